@@ -1,0 +1,76 @@
+import { sourceRange } from '../src/facts.ts';
+import { fileRole } from '../src/match/file-role.ts';
+import { brandedNames, findNames, identityUses } from '../src/match/identity.ts';
+import { defineRule, type FileFacts } from '../src/rule.ts';
+import type { Range, TextFact } from '../src/facts.ts';
+
+export default defineRule({
+  clause: 'brand-name',
+  docs: {
+    what: 'Disallow the name of the platform as the name of the app, or as a part of it.',
+    why: 'The app may not carry the name of the platform; an application is refused for it.',
+    instead: 'A name of your own, everywhere at once.',
+  },
+  needs: ['text'],
+  applies: 'everywhere',
+  messages: {
+    identity: { text: '"{{name}}" names this app after the platform.', certainty: 'proved', severity: 'error', known: 'in-file' },
+    domain: { text: '"{{name}}" is an address of the app and carries the name of the platform.', certainty: 'proved', severity: 'error', known: 'in-file' },
+    heading: { text: 'The read-me presents the app as "{{name}}".', certainty: 'likely', severity: 'warning', known: 'in-file' },
+    product: { text: '"{{name}}" shows the name of the app, which carries the name of the platform.', certainty: 'likely', severity: 'warning', known: 'in-project' },
+    internal: { text: '"{{name}}" names a part of the app that only its developers meet; keep it out of what is published.', certainty: 'possible', severity: 'warning', known: 'in-file' },
+  },
+  options: {},
+
+  *judge(file) {
+    for (const use of identityUses(file)) {
+      const { fact, match } = use;
+      const at = sourceRange(fact, match.range);
+      if ('leave' in use) {
+        yield { leave: use.leave, at };
+        continue;
+      }
+      const name = quote(fact.value);
+      const cause = `name:${fact.value.toLowerCase().replace(/[\s_-]+/g, '-')}`;
+      if (use.kind === 'heading') yield { message: 'heading', at, cause, data: { name } };
+      else yield { message: use.kind === 'name' ? 'identity' : use.kind, at, cause, data: { name } };
+    }
+  },
+
+  *judgeProject(project) {
+    const names = brandedNames(project);
+    if (names.length === 0) return;
+    const isSite = project.paths.some((path) => /^(?:docs\/|website\/)?(?:_layouts\/|_config\.ya?ml$|mkdocs\.ya?ml$|docusaurus\.config\.)/.test(path));
+    for (const file of project.files) {
+      const taken = ownPlaces(file);
+      for (const fact of file.facts.text) {
+        if (taken.has(fact) || !tellsTheName(file.path, fact)) continue;
+        for (const range of findNames(fact.value, names)) {
+          if (fact.surface === 'docs' && !isSite && !presents(fact, range)) continue;
+          yield { path: file.path, message: 'product', at: sourceRange(fact, range), cause: 'product', data: { name: quote(fact.value.slice(...range)) } };
+        }
+      }
+    }
+  },
+});
+
+/** Facts that `judge` has spoken of. */
+function ownPlaces(file: FileFacts<'text'>): ReadonlySet<TextFact> {
+  return new Set([...identityUses(file)].map(({ fact }) => fact));
+}
+
+/** Whether a repetition of the name counts there: what people see, but neither a history, a licence nor a test. */
+function tellsTheName(path: string, { surface }: TextFact): boolean {
+  const role = fileRole(path);
+  if (role === 'test' || role === 'changelog' || role === 'legal') return false;
+  return surface === 'ui' || surface === 'string' || surface === 'docs';
+}
+
+/** In the repository's own documents only headings and sentences about the product present it; any other mention just refers to it. */
+const presents = ({ heading, value }: TextFact, [start]: Range): boolean => heading > 0 || /(?:^|[.!?]\s+)(?:the\s+)?$/i.test(value.slice(0, start).replace(/[\p{L}\p{N}]+-$/u, ''));
+
+const quote = (text: string): string => {
+  const plain = text.trim().replace(/\s+/g, ' ');
+  return plain.length > 60 ? `${plain.slice(0, 57)}…` : plain;
+};
+

@@ -1,0 +1,85 @@
+import { sourceRange, type TextFact } from '../src/facts.ts';
+import { fileRole } from '../src/match/file-role.ts';
+import { brandedNames, findNames, identityUses, isBranded } from '../src/match/identity.ts';
+import { findMarks, type MarkMatch } from '../src/match/marks.ts';
+import { useOf, type Use } from '../src/match/use.ts';
+import { defineRule, type FileFacts } from '../src/rule.ts';
+
+export default defineRule({
+  clause: 'brand-name',
+  docs: {
+    what: 'Disallow the name of the platform in texts that present the app as the platform or as tied to it, and ask about the others.',
+    why: 'The published rule makes no exception for naming the platform in the app.',
+    instead: 'Reword it ("Connect your account"), or allow it with a reason.',
+  },
+  needs: ['text'],
+  applies: 'everywhere',
+  messages: {
+    claim: { text: '"{{text}}" claims a tie to the platform that only the platform can grant.', certainty: 'likely', severity: 'error', known: 'in-file' },
+    voice: { text: '"{{text}}" speaks as the platform itself.', certainty: 'likely', severity: 'warning', known: 'in-file' },
+    branded: { text: '"{{text}}" speaks of the platform, in an app that is presented under its name.', certainty: 'likely', severity: 'warning', known: 'in-project' },
+    mentions: { text: '{{count}} the platform ("{{text}}"): is that needed to say what the app does?', certainty: 'ask', severity: 'warning', known: 'in-project' },
+  },
+  options: {},
+
+  *judge(file) {
+    for (const { fact, match, use } of spokenMarks(file)) {
+      const at = sourceRange(fact, match.range);
+      if (use.kind === 'claim') yield { message: 'claim', at, data: { text: excerpt(fact.value, match) } };
+      else if (use.kind === 'platform-voice' && fact.surface === 'ui') yield { message: 'voice', at, data: { text: excerpt(fact.value, match) } };
+      else if ('why' in use) yield { leave: use.why, at };
+      else if (fact.surface === 'docs') yield { leave: 'documentation that describes', at };
+    }
+  },
+
+  *judgeProject(project) {
+    const names = brandedNames(project);
+    const mentions = project.files.flatMap((file) =>
+      [...spokenMarks(file)]
+        .filter(({ fact, match, use }) => fact.surface === 'ui' && (use.kind === 'nominative' || use.kind === 'plain') && !findNames(fact.value, names).some(([start, end]) => start <= match.range[0] && match.range[1] <= end))
+        .map((mention) => ({ ...mention, file })),
+    );
+    const [first, ...others] = mentions;
+    if (first === undefined) return;
+    if (isBranded(project) || project.files.some(speaksAsThePlatform)) {
+      for (const { file, fact, match } of mentions) yield { path: file.path, message: 'branded', at: sourceRange(fact, match.range), cause: 'mentions', data: { text: excerpt(fact.value, match) } };
+      return;
+    }
+    yield {
+      path: first.file.path,
+      message: 'mentions',
+      at: sourceRange(first.fact, first.match.range),
+      cause: 'mentions',
+      data: { count: mentions.length === 1 ? 'A text speaks of' : `${mentions.length} texts speak of`, text: excerpt(first.fact.value, first.match) },
+      related: others.map(({ file, fact, match }) => ({ path: file.path, ...file.place(sourceRange(fact, match.range)[0]), message: `"${excerpt(fact.value, match)}"` })),
+    };
+  },
+});
+
+interface SpokenMark {
+  readonly fact: TextFact;
+  readonly match: MarkMatch;
+  readonly use: Use;
+}
+
+/** The marks in texts for people, but for those that name the app, and what each does there. */
+function* spokenMarks(file: FileFacts<'text'>): Generator<SpokenMark> {
+  const role = fileRole(file.path);
+  if (role === 'test' || role === 'changelog' || role === 'legal') return;
+  const naming = new Set([...identityUses(file)].filter((use) => !('leave' in use)).map(({ fact }) => fact));
+  for (const fact of file.facts.text) {
+    const spoken = fact.surface === 'ui' || fact.surface === 'docs' || (fact.surface === 'app-name' && /title/.test(fact.place));
+    if (!spoken || naming.has(fact)) continue;
+    for (const match of findMarks(fact.value, 'prose')) yield { fact: fact.surface === 'app-name' ? { ...fact, surface: 'ui' } : fact, match, use: useOf(fact.value, match.range) };
+  }
+}
+
+const speaksAsThePlatform = (file: FileFacts<'text'>): boolean => [...spokenMarks(file)].some(({ fact, use }) => fact.surface === 'ui' && use.kind === 'platform-voice');
+
+/** The words around a mark, as many as a line of a report holds. */
+function excerpt(value: string, { range: [start, end] }: MarkMatch): string {
+  const from = Math.max(0, start - 30);
+  const to = Math.min(value.length, end + 30);
+  const words = value.slice(from, to).replace(/\uFFFC/g, '…').replace(/\s+/g, ' ').trim();
+  return `${from > 0 ? '…' : ''}${words}${to < value.length ? '…' : ''}`;
+}

@@ -1,0 +1,61 @@
+import { appendFileSync } from 'node:fs';
+import { UsageError } from '../errors.ts';
+import { DEFAULT_MAX_BYTES, lint } from '../lint.ts';
+import { count, type Report } from '../problem.ts';
+import { loadFormatter, renderSummary, verdictLine, type RenderOptions } from '../report/index.ts';
+import { parseCheckArgs, type CheckArgs } from './args.ts';
+import { writeOutput } from './output.ts';
+import { Progress } from './progress.ts';
+import { terminalOf } from './terminal.ts';
+
+/** The default command. */
+export async function runCheck(argv: readonly string[]): Promise<number> {
+  const args = parseCheckArgs(argv);
+  const cwd = process.cwd();
+  // A format that does not exist is said before minutes are spent.
+  const outputs = await Promise.all(args.outputs.map(async ({ format, file }) => ({ file, format, render: await loadFormatter(format, cwd) })));
+  const progress = new Progress(process.stderr);
+  const report = await lint({
+    cwd,
+    paths: args.paths,
+    config: args.config,
+    isolated: args.isolated,
+    rules: args.rules,
+    maxBytes: DEFAULT_MAX_BYTES,
+    lineHashes: args.outputs.some(({ format }) => format === 'sarif'),
+    onProgress: (phase) => progress.show(phase),
+  }).finally(() => progress.clear());
+  refuseNothing(report);
+
+  const tooMany = warningsOver(report, args.maxWarnings);
+  for (const { file, format, render } of outputs) {
+    const text = await render(report, optionsFor(args, file, tooMany));
+    await writeOutput(text, file, cwd);
+    if (format === 'github' && process.env['GITHUB_STEP_SUMMARY'] !== undefined) appendFileSync(process.env['GITHUB_STEP_SUMMARY'], renderSummary(report));
+  }
+  if (outputs.every(({ file }) => file !== null)) process.stderr.write(`${verdictLine(report)}\n`);
+  return exitCodeOf(report, args, tooMany !== null);
+}
+
+/** A run that looked at nothing must not look like a clean one. */
+export function refuseNothing({ root, coverage }: Report): void {
+  if (coverage.files + coverage.images > 0 || coverage.unchecked.length > 0) return;
+  const left = coverage.skipped.length;
+  throw new UsageError(left === 0 ? `There is no file to check in ${root}; name the folder of an app.` : `Every file in ${root} was left out (${left}, see --verbose of a run that checks something); correct the ignore patterns, or name a file.`);
+}
+
+function warningsOver(report: Report, maxWarnings: number | null): RenderOptions['maxWarningsExceeded'] {
+  const foundWarnings = count(report.files.flatMap(({ problems }) => problems)).warnings;
+  return maxWarnings !== null && maxWarnings >= 0 && foundWarnings > maxWarnings ? { maxWarnings, foundWarnings } : null;
+}
+
+function optionsFor({ verbose, quiet, stats }: CheckArgs, file: string | null, maxWarningsExceeded: RenderOptions['maxWarningsExceeded']): RenderOptions {
+  const { color, links } = terminalOf(file === null ? process.stdout : null, process.env);
+  return { verbose, quiet, stats, color, links, maxWarningsExceeded };
+}
+
+function exitCodeOf(report: Report, { strict }: CheckArgs, tooManyWarnings: boolean): number {
+  if (strict && report.coverage.unchecked.length > 0) return 2;
+  const { errors } = count(report.files.flatMap(({ problems }) => problems));
+  return errors > 0 || tooManyWarnings ? 1 : 0;
+}

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { nearest, UsageError } from '../errors.ts';
+import { clauseIds, clauses, type ClauseId } from '../policy/clauses.ts';
+import { plannedRules, registry } from '../registry.ts';
+import { parseExplainArgs } from './args.ts';
+import { writeOutput } from './output.ts';
+
+/** `explain`: a rule's page or a clause, offline; without an id, what there is. */
+export async function runExplain(argv: readonly string[]): Promise<number> {
+  const ids = parseExplainArgs(argv);
+  const text = ids.length === 0 ? overview() : ids.map(explain).join('\n');
+  await writeOutput(text, null, process.cwd());
+  return 0;
+}
+
+function overview(): string {
+  const rows = (list: readonly (readonly [string, string])[]): string[] => list.map(([id, what]) => `  ${id.padEnd(28)}  ${what}`);
+  return [
+    'Rules',
+    ...rows(Object.entries(registry).map(([id, { docs }]) => [id, docs.what])),
+    '',
+    'Clauses',
+    ...rows(clauseIds.map((id) => [id, clauses[id].says])),
+    '',
+  ].join('\n');
+}
+
+function explain(id: string): string {
+  const rule = id.replace(/^upwork-compliance\//, '').replace(/\/advice$/, '');
+  if (Object.hasOwn(registry, rule)) return pageOf(rule);
+  if (Object.hasOwn(clauses, id)) return clausePage(id as ClauseId);
+  if (Object.hasOwn(plannedRules, rule)) return `# ${rule}\n\nThis rule is announced and not built yet. It will find: ${plannedRules[rule as keyof typeof plannedRules]}.\n`;
+  const near = nearest(id, [...Object.keys(registry), ...clauseIds]);
+  throw new UsageError(`There is no rule or clause "${id}"; ${near === null ? 'see "upwork-compliance explain" for all' : `did you mean "${near}"?`}${near === null ? '.' : ''}`);
+}
+
+/** The page that is shipped beside the code; it is made from the rule and its fixtures. */
+function pageOf(rule: string): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    const page = join(folder, 'rules', `${rule}.md`);
+    if (existsSync(page)) return readFileSync(page, 'utf8');
+    if (folder === dirname(folder)) throw new UsageError(`The page of ${rule} is missing from the installation; install the package anew.`);
+  }
+}
+
+export function clausePage(id: ClauseId): string {
+  const { says, silent, source, url, read, gates, account } = clauses[id];
+  return [
+    `# ${id}`,
+    '',
+    says,
+    '',
+    `What it leaves open: ${silent}`,
+    '',
+    `Source: ${source}, ${url}, read ${read}; in our own words.`,
+    gates ? 'It stands in the way of a key by itself.' : 'It comes from another public page, and warns.',
+    ...(account ? ['Only the owner of the account can say how it stands.'] : []),
+    ...Object.entries(registry).flatMap(([rule, { clause }]) => (clause === id ? [`Judged by ${rule}.`] : [])),
+    '',
+  ].join('\n');
+}

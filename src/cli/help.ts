@@ -1,0 +1,23 @@
+export const help = `upwork-compliance [paths...]          check an app's files (no path: the current folder)
+upwork-compliance ready [path]        clause by clause: may I apply now?
+upwork-compliance explain [id]        a rule or a clause: what, why, instead, examples
+
+  -f, --format NAME        stylish (default), json, json-with-metadata, sarif, github,
+                           or a path or package with an ESLint formatter
+  -o, --output-file FILE   write the format before it there; both may be repeated
+  -c, --config FILE        use this config
+      --isolated           for code that is not trusted: nothing in the tree silences a finding
+      --rule 'ID: LEVEL'   override one rule: off, warn or error
+      --quiet              errors only
+      --max-warnings N     fail on more warnings than N
+      --strict             fail where anything could not be checked
+      --stats              where the time went
+      --verbose            also what was left alone, skipped, or not checked, and why
+      --no-cache           nothing is cached yet; accepted for scripts that say so
+  -v, --version
+  -h, --help
+
+Exit code: 0 nothing that blocks, 1 errors or too many warnings, 2 could not check.
+Config: upwork-compliance.config.{ts,mts,js,mjs,json}, or "upworkCompliance" in package.json.
+Nothing leaves this machine, and nothing is written but what -o names.
+`;

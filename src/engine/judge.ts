@@ -1,0 +1,91 @@
+import type { Fact, FactSet, Range } from '../facts.ts';
+import { renderMessage, severityOf, type AnyFinding, type AnyRule, type FileFacts, type Leave, type Project } from '../rule.ts';
+import type { Pass, Problem, Severity } from '../problem.ts';
+import type { Lines } from '../source.ts';
+
+/** A rule as a run uses it. */
+export interface ActiveRule {
+  readonly id: string;
+  readonly rule: AnyRule;
+  readonly severity: Severity;
+  readonly options: object;
+}
+
+/** A file as the judges need it. */
+export interface JudgedFile extends FileFacts {
+  readonly text: string;
+  readonly lines: Lines;
+}
+
+export function toJudgedFile({ path, text, lines, facts }: { readonly path: string; readonly text: string; readonly lines: Lines; readonly facts: readonly Fact[] }): JudgedFile {
+  const set: FactSet = { text: facts };
+  return {
+    path,
+    text,
+    lines,
+    facts: set,
+    place(offset) {
+      const { line, column } = lines.locate([offset, offset]);
+      return { line, column };
+    },
+  };
+}
+
+export interface Verdicts {
+  readonly problems: readonly Problem[];
+  readonly passes: readonly Pass[];
+}
+
+/** What one rule says of one file. */
+export function judgeFile({ id, rule, severity, options }: ActiveRule, file: JudgedFile): Verdicts {
+  const problems: Problem[] = [];
+  const passes: Pass[] = [];
+  for (const finding of named(id, file.path, () => [...(rule.judge?.(file, options) ?? [])])) {
+    if (isLeave(finding)) passes.push({ path: file.path, ruleId: id, text: file.text.slice(...finding.at), reason: finding.leave, ...file.lines.locate(finding.at) });
+    else problems.push(toProblem(id, rule, severity, file, finding));
+  }
+  return { problems, passes };
+}
+
+/** What one rule says of the project, by file. */
+export function judgeProject({ id, rule, severity, options }: ActiveRule, project: Project, files: ReadonlyMap<string, JudgedFile>): { readonly path: string; readonly problem: Problem }[] {
+  if (rule.applies === 'with-api' && !project.usesApi) return [];
+  return named(id, 'the project', () => [...(rule.judgeProject?.(project, options) ?? [])]).flatMap((finding) => {
+    const file = files.get(finding.path);
+    if (file === undefined) throw new Error(`${id} names ${finding.path}, which it was not given`);
+    return [{ path: finding.path, problem: { ...toProblem(id, rule, severity, file, finding), related: finding.related ?? [] } }];
+  });
+}
+
+const isLeave = (finding: AnyFinding | Leave): finding is Leave => 'leave' in finding;
+
+/** A defect in a rule says which rule and which file. */
+function named<T>(id: string, path: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw new Error(`The rule ${id} failed on ${path}.`, { cause: error });
+  }
+}
+
+function toProblem(id: string, rule: AnyRule, limit: Severity, { text, lines }: JudgedFile, finding: AnyFinding): Problem {
+  const spec = rule.messages[finding.message];
+  if (spec === undefined) throw new Error(`The rule ${id} has no message ${finding.message}.`);
+  const range: Range = finding.at;
+  return {
+    ...lines.locate(range),
+    ruleId: id,
+    messageId: finding.message,
+    message: renderMessage(spec.text, finding.data),
+    severity: Math.min(limit, severityOf(spec)) as Severity,
+    certainty: spec.certainty,
+    clause: rule.clause,
+    range,
+    region: null,
+    related: [],
+    suggestions: (finding.suggestions ?? []).map(({ desc, at, text: replacement }) => ({ desc, range: at, text: replacement })),
+    fingerprint: null,
+    lineHash: null,
+    cause: finding.cause ?? text.slice(...range),
+  };
+}

@@ -1,0 +1,66 @@
+import type { ResolvedConfig } from '../config/index.ts';
+import { nearest } from '../errors.ts';
+import type { FileReport, Problem } from '../problem.ts';
+import { applyAllow, applyDirectives, parseDirectives } from '../suppress/index.ts';
+import { lineHashes, withFingerprints } from './fingerprint.ts';
+import type { JudgedFile } from './judge.ts';
+
+export interface SettleOptions {
+  readonly problems: ReadonlyMap<string, readonly Problem[]>;
+  readonly files: ReadonlyMap<string, JudgedFile>;
+  readonly config: ResolvedConfig;
+  readonly isolated: boolean;
+  readonly isOn: (rule: string) => boolean;
+  readonly knownRules: object;
+  readonly lineHashes: boolean;
+  readonly today: string;
+}
+
+/** From what the rules said to what counts: duplicates out, directives, the config's allowances, marks of identity, order. */
+export function settle(options: SettleOptions): { files: FileReport[]; notes: string[] } {
+  let ignoredDirectives = 0;
+  const reports: FileReport[] = [];
+  for (const file of options.files.values()) {
+    const marked = mark(withoutDuplicates(options.problems.get(file.path) ?? []).toSorted(byPlace), file, options.lineHashes);
+    const { directives, remarks } = parseDirectives(
+      file.facts.text.filter(({ surface }) => surface === 'comment'),
+      file.lines,
+      { has: (rule) => Object.hasOwn(options.knownRules, rule), nearest: (rule) => nearest(rule, Object.keys(options.knownRules)) },
+    );
+    const applied = applyDirectives(marked, directives, { isOn: options.isOn, listOnly: options.isolated });
+    ignoredDirectives += applied.ignoredDirectives;
+    // Remarks about directives that do not count anyway would only confuse.
+    const kept = options.isolated ? applied.kept : [...applied.kept, ...remarks, ...applied.remarks].toSorted(byPlace);
+    reports.push({ path: file.path, problems: kept, suppressed: applied.suppressed });
+  }
+  const allowed = applyAllow(reports, options.config.allow, options.today, { isOn: options.isOn });
+  const notes = ignoredDirectives === 0 ? [] : [`${ignoredDirectives} inline ${ignoredDirectives === 1 ? 'directive does' : 'directives do'} not count in an isolated run`];
+  return { files: merge(allowed.files, allowed.remarks), notes };
+}
+
+const byPlace = (a: Problem, b: Problem): number => a.range[0] - b.range[0] || a.range[1] - b.range[1] || (String(a.ruleId) < String(b.ruleId) ? -1 : 1);
+
+function withoutDuplicates(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ ruleId, messageId, range }) => {
+    const key = `${ruleId} ${messageId} ${range[0]} ${range[1]}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function mark(problems: readonly Problem[], file: JudgedFile, wantsLineHashes: boolean): Problem[] {
+  const marked = withFingerprints(problems, file);
+  if (!wantsLineHashes || marked.length === 0) return marked;
+  const hashes = lineHashes(file.text, new Set(marked.map(({ line }) => line)));
+  return marked.map((problem) => (problem.fingerprint === null ? problem : { ...problem, lineHash: hashes.get(problem.line) ?? null }));
+}
+
+/** Remarks about the config stand at the config file, which may have problems of its own. */
+function merge(files: readonly FileReport[], remarks: readonly FileReport[]): FileReport[] {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  for (const { path, problems } of remarks) {
+    const file = byPath.get(path) ?? { path, problems: [], suppressed: [] };
+    byPath.set(path, { ...file, problems: [...file.problems, ...problems].toSorted(byPlace) });
+  }
+  return [...byPath.values()].filter(({ problems, suppressed }) => problems.length + suppressed.length > 0).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}

@@ -1,0 +1,190 @@
+import { GATE_WINDOW, type GatePattern } from '../match/gate.ts';
+import { DATA_OFFSET, loadScanner, PAGE_BYTES, READ_AHEAD, TABLE_BYTES } from './sieve-wasm.ts';
+
+/** Searches bytes for patterns, a file at a time, in memory of its own. */
+export interface Sieve {
+  /** Where to put the bytes, at least as many as asked for; what is there stays. A region got earlier may be void after it. */
+  memory(bytes: number): Uint8Array<ArrayBuffer>;
+  /** Whether a pattern that `confirm` confirms stands in the first bytes of the memory. */
+  matches(length: number): boolean;
+}
+
+/** Given the bytes around a pattern as latin1: at least `GATE_WINDOW` of them on each side where there are so many. */
+export type Confirm = (around: string) => boolean;
+
+/** Patterns are no longer than this many bytes. */
+const LONGEST = 4;
+const INITIAL_BYTES = 16 * PAGE_BYTES - DATA_OFFSET - READ_AHEAD;
+
+/** Looks at 16 positions at a time where the engine has SIMD, else at one. */
+export function createSieve(patterns: readonly GatePattern[], confirm: Confirm): Sieve {
+  const scanner = loadScanner(Math.ceil((INITIAL_BYTES + DATA_OFFSET + READ_AHEAD) / PAGE_BYTES));
+  if (scanner === null) return createPlainSieve(patterns, confirm);
+  const { memory, scan } = scanner;
+  const { has } = exactly(patterns);
+  const view = (): Buffer<ArrayBuffer> => Buffer.from(memory.buffer, DATA_OFFSET, memory.buffer.byteLength - DATA_OFFSET - READ_AHEAD);
+  let bytes = view();
+  new Uint8Array(memory.buffer, 0, TABLE_BYTES).set(nibbleTables(patterns));
+
+  const next = (from: number, length: number): number => {
+    const end = DATA_OFFSET + length;
+    for (let at = DATA_OFFSET + from; at < end; at += 1) {
+      at = scan(at, end);
+      if (at >= end) return -1;
+      if (has(bytes, at - DATA_OFFSET, length)) return at - DATA_OFFSET;
+    }
+    return -1;
+  };
+
+  return {
+    memory(wanted) {
+      if (wanted > bytes.length) {
+        memory.grow(Math.ceil((wanted - bytes.length) / PAGE_BYTES));
+        bytes = view();
+      }
+      return bytes;
+    },
+    matches: (length) => isConfirmed(bytes, length, next, confirm),
+  };
+}
+
+/** The same search without WebAssembly. */
+export function createPlainSieve(patterns: readonly GatePattern[], confirm: Confirm): Sieve {
+  const { has } = exactly(patterns);
+  let bytes = Buffer.from(new ArrayBuffer(INITIAL_BYTES));
+  const next = (from: number, length: number): number => {
+    for (let at = from; at < length; at += 1) if (has(bytes, at, length)) return at;
+    return -1;
+  };
+  return {
+    memory(wanted) {
+      if (wanted > bytes.length) {
+        const larger = Buffer.from(new ArrayBuffer(wanted));
+        larger.set(bytes);
+        bytes = larger;
+      }
+      return bytes;
+    },
+    matches: (length) => isConfirmed(bytes, length, next, confirm),
+  };
+}
+
+/** How far behind a pattern the first question to `confirm` reaches, and the last. */
+const FIRST_REACH = 64;
+const LAST_REACH = 4096;
+
+/**
+ * A file of escapes or of text in another script holds thousands of patterns and mostly no mark. So one question answers
+ * for a stretch of the file, and the stretch doubles with every no.
+ */
+function isConfirmed(bytes: Buffer, length: number, next: (from: number, length: number) => number, confirm: Confirm): boolean {
+  for (let from = 0, reach = FIRST_REACH; ; reach = Math.min(reach * 2, LAST_REACH)) {
+    const found = next(from, length);
+    if (found === -1) return false;
+    from = found + reach;
+    if (confirm(bytes.toString('latin1', Math.max(0, found - GATE_WINDOW), Math.min(length, from + LONGEST + GATE_WINDOW)))) return true;
+  }
+}
+
+interface Exactly {
+  /** Whether a pattern stands at an offset and ends within the length. */
+  has(bytes: Uint8Array, at: number, length: number): boolean;
+}
+
+/** Bit p of entry `position * 256 + byte` says whether pattern p admits the byte there; 32 patterns a table. */
+function exactly(patterns: readonly GatePattern[]): Exactly {
+  const tables: { readonly admits: Int32Array; readonly fits: Int32Array }[] = [];
+  for (let first = 0; first < patterns.length; first += 32) {
+    const admits = new Int32Array(LONGEST * 256);
+    const fits = new Int32Array(LONGEST + 1);
+    patterns.slice(first, first + 32).forEach(({ name, bytes }, index) => {
+      if (bytes.length === 0 || bytes.length > LONGEST) throw new RangeError(`The pattern "${name}" must be 1 to ${LONGEST} bytes long.`);
+      for (let position = 0; position < LONGEST; position += 1) for (const byte of admittedBy(bytes[position])) admits[position * 256 + byte]! |= 1 << index;
+      for (let room = bytes.length; room <= LONGEST; room += 1) fits[room]! |= 1 << index;
+    });
+    tables.push({ admits, fits });
+  }
+  return {
+    has(bytes, at, length) {
+      const room = Math.min(LONGEST, length - at);
+      for (const { admits, fits } of tables) {
+        let left = fits[room] as number;
+        for (let position = 0; position < room && left !== 0; position += 1) left &= admits[position * 256 + (bytes[at + position] as number)] as number;
+        if (left !== 0) return true;
+      }
+      return false;
+    },
+  };
+}
+
+const ALL_BYTES: readonly number[] = Array.from({ length: 256 }, (_, byte) => byte);
+const admittedBy = (byteClass: readonly number[] | null | undefined): readonly number[] => byteClass ?? ALL_BYTES;
+
+/** What the members of a group admit at one position: one bit a low nibble, one bit a high nibble. */
+type Nibbles = readonly [low: number, high: number];
+type Group = readonly Nibbles[];
+
+const GROUPS = 8;
+
+/** The tables of the SIMD search: for each position 16 entries by low nibble and 16 by high nibble, bit g for group g. */
+function nibbleTables(patterns: readonly GatePattern[]): Uint8Array {
+  const tables = new Uint8Array(TABLE_BYTES);
+  groupsOf(patterns).forEach((group, index) => {
+    group.forEach(([low, high], position) => {
+      for (let nibble = 0; nibble < 16; nibble += 1) {
+        if ((low >> nibble) & 1) tables[position * 32 + nibble]! |= 1 << index;
+        if ((high >> nibble) & 1) tables[position * 32 + 16 + nibble]! |= 1 << index;
+      }
+    });
+  });
+  return tables;
+}
+
+/** Joins the two groups that cost least together until there are few enough. */
+function groupsOf(patterns: readonly GatePattern[]): Group[] {
+  const groups = patterns.map(({ bytes }): Group => Array.from({ length: LONGEST }, (_, position) => nibblesOf(admittedBy(bytes[position]))));
+  while (groups.length > GROUPS) {
+    let best: { cost: number; a: number; b: number; joined: Group } | null = null;
+    for (let a = 0; a < groups.length; a += 1) {
+      for (let b = a + 1; b < groups.length; b += 1) {
+        const joined = join(groups[a] as Group, groups[b] as Group);
+        const cost = chanceOf(joined) - chanceOf(groups[a] as Group) - chanceOf(groups[b] as Group);
+        if (best === null || cost < best.cost) best = { cost, a, b, joined };
+      }
+    }
+    if (best === null) break;
+    groups.splice(best.b, 1);
+    groups[best.a] = best.joined;
+  }
+  return groups;
+}
+
+function nibblesOf(bytes: readonly number[]): Nibbles {
+  let low = 0;
+  let high = 0;
+  for (const byte of bytes) {
+    low |= 1 << (byte & 15);
+    high |= 1 << (byte >> 4);
+  }
+  return [low, high];
+}
+
+const join = (a: Group, b: Group): Group => a.map(([low, high], position) => [low | (b[position] as Nibbles)[0], high | (b[position] as Nibbles)[1]]);
+
+/** How often a group stops the search in ordinary source text, roughly. */
+const chanceOf = (group: Group): number => group.reduce((chance, nibbles) => chance * shareOf(nibbles), 1);
+
+function shareOf([low, high]: Nibbles): number {
+  let share = 0;
+  for (const byte of ALL_BYTES) if ((low >> (byte & 15)) & (high >> (byte >> 4)) & 1) share += SHARES[byte] as number;
+  return share;
+}
+
+/** The share of each byte in source text: small letters and spaces make most of it. */
+const SHARES: readonly number[] = ALL_BYTES.map((byte) => {
+  if (byte === 0x20) return 0.18;
+  if (byte >= 0x61 && byte <= 0x7a) return 0.55 / 26;
+  if (byte > 0x20 && byte < 0x7f) return 0.24 / 68;
+  if (byte === 0x0a) return 0.025;
+  return 0.005 / 160;
+});

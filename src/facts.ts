@@ -1,0 +1,72 @@
+/** A half-open range of UTF-16 offsets into a file's text, as ESLint counts them. */
+export type Range = readonly [start: number, end: number];
+
+/**
+ * Where a text stands, which decides what it can do there.
+ *
+ * `app-name` is a published identity field, `internal-name` a name that only the developer meets, `ui` a text for the
+ * app's users, `string` a program string of which it is not known whether anybody sees it.
+ */
+export type Surface =
+  | 'app-name'
+  | 'internal-name'
+  | 'ui'
+  | 'string'
+  | 'docs'
+  | 'log'
+  | 'comment'
+  | 'identifier'
+  | 'endpoint'
+  | 'data';
+
+/**
+ * A piece of a decoded value and where it stands in the file. A piece as long in the file as it is decoded is verbatim;
+ * any other (an escape, an entity, a placeholder) can only be pointed at as a whole.
+ */
+export type Segment = readonly [decoded: number, sourceStart: number, sourceEnd: number];
+
+export interface TextFact {
+  readonly kind: 'text';
+  readonly surface: Surface;
+  /** What the place is called, for messages: "npm package name", "page title", "JSX text". */
+  readonly place: string;
+  /** The text as a person would see it: escapes and entities decoded, parts of a concatenation joined. */
+  readonly value: string;
+  /** Where it stands in the file, delimiters left out. */
+  readonly range: Range;
+  /** Ascending, without gaps in `value`. */
+  readonly segments: readonly Segment[];
+  /** The level of the heading that this text is; 0 where it is none. */
+  readonly heading: number;
+}
+
+export type Fact = TextFact;
+export type FactKind = Fact['kind'];
+export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
+/** The facts of one file, by kind. */
+export type FactSet<K extends FactKind = FactKind> = { readonly [Kind in K]: readonly FactOf<Kind>[] };
+
+/** Stands in a decoded value for a part that only a run would know, as the `${…}` of a template. */
+export const UNKNOWN_PART = '\uFFFC';
+
+/** Maps a range of a fact's decoded value to the file's text. */
+export function sourceRange(fact: Pick<TextFact, 'segments' | 'range' | 'value'>, [start, end]: Range): Range {
+  const [first, firstLength] = segmentAt(fact, start);
+  const from = isVerbatim(first, firstLength) ? first[1] + (start - first[0]) : first[1];
+  if (end <= start) return [from, from];
+  const [last, lastLength] = segmentAt(fact, end - 1);
+  return [from, isVerbatim(last, lastLength) ? last[1] + (end - last[0]) : last[2]];
+}
+
+function segmentAt({ segments, range, value }: Pick<TextFact, 'segments' | 'range' | 'value'>, offset: number): [segment: Segment, length: number] {
+  let low = 0;
+  for (let high = segments.length - 1; low < high; ) {
+    const middle = (low + high + 1) >> 1;
+    if ((segments[middle] as Segment)[0] <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const segment = segments[low] ?? ([0, range[0], range[1]] as const);
+  return [segment, (segments[low + 1]?.[0] ?? value.length) - segment[0]];
+}
+
+const isVerbatim = ([, sourceStart, sourceEnd]: Segment, decodedLength: number): boolean => sourceEnd - sourceStart === decodedLength;

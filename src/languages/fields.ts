@@ -1,0 +1,113 @@
+import type { Surface } from '../facts.ts';
+
+/** What a value in a data file is, by the file's name and the path of keys that leads to it. */
+export interface Field {
+  readonly surface: Surface;
+  readonly place: string;
+}
+
+/** A kind of data file, and what its fields are. The first that fits a file speaks for it. */
+interface DataFile {
+  readonly name: string;
+  readonly file: RegExp;
+  /** What the root must hold, for formats that share a file name. */
+  readonly when?: (root: ReadonlyMap<string, unknown>) => boolean;
+  /** Key paths; `*` stands for one key, a trailing `**` for any that follow. */
+  readonly fields: Readonly<Record<string, readonly [surface: Surface, place: string]>>;
+  /** What every other value is. */
+  readonly rest?: readonly [surface: Surface, place: string];
+}
+
+const NPM_FIELDS: DataFile['fields'] = {
+  name: ['app-name', 'npm package name'],
+  productName: ['app-name', 'product name'],
+  displayName: ['app-name', 'display name'],
+  description: ['ui', 'package description'],
+  bin: ['app-name', 'command name'],
+  homepage: ['app-name', 'homepage'],
+  'build.appId': ['app-name', 'application id'],
+  'build.productName': ['app-name', 'product name'],
+  'keywords.*': ['data', 'package keyword'],
+};
+
+const LOCALE = String.raw`[a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|\d{3}|[a-z]{2}))*`;
+
+const dataFiles: readonly DataFile[] = [
+  {
+    // A part of a workspace that is never published is known to its developers alone.
+    name: 'private npm package',
+    file: /\/package\.json$/,
+    when: (root) => root.get('private') === true,
+    fields: { ...NPM_FIELDS, name: ['internal-name', 'private package name'] },
+  },
+  { name: 'npm package', file: /(?:^|\/)package\.json$/, fields: NPM_FIELDS },
+  {
+    name: 'browser extension manifest',
+    file: /(?:^|\/)manifest(?:[.-][\w-]+)*\.json$/,
+    when: (root) => root.has('manifest_version'),
+    fields: {
+      name: ['app-name', 'extension name'],
+      short_name: ['app-name', 'extension short name'],
+      description: ['ui', 'extension description'],
+      'action.default_title': ['app-name', 'toolbar title'],
+      'browser_action.default_title': ['app-name', 'toolbar title'],
+      'page_action.default_title': ['app-name', 'toolbar title'],
+      'commands.*.description': ['ui', 'command description'],
+      'omnibox.keyword': ['app-name', 'omnibox keyword'],
+      homepage_url: ['app-name', 'homepage'],
+    },
+  },
+  {
+    name: 'extension messages',
+    file: /(?:^|\/)_locales\/[^/]+\/messages\.json$/,
+    fields: { '*.message': ['ui', 'extension message'], '*.description': ['comment', 'note for translators'] },
+  },
+  {
+    name: 'web app manifest',
+    file: /(?:^|\/)(?:manifest(?:[.-][\w-]+)*\.json|[\w.-]+\.webmanifest)$/,
+    fields: {
+      name: ['app-name', 'web app name'],
+      short_name: ['app-name', 'web app short name'],
+      description: ['ui', 'web app description'],
+      'shortcuts.*.name': ['ui', 'shortcut name'],
+      'shortcuts.*.short_name': ['ui', 'shortcut name'],
+      'shortcuts.*.description': ['ui', 'shortcut description'],
+    },
+  },
+  { name: 'Vercel project', file: /(?:^|\/)(?:vercel|now)\.json$/, fields: { name: ['app-name', 'Vercel project name'], alias: ['app-name', 'Vercel domain'], 'alias.*': ['app-name', 'Vercel domain'] } },
+  { name: 'Jekyll site', file: /(?:^|\/)_config\.ya?ml$/, fields: { title: ['app-name', 'site title'], name: ['app-name', 'site title'], url: ['app-name', 'site domain'], description: ['ui', 'site description'] } },
+  { name: 'MkDocs site', file: /(?:^|\/)mkdocs\.ya?ml$/, fields: { site_name: ['app-name', 'site title'], site_url: ['app-name', 'site domain'] } },
+  { name: 'GitHub action', file: /(?:^|\/)action\.ya?ml$/, when: (root) => root.has('runs'), fields: { name: ['app-name', 'action name'], description: ['ui', 'action description'] } },
+  { name: 'workflow', file: /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/, fields: { name: ['internal-name', 'workflow name'], 'jobs.*.name': ['internal-name', 'job name'] } },
+  {
+    name: 'Compose file',
+    file: /(?:^|\/)(?:docker-)?compose(?:\.[\w-]+)*\.ya?ml$/,
+    fields: { name: ['internal-name', 'Compose project name'], 'services.*.container_name': ['internal-name', 'container name'] },
+  },
+  {
+    name: 'message catalogue',
+    file: new RegExp(String.raw`(?:^|/)(?:i18n|intl|lang|langs|language|languages|locale|locales|locali[sz]ations?|messages|translations?|strings)/(?:[^/]+/)*[^/]+\.(?:json|jsonc|json5|ya?ml)$`, 'i'),
+    fields: {},
+    rest: ['ui', 'message'],
+  },
+  { name: 'message catalogue', file: new RegExp(String.raw`(?:^|/)(?:(?:messages|translations?|strings|lang)[._-])?${LOCALE}\.(?:json|ya?ml)$`), fields: {}, rest: ['ui', 'message'] },
+];
+
+/** What the fields of one file are. */
+export interface FieldTable {
+  fieldAt(keys: readonly (string | number)[]): Field | null;
+}
+
+/** The table for a file, by its path and what stands in its root. */
+export function fieldTableOf(path: string, root: ReadonlyMap<string, unknown>): FieldTable {
+  const kind = dataFiles.find(({ file, when }) => file.test(path) && (when === undefined || when(root)));
+  const patterns = Object.entries(kind?.fields ?? {}).map(([pattern, field]) => [pattern.split('.'), field] as const);
+  const toField = ([surface, place]: readonly [Surface, string]): Field => ({ surface, place });
+  return {
+    fieldAt(keys) {
+      const match = patterns.find(([pattern]) => pattern.length === keys.length && pattern.every((part, index) => part === '*' || part === String(keys[index])));
+      if (match !== undefined) return toField(match[1]);
+      return kind?.rest === undefined ? null : toField(kind.rest);
+    },
+  };
+}

@@ -1,0 +1,341 @@
+import { UNKNOWN_PART, type Fact, type Surface } from '../../facts.ts';
+import type { Language } from '../language.ts';
+import { decodeEntities, decodeEscapes, embed, slice, TextBuilder, textFact, type Decoded } from '../text.ts';
+import { isAppNameVariable, isShownAttribute, isShownKey, isShownProperty, surfaceOfCall, surfaceOfMeta } from '../ui-words.ts';
+
+/** A node of the syntax tree, as far as this file looks at it. */
+interface Node {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly [key: string]: unknown;
+}
+
+/** What a text would be at this place of the tree. */
+interface Context {
+  readonly surface: Surface;
+  readonly place: string;
+  /** The context of values whose key is one of these, inside a call or a declaration that gives them a meaning. */
+  readonly keys?: Readonly<Record<string, readonly [Surface, string]>>;
+}
+
+interface Pending {
+  readonly node: Node;
+  readonly context: Context;
+}
+
+const STRING: Context = { surface: 'string', place: 'string' };
+const IDENTIFIER: Context = { surface: 'identifier', place: 'identifier' };
+const JSX_TEXT: Context = { surface: 'ui', place: 'JSX text' };
+
+/** Calls that name the app by one key of their options. */
+const NAMING_CALLS: readonly (readonly [callee: RegExp, keys: Context['keys'] & object])[] = [
+  [/^(?:Mcp)?Server$/, { name: ['app-name', 'MCP server name'] }],
+  [/^(?:useHead|useSeoMeta|definePageMeta|defineNuxtConfig)$/, { title: ['app-name', 'page title'], ogTitle: ['app-name', 'social card title'], ogSiteName: ['app-name', 'social card site name'] }],
+];
+/** Calls whose only text is a name of the app. */
+const NAMING_METHODS: Readonly<Record<string, readonly [Surface, string]>> = { scriptName: ['app-name', 'command name'] };
+/** Variables whose fields name the app: the metadata of a Next.js page or layout. */
+const NAMING_VARIABLES: Readonly<Record<string, Context['keys'] & object>> = {
+  metadata: { title: ['app-name', 'page title'], default: ['app-name', 'page title'], template: ['app-name', 'page title'], applicationName: ['app-name', 'application name'], siteName: ['app-name', 'social card site name'] },
+};
+
+/** The facts of a parsed script. `html` reads markup that stands in strings; it is handed in because it reads scripts itself. */
+export function extractFacts(program: unknown, comments: readonly { readonly start: number; readonly end: number; readonly type: string }[], text: string, path: string, html: Language): Fact[] {
+  const facts = new Extractor(text, path, html).read(program as Node);
+  for (const { start, end, type } of comments) facts.push(textFact('comment', 'comment', slice(text, start + 2, type === 'Block' ? end - 2 : end)));
+  return facts;
+}
+
+class Extractor {
+  readonly #text: string;
+  readonly #path: string;
+  readonly #html: Language;
+  readonly #facts: Fact[] = [];
+  /** A stack of our own: the nesting of the file must not become the nesting of calls. */
+  readonly #open: Pending[] = [];
+
+  constructor(text: string, path: string, html: Language) {
+    this.#text = text;
+    this.#path = path;
+    this.#html = html;
+  }
+
+  read(program: Node): Fact[] {
+    this.#push(program, STRING);
+    while (this.#open.length > 0) {
+      const { node, context } = this.#open.pop() as Pending;
+      this.#visit(node, context);
+    }
+    return this.#facts;
+  }
+
+  #push(node: unknown, context: Context): void {
+    if (Array.isArray(node)) for (const one of node) this.#push(one, context);
+    else if (isNode(node)) this.#open.push({ node, context });
+  }
+
+  #visit(node: Node, context: Context): void {
+    switch (node.type) {
+      case 'Literal':
+      case 'TemplateLiteral':
+        return this.#readText(node, context);
+      case 'JSXText':
+        return this.#add(context, decodeEntities(this.#text, node.start, node.end));
+      case 'BinaryExpression':
+        return this.#visitBinary(node, context);
+      case 'TaggedTemplateExpression':
+        return this.#visitTagged(node);
+      case 'CallExpression':
+      case 'NewExpression':
+        return this.#visitCall(node, context);
+      case 'Property':
+      case 'PropertyDefinition':
+        return this.#visitProperty(node, context);
+      case 'VariableDeclarator':
+        return this.#visitVariable(node);
+      case 'AssignmentExpression':
+        return this.#visitAssignment(node, context);
+      case 'JSXElement':
+        return this.#visitElement(node);
+      case 'JSXAttribute':
+        return this.#visitAttribute(node, context);
+      case 'JSXExpressionContainer':
+      case 'ConditionalExpression':
+      case 'LogicalExpression':
+      case 'ArrayExpression':
+      case 'ObjectExpression':
+      case 'SpreadElement':
+      case 'AwaitExpression':
+      case 'ChainExpression':
+      case 'SequenceExpression':
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSNonNullExpression':
+        return this.#visitChildren(node, context, node.type === 'ConditionalExpression' ? ['test'] : []);
+      case 'ImportDeclaration':
+      case 'ExportNamedDeclaration':
+      case 'ExportAllDeclaration':
+      case 'ImportExpression':
+        this.#push(node['source'], IDENTIFIER);
+        return this.#visitChildren(node, STRING, [], ['source']);
+      case 'MemberExpression':
+      case 'SwitchCase':
+        return this.#visitChildren(node, STRING, [node.type === 'SwitchCase' ? 'test' : 'property']);
+      case 'ThrowStatement':
+        return this.#visitChildren(node, { surface: 'log', place: 'error message' });
+      case 'ArrowFunctionExpression':
+        return this.#visitChildren(node, node['expression'] === true ? context : STRING);
+      case 'TSLiteralType':
+      case 'TSEnumMember':
+      case 'TSExternalModuleReference':
+        return this.#visitChildren(node, IDENTIFIER);
+      default:
+        return this.#visitChildren(node, STRING);
+    }
+  }
+
+  /** Visits what hangs below a node; the named children are technical, whatever surrounds them. */
+  #visitChildren(node: Node, context: Context, technical: readonly string[] = [], skipped: readonly string[] = []): void {
+    for (const key in node) {
+      const child = node[key];
+      if (typeof child === 'object' && child !== null && !skipped.includes(key)) this.#push(child, technical.includes(key) ? IDENTIFIER : context);
+    }
+  }
+
+  #visitBinary(node: Node, context: Context): void {
+    if (node['operator'] === '+') {
+      const joined = this.#join(node);
+      if (joined !== null) return this.#add(context, joined);
+      return this.#visitChildren(node, context);
+    }
+    // What is compared is a value of the program, not a text.
+    this.#visitChildren(node, IDENTIFIER);
+  }
+
+  /** The text of a concatenation: its strings in order, a placeholder for the rest. Null where no string is in it. */
+  #join(node: Node): Decoded | null {
+    const parts: Node[] = [];
+    const open: unknown[] = [node];
+    while (open.length > 0) {
+      const next = open.pop();
+      if (!isNode(next)) continue;
+      if (next.type === 'BinaryExpression' && next['operator'] === '+') open.push(next['right'], next['left']);
+      else parts.push(next);
+    }
+    if (!parts.some(isText)) return null;
+    const builder = new TextBuilder();
+    for (const part of parts) {
+      if (isText(part)) {
+        builder.append(this.#decode(part));
+      } else {
+        builder.unknown(part.start, part.end);
+        this.#push(part, STRING);
+      }
+    }
+    return builder.done();
+  }
+
+  #visitTagged(node: Node): void {
+    const tag = nameOf(node['tag']).at(-1) ?? '';
+    const quasi = node['quasi'];
+    if (!isNode(quasi)) return;
+    if (/^(?:html|svg|markup)$/.test(tag)) this.#readMarkup(this.#decode(quasi));
+    else this.#add(/^(?:t|i18n|msg|gettext|\$localize|\$t)$/.test(tag) ? { surface: 'ui', place: 'translated text' } : { surface: 'data', place: `${tag} template` }, this.#decode(quasi));
+    this.#push(quasi['expressions'], STRING);
+  }
+
+  #visitCall(node: Node, context: Context): void {
+    const name = nameOf(node['callee']);
+    const last = name.at(-1) ?? '';
+    const named = NAMING_CALLS.find(([callee]) => callee.test(last))?.[1];
+    const naming = NAMING_METHODS[last];
+    this.#push(node['callee'], STRING);
+    this.#push(node['typeArguments'], STRING);
+    if (naming !== undefined) return this.#push(node['arguments'], { surface: naming[0], place: naming[1] });
+    if (named !== undefined) return this.#push(node['arguments'], { ...STRING, keys: named });
+    if (/Error$|Exception$/.test(last)) return this.#push(node['arguments'], { surface: 'log', place: 'error message' });
+    const surface = surfaceOfCall(name);
+    // An unknown function inside a known call hands its text on: `toast(format('…'))`.
+    const inherited = surface === null && (context.surface === 'ui' || context.surface === 'log' || context.surface === 'app-name') ? context : STRING;
+    this.#push(node['arguments'], surface === null ? inherited : { surface, place: surface === 'ui' ? `text given to ${last}` : surface === 'log' ? 'log message' : 'argument' });
+  }
+
+  #visitProperty(node: Node, context: Context): void {
+    const name = keyName(node);
+    if (node['computed'] === true) this.#push(node['key'], IDENTIFIER);
+    else if (isNode(node['key']) && isText(node['key'])) this.#add(IDENTIFIER, this.#decode(node['key']));
+    const special = context.keys?.[name];
+    if (special !== undefined) return this.#push(node['value'], { surface: special[0], place: special[1], ...(context.keys === undefined ? {} : { keys: context.keys }) });
+    if (isAppNameVariable(name)) return this.#push(node['value'], { surface: 'app-name', place: 'application name' });
+    if (context.surface === 'identifier' || context.surface === 'log') return this.#push(node['value'], context);
+    if (isShownKey(name)) return this.#push(node['value'], { surface: 'ui', place: `“${name}” of an object` });
+    this.#push(node['value'], context.keys === undefined ? STRING : { ...STRING, keys: context.keys });
+  }
+
+  #visitVariable(node: Node): void {
+    const name = nameOf(node['id']).at(-1) ?? '';
+    this.#push(node['id'], STRING);
+    const keys = Object.hasOwn(NAMING_VARIABLES, name) ? NAMING_VARIABLES[name] : undefined;
+    this.#push(node['init'], isAppNameVariable(name) ? { surface: 'app-name', place: 'application name' } : keys === undefined ? STRING : { ...STRING, keys });
+  }
+
+  #visitAssignment(node: Node, context: Context): void {
+    const name = nameOf(node['left']);
+    const last = name.at(-1) ?? '';
+    this.#push(node['left'], STRING);
+    if (name.join('.').endsWith('document.title')) this.#push(node['right'], { surface: 'app-name', place: 'page title' });
+    else if (name.length > 1 && isShownProperty(last)) this.#push(node['right'], { surface: 'ui', place: `text assigned to ${last}` });
+    else if (isAppNameVariable(last)) this.#push(node['right'], { surface: 'app-name', place: 'application name' });
+    else this.#push(node['right'], node['operator'] === '=' ? STRING : context);
+  }
+
+  #visitElement(node: Node): void {
+    const opening = node['openingElement'] as Node;
+    const element = nameOf(opening['name']).at(-1) ?? '';
+    const attributes = opening['attributes'] as readonly Node[];
+    const meta = /^meta$/i.test(element) ? surfaceOfMeta(attributeText(attributes, 'name') ?? attributeText(attributes, 'property') ?? '') : null;
+    for (const attribute of attributes) {
+      const name = nameOf(attribute['name']).at(-1) ?? '';
+      this.#push(attribute, meta !== null && name === 'content' ? { surface: meta[0], place: meta[1] } : /^(?:Helmet|Head|Seo|SEO|PageTitle)$/.test(element) && name === 'title' ? { surface: 'app-name', place: 'page title' } : STRING);
+    }
+    this.#push(node['children'], contentOf(element));
+  }
+
+  #visitAttribute(node: Node, context: Context): void {
+    const value = node['value'];
+    if (!isNode(value)) return;
+    const inner = context === STRING ? contextOfAttribute(nameOf(node['name']).at(-1) ?? '', value) : context;
+    // A quoted attribute knows entities, but no backslashes.
+    if (isText(value)) this.#add(inner, decodeEntities(this.#text, value.start + 1, value.end - 1));
+    else this.#push(value, inner);
+  }
+
+  #readText(node: Node, context: Context): void {
+    if (!isText(node)) return;
+    const decoded = this.#decode(node);
+    // The placeholders of a template hold code of their own.
+    if (node.type === 'TemplateLiteral') this.#push(node['expressions'], STRING);
+    if (looksLikeMarkup(decoded.value) && context.surface !== 'identifier' && context.surface !== 'log') this.#readMarkup(decoded);
+    else this.#add(context, decoded);
+  }
+
+  #readMarkup(decoded: Decoded): void {
+    const { facts } = this.#html.extract({ path: `${this.#path}#markup.html`, text: decoded.value });
+    this.#facts.push(...embed(decoded, facts));
+  }
+
+  #add({ surface, place }: Context, decoded: Decoded): void {
+    if (/\S/.test(decoded.value.replaceAll(UNKNOWN_PART, ''))) this.#facts.push(textFact(surface, place, decoded));
+  }
+
+  #decode(node: Node): Decoded {
+    if (node.type !== 'TemplateLiteral') return decodeEscapes(this.#text, node.start + 1, node.end - 1, 'script');
+    const builder = new TextBuilder();
+    let at = node.start + 1;
+    for (const expression of node['expressions'] as readonly Node[]) {
+      const open = this.#text.lastIndexOf('${', expression.start);
+      const close = this.#text.indexOf('}', expression.end);
+      builder.append(decodeEscapes(this.#text, at, open, 'script')).unknown(open, close + 1);
+      at = close + 1;
+    }
+    return builder.append(decodeEscapes(this.#text, at, node.end - 1, 'script')).done();
+  }
+}
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && 'start' in value;
+const isText = (node: Node): boolean => node.type === 'TemplateLiteral' || (node.type === 'Literal' && typeof node['value'] === 'string');
+
+/** Markup in a string: a document, or an element that is closed. */
+const looksLikeMarkup = (value: string): boolean => /^\s*<(?:!doctype|html|head|body)\b/i.test(value) || /<([a-z][\w-]*)\b[^>]*>[^]*<\/\1\s*>/i.test(value);
+
+function contextOfAttribute(name: string, value: Node): Context {
+  if (/^(?:href|src|to|action|poster|srcSet|xlinkHref)$/.test(name)) return { surface: 'endpoint', place: 'address' };
+  if (isShownAttribute(name)) return { surface: 'ui', place: `${name} attribute` };
+  // A component's own property may hold anything, an element even.
+  return isText(value) ? IDENTIFIER : STRING;
+}
+
+/** What a text between the tags of an element is. */
+function contentOf(element: string): Context {
+  if (element === 'title') return { surface: 'app-name', place: 'page title' };
+  if (/^(?:code|pre|kbd|samp|style|script)$/.test(element)) return IDENTIFIER;
+  return JSX_TEXT;
+}
+
+/** The parts of a name: `['toast', 'error']` of `toast.error`. */
+function nameOf(node: unknown): string[] {
+  const parts: string[] = [];
+  let current: unknown = node;
+  while (isNode(current)) {
+    if (current.type === 'MemberExpression' || current.type === 'JSXMemberExpression') {
+      const property = current['property'];
+      if (isNode(property) && current['computed'] !== true) parts.unshift(String(property['name'] ?? ''));
+      else parts.unshift('');
+      current = current['object'];
+    } else if (current.type === 'ChainExpression' || current.type === 'TSNonNullExpression') {
+      current = current['expression'];
+    } else if (current.type === 'CallExpression') {
+      current = current['callee'];
+    } else if (current.type === 'JSXNamespacedName') {
+      parts.unshift(nameOf(current['name'])[0] ?? '');
+      break;
+    } else {
+      if (typeof current['name'] === 'string') parts.unshift(current['name']);
+      else if (current.type === 'ThisExpression') parts.unshift('this');
+      break;
+    }
+  }
+  return parts;
+}
+
+function keyName(node: Node): string {
+  const key = node['key'];
+  if (!isNode(key)) return '';
+  return typeof key['name'] === 'string' ? key['name'] : String(key['value'] ?? '');
+}
+
+function attributeText(attributes: readonly Node[], name: string): string | undefined {
+  const value = attributes.find((one) => nameOf(one['name']).at(-1) === name)?.['value'];
+  return isNode(value) && typeof value['value'] === 'string' ? value['value'] : undefined;
+}

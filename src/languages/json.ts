@@ -1,0 +1,60 @@
+import type { TextFact } from '../facts.ts';
+import { fieldTableOf, type Field } from './fields.ts';
+import type { Extraction, Language, SourceText } from './language.ts';
+import { lazy } from './load.ts';
+import { decodeEscapes, slice, textFact } from './text.ts';
+
+const parser = lazy<typeof import('jsonc-parser')>('jsonc-parser');
+
+type Path = readonly (string | number)[];
+
+export const json: Language = {
+  id: 'json',
+  name: 'JSON',
+  extract({ path, text }: SourceText): Extraction {
+    const found: { keys: Path; start: number; end: number; isKey: boolean }[] = [];
+    const comments: TextFact[] = [];
+    const root = new Map<string, unknown>();
+    let errors = 0;
+    parser().visit(
+      text,
+      {
+        onObjectProperty(name, offset, length, _line, _column, pathOf) {
+          const parents = pathOf();
+          if (parents.length === 0) root.set(name, undefined);
+          found.push({ keys: [...parents, name], start: offset + 1, end: offset + length - 1, isKey: true });
+        },
+        onLiteralValue(value, offset, length, _line, _column, pathOf) {
+          const keys = pathOf();
+          if (keys.length === 1) root.set(String(keys[0]), value);
+          if (typeof value === 'string') found.push({ keys, start: offset + 1, end: offset + length - 1, isKey: false });
+        },
+        onComment(offset, length) {
+          comments.push(commentFact(text, offset, offset + length));
+        },
+        onError() {
+          errors += 1;
+        },
+      },
+      { allowTrailingComma: true },
+    );
+    const table = fieldTableOf(path, root);
+    const facts = found.map(({ keys, start, end, isKey }) => {
+      const field = isKey ? keyField(table.fieldAt(keys.slice(0, -1)), table.fieldAt(keys), keys) : (table.fieldAt(keys) ?? DATA);
+      return textFact(field.surface, field.place, decodeEscapes(text, start, end, 'script'));
+    });
+    return { facts: [...facts, ...comments], notes: errors > 0 ? ['is not valid JSON; read as far as it goes'] : [] };
+  },
+};
+
+const DATA: Field = { surface: 'data', place: 'value' };
+
+/** A key is a name for the program, but for objects whose keys are names themselves, as `bin` of an npm package. */
+function keyField(parent: Field | null, own: Field | null, keys: Path): Field {
+  return parent !== null && own === null && keys.length > 1 && parent.surface === 'app-name' ? parent : { surface: 'identifier', place: 'key' };
+}
+
+function commentFact(text: string, start: number, end: number): TextFact {
+  const closed = text.startsWith('*/', end - 2) && text.startsWith('/*', start) ? 2 : 0;
+  return textFact('comment', 'comment', slice(text, start + 2, end - closed));
+}

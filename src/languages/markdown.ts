@@ -1,0 +1,126 @@
+import type { SyntaxNode, Tree } from '@lezer/common';
+import type { Fact, TextFact } from '../facts.ts';
+import type { Extraction, Language, SourceText } from './language.ts';
+import { lazy } from './load.ts';
+import { decodeEntities, embed, slice, TextBuilder, textFact } from './text.ts';
+import { yaml } from './yaml.ts';
+
+const parser = lazy<typeof import('@lezer/markdown')>('@lezer/markdown');
+
+export function makeMarkdown(html: () => Language): Language {
+  return {
+    id: 'markdown',
+    name: 'Markdown',
+    extract({ path, text }: SourceText): Extraction {
+      const matter = /^---[ \t]*\r?\n(?<yaml>[^]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m.exec(text);
+      const start = matter?.index === 0 ? matter[0].length : 0;
+      const body = slice(text, start, text.length);
+      const { parser: commonmark, GFM } = parser();
+      const tree = commonmark.configure(GFM).parse(body.value);
+      const reader = new MarkdownReader(path, body.value, html());
+      const facts = embed(body, reader.read(tree));
+      return { facts: [...(start > 0 ? frontMatter(path, text, matter?.groups?.['yaml'] ?? '') : []), ...facts], notes: [] };
+    },
+  };
+}
+
+/** Front matter describes a page; its title heads the page. */
+function frontMatter(path: string, text: string, matter: string): Fact[] {
+  const start = text.indexOf('\n') + 1;
+  const { facts } = yaml.extract({ path: `${path}#front-matter.yml`, text: matter });
+  return embed(slice(text, start, start + matter.length), facts).map((fact) => (isTitle(text, fact) ? { ...fact, surface: 'docs', place: 'page title', heading: 1 } : fact));
+}
+
+const isTitle = (text: string, fact: TextFact): boolean => fact.surface === 'data' && /(?:^|\n)title[ \t]*:[ \t]*["']?$/.test(text.slice(Math.max(0, fact.range[0] - 40), fact.range[0]));
+
+/** Blocks that hold inline text. */
+const LEAVES = new Set(['Paragraph', 'TableCell', 'Task']);
+/** Inline nodes whose text is no prose; what they are instead. */
+const TECHNICAL: Readonly<Record<string, readonly ['identifier' | 'endpoint', string]>> = { InlineCode: ['identifier', 'code'], URL: ['endpoint', 'address'], Autolink: ['endpoint', 'address'], LinkLabel: ['identifier', 'link label'] };
+const DROPPED = new Set(['LinkMark', 'EmphasisMark', 'CodeMark', 'HeaderMark', 'StrikethroughMark', 'QuoteMark', 'TaskMarker', 'HTMLTag', 'Comment', 'ProcessingInstruction', 'HardBreak']);
+
+class MarkdownReader {
+  readonly #path: string;
+  readonly #text: string;
+  readonly #html: Language;
+  readonly #facts: Fact[] = [];
+
+  constructor(path: string, text: string, html: Language) {
+    this.#path = path;
+    this.#text = text;
+    this.#html = html;
+  }
+
+  read(tree: Tree): Fact[] {
+    tree.iterate({
+      enter: ({ name, from, to, node }) => {
+        const heading = /^(?:ATX|Setext)Heading(\d)$/.exec(name)?.[1];
+        if (heading !== undefined) return this.#readInline(node, 'heading', Number(heading));
+        if (LEAVES.has(name)) return this.#readInline(node, 'text', 0);
+        if (name === 'FencedCode' || name === 'CodeBlock') return this.#readCode(from, to);
+        if (name === 'HTMLBlock') return this.#readMarkup(from, to);
+        if (name === 'CommentBlock') return this.#readComment(from, to);
+        if (name === 'LinkReference') this.#facts.push(textFact('endpoint', 'address', slice(this.#text, from, to)));
+        return true;
+      },
+    });
+    return this.#facts;
+  }
+
+  /** The text of a block without its marks; code and addresses in it are facts of their own. */
+  #readInline(block: SyntaxNode, place: string, heading: number): false {
+    const builder = new TextBuilder();
+    this.#appendInline(builder, block);
+    const text = builder.done();
+    if (/\S/.test(text.value)) this.#facts.push(textFact('docs', place, text, heading));
+    return false;
+  }
+
+  #appendInline(builder: TextBuilder, node: SyntaxNode): void {
+    let at = node.from;
+    for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+      builder.verbatim(this.#text.slice(at, child.from), at);
+      this.#appendChild(builder, child);
+      at = child.to;
+    }
+    builder.verbatim(this.#text.slice(at, node.to), at);
+  }
+
+  #appendChild(builder: TextBuilder, child: SyntaxNode): void {
+    const { name, from, to } = child;
+    const technical = TECHNICAL[name];
+    if (technical !== undefined) {
+      this.#facts.push(textFact(technical[0], technical[1], slice(this.#text, from, to)));
+      builder.unknown(from, to);
+    } else if (name === 'Comment') {
+      this.#readComment(from, to);
+    } else if (name === 'Escape') {
+      builder.replaced(this.#text.slice(from + 1, to), from, to);
+    } else if (name === 'Entity') {
+      builder.append(decodeEntities(this.#text, from, to));
+    } else if (name === 'LinkTitle') {
+      this.#facts.push(textFact('docs', 'link title', slice(this.#text, from + 1, to - 1)));
+    } else if (!DROPPED.has(name)) {
+      this.#appendInline(builder, child);
+    }
+  }
+
+  #readCode(from: number, to: number): false {
+    this.#facts.push(textFact('identifier', 'code', slice(this.#text, from, to)));
+    return false;
+  }
+
+  #readComment(from: number, to: number): false {
+    const end = this.#text.startsWith('-->', to - 3) ? to - 3 : to;
+    this.#facts.push(textFact('comment', 'comment', slice(this.#text, from + 4, Math.max(from + 4, end))));
+    return false;
+  }
+
+  /** Markup in a document is read by people of the document, not by users of the app. */
+  #readMarkup(from: number, to: number): false {
+    const block = slice(this.#text, from, to);
+    const { facts } = this.#html.extract({ path: `${this.#path}#markup.html`, text: block.value });
+    this.#facts.push(...embed(block, facts).map((fact): Fact => (fact.surface === 'ui' || fact.surface === 'app-name' ? { ...fact, surface: 'docs' } : fact)));
+    return false;
+  }
+}

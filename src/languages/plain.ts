@@ -1,0 +1,32 @@
+import type { Surface, TextFact } from '../facts.ts';
+import type { Extraction, Language, SourceText } from './language.ts';
+import { slice, textFact } from './text.ts';
+
+/** A file of which every line is one text. */
+const linewise = (id: string, name: string, surface: Surface, place: string): Language => ({
+  id,
+  name,
+  extract({ text }: SourceText): Extraction {
+    const facts: TextFact[] = [];
+    for (const match of text.matchAll(/[^\r\n]+/g)) facts.push(...lineFacts(text, match.index, match.index + match[0].length, surface, place));
+    return { facts, notes: [] };
+  },
+});
+
+/** Directives can stand in plain text too, in any of the common comment forms. */
+const COMMENTED = /^(?<lead>[ \t]*(?:#|\/\/|\/\*|<!--|;|--|%|"|'|rem\b|\.\.)[ \t]*)(?<comment>upwork-compliance-[^]*?)(?<tail>[ \t]*(?:\*\/|-->)?[ \t]*)$/i;
+
+function lineFacts(text: string, start: number, end: number, surface: Surface, place: string): TextFact[] {
+  const { lead, comment } = COMMENTED.exec(text.slice(start, end))?.groups ?? {};
+  if (lead !== undefined && comment !== undefined) return [textFact('comment', 'comment', slice(text, start + lead.length, start + lead.length + comment.length))];
+  return [textFact(surface, place, slice(text, start, end))];
+}
+
+/** Text for people, such as a licence or a notice. */
+export const plain = linewise('plain', 'plain text', 'docs', 'text');
+
+/** The file in which GitHub Pages and others keep a site's own domain. */
+export const cname = linewise('cname', 'CNAME', 'app-name', 'site domain');
+
+/** Anything whose language could not be read: nothing is known of what a line does. */
+export const unread = linewise('unread', 'text', 'string', 'text');

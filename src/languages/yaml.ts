@@ -1,0 +1,76 @@
+import type { Scalar } from 'yaml';
+import type { TextFact } from '../facts.ts';
+import { fieldTableOf, type FieldTable } from './fields.ts';
+import type { Extraction, Language, SourceText } from './language.ts';
+import { lazy } from './load.ts';
+import { alignFolded, decodeEscapes, slice, textFact, type Decoded } from './text.ts';
+
+const parser = lazy<typeof import('yaml')>('yaml');
+
+export const yaml: Language = {
+  id: 'yaml',
+  name: 'YAML',
+  extract({ path, text }: SourceText): Extraction {
+    const { isMap, isPair, isScalar, parseAllDocuments } = parser();
+    const facts: TextFact[] = [];
+    const notes: string[] = [];
+    for (const document of parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false, customTags: [] })) {
+      if (document.errors.length > 0) notes.push('is not valid YAML; read as far as it goes');
+      const root = document.contents;
+      const table = fieldTableOf(path, new Map(isMap(root) ? root.items.flatMap(({ key, value }) => (isScalar(key) ? [[String(key.value), isScalar(value) ? value.value : undefined]] : [])) : []));
+      // A stack of our own: the nesting of the file must not become the nesting of calls.
+      const open: { node: unknown; keys: readonly (string | number)[] }[] = [{ node: root, keys: [] }];
+      while (open.length > 0) {
+        const { node, keys } = open.pop() as (typeof open)[number];
+        if (isScalar(node)) {
+          const fact = scalarFact(text, node, table, keys);
+          if (fact !== null) facts.push(fact);
+        } else if (isPair(node)) {
+          const key = isScalar(node.key) ? node.key : null;
+          if (key !== null) facts.push(...keyFacts(text, key));
+          open.push({ node: node.value, keys: [...keys, key === null ? '' : String(key.value)] });
+        } else if (typeof node === 'object' && node !== null && 'items' in node) {
+          const items = node.items as readonly unknown[];
+          items.forEach((item, index) => open.push({ node: item, keys: isPair(item) ? keys : [...keys, index] }));
+        }
+      }
+    }
+    facts.sort((a, b) => a.range[0] - b.range[0]);
+    return { facts: [...facts, ...commentFacts(text)], notes: [...new Set(notes)] };
+  },
+};
+
+function scalarFact(text: string, node: Scalar, table: FieldTable, keys: readonly (string | number)[]): TextFact | null {
+  const decoded = decode(text, node);
+  if (decoded === null) return null;
+  const field = table.fieldAt(keys) ?? { surface: 'data', place: 'value' };
+  return textFact(field.surface, field.place, decoded);
+}
+
+function keyFacts(text: string, key: Scalar): TextFact[] {
+  const decoded = decode(text, key);
+  return decoded === null ? [] : [textFact('identifier', 'key', decoded)];
+}
+
+function decode(text: string, { type, range, value }: Scalar): Decoded | null {
+  if (typeof value !== 'string' || range === undefined || range === null) return null;
+  const [start, end] = range;
+  if (type === 'QUOTE_DOUBLE') return decodeEscapes(text, start + 1, end - 1, 'yaml');
+  const quote = type === 'QUOTE_SINGLE' ? 1 : 0;
+  const from = type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED' ? text.indexOf('\n', start) + 1 : start + quote;
+  // A doubled quote does not align; such a value is taken as it is written.
+  return alignFolded(value, text, from, end - quote) ?? slice(text, from, end - quote);
+}
+
+/** The parser keeps comments without their places; its lexer gives every character of the source in order. */
+function commentFacts(text: string): TextFact[] {
+  const facts: TextFact[] = [];
+  let at = 0;
+  for (const lexeme of new (parser().Lexer)().lex(text)) {
+    // Control markers of the lexer stand for no character of the source.
+    if (/^[\u0002\u0018\u001f]$/.test(lexeme) && text[at] !== lexeme) continue;
+    if (lexeme.startsWith('#')) facts.push(textFact('comment', 'comment', slice(text, at + 1, at + lexeme.length)));
+    at += lexeme.length;
+  }
+  return facts;
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { loadConfig } from './config/index.ts';
+import { lint as runEngine } from './engine/lint.ts';
+import { clauses } from './policy/clauses.ts';
+import * as hosts from './policy/hosts.ts';
+import * as marks from './policy/marks.ts';
+import { policyVersion } from './policy/version.ts';
+import type { Report } from './problem.ts';
+import { describeRule, plannedRules, registry } from './registry.ts';
+import { version } from './version.ts';
+
+export interface LintOptions {
+  /** The folder that named paths are relative to; the current one unless said. */
+  readonly cwd?: string;
+  /** Files, folders or patterns to check; the whole folder unless said. */
+  readonly paths?: readonly string[];
+  /** A config file, relative to `cwd`; one is looked for unless said. */
+  readonly config?: string | null;
+  /** For code that is not trusted: nothing in the tree can silence a finding. */
+  readonly isolated?: boolean;
+  /** Overrides of single rules, each `id: severity` or `id: [severity, { … }]`. */
+  readonly rules?: readonly string[];
+  /** Larger files are skipped; 5 MiB unless said. */
+  readonly maxBytes?: number;
+  /** Whether files are searched before they are parsed; on unless said. Off it finds the same, slowly. */
+  readonly gate?: boolean;
+  /** Whether problems carry the line hashes by which GitHub recognises them. */
+  readonly lineHashes?: boolean;
+  readonly onProgress?: (phase: string) => void;
+}
+
+export const DEFAULT_MAX_BYTES = 5 * 1024 * 1024;
+
+/**
+ * Checks a tree of files and reports what it found. Throws a `UsageError` where it could not check: a path that does not
+ * exist, a config that is wrong.
+ */
+export async function lint(options: LintOptions = {}): Promise<Report> {
+  const started = performance.now();
+  const cwd = path.resolve(options.cwd ?? '.');
+  const { root, paths } = rootOf(cwd, options.paths ?? []);
+  const repository = repositoryOf(root);
+  const isolated = options.isolated ?? false;
+  const file = options.config === undefined || options.config === null ? null : path.resolve(cwd, options.config);
+  const config = await loadConfig({ root, repository, file, isolated, ruleOverrides: options.rules ?? [], registry, planned: plannedRules });
+  const found = await runEngine({
+    root,
+    cwd,
+    repository,
+    paths,
+    config,
+    rules: registry,
+    isolated,
+    maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES,
+    gate: options.gate ?? true,
+    lineHashes: options.lineHashes ?? false,
+    today: new Date().toISOString().slice(0, 10),
+    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+  });
+  return {
+    root,
+    repository,
+    version,
+    policy: { version: policyVersion, digest: policyDigest() },
+    rules: Object.entries(registry).flatMap(([id, rule]) => (config.rules[id]?.severity === 0 ? [] : [describeRule(id, rule)])),
+    ...found,
+    elapsedMs: performance.now() - started,
+  };
+}
+
+/** One named folder is the root of the run; with anything else the current folder is. */
+function rootOf(cwd: string, paths: readonly string[]): { root: string; paths: readonly string[] } {
+  const [only] = paths;
+  if (only !== undefined && paths.length === 1) {
+    const folder = path.resolve(cwd, only);
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return { root: folder, paths: [] };
+  }
+  return { root: cwd, paths };
+}
+
+/** The nearest folder that holds `.git`, or the folder itself. */
+function repositoryOf(folder: string): string {
+  for (let current = folder; ; current = path.dirname(current)) {
+    if (existsSync(path.join(current, '.git'))) return current;
+    if (path.dirname(current) === current) return folder;
+  }
+}
+
+/** Two runs with an equal digest were made with equal policy data. */
+function policyDigest(): string {
+  return createHash('sha256').update(JSON.stringify([policyVersion, clauses, marks, hosts])).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,123 @@
+import type { FileFacts, Project } from '../rule.ts';
+import type { Range, TextFact } from '../facts.ts';
+import { forgeHosts } from '../policy/hosts.ts';
+import { fileRole } from './file-role.ts';
+import { findMarks, type MarkMatch } from './marks.ts';
+import { isPlatformHost, technicalUse } from './technical.ts';
+import { useOf } from './use.ts';
+
+/** A mark in a place that names the app. */
+export interface IdentityUse {
+  readonly fact: TextFact;
+  readonly match: MarkMatch;
+  readonly kind: 'name' | 'domain' | 'internal' | 'heading';
+}
+
+/** A mark in such a place that does not make it the app's name, and why. */
+export interface IdentityLeave {
+  readonly fact: TextFact;
+  readonly match: MarkMatch;
+  readonly leave: string;
+}
+
+/** Every mark in the fields of a file that name the app. */
+export function* identityUses(file: FileFacts<'text'>): Generator<IdentityUse | IdentityLeave> {
+  const role = fileRole(file.path);
+  const title = role === 'readme' ? titleOf(file) : undefined;
+  for (const fact of file.facts.text) {
+    const kind = fact.surface === 'app-name' ? 'name' : fact.surface === 'internal-name' ? 'internal' : fact === title ? 'heading' : null;
+    if (kind === null) continue;
+    for (const match of findMarks(fact.value, 'name')) {
+      const leave = role === 'test' ? 'in a test or fixture' : reasonToLeave(fact, match, kind);
+      if (leave !== null) yield { fact, match, leave };
+      else yield { fact, match, kind: kind === 'name' && isAddress(fact) ? 'domain' : kind };
+    }
+  }
+}
+
+/** The heading that names what a read-me is about. */
+const titleOf = ({ facts }: FileFacts<'text'>): TextFact | undefined => facts.text.find(({ surface, heading }) => surface === 'docs' && heading > 0);
+
+const isAddress = ({ place, value }: TextFact): boolean => /domain|homepage/.test(place) || /^https?:\/\//.test(value.trim());
+
+function reasonToLeave(fact: TextFact, match: MarkMatch, kind: 'name' | 'internal' | 'heading'): string | null {
+  if (isAddress(fact)) return reasonToLeaveAddress(fact.value);
+  const use = useOf(fact.value, match.range);
+  if (use.kind === 'disclaimer') return use.why;
+  if (use.kind === 'technical' && /address|host|e-mail|variable/.test(use.why)) return use.why;
+  // "Connect your … account" heads a page of the app and does not name the app; a package or an extension of that name would be named so.
+  if ((kind === 'heading' || /title/.test(fact.place)) && (use.kind === 'nominative' || use.kind === 'attribution')) return 'speaks of the platform and names nothing after it';
+  return kind === 'heading' && !isNameLike(fact.value) ? 'a heading that describes' : null;
+}
+
+function reasonToLeaveAddress(value: string): string | null {
+  const host = /^(?:[a-z][a-z\d+.-]*:)?(?:\/\/)?(?:[^/@\s]*@)?([^/:?#\s]+)/i.exec(value.trim())?.[1]?.toLowerCase() ?? '';
+  if (isPlatformHost(host)) return 'a link to the platform';
+  return forgeHosts.some((forge) => host === forge || host.endsWith(`.${forge}`)) ? 'the address of a repository or package' : null;
+}
+
+/** A name is short and does not begin like a sentence or an instruction. */
+const isNameLike = (heading: string): boolean =>
+  heading.trim().split(/\s+/).length <= 9 && !/^\W*(?:how|what|why|when|where|[a-z]+ing\b|a |an |this |my |your |our |connect|set ?up|install|use|using|about|introduction|getting)/i.test(heading);
+
+/** The names of the app that carry a mark, as lists of words in lower case. */
+export function brandedNames(project: Project<'text'>): readonly (readonly string[])[] {
+  const names = new Map<string, readonly string[]>();
+  for (const file of project.files) {
+    for (const use of identityUses(file)) {
+      if ('leave' in use || use.kind === 'internal' || use.kind === 'domain') continue;
+      const words = wordsOf(use.fact.value.replace(/^@[\w.-]+\//, '')).map(({ word }) => word);
+      if (words.length > 1) names.set(words.join(' '), words);
+    }
+  }
+  return [...names.values()];
+}
+
+/** Whether the app is named after the platform anywhere it is published. */
+export const isBranded = (project: Project<'text'>): boolean => project.files.some((file) => [...identityUses(file)].some((use) => !('leave' in use) && use.kind !== 'internal'));
+
+interface Word {
+  readonly word: string;
+  readonly range: Range;
+  readonly isCapital: boolean;
+}
+
+function wordsOf(text: string): Word[] {
+  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => ({ word: match[0].toLowerCase(), range: [match.index, match.index + match[0].length], isCapital: /^[\p{Lu}\p{N}]/u.test(match[0]) }));
+}
+
+/** Where one of the app's names stands in a text: the whole name in any case, or in capitals a part of three words and more. */
+export function findNames(text: string, names: readonly (readonly string[])[]): Range[] {
+  const marks = findMarks(text, 'name').filter(({ range }) => {
+    const technical = technicalUse(text, range);
+    return technical === null;
+  });
+  if (marks.length === 0 || names.length === 0) return [];
+  const words = wordsOf(text);
+  return marks.flatMap(({ range }) => {
+    const at = words.findIndex((word) => word.range[0] <= range[0] && range[0] < word.range[1]);
+    const found = at < 0 ? null : names.map((name) => nameAround(text, words, at, name)).find((one) => one !== null);
+    return found === null || found === undefined ? [] : [found];
+  });
+}
+
+function nameAround(text: string, words: readonly Word[], at: number, name: readonly string[]): Range | null {
+  const vocabulary = new Set(name);
+  const joined = (left: number, right: number): boolean => /^[\s\-–—_*]{1,3}$/.test(text.slice((words[left] as Word).range[1], (words[right] as Word).range[0]));
+  let from = at;
+  while (from > 0 && vocabulary.has((words[from - 1] as Word).word) && joined(from - 1, from)) from -= 1;
+  let to = at;
+  while (to + 1 < words.length && vocabulary.has((words[to + 1] as Word).word) && joined(to, to + 1)) to += 1;
+  const run = words.slice(from, to + 1);
+  const range: Range = [(run[0] as Word).range[0], (run.at(-1) as Word).range[1]];
+  const spelled = run.map(({ word }) => word).join(' ');
+  const whole = spelled.includes(name.join(' '));
+  const part = run.length >= 3 && run.every(({ isCapital }) => isCapital) && isSubsequence(run.map(({ word }) => word), name);
+  return whole || part ? range : null;
+}
+
+function isSubsequence(part: readonly string[], whole: readonly string[]): boolean {
+  let at = 0;
+  for (const word of whole) if (part[at] === word) at += 1;
+  return at === part.length;
+}

@@ -1,0 +1,45 @@
+/**
+ * What a text does with a mark, told by the words around it. `{mark}` stands for the mark; a space for any white space. Kept
+ * as data so that a wrong verdict is mended in one row.
+ */
+
+/** The text denies a tie. These outrank every claim. */
+export const disclaimers = [
+  /\bnot?\b[^.!?]{0,60}\b(?:affiliat|endors|sponsor|associat|connect|authori[sz]|certif|official|approv|partner|maintain|operat|own)/i,
+  /\bun(?:affiliated|official)/i,
+  /\bindependent(?:ly)?\b[^.!?]{0,40}\b(?:of|from|project|tool|app)\b/i,
+  /\btrade ?marks?\b[^.!?]{0,60}\b(?:of|belong|owners?|property)/i,
+  /\b(?:n[’']t|never|without)\b[^.!?]{0,40}\b(?:affiliat|endors|sponsor|official|partner)/i,
+] as const;
+
+/** The text says where content comes from. */
+export const attributions = [
+  /\b(?:data|jobs?|job posts?|job postings|results?|content|listings?|posts?|postings|information|feeds?|reviews?|profiles?|provided|sourced|retrieved|fetched|imported|courtesy)\b(?: (?:is|are|was|were|comes?|provided|sourced))? (?:from|by|via|of|courtesy of) (?:the )?{mark}/i,
+  /\b(?:powered by|source:|sources:|via|built (?:on|with)|made with|works with|compatible with)(?: the)? {mark}/i,
+  /^\s*(?:source|via|from)\s*:?\s*{mark}\s*$/i,
+] as const;
+
+/** The text claims a tie that only the platform could grant. */
+export const claims = [
+  /\bofficial(?:ly)?(?: \w+)?{mark}\b(?! (?:API|SDK|documentation|docs|site|website|help|support|library|client|GraphQL|OAuth|page|blog|developer|portal|forum|terms|guidelines|package|endpoint|schema|MCP|app\b[^.]*\bfrom))/i,
+  /\bofficial {mark}(?:[’']s)? (?!API|SDK|documentation|docs|site|website|help|support|library|client|GraphQL|OAuth|page|blog|developer|portal|forum|terms|guidelines|package|endpoint|schema|MCP)\w+/i,
+  /\b(?:certified|verified|approved|endorsed|authori[sz]ed|licensed|accredited|sponsored|recommended|trusted|supported|backed) by {mark}/i,
+  /{mark}[- ](?:certified|verified|approved|endorsed|authori[sz]ed|accredited|sponsored)\b(?! (?:by|user|freelancer|client|payment|email|account))/i,
+  /\b(?:official|certified|verified|preferred|trusted|authori[sz]ed|proud|technology|integration) (?:partners?|reseller|vendor|affiliate) (?:of|with|at|for) {mark}/i,
+  /\b(?:an?|our|the|official|certified|preferred) {mark} (?:partner|affiliate|reseller)\b(?! ?(?:program|API|account))/i,
+  /\b(?:in )?(?:official )?partnership with {mark}/i,
+  /\bpartnered with {mark}/i,
+] as const;
+
+/** The text speaks as the platform itself. */
+export const platformVoice = [
+  /(?:©|&copy;|\(c\)|\bcopyright\b)[^.|\n]{0,40}{mark}/i,
+  /{mark}\s?(?:®|™|\(r\)|\(tm\))/i,
+  /{mark} (?:Global )?Inc\b/i,
+] as const;
+
+/** What is done with or on the platform: "Connect your … account", "View on …". The app speaks of it, and is not named by it. */
+export const nominatives = [
+  /\b(?:with|on|to|into|from|at|in|via|through|your|my|their|using|of|about|by|open|visit|connect|reconnect|disconnect|link|unlink|authori[sz]e|import|export|sync|search|browse) (?:an? |the |your |my |their )?{mark}(?:[’']s)?(?:$|[^\w])/i,
+  /\b(?:your|my|their|an?|the|new|latest|recent) {mark}(?:[’']s)? (?:accounts?|profiles?|jobs?|job posts?|proposals?|contracts?|messages?|feeds?|inbox|connects|credentials|login|password|API|token|client|searches|search|notifications?|offers?|teams?|earnings|stats|data)\b/i,
+] as const;

@@ -1,0 +1,59 @@
+import { clauses, clauseIds, type ClauseId } from './policy/clauses.ts';
+import { count, type Problem, type Report } from './problem.ts';
+
+/** How a clause stands; `answer` waits for its owner, `not-checked` for a check that did not happen. */
+export type ClauseStatus = 'pass' | 'fail' | 'answer' | 'not-checked' | 'not-applicable';
+
+export interface ClauseState {
+  readonly id: ClauseId;
+  readonly status: ClauseStatus;
+  /** Messages that cite it, hints left out. */
+  readonly findings: number;
+  /** What only the owner can say; null where nothing is asked. */
+  readonly question: string | null;
+  /** Why it stands as it does, in a sentence. */
+  readonly reason: string;
+  readonly gates: boolean;
+}
+
+export interface Readiness {
+  readonly verdict: 'ready' | 'not-ready';
+  readonly clauses: readonly ClauseState[];
+}
+
+/** Reads off a run how each published clause stands. A clause that nothing has judged is never taken for kept. */
+export function readinessOf(report: Report): Readiness {
+  const states = clauseIds.map((id) => stateOf(id, report));
+  return { verdict: states.some(isInTheWay) ? 'not-ready' : 'ready', clauses: states };
+}
+
+/** Whether a clause stands in the way of an application. A leaked secret cannot wait, whatever page it is from. */
+export const isInTheWay = ({ id, status, gates }: ClauseState): boolean => (gates && status !== 'pass' && status !== 'not-applicable') || (id === 'key-secrecy' && status === 'fail');
+
+function stateOf(id: ClauseId, report: Report): ClauseState {
+  const { account, gates } = clauses[id];
+  const problems = report.files.flatMap((file) => file.problems).filter(({ clause, certainty }) => clause === id && certainty !== 'possible');
+  const state = (status: ClauseStatus, reason: string, question: string | null = null): ClauseState => ({ id, status, findings: problems.length, question, reason, gates });
+  if (account) return state('answer', 'No tool can see the account.', ACCOUNT_QUESTIONS[id] ?? null);
+  if (!report.rules.some(({ clause }) => clause === id)) return state('not-checked', UNJUDGED[id] ?? 'No rule of this version judges it.');
+  const { errors, warnings, questions } = count(problems);
+  if (errors > 0) return state('fail', `${errors} ${errors === 1 ? 'error' : 'errors'} to mend.`);
+  if (warnings + questions > 0) return state('answer', 'Mend it, or answer it with a reason.', questionOf(problems));
+  const unchecked = report.coverage.unchecked.length;
+  if (unchecked > 0) return state('not-checked', `${unchecked} ${unchecked === 1 ? 'file' : 'files'} could not be checked.`);
+  return state('pass', 'Nothing was found.');
+}
+
+const questionOf = (problems: readonly Problem[]): string | null => problems.find(({ certainty }) => certainty === 'ask')?.message ?? null;
+
+const ACCOUNT_QUESTIONS: Partial<Record<ClauseId, string>> = {
+  'account-verified': 'Can the details of the account be verified?',
+  'account-name': 'Does the account carry your real name, and not that of a company?',
+  'account-address': 'Does the account carry your full address, with the apartment number?',
+  'account-portrait': 'Does the account carry a portrait of you?',
+  'account-active': 'Is the account complete and active?',
+};
+
+const UNJUDGED: Partial<Record<ClauseId, string>> = {
+  'brand-trademarks': 'Former names are searched with the name of the app; pictures are not judged by this version.',
+};

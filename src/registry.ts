@@ -1,0 +1,42 @@
+import { rules, type RuleId } from '../rules/index.ts';
+import { severityOf, type AnyRule } from './rule.ts';
+import type { RuleDescription, Severity } from './problem.ts';
+import { version } from './version.ts';
+
+/** Every rule by its id, its exact types forgotten: calling "some rule" would need the intersection of all options. */
+export const registry: Readonly<Record<RuleId, AnyRule>> = rules as unknown as Readonly<Record<RuleId, AnyRule>>;
+
+/** Rules that are announced and not built yet: naming one is no mistake, but it does nothing. */
+export const plannedRules = {
+  'no-brand-logo': 'pictures that look like the logo',
+  'no-brand-icon': 'the logo through an icon pack, a font or a badge',
+  'no-brand-colors': 'colours of the platform in a role that makes the look',
+  'no-brand-theme': 'the borrowed look as a whole',
+  'no-copied-content': 'content of the platform, linked or copied',
+  'no-daily-overrun': 'more than 40,000 requests a day',
+  'no-burst-overrun': 'bursts beyond the limits of a second and a minute',
+  'no-unbounded-requests': 'a place that sends requests without bound',
+  'require-backoff': 'request code that never reacts to being limited',
+  'no-long-retention': 'API data that is kept longer than a day',
+  'no-site-scraping': 'reading the website instead of the API',
+  'no-commercial-use': 'payments, prices and advertisements without permission',
+  'no-committed-credentials': 'keys and secrets in the repository',
+  'require-key-application': 'the application file, complete and clear',
+  'consistent-key-application': 'what the application says against what the code does',
+} as const;
+
+export const ruleUrl = (id: string): string => `https://unpkg.com/upwork-compliance@${version}/rules/${id}.md`;
+
+export function describeRule(id: string, { clause, docs, messages }: AnyRule): RuleDescription {
+  const specs = Object.entries(messages);
+  return {
+    id,
+    clause,
+    what: docs.what,
+    why: docs.why,
+    instead: docs.instead,
+    url: ruleUrl(id),
+    severity: Math.max(...specs.map(([, spec]) => severityOf(spec))) as Severity,
+    messages: Object.fromEntries(specs.map(([messageId, { text }]) => [messageId, text])),
+  };
+}

@@ -1,0 +1,104 @@
+import ignore, { type Ignore } from 'ignore';
+import type { Range } from '../facts.ts';
+import type { FileReport, Problem, SuppressedProblem } from '../problem.ts';
+import type { Location } from '../source.ts';
+import { remark } from './remark.ts';
+
+/** An accepted kind of finding, as the config names it, and the place of that entry. */
+export interface AllowEntry extends Location {
+  readonly rule: string;
+  /** Patterns as in .gitignore. */
+  readonly files: readonly string[];
+  /** Stands before the path of a file when it is held against the patterns; empty, or ends in a slash. */
+  readonly base: string;
+  /** What the matched text must contain, whatever the case; null for any. */
+  readonly text: string | null;
+  readonly reason: string;
+  /** The last day (YYYY-MM-DD) on which the entry counts; null for no end. */
+  readonly until: string | null;
+  /** The config file, relative to the root of the run. */
+  readonly path: string;
+  readonly range: Range;
+}
+
+export interface AllowOptions {
+  /** Whether a rule was on and ran; an entry for one that did not is not called unused. All were, unless said. */
+  readonly isOn?: (rule: string) => boolean;
+}
+
+export interface AllowResult {
+  /** The same files in the same order, with the allowed problems among the suppressed. */
+  readonly files: readonly FileReport[];
+  /** Unused and expired entries, at the config file; not merged with the report of that file. */
+  readonly remarks: readonly FileReport[];
+}
+
+/** Sets aside what the config allows. `today` is an ISO day. */
+export function applyAllow(files: readonly FileReport[], allow: readonly AllowEntry[], today: string, { isOn = () => true }: AllowOptions = {}): AllowResult {
+  const matchers = allow.map((entry) => new Matcher(entry));
+  const inForce = matchers.filter(({ entry }) => !isExpired(entry, today));
+  const sorted = inForce.length === 0 ? files : files.map((file) => sortFile(file, inForce));
+  const complaints = matchers.flatMap(({ entry, isUsed }) => {
+    if (isExpired(entry, today)) return [{ path: entry.path, problem: expiredRemark(entry) }];
+    return isUsed || !isOn(entry.rule) ? [] : [{ path: entry.path, problem: unusedRemark(entry) }];
+  });
+  const paths = [...new Set(complaints.map(({ path }) => path))];
+  return {
+    files: sorted,
+    remarks: paths.map((path) => ({ path, problems: complaints.filter((one) => one.path === path).map(({ problem }) => problem), suppressed: [] })),
+  };
+}
+
+function expiredRemark(entry: AllowEntry): Problem {
+  const name = nameOf(entry);
+  return remark('expired-allow', `The allow entry for ${name} ended on ${entry.until} and counts no longer; mend the findings, or set a later day.`, entry, name);
+}
+
+function unusedRemark(entry: AllowEntry): Problem {
+  const name = nameOf(entry);
+  const wrong = entry.text === null ? 'files' : 'files and text';
+  return remark('unused-allow', `The allow entry for ${name} matches nothing; remove it, or correct its ${wrong}.`, entry, name);
+}
+
+const isExpired = ({ until }: AllowEntry, today: string): boolean => until !== null && until < today;
+
+const nameOf = ({ rule, files }: AllowEntry): string => `${rule} in ${files.join(', ')}`;
+
+function sortFile(file: FileReport, matchers: readonly Matcher[]): FileReport {
+  const here = matchers.filter((matcher) => file.problems.some(({ ruleId }) => ruleId === matcher.entry.rule) && matcher.covers(file.path));
+  if (here.length === 0) return file;
+  const kept: Problem[] = [];
+  const suppressed: SuppressedProblem[] = [...file.suppressed];
+  for (const problem of file.problems) {
+    const matching = here.filter((matcher) => matcher.matches(problem));
+    for (const matcher of matching) matcher.isUsed = true;
+    if (matching.length === 0) kept.push(problem);
+    else suppressed.push({ ...problem, suppressions: matching.map(({ entry }) => ({ kind: 'allow', justification: entry.reason })) });
+  }
+  return { path: file.path, problems: kept, suppressed };
+}
+
+class Matcher {
+  readonly entry: AllowEntry;
+  isUsed = false;
+  #files: Ignore | null = null;
+
+  constructor(entry: AllowEntry) {
+    this.entry = entry;
+  }
+
+  covers(path: string): boolean {
+    const { files, base } = this.entry;
+    this.#files ??= ignore({ ignorecase: false }).add(files);
+    return ignore.isPathValid(base + path) && this.#files.ignores(base + path);
+  }
+
+  matches({ ruleId, cause, message }: Problem): boolean {
+    const { rule, text } = this.entry;
+    if (ruleId !== rule) return false;
+    if (text === null) return true;
+    // The cause is the matched text unless the rule joins several under another one; messages quote what they matched.
+    const quotes = [...message.matchAll(/"([^"]*)"/g)].map(([, quoted = '']) => quoted);
+    return [cause, ...quotes].some((matched) => matched.toLowerCase().includes(text.toLowerCase()));
+  }
+}
