@@ -43,7 +43,11 @@ function compare(root: string, rg: string, count: number): void {
   const theirs: number[] = [];
   const search = ['-i', '--hidden', '-g', '!.git', '-n', '--column', 'up[ -]?work|odesk|elance', '.'];
   for (let round = 0; round <= count; round += 1) {
-    const a = timed(() => process.stdout.write(round === 0 ? execFileSync(process.execPath, [fileURLToPath(import.meta.url), root]) : execFileSync(process.execPath, [fileURLToPath(import.meta.url), root]).subarray(0, 0)));
+    let printed = '';
+    const a = timed(() => {
+      printed = execFileSync(process.execPath, [fileURLToPath(import.meta.url), root], { encoding: 'utf8' });
+    });
+    if (round === 0) process.stdout.write(printed);
     const b = timed(() => execFileSync(rg, search, { cwd: root, maxBuffer: 1e9 }));
     if (round > 0) {
       ours.push(a);
@@ -60,4 +64,6 @@ function timed(work: () => unknown): number {
   return performance.now() - started;
 }
 
-const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
+}

@@ -1,6 +1,6 @@
 import { sourceRange } from '../src/facts.ts';
 import { fileRole } from '../src/match/file-role.ts';
-import { brandedNames, findNames, identityUses } from '../src/match/identity.ts';
+import { brandedNames, findListing, findNames, identityUses } from '../src/match/identity.ts';
 import { defineRule, type FileFacts } from '../src/rule.ts';
 import type { Range, TextFact } from '../src/facts.ts';
 
@@ -9,7 +9,7 @@ export default defineRule({
   docs: {
     what: 'Disallow the name of the platform as the name of the app, or as a part of it.',
     why: 'The app may not carry the name of the platform; an application is refused for it.',
-    instead: 'A name of your own, everywhere at once.',
+    instead: 'a name of your own, everywhere at once.',
   },
   needs: ['text'],
   applies: 'everywhere',
@@ -45,7 +45,7 @@ export default defineRule({
       const taken = ownPlaces(file);
       for (const fact of file.facts.text) {
         if (taken.has(fact) || !tellsTheName(file.path, fact)) continue;
-        for (const range of findNames(fact.value, names)) {
+        for (const range of fact.surface === 'endpoint' ? findListing(fact.value, names) : findNames(fact.value, names)) {
           if (fact.surface === 'docs' && !isSite && !presents(fact, range)) continue;
           yield { path: file.path, message: 'product', at: sourceRange(fact, range), cause: 'product', data: { name: quote(fact.value.slice(...range)) } };
         }
@@ -63,11 +63,14 @@ function ownPlaces(file: FileFacts<'text'>): ReadonlySet<TextFact> {
 function tellsTheName(path: string, { surface }: TextFact): boolean {
   const role = fileRole(path);
   if (role === 'test' || role === 'changelog' || role === 'legal') return false;
-  return surface === 'ui' || surface === 'string' || surface === 'docs';
+  return surface === 'ui' || surface === 'string' || surface === 'docs' || surface === 'endpoint';
 }
 
 /** In the repository's own documents only headings and sentences about the product present it; any other mention just refers to it. */
-const presents = ({ heading, value }: TextFact, [start]: Range): boolean => heading > 0 || /(?:^|[.!?]\s+)(?:the\s+)?$/i.test(value.slice(0, start).replace(/[\p{L}\p{N}]+-$/u, ''));
+const presents = ({ heading, value }: TextFact, [start, end]: Range): boolean => heading > 0 || (OPENS_SENTENCE.test(value.slice(0, start)) && PREDICATE.test(value.slice(end)));
+
+const OPENS_SENTENCE = /(?:^|[.!?]\s+)(?:the\s+)?(?:[\p{L}\p{N}]+[- ]){0,2}$/iu;
+const PREDICATE = /^["'”’*_]*\s+(?:is|helps|lets|allows|enables|provides|gives|brings|offers|automates|makes|turns|monitors|tracks|watches|connects|keeps)\b/i;
 
 const quote = (text: string): string => {
   const plain = text.trim().replace(/\s+/g, ' ');

@@ -10,7 +10,7 @@ export default defineRule({
   docs: {
     what: 'Disallow the name of the platform in texts that present the app as the platform or as tied to it, and ask about the others.',
     why: 'The published rule makes no exception for naming the platform in the app.',
-    instead: 'Reword it ("Connect your account"), or allow it with a reason.',
+    instead: 'reword it ("Connect your account"), or allow it with a reason.',
   },
   needs: ['text'],
   applies: 'everywhere',

@@ -59,14 +59,14 @@ export async function listCheckout(options: ListCheckoutOptions): Promise<GitLis
   const run = (...args: string[]): Promise<GitOutput | GitRefusal> => runLsFiles(options, args, stop);
   const index = run('-s').then((output) => {
     if ('refusal' in output) return output;
-    const parsed = parseIndex(output.text);
+    const parsed = parseIndex(output.bytes);
     options.onTracked?.(parsed.tracked);
     return parsed;
   });
   const [staged, others, left] = await Promise.all([
     index,
     run('-o', '--exclude-standard'),
-    options.withIgnored ? run('-o', '-i', '--exclude-standard', '--directory', '--no-empty-directory') : { text: '', warnings: '' },
+    options.withIgnored ? run('-o', '-i', '--exclude-standard', '--directory', '--no-empty-directory') : { bytes: Buffer.alloc(0), warnings: '' },
   ]);
   for (const output of [staged, others, left]) if ('refusal' in output) return output;
   return combine(staged as StagedPaths, others as GitOutput, left as GitOutput);
@@ -75,14 +75,14 @@ export async function listCheckout(options: ListCheckoutOptions): Promise<GitLis
 function combine(staged: StagedPaths, others: GitOutput, left: GitOutput): GitListing {
   const untracked: string[] = [];
   const repositories = [...staged.repositories];
-  for (const path of pathsOf(others.text)) {
+  for (const path of pathsOf(others.bytes)) {
     if (path.endsWith('/')) repositories.push(path.slice(0, -1));
     else untracked.push(path);
   }
-  return { tracked: staged.tracked, links: staged.links, untracked, repositories, ignored: pathsOf(left.text), unreadable: unreadableOf(others.warnings) };
+  return { tracked: staged.tracked, links: staged.links, untracked, repositories, ignored: pathsOf(left.bytes), unreadable: unreadableOf(others.warnings) };
 }
 
-const pathsOf = (text: string): string[] => (text === '' ? [] : text.slice(0, -1).split('\0'));
+const pathsOf = (bytes: Buffer): string[] => (bytes.length === 0 ? [] : bytes.toString('utf8', 0, bytes.length - 1).split('\0'));
 
 interface StagedPaths {
   readonly tracked: string[];
@@ -90,23 +90,25 @@ interface StagedPaths {
   readonly repositories: string[];
 }
 
-/** Reads records of the form "mode object stage TAB path NUL"; an unmerged path has several, one after the other. */
-function parseIndex(text: string): StagedPaths {
+/**
+ * Reads records of the form "mode object stage TAB path NUL"; an unmerged path has several, one after the other. The
+ * paths are cut out of the bytes one by one, since parts of one long string would keep all of it in memory.
+ */
+function parseIndex(bytes: Buffer): StagedPaths {
   const staged: StagedPaths = { tracked: [], links: [], repositories: [] };
   let last = '';
-  for (let at = 0; at < text.length; ) {
-    const end = text.indexOf('\0', at);
-    const path = text.slice(text.indexOf('\t', at) + 1, end);
-    if (path !== last) {
-      if (text.startsWith('160000', at)) staged.repositories.push(path);
-      else if (text.startsWith('120000', at)) staged.links.push(path);
-      else staged.tracked.push(path);
-    }
+  for (let at = 0; at < bytes.length; ) {
+    const end = bytes.indexOf(0, at);
+    const path = bytes.toString('utf8', bytes.indexOf(TAB, at) + 1, end);
+    const isMode = (mode: string): boolean => bytes.toString('latin1', at, at + mode.length) === mode;
+    if (path !== last) (isMode('160000') ? staged.repositories : isMode('120000') ? staged.links : staged.tracked).push(path);
     last = path;
     at = end + 1;
   }
   return staged;
 }
+
+const TAB = 9;
 
 /** Git only warns of a folder that it may not open, and lists nothing of it. */
 function unreadableOf(warnings: string): Uncovered[] {
@@ -117,7 +119,7 @@ function unreadableOf(warnings: string): Uncovered[] {
 }
 
 interface GitOutput {
-  readonly text: string;
+  readonly bytes: Buffer;
   readonly warnings: string;
 }
 
@@ -175,7 +177,7 @@ function runLsFiles({ checkout, folder, deadline }: ListCheckoutOptions, args: r
     git.on('error', (error) => settle({ refusal: 'code' in error && error.code === 'ENOENT' ? 'was not found' : `could not be started (${error.message})` }));
     git.on('close', (code) => {
       const said = Buffer.concat(warnings).toString();
-      settle(code === 0 ? { text: Buffer.concat(out).toString(), warnings: said } : { refusal: `refused (${firstLine(said) || `exit code ${code}`})` });
+      settle(code === 0 ? { bytes: Buffer.concat(out), warnings: said } : { refusal: `refused (${firstLine(said) || `exit code ${code}`})` });
     });
   });
 }

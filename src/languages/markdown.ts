@@ -1,11 +1,16 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
+import type { MarkdownParser } from '@lezer/markdown';
 import type { Fact, TextFact } from '../facts.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
 import { lazy } from './load.ts';
 import { decodeEntities, embed, slice, TextBuilder, textFact } from './text.ts';
 import { yaml } from './yaml.ts';
 
-const parser = lazy<typeof import('@lezer/markdown')>('@lezer/markdown');
+const packageOf = lazy<typeof import('@lezer/markdown')>('@lezer/markdown');
+let configured: MarkdownParser | undefined;
+
+/** CommonMark with GitHub's tables, task lists, autolinks and strikethrough. */
+const commonmark = (): MarkdownParser => (configured ??= packageOf().parser.configure(packageOf().GFM));
 
 export function makeMarkdown(html: () => Language): Language {
   return {
@@ -15,8 +20,7 @@ export function makeMarkdown(html: () => Language): Language {
       const matter = /^---[ \t]*\r?\n(?<yaml>[^]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m.exec(text);
       const start = matter?.index === 0 ? matter[0].length : 0;
       const body = slice(text, start, text.length);
-      const { parser: commonmark, GFM } = parser();
-      const tree = commonmark.configure(GFM).parse(body.value);
+      const tree = commonmark().parse(body.value);
       const reader = new MarkdownReader(path, body.value, html());
       const facts = embed(body, reader.read(tree));
       return { facts: [...(start > 0 ? frontMatter(path, text, matter?.groups?.['yaml'] ?? '') : []), ...facts], notes: [] };
@@ -57,6 +61,7 @@ class MarkdownReader {
         const heading = /^(?:ATX|Setext)Heading(\d)$/.exec(name)?.[1];
         if (heading !== undefined) return this.#readInline(node, 'heading', Number(heading));
         if (LEAVES.has(name)) return this.#readInline(node, 'text', 0);
+        if (name === 'FencedCode' && from === 0) return this.#readWrapped(node);
         if (name === 'FencedCode' || name === 'CodeBlock') return this.#readCode(from, to);
         if (name === 'HTMLBlock') return this.#readMarkup(from, to);
         if (name === 'CommentBlock') return this.#readComment(from, to);
@@ -103,6 +108,16 @@ class MarkdownReader {
     } else if (!DROPPED.has(name)) {
       this.#appendInline(builder, child);
     }
+  }
+
+  /** A document that was pasted with the fence around it, as assistants print them, is still a document. */
+  #readWrapped(node: SyntaxNode): false {
+    const info = node.getChild('CodeInfo');
+    const content = node.getChild('CodeText');
+    if (content === null || info === null || !/^(?:md|markdown)$/i.test(this.#text.slice(info.from, info.to))) return this.#readCode(node.from, node.to);
+    const block = slice(this.#text, content.from, content.to);
+    this.#facts.push(...embed(block, new MarkdownReader(this.#path, block.value, this.#html).read(commonmark().parse(block.value))));
+    return false;
   }
 
   #readCode(from: number, to: number): false {

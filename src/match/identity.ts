@@ -101,6 +101,21 @@ export function findNames(text: string, names: readonly (readonly string[])[]): 
   });
 }
 
+/** Stores that publish an app under a name in its address. */
+const LISTING = /(?:chrome\.google\.com\/webstore|chromewebstore\.google\.com|addons\.mozilla\.org|microsoftedge\.microsoft\.com\/addons|apps\.apple\.com|itunes\.apple\.com|play\.google\.com\/store\/apps|marketplace\.visualstudio\.com|apps\.shopify\.com|workspace\.google\.com\/marketplace)\/[^\s"'<>)]*/i;
+
+/** Where the address of the app's own listing in a store spells its name; other apps' listings are only links. */
+export function findListing(address: string, names: readonly (readonly string[])[]): Range[] {
+  const listing = LISTING.exec(address);
+  if (listing === null) return [];
+  const words = wordsOf(address).filter(({ range }) => range[0] >= listing.index);
+  for (const name of names) {
+    const at = words.findIndex((_, index) => name.every((word, offset) => words[index + offset]?.word === word));
+    if (at >= 0) return [[(words[at] as Word).range[0], (words[at + name.length - 1] as Word).range[1]]];
+  }
+  return [];
+}
+
 function nameAround(text: string, words: readonly Word[], at: number, name: readonly string[]): Range | null {
   const vocabulary = new Set(name);
   const joined = (left: number, right: number): boolean => /^[\s\-–—_*]{1,3}$/.test(text.slice((words[left] as Word).range[1], (words[right] as Word).range[0]));

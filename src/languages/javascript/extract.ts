@@ -194,7 +194,7 @@ class Extractor {
     this.#push(node['typeArguments'], STRING);
     if (naming !== undefined) return this.#push(node['arguments'], { surface: naming[0], place: naming[1] });
     if (named !== undefined) return this.#push(node['arguments'], { ...STRING, keys: named });
-    if (/Error$|Exception$/.test(last)) return this.#push(node['arguments'], { surface: 'log', place: 'error message' });
+    if (/^(?:[A-Z]\w*)?(?:Error|Exception)$/.test(last)) return this.#push(node['arguments'], { surface: 'log', place: 'error message' });
     const surface = surfaceOfCall(name);
     // An unknown function inside a known call hands its text on: `toast(format('…'))`.
     const inherited = surface === null && (context.surface === 'ui' || context.surface === 'log' || context.surface === 'app-name') ? context : STRING;
