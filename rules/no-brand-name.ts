@@ -1,8 +1,7 @@
-import { sourceRange } from '../src/facts.ts';
+import { sourceRange, UNKNOWN_PART, type Range, type TextFact } from '../src/facts.ts';
 import { fileRole } from '../src/match/file-role.ts';
-import { brandedNames, findListing, findNames, identityUses } from '../src/match/identity.ts';
+import { brandedNames, findListing, findNames, identityUses, referredNames } from '../src/match/identity.ts';
 import { defineRule, type FileFacts } from '../src/rule.ts';
-import type { Range, TextFact } from '../src/facts.ts';
 
 export default defineRule({
   clause: 'brand-name',
@@ -15,6 +14,7 @@ export default defineRule({
   applies: 'everywhere',
   messages: {
     identity: { text: '"{{name}}" names this app after the platform.', certainty: 'proved', severity: 'error', known: 'in-file' },
+    reference: { text: '"{{name}}" names this app after the platform, through its manifest.', certainty: 'proved', severity: 'error', known: 'in-project' },
     domain: { text: '"{{name}}" is an address of the app and carries the name of the platform.', certainty: 'proved', severity: 'error', known: 'in-file' },
     heading: { text: 'The read-me presents the app as "{{name}}".', certainty: 'likely', severity: 'warning', known: 'in-file' },
     product: { text: '"{{name}}" shows the name of the app, which carries the name of the platform.', certainty: 'likely', severity: 'warning', known: 'in-project' },
@@ -31,18 +31,20 @@ export default defineRule({
         continue;
       }
       const name = quote(fact.value);
-      const cause = `name:${fact.value.toLowerCase().replace(/[\s_-]+/g, '-')}`;
+      const cause = causeOf(fact);
       if (use.kind === 'heading') yield { message: 'heading', at, cause, data: { name } };
       else yield { message: use.kind === 'name' ? 'identity' : use.kind, at, cause, data: { name } };
     }
   },
 
   *judgeProject(project) {
+    const referred = [...referredNames(project)];
+    for (const { path, fact, match } of referred) yield { path, message: 'reference', at: sourceRange(fact, match.range), cause: causeOf(fact), data: { name: quote(fact.value) } };
     const names = brandedNames(project);
     if (names.length === 0) return;
     const isSite = project.paths.some((path) => /^(?:docs\/|website\/)?(?:_layouts\/|_config\.ya?ml$|mkdocs\.ya?ml$|docusaurus\.config\.)/.test(path));
     for (const file of project.files) {
-      const taken = ownPlaces(file);
+      const taken = new Set([...ownPlaces(file), ...referred.map(({ fact }) => fact)]);
       for (const fact of file.facts.text) {
         if (taken.has(fact) || !tellsTheName(file.path, fact)) continue;
         for (const range of fact.surface === 'endpoint' ? findListing(fact.value, names) : findNames(fact.value, names)) {
@@ -53,6 +55,9 @@ export default defineRule({
     }
   },
 });
+
+/** The same name in several manifests is one thing to change. */
+const causeOf = ({ value }: TextFact): string => `name:${value.toLowerCase().replace(/[\s_-]+/g, '-')}`;
 
 /** Facts that `judge` has spoken of. */
 function ownPlaces(file: FileFacts<'text'>): ReadonlySet<TextFact> {
@@ -73,7 +78,7 @@ const OPENS_SENTENCE = /(?:^|[.!?]\s+)(?:the\s+)?(?:[\p{L}\p{N}]+[- ]){0,2}$/iu;
 const PREDICATE = /^["'”’*_]*\s+(?:is|helps|lets|allows|enables|provides|gives|brings|offers|automates|makes|turns|monitors|tracks|watches|connects|keeps)\b/i;
 
 const quote = (text: string): string => {
-  const plain = text.trim().replace(/\s+/g, ' ');
+  const plain = text.trim().replace(/\s+/g, ' ').replaceAll(UNKNOWN_PART, '…');
   return plain.length > 60 ? `${plain.slice(0, 57)}…` : plain;
 };
 

@@ -46,6 +46,9 @@ export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
 /** The facts of one file, by kind. */
 export type FactSet<K extends FactKind = FactKind> = { readonly [Kind in K]: readonly FactOf<Kind>[] };
 
+/** Begins the place of a message of a browser extension; the key of the message follows. */
+export const MESSAGE_PLACE = 'extension message';
+
 /** Stands in a decoded value for a part that only a run would know, as the `${…}` of a template. */
 export const UNKNOWN_PART = '\uFFFC';
 

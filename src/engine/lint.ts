@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from '../config/index.ts';
 import { showsApi } from '../match/evidence.ts';
 
+import { isMessageReference } from '../match/identity.ts';
 import { findMarks } from '../match/marks.ts';
 import type { Coverage, Pass, Problem, Report, Severity, Timing, Uncovered } from '../problem.ts';
 import type { AnyRule } from '../rule.ts';
@@ -94,7 +95,7 @@ function activeRules({ config, rules }: EngineOptions): ActiveRule[] {
 
 /** Only what a rule may ask of a file later is kept: texts with a mark, headings, which name documents, and comments, which hold directives. */
 function reduce(file: ExtractedFile): ExtractedFile {
-  const facts = file.facts.filter(({ surface, heading, value }) => heading > 0 || (surface === 'comment' ? value.includes('upwork-compliance-') : findMarks(value, 'name').length > 0));
+  const facts = file.facts.filter(({ surface, heading, value }) => heading > 0 || (surface === 'comment' ? value.includes('upwork-compliance-') : findMarks(value, 'name').length > 0 || isMessageReference(value)));
   return { ...file, facts };
 }
 

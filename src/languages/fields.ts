@@ -1,4 +1,4 @@
-import type { Surface } from '../facts.ts';
+import { MESSAGE_PLACE, type Surface } from '../facts.ts';
 
 /** What a value in a data file is, by the file's name and the path of keys that leads to it. */
 export interface Field {
@@ -12,7 +12,7 @@ interface DataFile {
   readonly file: RegExp;
   /** What the root must hold, for formats that share a file name. */
   readonly when?: (root: ReadonlyMap<string, unknown>) => boolean;
-  /** Key paths; `*` stands for one key, a trailing `**` for any that follow. */
+  /** Key paths; `*` stands for one key, and in the place for the key that it stood for. */
   readonly fields: Readonly<Record<string, readonly [surface: Surface, place: string]>>;
   /** What every other value is. */
   readonly rest?: readonly [surface: Surface, place: string];
@@ -60,7 +60,14 @@ const dataFiles: readonly DataFile[] = [
   {
     name: 'extension messages',
     file: /(?:^|\/)_locales\/[^/]+\/messages\.json$/,
-    fields: { '*.message': ['ui', 'extension message'], '*.description': ['comment', 'note for translators'] },
+    fields: {
+      'appName.message': ['app-name', 'extension name'],
+      'app_name.message': ['app-name', 'extension name'],
+      'extName.message': ['app-name', 'extension name'],
+      'extensionName.message': ['app-name', 'extension name'],
+      '*.message': ['ui', `${MESSAGE_PLACE} *`],
+      '*.description': ['data', 'note for translators'],
+    },
   },
   {
     name: 'web app manifest',
@@ -106,7 +113,7 @@ export function fieldTableOf(path: string, root: ReadonlyMap<string, unknown>): 
   return {
     fieldAt(keys) {
       const match = patterns.find(([pattern]) => pattern.length === keys.length && pattern.every((part, index) => part === '*' || part === String(keys[index])));
-      if (match !== undefined) return toField(match[1]);
+      if (match !== undefined) return toField([match[1][0], match[1][1].replace('*', String(keys[match[0].indexOf('*')]))]);
       return kind?.rest === undefined ? null : toField(kind.rest);
     },
   };

@@ -19,36 +19,59 @@ const ascii = (text: string): number[] => [...text].map((character) => character
 
 const HEX = ascii('0123456789abcdefABCDEF');
 const CONTINUATION = span(0x80, 0xbf);
-/** First bytes of the Greek, Cyrillic, Armenian and Cherokee letters that pass for plain ones. */
-const LOOK_ALIKE_LEADS = [0xcd, 0xce, 0xcf, 0xd0, 0xd1, 0xd2, 0xd3, 0xd4, 0xd5, 0xd6, 0xe1];
 const SEPARATORS = ascii(' \t\n\v\f\r-_.');
-const MARK_LETTERS = either('upworkdesanlc');
+/** First bytes of the spaces beyond ASCII, and of the middle dot. */
+const SEPARATOR_LEADS = [0xc2, 0xe1, 0xe2, 0xe3];
+const LETTERS = [...either('upworkdesanlc'), 0x30];
+const ZERO_OR_O = [...either('o'), 0x30];
+/** First bytes of Greek, Cyrillic and Armenian, where many letters pass for plain ones, and of two unseen characters. */
+const ALPHABETS = [...span(0xcd, 0xd6), 0xd8];
+const UNSEEN_80 = [...span(0x8b, 0x8f), ...span(0xaa, 0xae)];
+const UNSEEN_81 = [...span(0xa0, 0xaf), 0xbf];
+const ORDINALS_AND_SOFT_HYPHEN = [0xaa, 0xad, 0xba];
 
+/**
+ * A disguised mark has a plain letter next to a disguised or unseen one, or it has none; then at least its w, l or d is
+ * one of the rare characters, which are sought by themselves. Scripts that people write in are sought at a plain letter only.
+ */
 export const gatePatterns: readonly GatePattern[] = [
-  { name: 'plain', bytes: [either('u'), either('p'), either('w'), [...either('o'), 0x30]] },
-  { name: 'spaced', bytes: [either('p'), SEPARATORS, either('w'), [...either('o'), 0x30]] },
-  { name: 'spaced widely', bytes: [either('u'), either('p'), SEPARATORS, SEPARATORS] },
-  { name: 'spaced by a character beyond ASCII', bytes: [either('u'), either('p'), [0xc2, 0xe1, 0xe2, 0xe3, 0xef], CONTINUATION] },
-  { name: 'spaced by a separator and a character beyond ASCII', bytes: [either('p'), SEPARATORS, [0xc2, 0xe1, 0xe2, 0xe3, 0xef], CONTINUATION] },
-  { name: 'spaced by a named character', bytes: [either('u'), either('p'), ascii('&')] },
+  { name: 'plain', bytes: [either('u'), either('p'), either('w'), ZERO_OR_O] },
   { name: 'former, third to sixth letter', bytes: [either('d'), either('e'), either('s'), either('k')] },
   { name: 'former, first to fourth letter', bytes: [either('e'), either('l'), either('a'), either('n')] },
+  { name: 'spaced', bytes: [either('p'), SEPARATORS, either('w'), ZERO_OR_O] },
+  { name: 'spaced widely', bytes: [either('u'), either('p'), SEPARATORS, SEPARATORS] },
+  { name: 'spaced by a character beyond ASCII', bytes: [either('u'), either('p'), SEPARATOR_LEADS, CONTINUATION] },
+  { name: 'spaced by a separator and a character beyond ASCII', bytes: [either('p'), SEPARATORS, SEPARATOR_LEADS, CONTINUATION] },
+  { name: 'spaced by a named character', bytes: [either('u'), either('p'), ascii('&')] },
+  { name: 'spaced after a disguised letter', bytes: [CONTINUATION, SEPARATORS, either('w'), ZERO_OR_O] },
   { name: 'escape by code unit', bytes: [ascii('\\'), ascii('uU'), [...ascii('{02fFdD')], HEX] },
   { name: 'escape by byte', bytes: [ascii('\\'), ascii('xX'), ascii('4567'), HEX] },
   { name: 'character reference', bytes: [ascii('&'), ascii('#'), ascii('xX0123456789'), null] },
   { name: 'named character reference', bytes: [ascii('&'), ascii('szZ'), ascii('hwe'), ascii('ynjr')] },
-  { name: 'look-alike after a letter', bytes: [MARK_LETTERS, LOOK_ALIKE_LEADS, CONTINUATION] },
-  { name: 'look-alike before a letter', bytes: [LOOK_ALIKE_LEADS, CONTINUATION, MARK_LETTERS] },
-  { name: 'three-byte look-alike before a letter', bytes: [[0xe1], CONTINUATION, CONTINUATION, MARK_LETTERS] },
-  { name: 'unseen character', bytes: [[0xe2], [0x80, 0x81], [...span(0x8b, 0x8f), ...span(0xa0, 0xaf)]] },
-  { name: 'look-alike rare in any text', bytes: [[0xd3, 0xd4, 0xd5], [0x81, 0x8f, 0x9c, 0x9d, 0xa1]] },
-  { name: 'soft hyphen', bytes: [[0xc2], [0xad]] },
-  { name: 'full-width letter, byte order mark, variation selector', bytes: [[0xef], [0xb8, 0xbb, 0xbc, 0xbd], CONTINUATION] },
-  { name: 'mathematical letter', bytes: [[0xf0], [0x9d, 0x9f], CONTINUATION, CONTINUATION] },
-  { name: 'circled letter', bytes: [[0xe2], [0x92, 0x93], CONTINUATION] },
+  { name: 'other alphabet after a letter', bytes: [LETTERS, ALPHABETS, CONTINUATION] },
+  { name: 'other alphabet before a letter', bytes: [ALPHABETS, CONTINUATION, LETTERS] },
+  { name: 'ordinal or soft hyphen after a letter', bytes: [LETTERS, [0xc2], ORDINALS_AND_SOFT_HYPHEN] },
+  { name: 'ordinal or soft hyphen before a letter', bytes: [[0xc2], ORDINALS_AND_SOFT_HYPHEN, LETTERS] },
+  { name: 'U+200B and the like after a letter', bytes: [LETTERS, [0xe2], [0x80], UNSEEN_80] },
+  { name: 'U+200B and the like before a letter', bytes: [[0xe2], [0x80], UNSEEN_80, LETTERS] },
+  { name: 'U+2060 and the like after a letter', bytes: [LETTERS, [0xe2], [0x81], UNSEEN_81] },
+  { name: 'U+2060 and the like before a letter', bytes: [[0xe2], [0x81], UNSEEN_81, LETTERS] },
+  { name: 'variation selector or byte order mark after a letter', bytes: [LETTERS, [0xef], [0xb8, 0xbb], [...span(0x80, 0x8f), 0xbf]] },
+  { name: 'variation selector or byte order mark before a letter', bytes: [[0xef], [0xb8, 0xbb], [...span(0x80, 0x8f), 0xbf], LETTERS] },
+  { name: 'rare letter of two bytes', bytes: [[0xca, 0xcb, 0xd3, 0xd4, 0xd5], [0x81, 0x8f, 0x9c, 0x9d, 0xa1, 0xa2, 0xb3, 0xb7]] },
+  { name: 'long s', bytes: [[0xc5], [0xbf]] },
+  { name: 'Cherokee, Mongolian vowel separator, phonetic letter', bytes: [[0xe1], [0x8e, 0x8f, 0xa0, 0xb4, 0xb5, 0xb6]] },
+  { name: 'subscript letter', bytes: [[0xe2], [0x82], span(0x90, 0x9c)] },
+  { name: 'letter-like symbol', bytes: [[0xe2], [0x84], [0x82, 0x92, 0x93, 0x95, 0x99, 0x9b, 0x9c, 0x9d, 0xaa, 0xad, 0xaf, 0xb0, 0xb4]] },
+  { name: 'Roman numeral, letter in brackets or circles', bytes: [[0xe2], [0x85, 0x92, 0x93]] },
+  { name: 'modifier letter', bytes: [[0xea], [0x9f], [0xb1, 0xb2]] },
+  { name: 'full-width capital', bytes: [[0xef], [0xbc], span(0xa1, 0xba)] },
+  { name: 'full-width small letter', bytes: [[0xef], [0xbd], span(0x81, 0x9a)] },
+  { name: 'mathematical letter', bytes: [[0xf0], [0x9d], span(0x90, 0x9a)] },
+  { name: 'outlined or squared letter', bytes: [[0xf0], [0x9c, 0x9f], [0x84, 0x85, 0xb3]] },
 ];
 
-const WORDS = /up[\s\-_.·]{0,3}w[o0]rk|(?<!fre)elance|(?<!aut)odesk(?!top)/i;
+const WORDS = /__MSG_|up[\s\-_.·]{0,3}w[o0]rk|(?<!fre)elance|(?<!aut)odesk(?!top)/i;
 
 /** Whether the bytes around a pattern, read as latin1, may hold a mark once they are decoded. */
 export function confirmGate(around: string): boolean {

@@ -1,5 +1,5 @@
 import type { FileFacts, Project } from '../rule.ts';
-import type { Range, TextFact } from '../facts.ts';
+import { MESSAGE_PLACE, type Range, type TextFact } from '../facts.ts';
 import { forgeHosts } from '../policy/hosts.ts';
 import { fileRole } from './file-role.ts';
 import { findMarks, type MarkMatch } from './marks.ts';
@@ -60,21 +60,42 @@ function reasonToLeaveAddress(value: string): string | null {
 const isNameLike = (heading: string): boolean =>
   heading.trim().split(/\s+/).length <= 9 && !/^\W*(?:how|what|why|when|where|[a-z]+ing\b|a |an |this |my |your |our |connect|set ?up|install|use|using|about|introduction|getting)/i.test(heading);
 
+/** Whether a value refers to a message of a browser extension. */
+export const isMessageReference = (value: string): boolean => /^__MSG_\w+__$/i.test(value);
+
+/** The messages by which an extension's manifest names it, where the key of the message does not say so itself. */
+export function* referredNames(project: Project<'text'>): Generator<{ readonly path: string; readonly fact: TextFact; readonly match: MarkMatch }> {
+  const keys = new Set(
+    project.files.flatMap(({ facts }) => facts.text.filter(({ surface, value }) => surface === 'app-name' && isMessageReference(value)).map(({ value }) => value.slice('__MSG_'.length, -'__'.length).toLowerCase())),
+  );
+  for (const { path, facts } of keys.size === 0 ? [] : project.files) {
+    for (const fact of facts.text) {
+      if (!fact.place.startsWith(`${MESSAGE_PLACE} `) || !keys.has(fact.place.slice(MESSAGE_PLACE.length + 1).toLowerCase())) continue;
+      for (const match of findMarks(fact.value, 'name')) yield { path, fact, match };
+    }
+  }
+}
+
 /** The names of the app that carry a mark, as lists of words in lower case. */
 export function brandedNames(project: Project<'text'>): readonly (readonly string[])[] {
   const names = new Map<string, readonly string[]>();
+  const add = (name: string): void => {
+    const words = wordsOf(name.replace(/^@[\w.-]+\//, '')).map(({ word }) => word);
+    if (words.length > 1) names.set(words.join(' '), words);
+  };
   for (const file of project.files) {
     for (const use of identityUses(file)) {
       if ('leave' in use || use.kind === 'internal' || use.kind === 'domain') continue;
-      const words = wordsOf(use.fact.value.replace(/^@[\w.-]+\//, '')).map(({ word }) => word);
-      if (words.length > 1) names.set(words.join(' '), words);
+      add(use.fact.value);
     }
   }
+  for (const { fact } of referredNames(project)) add(fact.value);
   return [...names.values()];
 }
 
 /** Whether the app is named after the platform anywhere it is published. */
-export const isBranded = (project: Project<'text'>): boolean => project.files.some((file) => [...identityUses(file)].some((use) => !('leave' in use) && use.kind !== 'internal'));
+export const isBranded = (project: Project<'text'>): boolean =>
+  project.files.some((file) => [...identityUses(file)].some((use) => !('leave' in use) && use.kind !== 'internal')) || referredNames(project).next().done === false;
 
 interface Word {
   readonly word: string;

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { lint } from '../../src/lint.ts';
+import { plannedRules, registry } from '../../src/registry.ts';
+import type { Problem, Report } from '../../src/problem.ts';
+
+/** Checks one folder as a project of its own; only the given rule is on, where one is given. */
+export function check(folder: string, rule?: string, options: { readonly gate?: boolean } = {}): Promise<Report> {
+  const others = rule === undefined ? [] : Object.keys(registry).filter((id) => id !== rule);
+  return lint({ cwd: folder, rules: others.map((id) => `${id}: off`), ...options });
+}
+
+/** Draws what a run found: each place, the line with the span underlined, and the message. */
+export function draw({ root, files, coverage }: Report): string {
+  const drawn = files.flatMap(({ path: file, problems, suppressed }) => {
+    const lines = readFileSync(path.join(root, file), 'utf8').replace(/^\uFEFF/, '').split(/\r\n|[\n\r\u2028\u2029]/);
+    return [...problems.map((problem) => drawProblem(file, lines, problem)), ...suppressed.map((problem) => `${drawProblem(file, lines, problem)}\n  suppressed: ${problem.suppressions.map(({ justification }) => justification).join('; ')}`)];
+  });
+  const notes = coverage.unchecked.map(({ path: file, reason }) => `${file} not checked: ${reason}`);
+  return `${[...(drawn.length === 0 ? ['no findings'] : drawn), ...notes].join('\n\n')}\n`;
+}
+
+function drawProblem(file: string, lines: readonly string[], { line, column, endLine, endColumn, ruleId, messageId, severity, certainty, message, related }: Problem): string {
+  const text = lines[line - 1] ?? '';
+  const end = endLine === line ? endColumn : text.length + 1;
+  const from = Math.max(0, column - 1 - 70);
+  const shown = text.slice(from, end - 1 + 40);
+  const level = certainty === 'ask' ? 'question' : certainty === 'possible' ? 'hint' : severity === 2 ? 'error' : 'warning';
+  return [
+    `${file}:${line}:${column}  ${level}, ${certainty}  ${ruleId ?? 'remark'}/${messageId}`,
+    `  ${shown.replaceAll('\t', ' ')}`,
+    `  ${' '.repeat(column - 1 - from)}${'^'.repeat(Math.max(1, end - column))}`,
+    `  ${message}`,
+    ...related.map((one) => `  also ${one.path}:${one.line}:${one.column}`),
+  ].join('\n');
+}
+
+export const allRuleIds = [...Object.keys(registry), ...Object.keys(plannedRules)];
