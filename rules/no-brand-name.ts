@@ -1,6 +1,6 @@
 import { sourceRange, UNKNOWN_PART, type Range, type TextFact } from '../src/facts.ts';
 import { fileRole } from '../src/match/file-role.ts';
-import { brandedNames, findListing, findNames, identityUses, referredNames } from '../src/match/identity.ts';
+import { brandedNames, findListing, findNames, identityUses, isRootPackage, referredNames } from '../src/match/identity.ts';
 import { defineRule, type FileFacts } from '../src/rule.ts';
 
 export default defineRule({
@@ -14,11 +14,12 @@ export default defineRule({
   applies: 'everywhere',
   messages: {
     identity: { text: '"{{name}}" names this app after the platform.', certainty: 'proved', severity: 'error', known: 'in-file' },
+    root: { text: '"{{name}}" names this app after the platform.', certainty: 'proved', severity: 'error', known: 'in-project' },
     reference: { text: '"{{name}}" names this app after the platform, through its manifest.', certainty: 'proved', severity: 'error', known: 'in-project' },
     domain: { text: '"{{name}}" is an address of the app and carries the name of the platform.', certainty: 'proved', severity: 'error', known: 'in-file' },
     heading: { text: 'The read-me presents the app as "{{name}}".', certainty: 'likely', severity: 'warning', known: 'in-file' },
     product: { text: '"{{name}}" shows the name of the app, which carries the name of the platform.', certainty: 'likely', severity: 'warning', known: 'in-project' },
-    internal: { text: '"{{name}}" names a part of the app that only its developers meet; keep it out of what is published.', certainty: 'possible', severity: 'warning', known: 'in-file' },
+    internal: { text: '"{{name}}" names a part of the app that only its developers meet; keep it out of what is published.', certainty: 'possible', severity: 'warning', known: 'in-project' },
   },
   options: {},
 
@@ -30,16 +31,20 @@ export default defineRule({
         yield { leave: use.leave, at };
         continue;
       }
-      const name = quote(fact.value);
-      const cause = causeOf(fact);
-      if (use.kind === 'heading') yield { message: 'heading', at, cause, data: { name } };
-      else yield { message: use.kind === 'name' ? 'identity' : use.kind, at, cause, data: { name } };
+      if (use.kind !== 'internal') yield { message: use.kind === 'name' ? 'identity' : use.kind, at, cause: causeOf(fact), data: { name: quote(fact.value) } };
     }
   },
 
   *judgeProject(project) {
     const referred = [...referredNames(project)];
     for (const { path, fact, match } of referred) yield { path, message: 'reference', at: sourceRange(fact, match.range), cause: causeOf(fact), data: { name: quote(fact.value) } };
+    for (const file of project.files) {
+      for (const use of identityUses(file)) {
+        if ('leave' in use || use.kind !== 'internal') continue;
+        const message = isRootPackage(file.path, project.paths) ? 'root' : 'internal';
+        yield { path: file.path, message, at: sourceRange(use.fact, use.match.range), cause: causeOf(use.fact), data: { name: quote(use.fact.value) } };
+      }
+    }
     const names = brandedNames(project);
     if (names.length === 0) return;
     const isSite = project.paths.some((path) => /^(?:docs\/|website\/)?(?:_layouts\/|_config\.ya?ml$|mkdocs\.ya?ml$|docusaurus\.config\.)/.test(path));

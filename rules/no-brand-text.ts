@@ -1,4 +1,4 @@
-import { sourceRange, type TextFact } from '../src/facts.ts';
+import { sourceRange, UNKNOWN_PART, type TextFact } from '../src/facts.ts';
 import { fileRole } from '../src/match/file-role.ts';
 import { brandedNames, findNames, identityUses, isBranded } from '../src/match/identity.ts';
 import { findMarks, type MarkMatch } from '../src/match/marks.ts';
@@ -9,15 +9,15 @@ export default defineRule({
   clause: 'brand-name',
   docs: {
     what: 'Disallow the name of the platform in texts that present the app as the platform or as tied to it, and ask about the others.',
-    why: 'The published rule makes no exception for naming the platform in the app.',
+    why: 'The published rule makes no exception for naming the platform in the app, least of all where the app carries its name.',
     instead: 'reword it ("Connect your account"), or allow it with a reason.',
   },
   needs: ['text'],
   applies: 'everywhere',
   messages: {
-    claim: { text: '"{{text}}" claims a tie to the platform that only the platform can grant.', certainty: 'likely', severity: 'error', known: 'in-file' },
+    claim: { text: '"{{text}}" claims a tie that only the platform can grant.', certainty: 'likely', severity: 'error', known: 'in-file' },
     voice: { text: '"{{text}}" speaks as the platform itself.', certainty: 'likely', severity: 'warning', known: 'in-file' },
-    branded: { text: '"{{text}}" speaks of the platform, in an app that is presented under its name.', certainty: 'likely', severity: 'warning', known: 'in-project' },
+    branded: { text: '"{{text}}" speaks of the platform.', certainty: 'likely', severity: 'warning', known: 'in-project' },
     mentions: { text: '{{count}} the platform ("{{text}}"): is that needed to say what the app does?', certainty: 'ask', severity: 'warning', known: 'in-project' },
   },
   options: {},
@@ -80,6 +80,6 @@ const speaksAsThePlatform = (file: FileFacts<'text'>): boolean => [...spokenMark
 function excerpt(value: string, { range: [start, end] }: MarkMatch): string {
   const from = Math.max(0, start - 30);
   const to = Math.min(value.length, end + 30);
-  const words = value.slice(from, to).replace(/\uFFFC/g, '…').replace(/\s+/g, ' ').trim();
+  const words = value.slice(from, to).replaceAll(UNKNOWN_PART, '…').replace(/\s+/g, ' ').trim();
   return `${from > 0 ? '…' : ''}${words}${to < value.length ? '…' : ''}`;
 }

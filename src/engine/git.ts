@@ -56,33 +56,33 @@ export interface ListCheckoutOptions {
 
 export async function listCheckout(options: ListCheckoutOptions): Promise<GitListing | GitRefusal> {
   const stop = new AbortController();
-  const run = (...args: string[]): Promise<GitOutput | GitRefusal> => runLsFiles(options, args, stop);
-  const index = run('-s').then((output) => {
-    if ('refusal' in output) return output;
-    const parsed = parseIndex(output.bytes);
-    options.onTracked?.(parsed.tracked);
-    return parsed;
-  });
-  const [staged, others, left] = await Promise.all([
-    index,
-    run('-o', '--exclude-standard'),
-    options.withIgnored ? run('-o', '-i', '--exclude-standard', '--directory', '--no-empty-directory') : { bytes: Buffer.alloc(0), warnings: '' },
-  ]);
-  for (const output of [staged, others, left]) if ('refusal' in output) return output;
-  return combine(staged as StagedPaths, others as GitOutput, left as GitOutput);
-}
-
-function combine(staged: StagedPaths, others: GitOutput, left: GitOutput): GitListing {
+  const run = (args: readonly string[], onRecord: (record: Buffer) => void): Promise<GitAnswer | GitRefusal> => runLsFiles(options, args, onRecord, stop);
+  const staged: StagedPaths = { tracked: [], links: [], repositories: [] };
   const untracked: string[] = [];
-  const repositories = [...staged.repositories];
-  for (const path of pathsOf(others.bytes)) {
-    if (path.endsWith('/')) repositories.push(path.slice(0, -1));
-    else untracked.push(path);
+  const ignored: string[] = [];
+  const answers = await Promise.all([
+    run(['-s'], (record) => putStaged(staged, record)).then((answer) => {
+      if (!('refusal' in answer)) options.onTracked?.(staged.tracked);
+      return answer;
+    }),
+    run(['-o', '--exclude-standard'], (record) => untracked.push(record.toString())),
+    options.withIgnored ? run(['-o', '-i', '--exclude-standard', '--directory', '--no-empty-directory'], (record) => ignored.push(record.toString())) : { warnings: '' },
+  ]);
+  const unreadable: Uncovered[] = [];
+  for (const answer of answers) {
+    if ('refusal' in answer) return answer;
+    unreadable.push(...unreadableOf(answer.warnings));
   }
-  return { tracked: staged.tracked, links: staged.links, untracked, repositories, ignored: pathsOf(left.bytes), unreadable: unreadableOf(others.warnings) };
+  const isRepository = (path: string): boolean => path.endsWith('/');
+  return {
+    tracked: staged.tracked,
+    links: staged.links,
+    untracked: untracked.filter((path) => !isRepository(path)),
+    repositories: [...staged.repositories, ...untracked.filter(isRepository).map((path) => path.slice(0, -1))],
+    ignored,
+    unreadable,
+  };
 }
-
-const pathsOf = (bytes: Buffer): string[] => (bytes.length === 0 ? [] : bytes.toString('utf8', 0, bytes.length - 1).split('\0'));
 
 interface StagedPaths {
   readonly tracked: string[];
@@ -90,25 +90,29 @@ interface StagedPaths {
   readonly repositories: string[];
 }
 
-/**
- * Reads records of the form "mode object stage TAB path NUL"; an unmerged path has several, one after the other. The
- * paths are cut out of the bytes one by one, since parts of one long string would keep all of it in memory.
- */
-function parseIndex(bytes: Buffer): StagedPaths {
-  const staged: StagedPaths = { tracked: [], links: [], repositories: [] };
-  let last = '';
-  for (let at = 0; at < bytes.length; ) {
-    const end = bytes.indexOf(0, at);
-    const path = bytes.toString('utf8', bytes.indexOf(TAB, at) + 1, end);
-    const isMode = (mode: string): boolean => bytes.toString('latin1', at, at + mode.length) === mode;
-    if (path !== last) (isMode('160000') ? staged.repositories : isMode('120000') ? staged.links : staged.tracked).push(path);
-    last = path;
-    at = end + 1;
-  }
-  return staged;
+/** Puts a record of the form "mode object stage TAB path" where it belongs; an unmerged path has several in a row. */
+function putStaged(staged: StagedPaths, record: Buffer): void {
+  const path = record.toString('utf8', record.indexOf(TAB) + 1);
+  const mode = record.toString('latin1', 0, 3);
+  const list = mode === '160' ? staged.repositories : mode === '120' ? staged.links : staged.tracked;
+  if (list.at(-1) !== path) list.push(path);
 }
 
 const TAB = 9;
+
+/** Cuts a stream into its records, each of which ends in a NUL; the whole of it is never in memory at once. */
+function createCutter(onRecord: (record: Buffer) => void): (chunk: Buffer) => void {
+  let rest = Buffer.alloc(0);
+  return (chunk) => {
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    let start = 0;
+    for (let end = bytes.indexOf(0); end !== -1; end = bytes.indexOf(0, start)) {
+      onRecord(bytes.subarray(start, end));
+      start = end + 1;
+    }
+    rest = Buffer.from(bytes.subarray(start));
+  };
+}
 
 /** Git only warns of a folder that it may not open, and lists nothing of it. */
 function unreadableOf(warnings: string): Uncovered[] {
@@ -118,8 +122,7 @@ function unreadableOf(warnings: string): Uncovered[] {
   }));
 }
 
-interface GitOutput {
-  readonly bytes: Buffer;
+interface GitAnswer {
   readonly warnings: string;
 }
 
@@ -146,7 +149,7 @@ function environment(): NodeJS.ProcessEnv {
   };
 }
 
-function runLsFiles({ checkout, folder, deadline }: ListCheckoutOptions, args: readonly string[], stop: AbortController): Promise<GitOutput | GitRefusal> {
+function runLsFiles({ checkout, folder, deadline }: ListCheckoutOptions, args: readonly string[], onRecord: (record: Buffer) => void, stop: AbortController): Promise<GitAnswer | GitRefusal> {
   const { top } = checkout;
   const settings = OVERRIDES.flatMap((setting) => ['-c', setting]);
   const command = ['--no-pager', ...settings, '-C', folder, `--git-dir=${join(top, '.git')}`, `--work-tree=${top}`, 'ls-files', '-z', ...args];
@@ -154,9 +157,8 @@ function runLsFiles({ checkout, folder, deadline }: ListCheckoutOptions, args: r
     // Windows looks for programs in the current folder first, so that must not be the tree's. The group of its own lets
     // whatever git started be ended with it.
     const git = spawn('git', command, { cwd: dirname(process.execPath), env: environment(), detached: process.platform !== 'win32', stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
-    const out: Buffer[] = [];
     const warnings: Buffer[] = [];
-    const settle = (result: GitOutput | GitRefusal): void => {
+    const settle = (result: GitAnswer | GitRefusal): void => {
       clearTimeout(timer);
       stop.signal.removeEventListener('abort', giveUp);
       resolve(result);
@@ -172,12 +174,12 @@ function runLsFiles({ checkout, folder, deadline }: ListCheckoutOptions, args: r
     }, Math.max(0, deadline - performance.now()));
     if (stop.signal.aborted) giveUp();
     stop.signal.addEventListener('abort', giveUp);
-    git.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    git.stdout.on('data', createCutter(onRecord));
     git.stderr.on('data', (chunk: Buffer) => warnings.push(chunk));
     git.on('error', (error) => settle({ refusal: 'code' in error && error.code === 'ENOENT' ? 'was not found' : `could not be started (${error.message})` }));
     git.on('close', (code) => {
       const said = Buffer.concat(warnings).toString();
-      settle(code === 0 ? { bytes: Buffer.concat(out), warnings: said } : { refusal: `refused (${firstLine(said) || `exit code ${code}`})` });
+      settle(code === 0 ? { warnings: said } : { refusal: `refused (${firstLine(said) || `exit code ${code}`})` });
     });
   });
 }

@@ -142,21 +142,35 @@ function nibbleTables(patterns: readonly GatePattern[]): Uint8Array {
 
 /** Joins the two groups that cost least together until there are few enough. */
 function groupsOf(patterns: readonly GatePattern[]): Group[] {
-  const groups = patterns.map(({ bytes }): Group => Array.from({ length: LONGEST }, (_, position) => nibblesOf(admittedBy(bytes[position]))));
-  while (groups.length > GROUPS) {
-    let best: { cost: number; a: number; b: number; joined: Group } | null = null;
-    for (let a = 0; a < groups.length; a += 1) {
-      for (let b = a + 1; b < groups.length; b += 1) {
-        const joined = join(groups[a] as Group, groups[b] as Group);
-        const cost = chanceOf(joined) - chanceOf(groups[a] as Group) - chanceOf(groups[b] as Group);
-        if (best === null || cost < best.cost) best = { cost, a, b, joined };
+  const shareOf = createShares();
+  /** How often a group stops the search in ordinary source text, roughly. */
+  const chanceOf = (group: Group): number => group.reduce((chance, nibbles) => chance * shareOf(nibbles), 1);
+  const candidate = (group: Group): Candidate => ({ group, chance: chanceOf(group), costs: new Map() });
+  const costOf = (one: Candidate, other: Candidate): number => {
+    let cost = one.costs.get(other);
+    if (cost === undefined) one.costs.set(other, (cost = chanceOf(join(one.group, other.group)) - one.chance - other.chance));
+    return cost;
+  };
+  const left = patterns.map(({ bytes }) => candidate(Array.from({ length: LONGEST }, (_, position) => nibblesOf(admittedBy(bytes[position])))));
+  while (left.length > GROUPS) {
+    let [best, a, b] = [Number.POSITIVE_INFINITY, 0, 0];
+    for (const [first, one] of left.entries()) {
+      for (let second = first + 1; second < left.length; second += 1) {
+        const cost = costOf(one, left[second] as Candidate);
+        if (cost < best) [best, a, b] = [cost, first, second];
       }
     }
-    if (best === null) break;
-    groups.splice(best.b, 1);
-    groups[best.a] = best.joined;
+    const [other] = left.splice(b, 1) as [Candidate];
+    left[a] = candidate(join((left[a] as Candidate).group, other.group));
   }
-  return groups;
+  return left.map(({ group }) => group);
+}
+
+interface Candidate {
+  readonly group: Group;
+  readonly chance: number;
+  /** How much it costs to join it with others. */
+  readonly costs: Map<Candidate, number>;
 }
 
 function nibblesOf(bytes: readonly number[]): Nibbles {
@@ -171,13 +185,19 @@ function nibblesOf(bytes: readonly number[]): Nibbles {
 
 const join = (a: Group, b: Group): Group => a.map(([low, high], position) => [low | (b[position] as Nibbles)[0], high | (b[position] as Nibbles)[1]]);
 
-/** How often a group stops the search in ordinary source text, roughly. */
-const chanceOf = (group: Group): number => group.reduce((chance, nibbles) => chance * shareOf(nibbles), 1);
-
-function shareOf([low, high]: Nibbles): number {
-  let share = 0;
-  for (const byte of ALL_BYTES) if ((low >> (byte & 15)) & (high >> (byte >> 4)) & 1) share += SHARES[byte] as number;
-  return share;
+/** Makes the function that tells which share of source text some nibbles admit; groups often have the same ones. */
+function createShares(): (nibbles: Nibbles) => number {
+  const known = new Map<number, number>();
+  return ([low, high]) => {
+    const key = low * 65_536 + high;
+    let share = known.get(key);
+    if (share === undefined) {
+      share = 0;
+      for (const byte of ALL_BYTES) if ((low >> (byte & 15)) & (high >> (byte >> 4)) & 1) share += SHARES[byte] as number;
+      known.set(key, share);
+    }
+    return share;
+  };
 }
 
 /** The share of each byte in source text: small letters and spaces make most of it. */

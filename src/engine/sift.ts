@@ -46,19 +46,16 @@ export interface Sifted {
   readonly unchecked: readonly Uncovered[];
 }
 
-/** What a thread needs to sift any part of the files. */
-export interface Job {
-  readonly root: string;
-  readonly files: readonly string[];
-  readonly explicit: ReadonlySet<string>;
-  readonly maxBytes: number;
-  readonly gate: boolean;
-}
+/** What every thread needs to know. */
+export type Job = Pick<SiftOptions, 'root' | 'explicit' | 'maxBytes' | 'gate'>;
 
-/** What is handed to a thread. A path cannot hold a NUL, and one string is copied faster than a hundred thousand. */
-export interface JobMessage extends Omit<Job, 'files'> {
-  readonly joinedFiles: string;
-  readonly batchSize: number;
+/** What is handed to a thread. All of them read the paths, and count the batches, in the same memory. */
+export interface JobMessage {
+  readonly job: Job;
+  /** The paths of all batches in UTF-8, joined by NULs within a batch. */
+  readonly paths: Uint8Array;
+  /** Where each batch ends in `paths`. */
+  readonly ends: Uint32Array;
   /** The number of the next batch that nobody has taken. */
   readonly next: Int32Array;
 }
@@ -82,9 +79,11 @@ const BATCH_SIZE_UNGATED = 16;
 
 /** Reads every text file once and hands out those that may hold something. */
 export async function sift(options: SiftOptions): Promise<Sifted> {
-  const { files, gate, onHit } = options;
+  const { root, files, explicit, maxBytes, gate, onHit } = options;
+  const job: Job = { root, explicit, maxBytes, gate };
   const batchSize = gate ? BATCH_SIZE : BATCH_SIZE_UNGATED;
   const batchCount = Math.ceil(files.length / batchSize);
+  const filesOf = (number: number): readonly string[] => files.slice(number * batchSize, (number + 1) * batchSize);
   const next = new Int32Array(new SharedArrayBuffer(4));
   const isDone = new Uint8Array(batchCount);
   const ledger: Ledger = { files: 0, bytes: 0, pictures: [], skipped: [], unchecked: [] };
@@ -94,15 +93,17 @@ export async function sift(options: SiftOptions): Promise<Sifted> {
     for (const hit of batch.hits) onHit(hit);
   };
 
-  const threads = workerCount(options) > 0 ? startWorkers(options, batchSize, next, take) : [];
-  const siftBatch = createBatchSifter(options);
+  const script = options.workerFile ?? ownWorkerFile();
+  const count = script === null ? 0 : (options.workers ?? defaultWorkers(files.length));
+  const threads = script === null || count === 0 ? [] : startWorkers(script, count, { job, next, ...shared(batchCount, filesOf) }, take);
+  const siftBatch = createBatchSifter(job);
   for (let number = Atomics.add(next, 0, 1); number < batchCount; number = Atomics.add(next, 0, 1)) {
-    take(siftBatch(number, batchSize));
+    take(siftBatch(number, filesOf(number)));
     if (threads.length > 0) await setImmediate();
   }
   await Promise.all(threads);
   // What a thread had taken when it died.
-  for (let number = 0; number < batchCount; number += 1) if (isDone[number] === 0) take(siftBatch(number, batchSize));
+  for (let number = 0; number < batchCount; number += 1) if (isDone[number] === 0) take(siftBatch(number, filesOf(number)));
 
   const byPath = (a: Uncovered, b: Uncovered): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
   const { pictures, skipped, unchecked } = ledger;
@@ -132,33 +133,43 @@ function enter(ledger: Ledger, batch: Batch, isTracked: (path: string) => boolea
 /** A name that is not UTF-8 arrives with U+FFFD for what could not be decoded, and then no such file is found. */
 const isUnnameable = (path: string): boolean => path.includes('\uFFFD');
 
-function workerCount({ files, workers }: SiftOptions): number {
-  return workers ?? (files.length > FILES_WORTH_A_WORKER ? availableParallelism() - 1 : 0);
+const defaultWorkers = (files: number): number => (files > FILES_WORTH_A_WORKER ? availableParallelism() - 1 : 0);
+
+/** Node 20 cannot run the TypeScript of a thread, so from source, as in tests, this thread does the work alone. */
+const ownWorkerFile = (): URL | null => (import.meta.url.endsWith('.ts') ? null : new URL('./sift-worker.js', import.meta.url));
+
+/** Puts the paths where every thread can read them; a path cannot hold a NUL. */
+function shared(batchCount: number, filesOf: (number: number) => readonly string[]): Pick<JobMessage, 'paths' | 'ends'> {
+  const batches = Array.from({ length: batchCount }, (_, number) => Buffer.from(filesOf(number).join('\0')));
+  const paths = new Uint8Array(new SharedArrayBuffer(batches.reduce((sum, batch) => sum + batch.length, 0)));
+  const ends = new Uint32Array(new SharedArrayBuffer(batchCount * Uint32Array.BYTES_PER_ELEMENT));
+  let end = 0;
+  for (const [number, batch] of batches.entries()) {
+    paths.set(batch, end);
+    end += batch.length;
+    ends[number] = end;
+  }
+  return { paths, ends };
 }
 
+/** A thread that is short-lived and makes little garbage needs no more room for it. */
+const RESOURCES = { maxYoungGenerationSizeMb: 4 };
+
 /** Starts the threads; each promise is kept when its thread has ended, in whatever way. */
-function startWorkers(options: SiftOptions, batchSize: number, next: Int32Array, take: (batch: Batch) => void): Promise<void>[] {
-  const { root, files, explicit, maxBytes, gate } = options;
-  const script = options.workerFile ?? ownWorkerFile();
-  if (script === null) return [];
-  const workerData: JobMessage = { root, joinedFiles: files.join('\0'), explicit, maxBytes, gate, batchSize, next };
-  return Array.from({ length: workerCount(options) }, () => {
-    const worker = new Worker(script, { workerData });
+function startWorkers(script: URL, count: number, message: JobMessage, take: (batch: Batch) => void): Promise<void>[] {
+  return Array.from({ length: count }, () => {
+    const worker = new Worker(script, { workerData: message, resourceLimits: RESOURCES });
     worker.on('message', take);
     return new Promise<void>((resolve) => worker.on('error', () => resolve()).on('exit', () => resolve()));
   });
 }
 
-/** Node 20 cannot run the TypeScript of a thread, so from source, as in tests, this thread does the work alone. */
-const ownWorkerFile = (): URL | null => (import.meta.url.endsWith('.ts') ? null : new URL('./sift-worker.js', import.meta.url));
-
-/** Makes the function that sifts one batch of the files; it keeps its memory from batch to batch. */
-export function createBatchSifter(job: Job): (number: number, batchSize: number) => Batch {
+/** Makes the function that sifts one batch of files; it keeps its memory from batch to batch. */
+export function createBatchSifter(job: Job): (number: number, files: readonly string[]) => Batch {
   const sieve = createSieve(gatePatterns, confirmGate);
-  return (number, batchSize) => {
+  return (number, files) => {
     const batch: Batch = { number, files: 0, bytes: 0, hits: [], pictures: [], skipped: [], failed: [] };
-    const end = Math.min(job.files.length, (number + 1) * batchSize);
-    for (let index = number * batchSize; index < end; index += 1) siftFile(job, job.files[index] as string, sieve, batch);
+    for (const path of files) siftFile(job, path, sieve, batch);
     return batch;
   };
 }

@@ -30,7 +30,8 @@ const NPM_FIELDS: DataFile['fields'] = {
   'keywords.*': ['data', 'package keyword'],
 };
 
-const LOCALE = String.raw`[a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|\d{3}|[a-z]{2}))*`;
+/** The codes of ISO 639-1: an `app.json` is no catalogue of messages, an `id.json` may be. */
+const LOCALE = String.raw`(?:a[abefkmnrsvyz]|b[aeghimnors]|c[aehorsuvy]|d[aevz]|e[elnostu]|f[afijory]|g[adlnuv]|h[aeiortuyz]|i[adegikost]|j[av]|k[agijklmnorsuvwy]|l[abginotuv]|m[ghiklnrsty]|n[abdeglnorvy]|o[cjmrs]|p[ailst]|qu|r[mnouw]|s[acdegiklmnoqrstuvw]|t[aeghiklnorstwy]|u[gkrz]|v[eio]|w[ao]|xh|y[io]|z[ahu])(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|\d{3}|[a-z]{2}))*`;
 
 const dataFiles: readonly DataFile[] = [
   {
@@ -81,9 +82,24 @@ const dataFiles: readonly DataFile[] = [
       'shortcuts.*.description': ['ui', 'shortcut description'],
     },
   },
+  {
+    name: 'React Native or Expo app',
+    file: /(?:^|\/)app\.json$/,
+    fields: {
+      name: ['app-name', 'app name'],
+      displayName: ['app-name', 'display name'],
+      'expo.name': ['app-name', 'app name'],
+      'expo.slug': ['app-name', 'Expo slug'],
+      'expo.description': ['ui', 'app description'],
+      'expo.ios.bundleIdentifier': ['app-name', 'bundle id'],
+      'expo.android.package': ['app-name', 'application id'],
+    },
+  },
   { name: 'Vercel project', file: /(?:^|\/)(?:vercel|now)\.json$/, fields: { name: ['app-name', 'Vercel project name'], alias: ['app-name', 'Vercel domain'], 'alias.*': ['app-name', 'Vercel domain'] } },
   { name: 'Jekyll site', file: /(?:^|\/)_config\.ya?ml$/, fields: { title: ['app-name', 'site title'], name: ['app-name', 'site title'], url: ['app-name', 'site domain'], description: ['ui', 'site description'] } },
   { name: 'MkDocs site', file: /(?:^|\/)mkdocs\.ya?ml$/, fields: { site_name: ['app-name', 'site title'], site_url: ['app-name', 'site domain'] } },
+  // An action in a folder of its own is used by the repository itself; the one at the top is published under its name.
+  { name: 'composite action', file: /(?:^|\/)\.github\/.*action\.ya?ml$/, fields: { name: ['internal-name', 'action name'] } },
   { name: 'GitHub action', file: /(?:^|\/)action\.ya?ml$/, when: (root) => root.has('runs'), fields: { name: ['app-name', 'action name'], description: ['ui', 'action description'] } },
   { name: 'workflow', file: /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/, fields: { name: ['internal-name', 'workflow name'], 'jobs.*.name': ['internal-name', 'job name'] } },
   {

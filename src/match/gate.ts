@@ -44,6 +44,7 @@ export const gatePatterns: readonly GatePattern[] = [
   { name: 'spaced by a separator and a character beyond ASCII', bytes: [either('p'), SEPARATORS, SEPARATOR_LEADS, CONTINUATION] },
   { name: 'spaced by a named character', bytes: [either('u'), either('p'), ascii('&')] },
   { name: 'spaced after a disguised letter', bytes: [CONTINUATION, SEPARATORS, either('w'), ZERO_OR_O] },
+  { name: 'reference to a message', bytes: [ascii('_'), ascii('_'), ascii('M'), ascii('S')] },
   { name: 'escape by code unit', bytes: [ascii('\\'), ascii('uU'), [...ascii('{02fFdD')], HEX] },
   { name: 'escape by byte', bytes: [ascii('\\'), ascii('xX'), ascii('4567'), HEX] },
   { name: 'character reference', bytes: [ascii('&'), ascii('#'), ascii('xX0123456789'), null] },

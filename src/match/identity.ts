@@ -76,6 +76,14 @@ export function* referredNames(project: Project<'text'>): Generator<{ readonly p
   }
 }
 
+/** Whether a package is the app itself: a private one above which there is no other is no part of a workspace. */
+export function isRootPackage(path: string, paths: readonly string[]): boolean {
+  if (!/(?:^|\/)package\.json$/.test(path)) return false;
+  const above = path.split('/').slice(0, -2);
+  const outer = [...above.keys(), above.length].map((depth) => [...above.slice(0, depth), 'package.json'].join('/'));
+  return !outer.some((candidate) => paths.includes(candidate));
+}
+
 /** The names of the app that carry a mark, as lists of words in lower case. */
 export function brandedNames(project: Project<'text'>): readonly (readonly string[])[] {
   const names = new Map<string, readonly string[]>();
@@ -85,7 +93,7 @@ export function brandedNames(project: Project<'text'>): readonly (readonly strin
   };
   for (const file of project.files) {
     for (const use of identityUses(file)) {
-      if ('leave' in use || use.kind === 'internal' || use.kind === 'domain') continue;
+      if ('leave' in use || use.kind === 'domain' || (use.kind === 'internal' && !isRootPackage(file.path, project.paths))) continue;
       add(use.fact.value);
     }
   }
@@ -95,7 +103,7 @@ export function brandedNames(project: Project<'text'>): readonly (readonly strin
 
 /** Whether the app is named after the platform anywhere it is published. */
 export const isBranded = (project: Project<'text'>): boolean =>
-  project.files.some((file) => [...identityUses(file)].some((use) => !('leave' in use) && use.kind !== 'internal')) || referredNames(project).next().done === false;
+  project.files.some((file) => [...identityUses(file)].some((use) => !('leave' in use) && (use.kind !== 'internal' || isRootPackage(file.path, project.paths)))) || referredNames(project).next().done === false;
 
 interface Word {
   readonly word: string;

@@ -20,11 +20,19 @@ export function technicalUse(text: string, [start, end]: Range): string | null {
   if (/\w_\w/.test(value)) return 'an identifier';
   if (/^x-[\w-]+$/i.test(value)) return 'a header';
   if (/^(?:pub|priv)-[\w-]+:/.test(value)) return 'a scope';
-  if (value.includes('-') && value === value.toLowerCase() && /^[a-z\d-]+$/.test(value)) return 'a slug';
+  if (isSlug(text, [start, end])) return 'a slug';
   if (/^[a-z][a-z\d]*[A-Z]|[a-z\d][A-Z]/.test(value.replace(mark, mark.toLowerCase())) && value.length > mark.length && /^\w+$/.test(value)) return 'an identifier';
   if (/^[:#@$%][\w-]+$/.test(value)) return 'an identifier';
   if (/[=<>{}[\]();]/.test(value.slice(0, start - from)) && !/^[({[<"'“‘]+$/.test(value.slice(0, start - from))) return 'code';
   return null;
+}
+
+/** Whether the mark is a part of words in small letters that hyphens join, whatever follows them: "up-tool.config.ts", "up-tool/". */
+function isSlug(text: string, [start, end]: Range): boolean {
+  const before = /[a-z\d-]*$/.exec(text.slice(0, start))?.[0] ?? '';
+  const after = /^[a-z\d-]*/.exec(text.slice(end))?.[0] ?? '';
+  const mark = text.slice(start, end);
+  return mark === mark.toLowerCase() && (/[a-z\d]-$/.test(before) || /^-[a-z\d]/.test(after));
 }
 
 /** The run of characters without white space around a range, without the punctuation of the sentence. */

@@ -4,10 +4,10 @@ import { lint } from '../../src/lint.ts';
 import { plannedRules, registry } from '../../src/registry.ts';
 import type { Problem, Report } from '../../src/problem.ts';
 
-/** Checks one folder as a project of its own; only the given rule is on, where one is given. */
+/** Checks one folder as a project of its own, without the config of this repository; only the given rule is on, where one is given. */
 export function check(folder: string, rule?: string, options: { readonly gate?: boolean } = {}): Promise<Report> {
   const others = rule === undefined ? [] : Object.keys(registry).filter((id) => id !== rule);
-  return lint({ cwd: folder, rules: others.map((id) => `${id}: off`), ...options });
+  return lint({ cwd: folder, config: path.join(import.meta.dirname, 'no-config.json'), rules: others.map((id) => `${id}: off`), ...options });
 }
 
 /** Draws what a run found: each place, the line with the span underlined, and the message. */

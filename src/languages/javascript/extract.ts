@@ -44,7 +44,7 @@ const NAMING_VARIABLES: Readonly<Record<string, Context['keys'] & object>> = {
 export function extractFacts(program: unknown, comments: readonly { readonly start: number; readonly end: number; readonly type: string }[], text: string, path: string, html: Language): Fact[] {
   const facts = new Extractor(text, path, html).read(program as Node);
   for (const { start, end, type } of comments) facts.push(textFact('comment', 'comment', slice(text, start + 2, type === 'Block' ? end - 2 : end)));
-  return facts;
+  return facts.sort((a, b) => a.range[0] - b.range[0]);
 }
 
 class Extractor {
@@ -286,8 +286,10 @@ class Extractor {
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && 'start' in value;
 const isText = (node: Node): boolean => node.type === 'TemplateLiteral' || (node.type === 'Literal' && typeof node['value'] === 'string');
 
-/** Markup in a string: a document, or an element that is closed. */
-const looksLikeMarkup = (value: string): boolean => /^\s*<(?:!doctype|html|head|body)\b/i.test(value) || /<([a-z][\w-]*)\b[^>]*>[^]*<\/\1\s*>/i.test(value);
+/** Markup in a string: a document, or a known element that is closed. A prompt with tags of its own is no markup. */
+const looksLikeMarkup = (value: string): boolean => /^\s*<(?:!doctype|html|head|body)\b/i.test(value) || CLOSED_ELEMENT.test(value);
+const CLOSED_ELEMENT =
+  /<(a|article|aside|b|blockquote|body|button|code|details|div|em|figure|footer|form|h[1-6]|head|header|i|label|li|main|nav|ol|option|p|pre|section|select|small|span|strong|style|svg|table|tbody|td|th|title|tr|u|ul)\b[^>]*>[^]*<\/\1\s*>/i;
 
 function contextOfAttribute(name: string, value: Node): Context {
   if (/^(?:href|src|to|action|poster|srcSet|xlinkHref)$/.test(name)) return { surface: 'endpoint', place: 'address' };
