@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
-import { loadConfig } from './config/index.ts';
+import { loadConfig, repositoryOf } from './config/index.ts';
 import { lint as runEngine } from './engine/lint.ts';
 import { clauses } from './policy/clauses.ts';
 import * as hosts from './policy/hosts.ts';
@@ -78,14 +78,6 @@ function rootOf(cwd: string, paths: readonly string[]): { root: string; paths: r
     if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return { root: folder, paths: [] };
   }
   return { root: cwd, paths };
-}
-
-/** The nearest folder that holds `.git`, or the folder itself. */
-function repositoryOf(folder: string): string {
-  for (let current = folder; ; current = path.dirname(current)) {
-    if (existsSync(path.join(current, '.git'))) return current;
-    if (path.dirname(current) === current) return folder;
-  }
 }
 
 /** Two runs with an equal digest were made with equal policy data. */

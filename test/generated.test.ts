@@ -32,7 +32,7 @@ describe('generated files', () => {
 describe('the set of rules', () => {
   test('has no page and no fixtures of a rule that is gone', () => {
     expect(globbySync('rules/*.md', { cwd: root }).map((file) => path.basename(file, '.md')).sort()).toEqual(ruleIds);
-    expect(globbySync('fixtures/*-*', { cwd: root, onlyDirectories: true }).map((folder) => path.basename(folder)).sort()).toEqual(ruleIds);
+    expect(globbySync('fixtures/*-*', { cwd: root, onlyDirectories: true, expandDirectories: false }).map((folder) => path.basename(folder)).sort()).toEqual(ruleIds);
   });
 
   test('announces no rule that is built', () => {

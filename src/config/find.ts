@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '../errors.ts';
@@ -9,6 +10,14 @@ export const PACKAGE_KEY = 'upworkCompliance';
 
 const extensions = ['ts', 'mts', 'js', 'mjs', 'json'] as const;
 const names = extensions.map((extension) => `upwork-compliance.config.${extension}`);
+
+/** The nearest folder that holds `.git`, or the folder itself. */
+export function repositoryOf(folder: string): string {
+  for (let current = folder; ; current = path.dirname(current)) {
+    if (existsSync(path.join(current, '.git'))) return current;
+    if (path.dirname(current) === current) return folder;
+  }
+}
 
 /** Absolute path of the config that is nearest to the root, up to the top of the repository; null where there is none. */
 export async function findConfig(root: string, repository: string): Promise<string | null> {

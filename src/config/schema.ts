@@ -45,7 +45,8 @@ function ruleSchemas(registry: KnownRules['registry'], planned: KnownRules['plan
 
 const settingsSchema = (options: JsonSchema): JsonSchema => ({ type: 'array', items: [severity, options], minItems: 1, maxItems: 2 });
 
-const optionsSchema = (defaults: object): JsonSchema => ({
+/** The schema of a rule's options: the keys of its defaults, with values of their kind. */
+export const optionsSchema = (defaults: object): JsonSchema => ({
   type: 'object',
   additionalProperties: false,
   properties: Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, optionSchema(value)])),

@@ -3,7 +3,7 @@ import { nearest } from '../errors.ts';
 import type { FileReport, Problem } from '../problem.ts';
 import { applyAllow, applyDirectives, parseDirectives } from '../suppress/index.ts';
 import { lineHashes, withFingerprints } from './fingerprint.ts';
-import type { JudgedFile } from './judge.ts';
+import { withoutDuplicates, type JudgedFile } from '../judge.ts';
 
 export interface SettleOptions {
   readonly problems: ReadonlyMap<string, readonly Problem[]>;
@@ -39,14 +39,6 @@ export function settle(options: SettleOptions): { files: FileReport[]; notes: st
 }
 
 const byPlace = (a: Problem, b: Problem): number => a.range[0] - b.range[0] || a.range[1] - b.range[1] || (String(a.ruleId) < String(b.ruleId) ? -1 : 1);
-
-function withoutDuplicates(problems: readonly Problem[]): Problem[] {
-  const seen = new Set<string>();
-  return problems.filter(({ ruleId, messageId, range }) => {
-    const key = `${ruleId} ${messageId} ${range[0]} ${range[1]}`;
-    return !seen.has(key) && seen.add(key);
-  });
-}
 
 function mark(problems: readonly Problem[], file: JudgedFile, wantsLineHashes: boolean): Problem[] {
   const marked = withFingerprints(problems, file);

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { confirmGate, gatePatterns } from '../match/gate.ts';
 import type { Uncovered } from '../problem.ts';
-import { classify } from './classify.ts';
+import { classify } from '../classify.ts';
 import { failureOf, readFile, sniff, type ReadFailure } from './read.ts';
 import { createSieve, type Sieve } from './sieve.ts';
 

@@ -95,6 +95,12 @@ const dataFiles: readonly DataFile[] = [
       'expo.android.package': ['app-name', 'application id'],
     },
   },
+  {
+    name: 'structured data of a page',
+    file: /#script\.json$/,
+    when: (root) => /^(?:WebSite|WebApplication|SoftwareApplication|MobileApplication|Organization|VideoGame)$/.test(String(root.get('@type'))),
+    fields: { name: ['app-name', 'name in structured data'], alternateName: ['app-name', 'name in structured data'], url: ['app-name', 'page domain'], description: ['ui', 'description in structured data'] },
+  },
   { name: 'Vercel project', file: /(?:^|\/)(?:vercel|now)\.json$/, fields: { name: ['app-name', 'Vercel project name'], alias: ['app-name', 'Vercel domain'], 'alias.*': ['app-name', 'Vercel domain'] } },
   { name: 'Jekyll site', file: /(?:^|\/)_config\.ya?ml$/, fields: { title: ['app-name', 'site title'], name: ['app-name', 'site title'], url: ['app-name', 'site domain'], description: ['ui', 'site description'] } },
   { name: 'MkDocs site', file: /(?:^|\/)mkdocs\.ya?ml$/, fields: { site_name: ['app-name', 'site title'], site_url: ['app-name', 'site domain'] } },

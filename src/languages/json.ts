@@ -54,7 +54,9 @@ function keyField(parent: Field | null, own: Field | null, keys: Path): Field {
   return parent !== null && own === null && keys.length > 1 && parent.surface === 'app-name' ? parent : { surface: 'identifier', place: 'key' };
 }
 
-function commentFact(text: string, start: number, end: number): TextFact {
-  const closed = text.startsWith('*/', end - 2) && text.startsWith('/*', start) ? 2 : 0;
+function commentFact(text: string, start: number, reportedEnd: number): TextFact {
+  // A comment that never closes is said to end behind the text.
+  const end = Math.min(reportedEnd, text.length);
+  const closed = end - start >= 4 && text.startsWith('/*', start) && text.startsWith('*/', end - 2) ? 2 : 0;
   return textFact('comment', 'comment', slice(text, start + 2, end - closed));
 }

@@ -3,7 +3,7 @@ import type { MarkdownParser } from '@lezer/markdown';
 import type { Fact, TextFact } from '../facts.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
 import { lazy } from './load.ts';
-import { decodeEntities, embed, slice, TextBuilder, textFact } from './text.ts';
+import { decodeEntities, embed, slice, TextBuilder, textFact, trimmed } from './text.ts';
 import { yaml } from './yaml.ts';
 
 const packageOf = lazy<typeof import('@lezer/markdown')>('@lezer/markdown');
@@ -76,8 +76,8 @@ class MarkdownReader {
   #readInline(block: SyntaxNode, place: string, heading: number): false {
     const builder = new TextBuilder();
     this.#appendInline(builder, block);
-    const text = builder.done();
-    if (/\S/.test(text.value)) this.#facts.push(textFact('docs', place, text, heading));
+    const text = trimmed(builder.done());
+    if (text.value !== '') this.#facts.push(textFact('docs', place, text, heading));
     return false;
   }
 

@@ -13,8 +13,8 @@ const linewise = (id: string, name: string, surface: Surface, place: string): La
   },
 });
 
-/** Directives can stand in plain text too, in any of the common comment forms. */
-const COMMENTED = /^(?<lead>[ \t]*(?:#|\/\/|\/\*|<!--|;|--|%|"|'|rem\b|\.\.)[ \t]*)(?<comment>upwork-compliance-[^]*?)(?<tail>[ \t]*(?:\*\/|-->)?[ \t]*)$/i;
+/** Directives, ESLint's among them, can stand in plain text too, in any of the common comment forms. */
+const COMMENTED = /^(?<lead>[ \t]*(?:#|\/\/|\/\*|<!--|;|--|%|"|'|rem\b|\.\.)[ \t]*)(?<comment>(?:upwork-compliance-|eslint-(?:dis|en)able)[^]*?)(?<tail>[ \t]*(?:\*\/|-->)?[ \t]*)$/i;
 
 function lineFacts(text: string, start: number, end: number, surface: Surface, place: string): TextFact[] {
   const { lead, comment } = COMMENTED.exec(text.slice(start, end))?.groups ?? {};

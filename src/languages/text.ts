@@ -55,6 +55,22 @@ export class TextBuilder {
   }
 }
 
+/** The value without white space at its ends. */
+export function trimmed({ value, segments }: Decoded): Decoded {
+  const from = value.length - value.trimStart().length;
+  const to = value.trimEnd().length;
+  const builder = new TextBuilder();
+  segments.forEach(([decoded, start, end], index) => {
+    const next = segments[index + 1]?.[0] ?? value.length;
+    const [first, last] = [Math.max(decoded, from), Math.min(next, to)];
+    if (first >= last) return;
+    const piece = value.slice(first, last);
+    if (end - start === next - decoded) builder.verbatim(piece, start + (first - decoded));
+    else builder.replaced(piece, start, end);
+  });
+  return builder.done();
+}
+
 /** A slice of a file's text that needs no decoding. */
 export const slice = (text: string, start: number, end: number): Decoded => ({ value: text.slice(start, end), segments: start < end ? [[0, start, end]] : [] });
 

@@ -78,15 +78,23 @@ const WORDS = /__MSG_|up[\s\-_.·]{0,3}w[o0]rk|(?<!fre)elance|(?<!aut)odesk(?!to
 export function confirmGate(around: string): boolean {
   if (WORDS.test(around)) return true;
   if (!/[\\&\x80-\xff]/.test(around)) return false;
-  const decoded = Buffer.from(around, 'latin1')
-    .toString('utf8')
-    .replace(/\\u\{0*([0-9a-f]{1,6})\}|\\u([0-9a-f]{4})|\\U([0-9a-f]{8})|\\x([0-9a-f]{2})|&#x0*([0-9a-f]{1,6});?|&#0*(\d{1,7});?|&(?:shy|zwj|zwnj|ZeroWidthSpace);?|&[a-z]\w{1,30};/gi, (...groups: string[]) => {
-      const [whole, braced, unit, long, byte, hex, decimal] = groups;
-      const digits = braced ?? unit ?? long ?? byte ?? hex;
-      const code = digits !== undefined ? Number.parseInt(digits, 16) : decimal !== undefined ? Number(decimal) : /^&(?:shy|zw|zero)/i.test(whole as string) ? 0x200b : 0x20;
-      return code <= 0x10ffff ? String.fromCodePoint(code) : '';
-    });
-  return WORDS.test(decoded.replace(/[^\x00-\x7f]/gu, foldCharacter));
+  return WORDS.test(plainReading(Buffer.from(around, 'latin1').toString('utf8')));
+}
+
+const MARKS = /up[\s\-_.·]{0,3}w[o0]rk|(?<!fre)elance|(?<!aut)odesk/i;
+
+/** Whether a text that is already decoded may hold a mark once it is parsed; the gate of those who have no bytes. */
+export const mayHoldMark = (text: string): boolean => MARKS.test(text) || (/[\\&\x80-\uffff]/.test(text) && MARKS.test(plainReading(text)));
+
+/** A text with its escapes and character references decoded, in whatever language they are, and its letters folded to plain ones. */
+function plainReading(text: string): string {
+  const decoded = text.replace(/\\u\{0*([0-9a-f]{1,6})\}|\\u([0-9a-f]{4})|\\U([0-9a-f]{8})|\\x([0-9a-f]{2})|&#x0*([0-9a-f]{1,6});?|&#0*(\d{1,7});?|&(?:shy|zwj|zwnj|ZeroWidthSpace);?|&[a-z]\w{1,30};/gi, (...groups: string[]) => {
+    const [whole, braced, unit, long, byte, hex, decimal] = groups;
+    const digits = braced ?? unit ?? long ?? byte ?? hex;
+    const code = digits !== undefined ? Number.parseInt(digits, 16) : decimal !== undefined ? Number(decimal) : /^&(?:shy|zw|zero)/i.test(whole as string) ? 0x200b : 0x20;
+    return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+  });
+  return decoded.replace(/[^\x00-\x7f]/gu, foldCharacter);
 }
 
 /** A text in another script asks for the same few characters over and over. */

@@ -1,7 +1,7 @@
-import type { Fact, FactSet, Range } from '../facts.ts';
-import { renderMessage, severityOf, type AnyFinding, type AnyRule, type FileFacts, type Leave, type Project } from '../rule.ts';
-import type { Pass, Problem, Severity } from '../problem.ts';
-import type { Lines } from '../source.ts';
+import type { Fact, FactSet, Range } from './facts.ts';
+import { renderMessage, severityOf, type AnyFinding, type AnyRule, type FileFacts, type Leave, type Project } from './rule.ts';
+import type { Pass, Problem, Severity } from './problem.ts';
+import type { Lines } from './source.ts';
 
 /** A rule as a run uses it. */
 export interface ActiveRule {
@@ -36,15 +36,35 @@ export interface Verdicts {
   readonly passes: readonly Pass[];
 }
 
-/** What one rule says of one file. */
-export function judgeFile({ id, rule, severity, options }: ActiveRule, file: JudgedFile): Verdicts {
+/** A finding and the problem that it makes. */
+export interface Judged {
+  readonly finding: AnyFinding;
+  readonly problem: Problem;
+}
+
+/** What one rule says of one file: problems, and what it leaves alone. */
+export function judge({ id, rule, severity, options }: ActiveRule, file: JudgedFile): (Judged | Leave)[] {
+  return named(id, file.path, () => [...(rule.judge?.(file, options) ?? [])]).map((finding) => (isLeave(finding) ? finding : { finding, problem: toProblem(id, rule, severity, file, finding) }));
+}
+
+/** What one rule says of one file, ready for a report. */
+export function judgeFile(rule: ActiveRule, file: JudgedFile): Verdicts {
   const problems: Problem[] = [];
   const passes: Pass[] = [];
-  for (const finding of named(id, file.path, () => [...(rule.judge?.(file, options) ?? [])])) {
-    if (isLeave(finding)) passes.push({ path: file.path, ruleId: id, text: file.text.slice(...finding.at), reason: finding.leave, ...file.lines.locate(finding.at) });
-    else problems.push(toProblem(id, rule, severity, file, finding));
+  for (const one of judge(rule, file)) {
+    if (isLeave(one)) passes.push({ path: file.path, ruleId: rule.id, text: file.text.slice(...one.at), reason: one.leave, ...file.lines.locate(one.at) });
+    else problems.push(one.problem);
   }
   return { problems, passes };
+}
+
+/** Of problems with the same rule, message and place only the first. */
+export function withoutDuplicates(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ ruleId, messageId, range }) => {
+    const key = `${ruleId} ${messageId} ${range[0]} ${range[1]}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** What one rule says of the project, by file. */
@@ -57,7 +77,7 @@ export function judgeProject({ id, rule, severity, options }: ActiveRule, projec
   });
 }
 
-const isLeave = (finding: AnyFinding | Leave): finding is Leave => 'leave' in finding;
+const isLeave = (one: object): one is Leave => 'leave' in one;
 
 /** A defect in a rule says which rule and which file. */
 function named<T>(id: string, path: string, run: () => T): T {

@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { globbySync } from 'globby';
+import { describe, expect, test } from 'vitest';
+import { sourceRange, UNKNOWN_PART, type TextFact } from '../src/facts.ts';
+import { languageOf, languages } from '../src/languages/index.ts';
+import { nestingDepth } from '../src/languages/javascript/depth.ts';
+import { findMarks } from '../src/match/marks.ts';
+import { Lines } from '../src/source.ts';
+
+const folder = path.resolve(import.meta.dirname, '../fixtures/languages');
+const NAMES: Readonly<Record<string, string>> = { javascript: 'a.tsx', html: 'a.html', json: 'a.json', yaml: 'a.yml', markdown: 'a.md', dotenv: '.env', plain: 'a.txt', cname: 'CNAME' };
+
+const extract = (name: string, text: string): readonly TextFact[] => languageOf(name)?.extract({ path: name, text }).facts ?? [];
+
+function drawFacts(file: string): string {
+  const text = readFileSync(path.join(folder, file), 'utf8');
+  const lines = new Lines(text);
+  const { facts, notes } = languageOf(file)?.extract({ path: file, text }) ?? { facts: [], notes: [] };
+  const drawn = facts.map(({ surface, place, value, range, heading }) => {
+    const { line, column } = lines.locate(range);
+    return `${`${line}:${column}`.padEnd(7)} ${surface.padEnd(13)} ${heading > 0 ? `${place} ${heading}` : place} ${JSON.stringify(value)}`;
+  });
+  return `${[...drawn, ...notes.map((note) => `note: ${note}`)].join('\n')}\n`;
+}
+
+describe('facts of a language', () => {
+  const files = globbySync(['**/*', '!**/*.facts.txt'], { cwd: folder, dot: true }).sort();
+
+  test.for(files)('%s', async (file) => {
+    await expect(drawFacts(file)).toMatchFileSnapshot(path.join(folder, `${file}.facts.txt`));
+  });
+
+  test('every language has a file that shows it', () => {
+    expect(new Set(files.map((file) => languageOf(file)?.id))).toEqual(new Set(languages.map(({ id }) => id)));
+  });
+});
+
+describe('places of facts', () => {
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(fc.constantFrom('Upwork', 'up', 'work', '"', "'", '`', '${', '}', '{', '<p>', '</p>', '<!--', '-->', '&#85;', '&amp;', '\\u0055', '\\n', '\n', '\r\n', '# ', ': ', '- ', '|', '>', '---\n', '```', '*', '[a](b)', ' ', 'é', '😀', '\u200b', '/*', '*/', '//', '=', ','), { maxLength: 40 }).map((parts) => parts.join('')),
+  );
+
+  test.for(languages.map(({ id }) => id))('%s: every piece lies in the file, in order, and a verbatim one says what stands there', (id) => {
+    const name = NAMES[id] as string;
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const { value, segments, range } of extract(name, text)) {
+          expect(segments[0]?.[0] ?? 0).toBe(0);
+          expect(range[0]).toBeGreaterThanOrEqual(0);
+          expect(range[1]).toBeLessThanOrEqual(text.length);
+          segments.forEach(([decoded, start, end], index) => {
+            const [next, from] = segments[index + 1] ?? [value.length, text.length];
+            expect(next).toBeGreaterThan(decoded);
+            expect(start).toBeLessThan(end + 1);
+            expect(end).toBeLessThanOrEqual(from);
+            const piece = value.slice(decoded, next);
+            // A line break that folds to a space is as long as the space.
+            if (end - start === piece.length && piece !== UNKNOWN_PART) expect(text.slice(start, end).replace(/\s/g, ' ')).toBe(piece.replace(/\s/g, ' '));
+          });
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  const codes = (encode: (code: number) => string) => (letter: string) => encode(letter.charCodeAt(0));
+  const unit = codes((code) => `\\u${code.toString(16).padStart(4, '0')}`);
+  const byte = codes((code) => `\\x${code.toString(16).padStart(2, '0')}`);
+  const reference = codes((code) => `&#x${code.toString(16)};`);
+  const hosts: readonly { readonly name: string; readonly wrap: (word: string) => string; readonly encodings: readonly ((letter: string) => string)[] }[] = [
+    { name: 'a.ts', wrap: (word) => `const a = 1; // x\ntoast('é 😀 ${word} jobs');`, encodings: [unit, byte] },
+    { name: 'a.js', wrap: (word) => `alert(\`é \${a} ${word}\`)`, encodings: [unit, byte] },
+    { name: 'a.jsx', wrap: (word) => `<p title="é ${word} jobs">x</p>`, encodings: [reference] },
+    { name: 'a.tsx', wrap: (word) => `<p>é 😀 ${word} jobs</p>`, encodings: [reference] },
+    { name: 'b.ts', wrap: (word) => `toast('a ' + b + 'é ${word} jobs' + "c")`, encodings: [unit] },
+    { name: 'c.ts', wrap: (word) => `el.innerHTML = '<div>é ${word} jobs</div>'`, encodings: [unit] },
+    { name: 'a.html', wrap: (word) => `<p>é 😀 ${word} &amp; jobs</p>`, encodings: [reference] },
+    { name: 'b.html', wrap: (word) => `<img alt='é &quot;${word}&quot; jobs'>`, encodings: [reference] },
+    { name: 'c.html', wrap: (word) => `<script>alert("é ${word}")</script>`, encodings: [unit] },
+    { name: 'locales/en.json', wrap: (word) => `{ "a": ["é ${word} jobs"] }`, encodings: [unit] },
+    { name: 'locales/en.yml', wrap: (word) => `a:\n  - "é ${word}\n    jobs"\n`, encodings: [unit, byte] },
+    { name: 'locales/de.yml', wrap: (word) => `a: >-\n  é\n  ${word}\n  jobs\n`, encodings: [] },
+    { name: 'a.md', wrap: (word) => `---\ntitle: x\n---\n\n> - é **a ${word}** jobs \`code\`\n`, encodings: [reference] },
+    { name: '.env', wrap: (word) => `A=b\nAPP_NAME="é ${word} jobs" # c\n`, encodings: [unit] },
+  ];
+
+  test.for(hosts.map(({ name }) => name))('%s: the place of a mark, cut out of the file and decoded, spells it', (file) => {
+    const { wrap, encodings } = hosts.find(({ name }) => name === file) as (typeof hosts)[number];
+    const letter = fc.nat({ max: encodings.length });
+    fc.assert(
+      fc.property(fc.tuple(letter, letter, letter, letter, letter, letter), (choices) => {
+        const word = [...'Upwork'].map((plain, index) => encodings[(choices[index] as number) - 1]?.(plain) ?? plain).join('');
+        const text = wrap(word);
+        const found = extract(file, text).flatMap((fact) => findMarks(fact.value, 'prose').map(({ range }) => text.slice(...sourceRange(fact, range))));
+
+        expect(found).toEqual([word]);
+      }),
+    );
+  });
+});
+
+describe('scripts that nest', () => {
+  const chains: Readonly<Record<string, (depth: number) => string>> = {
+    calls: (depth) => `x=${'a('.repeat(depth)}1${')'.repeat(depth)}`,
+    arrays: (depth) => `x=${'['.repeat(depth)}${']'.repeat(depth)}`,
+    objects: (depth) => `x=${'{a:'.repeat(depth)}1${'}'.repeat(depth)}`,
+    functions: (depth) => `x=${'function(){return '.repeat(depth)}1${'}'.repeat(depth)}`,
+    templates: (depth) => `x=${'`${'.repeat(depth)}1${'}`'.repeat(depth)}`,
+    blocks: (depth) => '{'.repeat(depth) + '}'.repeat(depth),
+    conditionals: (depth) => `x=${'a?b:'.repeat(depth)}c`,
+    arrows: (depth) => `x=${'a=>'.repeat(depth)}c`,
+    assignments: (depth) => `${'a='.repeat(depth)}1`,
+    'else if': (depth) => `if(a){}${'else if(b){}'.repeat(depth)}`,
+    'else if with statements': (depth) => `if(a){}${'else if(b){c;}\n'.repeat(depth)}`,
+    loops: (depth) => `${'for(;;)'.repeat(depth)};`,
+    ifs: (depth) => `${'if(a)\n'.repeat(depth)};`,
+    labels: (depth) => `${Array.from({ length: depth }, (_, index) => `l${index}:`).join('')};`,
+    yields: (depth) => `function* f(){${'yield '.repeat(depth)}a}`,
+    generics: (depth) => `let a: ${'B<'.repeat(depth)}C${'>'.repeat(depth)}`,
+    elements: (depth) => `x=${'<a>'.repeat(depth)}${'</a>'.repeat(depth)}`,
+    negations: (depth) => `x=${'!'.repeat(depth)}a`,
+    powers: (depth) => `x=${'2**'.repeat(depth)}1`,
+    'type conditionals': (depth) => `type A=${'A extends B?C:'.repeat(depth)}B`,
+  };
+
+  test.for(Object.keys(chains))('%s: the measure is not too low', (kind) => {
+    expect(nestingDepth(chains[kind]?.(3000) as string)).toBeGreaterThanOrEqual(3000);
+  });
+
+  test.for(Object.keys(chains))('%s: too deep a script is read as text, with a note, and the process lives', (kind) => {
+    const { facts, notes } = languageOf('a.tsx')?.extract({ path: 'a.tsx', text: `${chains[kind]?.(60_000)}\n// Upwork` }) ?? { facts: [], notes: [] };
+
+    expect(notes).toEqual([expect.stringMatching(/^nests \d+ levels deep.*read as plain text$/)]);
+    expect(facts.some(({ value }) => value.includes('Upwork'))).toBe(true);
+  });
+
+  test.for([
+    ['many statements without semicolons', Array.from({ length: 3000 }, (_, index) => `const a${index} = b ? c : d`).join('\n')],
+    ['many statements with them', 'a = b ? c : !d; f(() => 1);\n'.repeat(3000)],
+    ['a large object', `x = {${'a: b ? 1 : 2, '.repeat(3000)}}`],
+    ['brackets in strings, comments and regular expressions', `${`x = '((((' + "[[[" // {{{{\n/* ((( */ y = /[([{]/.test(z) / 2\n`.repeat(500)}`],
+    ['an apostrophe in markup', `${"const a = <p>don't {b} [c</p>;\n".repeat(500)}`],
+    ['siblings', `x = <div>${'<p>a</p><br/>'.repeat(2000)}</div>`],
+    ['templates with brackets', 'x = `((( ${a} [[[ ${b}`;\n'.repeat(1000)],
+    ['a switch', `switch (a) {${'case 1: b = c; break\n'.repeat(1000)}}`],
+    ['single if statements', 'if (a) { b() }\n'.repeat(2000)],
+  ] as const)('%s: is not taken for deep', ([, text]) => {
+    expect(nestingDepth(text)).toBeLessThan(60);
+  });
+});
+
+describe('files that do not parse', () => {
+  test('a script with a mistake is read as text, with a note', () => {
+    const { facts, notes } = languageOf('a.ts')?.extract({ path: 'a.ts', text: "const = ;\ntoast('Upwork');" }) ?? { facts: [], notes: [] };
+
+    expect(notes).toEqual(['does not parse; read as plain text']);
+    expect(facts.map(({ value }) => value)).toContain("toast('Upwork');");
+  });
+
+  test('broken JSON is read as far as it goes', () => {
+    const { facts, notes } = languageOf('a.json')?.extract({ path: 'a.json', text: '{ "a": "Upwork", ' }) ?? { facts: [], notes: [] };
+
+    expect(notes).toEqual(['is not valid JSON; read as far as it goes']);
+    expect(facts.map(({ value }) => value)).toContain('Upwork');
+  });
+
+  test('JSON with comments and trailing commas is fine', () => {
+    expect(languageOf('a.jsonc')?.extract({ path: 'a.jsonc', text: '{ /* x */ "a": "b", // y\n}' }).notes).toEqual([]);
+  });
+
+  test('broken YAML is read as far as it goes', () => {
+    const { facts, notes } = languageOf('a.yml')?.extract({ path: 'a.yml', text: 'a: Upwork\nb: "x\n c: [' }) ?? { facts: [], notes: [] };
+
+    expect(notes).toEqual(['is not valid YAML; read as far as it goes']);
+    expect(facts.map(({ value }) => value)).toContain('Upwork');
+  });
+});
