@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Problem } from '../problem.ts';
 import type { JudgedFile } from '../judge.ts';
+import type { Problem } from '../problem.ts';
 
 /**
  * Marks each problem of a file with a hash of rule, message, matched text, normalised line, and its ordinal among equals: the

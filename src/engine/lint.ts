@@ -1,4 +1,5 @@
 import type { ResolvedConfig } from '../config/index.ts';
+import { judgeFile, judgeProject, toJudgedFile, type ActiveRule, type JudgedFile } from '../judge.ts';
 import { showsApi } from '../match/evidence.ts';
 
 import { isMessageReference } from '../match/identity.ts';
@@ -6,7 +7,6 @@ import { findMarks } from '../match/marks.ts';
 import type { Coverage, Pass, Problem, Report, Severity, Timing, Uncovered } from '../problem.ts';
 import type { AnyRule } from '../rule.ts';
 import { extractFile, type ExtractedFile } from './extract.ts';
-import { judgeFile, judgeProject, toJudgedFile, type ActiveRule, type JudgedFile } from '../judge.ts';
 import { listFiles } from './list.ts';
 import { settle } from './settle.ts';
 import { sift } from './sift.ts';

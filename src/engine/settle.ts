@@ -1,9 +1,9 @@
 import type { ResolvedConfig } from '../config/index.ts';
 import { nearest } from '../errors.ts';
+import { withoutDuplicates, type JudgedFile } from '../judge.ts';
 import type { FileReport, Problem } from '../problem.ts';
 import { applyAllow, applyDirectives, parseDirectives } from '../suppress/index.ts';
 import { lineHashes, withFingerprints } from './fingerprint.ts';
-import { withoutDuplicates, type JudgedFile } from '../judge.ts';
 
 export interface SettleOptions {
   readonly problems: ReadonlyMap<string, readonly Problem[]>;

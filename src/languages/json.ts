@@ -22,12 +22,12 @@ export const json: Language = {
         onObjectProperty(name, offset, length, _line, _column, pathOf) {
           const parents = pathOf();
           if (parents.length === 0) root.set(name, undefined);
-          found.push({ keys: [...parents, name], start: offset + 1, end: offset + length - 1, isKey: true });
+          found.push({ keys: [...parents, name], start: offset + 1, end: innerEnd(text, offset, length), isKey: true });
         },
         onLiteralValue(value, offset, length, _line, _column, pathOf) {
           const keys = pathOf();
           if (keys.length === 1) root.set(String(keys[0]), value);
-          if (typeof value === 'string') found.push({ keys, start: offset + 1, end: offset + length - 1, isKey: false });
+          if (typeof value === 'string') found.push({ keys, start: offset + 1, end: innerEnd(text, offset, length), isKey: false });
         },
         onComment(offset, length) {
           comments.push(commentFact(text, offset, offset + length));
@@ -46,6 +46,9 @@ export const json: Language = {
     return { facts: [...facts, ...comments], notes: errors > 0 ? ['is not valid JSON; read as far as it goes'] : [] };
   },
 };
+
+/** Where the text of a string ends; one that never closes ends with the line. */
+const innerEnd = (text: string, offset: number, length: number): number => offset + length - (length > 1 && text[offset + length - 1] === '"' ? 1 : 0);
 
 const DATA: Field = { surface: 'data', place: 'value' };
 

@@ -1,44 +1,14 @@
-import { UNKNOWN_PART, type Fact, type Surface } from '../../facts.ts';
+import { UNKNOWN_PART, type Fact } from '../../facts.ts';
 import type { Language } from '../language.ts';
 import { decodeEntities, decodeEscapes, embed, slice, TextBuilder, textFact, type Decoded } from '../text.ts';
-import { isAppNameVariable, isShownAttribute, isShownKey, isShownProperty, surfaceOfCall, surfaceOfMeta } from '../ui-words.ts';
-
-/** A node of the syntax tree, as far as this file looks at it. */
-interface Node {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly [key: string]: unknown;
-}
-
-/** What a text would be at this place of the tree. */
-interface Context {
-  readonly surface: Surface;
-  readonly place: string;
-  /** The context of values whose key is one of these, inside a call or a declaration that gives them a meaning. */
-  readonly keys?: Readonly<Record<string, readonly [Surface, string]>>;
-}
+import { isAppNameVariable, isShownKey, isShownProperty, surfaceOfCall, surfaceOfMeta } from '../ui-words.ts';
+import { contentOf, contextOfAttribute, IDENTIFIER, looksLikeMarkup, NAMING_CALLS, NAMING_METHODS, NAMING_VARIABLES, STRING, type Context } from './contexts.ts';
+import { attributeText, isNode, isText, keyName, nameOf, type Node } from './tree.ts';
 
 interface Pending {
   readonly node: Node;
   readonly context: Context;
 }
-
-const STRING: Context = { surface: 'string', place: 'string' };
-const IDENTIFIER: Context = { surface: 'identifier', place: 'identifier' };
-const JSX_TEXT: Context = { surface: 'ui', place: 'JSX text' };
-
-/** Calls that name the app by one key of their options. */
-const NAMING_CALLS: readonly (readonly [callee: RegExp, keys: Context['keys'] & object])[] = [
-  [/^(?:Mcp)?Server$/, { name: ['app-name', 'MCP server name'] }],
-  [/^(?:useHead|useSeoMeta|definePageMeta|defineNuxtConfig)$/, { title: ['app-name', 'page title'], ogTitle: ['app-name', 'social card title'], ogSiteName: ['app-name', 'social card site name'] }],
-];
-/** Calls whose only text is a name of the app. */
-const NAMING_METHODS: Readonly<Record<string, readonly [Surface, string]>> = { scriptName: ['app-name', 'command name'] };
-/** Variables whose fields name the app: the metadata of a Next.js page or layout. */
-const NAMING_VARIABLES: Readonly<Record<string, Context['keys'] & object>> = {
-  metadata: { title: ['app-name', 'page title'], default: ['app-name', 'page title'], template: ['app-name', 'page title'], applicationName: ['app-name', 'application name'], siteName: ['app-name', 'social card site name'] },
-};
 
 /** The facts of a parsed script. `html` reads markup that stands in strings; it is handed in because it reads scripts itself. */
 export function extractFacts(program: unknown, comments: readonly { readonly start: number; readonly end: number; readonly type: string }[], text: string, path: string, html: Language): Fact[] {
@@ -281,63 +251,4 @@ class Extractor {
     }
     return builder.append(decodeEscapes(this.#text, at, node.end - 1, 'script')).done();
   }
-}
-
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && 'start' in value;
-const isText = (node: Node): boolean => node.type === 'TemplateLiteral' || (node.type === 'Literal' && typeof node['value'] === 'string');
-
-/** Markup in a string: a document, or a known element that is closed. A prompt with tags of its own is no markup. */
-const looksLikeMarkup = (value: string): boolean => /^\s*<(?:!doctype|html|head|body)\b/i.test(value) || CLOSED_ELEMENT.test(value);
-const CLOSED_ELEMENT =
-  /<(a|article|aside|b|blockquote|body|button|code|details|div|em|figure|footer|form|h[1-6]|head|header|i|label|li|main|nav|ol|option|p|pre|section|select|small|span|strong|style|svg|table|tbody|td|th|title|tr|u|ul)\b[^>]*>[^]*<\/\1\s*>/i;
-
-function contextOfAttribute(name: string, value: Node): Context {
-  if (/^(?:href|src|to|action|poster|srcSet|xlinkHref)$/.test(name)) return { surface: 'endpoint', place: 'address' };
-  if (isShownAttribute(name)) return { surface: 'ui', place: `${name} attribute` };
-  // A component's own property may hold anything, an element even.
-  return isText(value) ? IDENTIFIER : STRING;
-}
-
-/** What a text between the tags of an element is. */
-function contentOf(element: string): Context {
-  if (element === 'title') return { surface: 'app-name', place: 'page title' };
-  if (/^(?:code|pre|kbd|samp|style|script)$/.test(element)) return IDENTIFIER;
-  return JSX_TEXT;
-}
-
-/** The parts of a name: `['toast', 'error']` of `toast.error`. */
-function nameOf(node: unknown): string[] {
-  const parts: string[] = [];
-  let current: unknown = node;
-  while (isNode(current)) {
-    if (current.type === 'MemberExpression' || current.type === 'JSXMemberExpression') {
-      const property = current['property'];
-      if (isNode(property) && current['computed'] !== true) parts.unshift(String(property['name'] ?? ''));
-      else parts.unshift('');
-      current = current['object'];
-    } else if (current.type === 'ChainExpression' || current.type === 'TSNonNullExpression') {
-      current = current['expression'];
-    } else if (current.type === 'CallExpression') {
-      current = current['callee'];
-    } else if (current.type === 'JSXNamespacedName') {
-      parts.unshift(nameOf(current['name'])[0] ?? '');
-      break;
-    } else {
-      if (typeof current['name'] === 'string') parts.unshift(current['name']);
-      else if (current.type === 'ThisExpression') parts.unshift('this');
-      break;
-    }
-  }
-  return parts;
-}
-
-function keyName(node: Node): string {
-  const key = node['key'];
-  if (!isNode(key)) return '';
-  return typeof key['name'] === 'string' ? key['name'] : String(key['value'] ?? '');
-}
-
-function attributeText(attributes: readonly Node[], name: string): string | undefined {
-  const value = attributes.find((one) => nameOf(one['name']).at(-1) === name)?.['value'];
-  return isNode(value) && typeof value['value'] === 'string' ? value['value'] : undefined;
 }

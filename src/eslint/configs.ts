@@ -1,0 +1,83 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { ESLint, Linter } from 'eslint';
+import { loadConfig, rebasePatterns, repositoryOf, type ResolvedConfig } from '../config/index.ts';
+import { plannedRules, registry } from '../registry.ts';
+import { ADVICE, DIRECTIVES } from './rules.ts';
+import { SETTINGS_KEY, type ScopeSettings } from './scope.ts';
+import type { PluginConfigs, PluginRules, PresetOptions } from './types.ts';
+
+/** What the plugin is called in a config, and so before the name of each rule. */
+export const NAMESPACE = 'upwork-compliance';
+
+/** Patterns that say by name which files to read; one that fits everything would bring none in. */
+const OWN_FILES = ['**/*.yml', '**/*.yaml', '**/.env', '**/.env.*', '**/*.env', '**/*.txt', '**/*.html', '**/*.htm', '**/*.webmanifest', '**/CNAME'];
+const SHARED_FILES = ['**/*.json', '**/*.jsonc', '**/*.json5', '**/*.md', '**/*.markdown'];
+
+type Registered = ESLint.Plugin & { readonly rules: PluginRules };
+
+export function makeConfigs(plugin: Registered): PluginConfigs {
+  const rules = rulesAt(plugin, () => ({ severity: 2, options: {} }));
+  const claim = (name: string, files: string[]): Linter.Config => ({ ...claimText(plugin, name, files), rules });
+  return {
+    recommended: { name: `${NAMESPACE}/recommended`, plugins: { [NAMESPACE]: plugin }, rules },
+    text: claim('text', OWN_FILES),
+    'text-all': claim('text-all', [...OWN_FILES, ...SHARED_FILES]),
+  };
+}
+
+/** Turns the config of this tool into objects of ESLint's. Throws a `UsageError` where the config is wrong. */
+export async function makePreset(plugin: Registered, { cwd = '.', text = false }: PresetOptions): Promise<Linter.Config[]> {
+  const root = path.resolve(cwd);
+  const repository = repositoryOf(root);
+  const config = await loadConfig({ root, repository, file: null, isolated: false, ruleOverrides: [], registry, planned: plannedRules });
+  const scope: ScopeSettings = { root, ignores: [...(await ownIgnores(root, repository)), ...config.ignores], allow: config.allow };
+  const files = text === false ? [] : text === true ? OWN_FILES : [...OWN_FILES, ...SHARED_FILES];
+  return [
+    { name: `${NAMESPACE}/preset`, plugins: { [NAMESPACE]: plugin }, rules: rulesAt(plugin, (id) => settingsOf(config, id)), settings: { [SETTINGS_KEY]: scope } },
+    ...(files.length === 0 ? [] : [claimText(plugin, 'preset-text', files)]),
+  ];
+}
+
+const claimText = (plugin: Registered, name: string, files: string[]): Linter.Config => ({ name: `${NAMESPACE}/${name}`, files, plugins: { [NAMESPACE]: plugin }, language: `${NAMESPACE}/text` });
+
+interface Setting {
+  readonly severity: 0 | 1 | 2;
+  readonly options: object;
+}
+
+const settingsOf = ({ rules }: ResolvedConfig, id: string): Setting => rules[id] ?? { severity: 2, options: {} };
+
+/** Every rule of the plugin with what is set for the rule that it comes from; advice never weighs more than a warning. */
+function rulesAt({ rules }: Registered, settingOf: (id: string) => Setting): Linter.RulesRecord {
+  return Object.fromEntries(
+    Object.keys(rules).map((name): [string, Linter.RuleEntry] => {
+      if (name === DIRECTIVES) return [`${NAMESPACE}/${name}`, 'warn'];
+      const { severity, options } = settingOf(name.endsWith(ADVICE) ? name.slice(0, -ADVICE.length) : name);
+      const level = severity === 0 ? 'off' : severity === 1 || name.endsWith(ADVICE) ? 'warn' : 'error';
+      return [`${NAMESPACE}/${name}`, Object.keys(options).length === 0 ? level : [level, options]];
+    }),
+  );
+}
+
+const OWN_IGNORE_FILE = '.upwork-complianceignore';
+
+/** What the ignore files of this tool say, from the top of the checkout down to the root, whose own speaks last. */
+async function ownIgnores(root: string, repository: string): Promise<string[]> {
+  const below = path.relative(repository, root).split(path.sep).filter(Boolean);
+  const patterns: string[] = [];
+  for (let depth = 0; depth <= below.length; depth += 1) {
+    const text = await readIfThere(path.join(repository, ...below.slice(0, depth), OWN_IGNORE_FILE));
+    patterns.push(...rebasePatterns(text.split(/\r?\n/).filter((line) => line.trim() !== ''), below.slice(depth).join('/')));
+  }
+  return patterns;
+}
+
+async function readIfThere(file: string): Promise<string> {
+  try {
+    return (await fs.readFile(file, 'utf8')).replace(/^\uFEFF/, '');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return '';
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { globbySync } from 'globby';
+import { describe, expect, test } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '..');
+const files = globbySync(['src/**/*.ts', 'rules/*.ts'], { cwd: root }).sort();
+
+/** Open to everybody: the words that the house speaks in. */
+const VOCABULARY = ['facts', 'rule', 'source', 'problem', 'errors', 'version'];
+
+/** What a room may import besides itself and the vocabulary. A room that is not listed may import nothing else. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  bin: ['cli'],
+  index: ['lint', 'config'],
+  cli: ['lint', 'ready', 'report', 'policy', 'registry'],
+  lint: ['engine', 'config', 'policy', 'registry'],
+  ready: ['policy'],
+  registry: ['rules'],
+  engine: ['judge', 'classify', 'languages', 'suppress', 'config', 'policy', 'match'],
+  eslint: ['rules', 'registry', 'languages', 'suppress', 'config', 'match', 'judge', 'classify', 'policy'],
+  judge: [],
+  classify: [],
+  rules: ['match', 'policy'],
+  match: ['policy'],
+  report: ['ready'],
+  languages: [],
+  suppress: [],
+  config: [],
+  policy: [],
+  // The vocabulary names clauses by their ids.
+  facts: [],
+  rule: ['policy'],
+  source: [],
+  problem: ['policy'],
+  errors: [],
+  version: ['package.json'],
+};
+
+const roomOf = (file: string): string => {
+  const parts = path.relative(root, file).split(path.sep);
+  if (parts[0] !== 'src') return parts[0] as string;
+  return (parts[1] as string).replace(/\.ts$/, '');
+};
+
+/** The modules that a file names, types included. */
+function importsOf(file: string): { readonly specifier: string }[] {
+  const text = readFileSync(path.join(root, file), 'utf8');
+  return [...text.matchAll(/^(?:import|export)(?: type)? [^;]*?from '(?<specifier>[^']+)'|import\('(?<dynamic>[^']+)'\)/gm)].map(({ groups }) => ({ specifier: groups?.['specifier'] ?? groups?.['dynamic'] ?? '' }));
+}
+
+describe('imports point one way', () => {
+  test.for(files)('%s', (file) => {
+    const room = roomOf(path.join(root, file));
+    for (const { specifier } of importsOf(file).filter((one) => one.specifier.startsWith('.'))) {
+      const target = roomOf(path.resolve(root, path.dirname(file), specifier));
+      if (target === room || VOCABULARY.includes(target)) continue;
+      expect(MAY_IMPORT[room], `${file} imports ${specifier}`).toContain(target);
+    }
+  });
+});
+
+describe('who may know what', () => {
+  const importersOf = (specifier: RegExp): string[] => files.filter((file) => importsOf(file).some((one) => specifier.test(one.specifier)));
+
+  test('rules read no file and no environment', () => {
+    for (const file of files.filter((one) => one.startsWith('rules/'))) {
+      expect(importsOf(file).map(({ specifier }) => specifier).filter((specifier) => !specifier.startsWith('.'))).toEqual([]);
+      expect(readFileSync(path.join(root, file), 'utf8')).not.toMatch(/\bprocess\.|\brequire\(/);
+    }
+  });
+
+  test('policy imports nothing', () => {
+    expect(files.filter((file) => file.startsWith('src/policy/')).flatMap(importsOf)).toEqual([]);
+  });
+
+  test('no parser is loaded before it is needed', () => {
+    const loadsAtOnce = (file: string): boolean => /^import (?!type\b)[^;]*from '(?:oxc-parser|htmlparser2|jsonc-parser|yaml|jiti|@lezer\/[^']*)'/m.test(readFileSync(path.join(root, file), 'utf8'));
+
+    expect(files.filter(loadsAtOnce)).toEqual([]);
+  });
+
+  test('the network is out of reach', () => {
+    expect(importersOf(/^(?:node:)?(?:https?|http2|net|tls|dgram|dns)(?:\/|$)/)).toEqual([]);
+    expect(files.filter((file) => /(?<![\w.'"|])fetch\(/.test(readFileSync(path.join(root, file), 'utf8')))).toEqual([]);
+  });
+
+  test('no file is too long to be read in one breath', () => {
+    expect(files.filter((file) => readFileSync(path.join(root, file), 'utf8').split('\n').length > 310)).toEqual([]);
+  });
+});
