@@ -19,7 +19,28 @@ const LIMITS_PAGE = { source: 'API requests limits', url: 'https://support.upwor
 const BOTS_PAGE = { source: 'Use bots and other automation properly', url: 'https://support.upwork.com/hc/en-us/articles/43342677368467', read: '2026-11-23', gates: false } as const;
 const OWNERSHIP_PAGE = { source: 'API key ownership and sharing', url: 'https://support.upwork.com/hc/en-us/articles/17995872856851', read: '2026-11-23', gates: false } as const;
 
-export const clauses = {
+export type ClauseId =
+  | 'brand-name'
+  | 'brand-logo'
+  | 'brand-colors'
+  | 'brand-trademarks'
+  | 'copied-content'
+  | 'request-volume'
+  | 'request-burst'
+  | 'commercial-use'
+  | 'data-retention'
+  | 'site-access'
+  | 'key-secrecy'
+  | 'application-purpose'
+  | 'application-exposure'
+  | 'application-complete'
+  | 'account-verified'
+  | 'account-name'
+  | 'account-address'
+  | 'account-portrait'
+  | 'account-active';
+
+export const clauses: Readonly<Record<ClauseId, Clause>> = {
   'brand-name': {
     ...KEY_PAGE,
     account: false,
@@ -134,7 +155,6 @@ export const clauses = {
     says: 'The account is complete and active.',
     silent: 'It gives no threshold for activity.',
   },
-} as const satisfies Record<string, Clause>;
+};
 
-export type ClauseId = keyof typeof clauses;
 export const clauseIds = Object.keys(clauses) as readonly ClauseId[];

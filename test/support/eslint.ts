@@ -1,0 +1,71 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { globbySync } from 'globby';
+import type { ESLint, Linter } from 'eslint';
+import plugin from '../../src/eslint/index.ts';
+import type { Report } from '../../src/problem.ts';
+import { registry } from '../../src/registry.ts';
+
+export type EslintModule = Pick<typeof import('eslint'), 'ESLint' | 'Linter' | 'RuleTester'>;
+
+/** The majors of ESLint that the plugin is for, by the package each is installed as. */
+export const majors = ['eslint', 'eslint9'] as const;
+
+export const loadEslint = async (major: (typeof majors)[number]): Promise<EslintModule> => (await import(major)) as EslintModule;
+
+/** Whose parser reads which files; the rest is left to the language of the plugin. */
+export type Parsers = readonly Linter.Config[];
+
+/** What is said at one place, in the words of both worlds. */
+export interface Verdict {
+  readonly path: string;
+  readonly rule: string;
+  readonly messageId: string;
+  readonly severity: number;
+  readonly place: string;
+  readonly message: string;
+}
+
+const sorted = (verdicts: readonly Verdict[]): Verdict[] => verdicts.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+
+/** Of a run of the command, what one file alone shows for sure. */
+export function inFileVerdicts({ files }: Report): Verdict[] {
+  return sorted(
+    files.flatMap(({ path: file, problems }) =>
+      problems.flatMap(({ ruleId, messageId, severity, certainty, message, line, column, endLine, endColumn }) => {
+        const known = ruleId !== null && Object.hasOwn(registry, ruleId) ? registry[ruleId as keyof typeof registry].messages[messageId]?.known : 'in-project';
+        return known === 'in-file' && (certainty === 'proved' || certainty === 'likely') ? [{ path: file, rule: String(ruleId), messageId, severity, place: `${line}:${column}-${endLine}:${endColumn}`, message }] : [];
+      }),
+    ),
+  );
+}
+
+/** Lints a folder as a project of its own, every file of it that a config claims. */
+export async function lintFolder({ ESLint }: EslintModule, folder: string, configs: readonly Linter.Config[]): Promise<ESLint.LintResult[]> {
+  const eslint = new ESLint({ cwd: folder, overrideConfigFile: true, overrideConfig: [...configs] });
+  const results: ESLint.LintResult[] = [];
+  for (const file of globbySync('**/*', { cwd: folder, dot: true, followSymbolicLinks: false }).sort()) {
+    const filePath = path.join(folder, file);
+    if ((await eslint.calculateConfigForFile(filePath)) === undefined) continue;
+    results.push(...(await eslint.lintText(fs.readFileSync(filePath, 'utf8'), { filePath })));
+  }
+  return results;
+}
+
+/** Of ESLint's results, what this plugin says, under the names of the rules it comes from. */
+export function eslintVerdicts(folder: string, results: readonly ESLint.LintResult[]): Verdict[] {
+  return sorted(
+    results.flatMap(({ filePath, messages }) =>
+      messages.map(({ ruleId, messageId = '', severity, message, line, column, endLine, endColumn, fatal }) => {
+        if (fatal === true) throw new Error(`${filePath}:${line}: ${message}`);
+        const rule = String(ruleId).replace(/^upwork-compliance\//, '').replace(/\/advice$/, '');
+        return { path: path.relative(folder, filePath).split(path.sep).join('/'), rule, messageId, severity, place: `${line}:${column}-${endLine}:${endColumn}`, message };
+      }),
+    ),
+  );
+}
+
+/** Lints one text under a name, with the recommended rules and the language for text unless told otherwise. */
+export function lintOne({ Linter }: EslintModule, text: string, filename: string, configs: readonly Linter.Config[] = [plugin.configs.recommended, plugin.configs['text-all']]): Linter.LintMessage[] {
+  return new Linter({ cwd: path.resolve('/project') }).verify(text, [...configs], { filename: path.resolve('/project', filename) });
+}
