@@ -28,7 +28,7 @@ describe.for(majors)('%s', (major) => {
     test.for(folders)('%s', async (name) => {
       const folder = path.join(fixtures, name);
       const eslint = await loadEslint(major);
-      const configs = [...(await plugin.preset({ cwd: folder, text: 'all' })), ...parsers];
+      const configs = [plugin.configs.recommended, plugin.configs['text-all'], ...parsers];
 
       expect(eslintVerdicts(folder, await lintFolder(eslint, folder, configs))).toEqual(inFileVerdicts(await check(folder)));
     });

@@ -1,3 +1,4 @@
+import type { Linter } from 'eslint';
 import { lazy } from '../languages/load.ts';
 
 export type DirectiveType = 'disable' | 'enable' | 'disable-line' | 'disable-next-line';
@@ -20,11 +21,11 @@ export function parseComment(content: string): EslintComment | null {
 
 const parser = lazy<typeof import('yaml')>('yaml');
 
-/** Reads `rule: severity, rule: [severity, { … }]`; null where it is none. */
-export function parseInlineConfig(value: string): Readonly<Record<string, unknown>> | null {
+/** Reads `rule: severity, rule: [severity, { … }]`; null where it is none. Whether a rule takes what is set for it, ESLint says. */
+export function parseInlineConfig(value: string): Linter.RulesRecord | null {
   try {
     const rules: unknown = parser().parse(`{${value}}`);
-    return typeof rules === 'object' && rules !== null && Object.values(rules).every(isSetting) ? (rules as Readonly<Record<string, unknown>>) : null;
+    return typeof rules === 'object' && rules !== null && Object.values(rules).every(isSetting) ? (rules as Linter.RulesRecord) : null;
   } catch {
     return null;
   }

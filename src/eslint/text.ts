@@ -1,4 +1,5 @@
 import { sep } from 'node:path';
+import type { Linter } from 'eslint';
 import type { Range } from '../facts.ts';
 import { languageOf, unread } from '../languages/index.ts';
 import { Lines } from '../source.ts';
@@ -37,6 +38,19 @@ interface Directive {
   readonly node: CommentNode;
   readonly value: string;
   readonly justification: string;
+}
+
+/** What ESLint does next on its walk: visit a node, on the way in (1) or out (2). */
+interface Step {
+  readonly kind: 1;
+  readonly target: TextNode;
+  readonly phase: 1 | 2;
+  readonly args: TextNode[];
+}
+
+interface InlineConfig {
+  readonly config: { readonly rules: Linter.RulesRecord };
+  readonly loc: Loc;
 }
 
 /** A complaint about a comment. */
@@ -95,12 +109,13 @@ export class TextSource {
     return node === this.ast ? [] : [this.ast];
   }
 
-  *traverse(): Generator<{ readonly type: 'visit'; readonly kind: 1; readonly target: TextNode; readonly phase: 1 | 2; readonly args: readonly [TextNode] }> {
-    for (const phase of [1, 2] as const) yield { type: 'visit', kind: 1, target: this.ast, phase, args: [this.ast] };
+  /** Into the one node and out of it. */
+  *traverse(): Generator<Step> {
+    for (const phase of [1, 2] as const) yield { kind: 1, target: this.ast, phase, args: [this.ast] };
   }
 
   /** The comments that ESLint takes for its own, of whatever kind. */
-  getInlineConfigNodes(): readonly CommentNode[] {
+  getInlineConfigNodes(): CommentNode[] {
     return this.#eslintComments().filter(({ value }) => parseComment(value) !== null);
   }
 
@@ -117,8 +132,8 @@ export class TextSource {
     return { directives, problems };
   }
 
-  applyInlineConfig(): { configs: { config: { rules: Readonly<Record<string, unknown>> }; loc: Loc }[]; problems: Complaint[] } {
-    const configs: { config: { rules: Readonly<Record<string, unknown>> }; loc: Loc }[] = [];
+  applyInlineConfig(): { configs: InlineConfig[]; problems: Complaint[] } {
+    const configs: InlineConfig[] = [];
     const problems: Complaint[] = [];
     for (const { value, loc } of this.#eslintComments()) {
       const comment = parseComment(value);
