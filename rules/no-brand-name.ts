@@ -16,10 +16,10 @@ export default defineRule({
     identity: { text: '"{{name}}" names this app after the platform.', certainty: 'proved', severity: 'error', known: 'in-file' },
     root: { text: '"{{name}}" names this app after the platform.', certainty: 'proved', severity: 'error', known: 'in-project' },
     reference: { text: '"{{name}}" names this app after the platform, through its manifest.', certainty: 'proved', severity: 'error', known: 'in-project' },
-    domain: { text: '"{{name}}" is an address of the app and carries the name of the platform.', certainty: 'proved', severity: 'error', known: 'in-file' },
+    domain: { text: '"{{name}}" is an address of the app that carries the name of the platform.', certainty: 'proved', severity: 'error', known: 'in-file' },
     heading: { text: 'The read-me presents the app as "{{name}}".', certainty: 'likely', severity: 'warning', known: 'in-file' },
-    product: { text: '"{{name}}" shows the name of the app, which carries the name of the platform.', certainty: 'likely', severity: 'warning', known: 'in-project' },
-    internal: { text: '"{{name}}" names a part of the app that only its developers meet; keep it out of what is published.', certainty: 'possible', severity: 'warning', known: 'in-project' },
+    product: { text: '"{{name}}" repeats the name of the app.', certainty: 'likely', severity: 'warning', known: 'in-project' },
+    internal: { text: '"{{name}}" is a name that only developers meet; keep it out of what is published.', certainty: 'possible', severity: 'warning', known: 'in-project' },
   },
   options: {},
 

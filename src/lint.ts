@@ -7,7 +7,7 @@ import { clauses } from './policy/clauses.ts';
 import * as hosts from './policy/hosts.ts';
 import * as marks from './policy/marks.ts';
 import { policyVersion } from './policy/version.ts';
-import type { Report } from './problem.ts';
+import type { Coverage, Report } from './problem.ts';
 import { describeRule, plannedRules, registry } from './registry.ts';
 import { version } from './version.ts';
 
@@ -66,8 +66,15 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     policy: { version: policyVersion, digest: policyDigest() },
     rules: Object.entries(registry).flatMap(([id, rule]) => (config.rules[id]?.severity === 0 ? [] : [describeRule(id, rule)])),
     ...found,
+    coverage: withoutPictureRules(found.coverage),
     elapsedMs: performance.now() - started,
   };
+}
+
+/** Pictures are counted from the start; a count must not look like a judgement. */
+function withoutPictureRules(coverage: Coverage): Coverage {
+  if (coverage.images === 0 || 'no-brand-logo' in registry) return coverage;
+  return { ...coverage, notes: [...coverage.notes, `${coverage.images} ${coverage.images === 1 ? 'picture was' : 'pictures were'} counted, not judged: this version has no rule for pictures`] };
 }
 
 /** One named folder is the root of the run; with anything else the current folder is. */

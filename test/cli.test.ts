@@ -158,6 +158,13 @@ describe('files that cannot be read as they are', () => {
   });
 });
 
+test('pictures are counted, and said not to be judged', () => {
+  const { stdout } = run(folderOf({ ...CLEAN, 'logo.png': Buffer.from([137, 80, 78, 71]) }), []);
+
+  expect(stdout).toContain('no findings in 2 files and 1 picture');
+  expect(stdout).toContain('1 picture was counted, not judged');
+});
+
 describe('outputs', () => {
   test('each -o belongs to the -f before it, and a verdict goes to standard error when all go to files', () => {
     const folder = folderOf({ 'package.json': '{ "name": "upwork-radar" }' });
@@ -201,6 +208,13 @@ describe('code that is not trusted', () => {
 
     expect(results.map(({ filePath }) => path.basename(filePath))).toEqual(['index.html', 'package.json']);
     expect(coverage.notes).toContainEqual(expect.stringContaining('1 inline directive does not count'));
+  });
+
+  test('loads no formatter of the tree with --isolated', () => {
+    const tree = folderOf({ ...CLEAN, 'format.mjs': 'export default () => "from the tree";' });
+
+    expect(run(tree, ['-f', './format.mjs']).stdout).toBe('from the tree\n');
+    expect(run(tree, ['-f', './format.mjs', '--isolated'])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/--isolated runs none; use stylish, json, .*\.\n$/) });
   });
 
   test('leaves no trace', () => {

@@ -97,7 +97,7 @@ describe('in a checkout', () => {
     git('commit', '-qm', 'one');
     git('worktree', 'add', '-q', join(folder, 'second'));
     put('../second/b.txt', '');
-    expect(await list({ root: join(folder, 'second') })).toMatchObject({ files: ['.git', 'a.txt', 'b.txt'].slice(1), how: 'git' });
+    expect(await list({ root: join(folder, 'second') })).toMatchObject({ files: ['a.txt', 'b.txt'], how: 'git' });
   });
 
   it('goes into repositories inside it and into submodules, for untracked files as well', async () => {
@@ -158,7 +158,7 @@ describe('a hostile checkout', () => {
   /** A program that leaves a trace when it runs. */
   async function program(): Promise<string> {
     const path = join(folder, 'program');
-    await writeFile(path, `#!/bin/sh\necho "$0 $*" >> '${trace()}'\ncat\n`);
+    await writeFile(path, `#!/bin/sh\necho "$0 $*" >> '${trace()}'\n`);
     await chmod(path, 0o755);
     return path;
   }
@@ -180,7 +180,7 @@ describe('a hostile checkout', () => {
     put('.gitattributes', '* filter=x diff=x\n');
     expect(await list({ isolated: true })).toMatchObject({ files: ['.gitattributes', 'a.txt', 'b.txt'], how: 'git' });
     expect(existsSync(trace())).toBe(false);
-    git('status');
+    git('-c', 'filter.x.process=', 'status');
     expect(existsSync(trace())).toBe(true);
   });
 
@@ -256,12 +256,11 @@ describe('a hostile checkout', () => {
   });
 
   it('is walked where git takes forever over a pattern', async () => {
-    write('a'.repeat(200));
-    put('.gitignore', `${'*a'.repeat(60)}*b\n*.log\n`);
-    write('x.log');
+    const deep = 'a/'.repeat(60);
+    write(`${deep}c`, 'x.log');
+    put('.gitignore', `${'**/a/'.repeat(9)}**/b\n*.log\n`);
     const { files, how, notes } = await list({ gitTimeoutMs: 400 });
-    expect(files).toEqual(['.gitignore', 'a.txt', 'a'.repeat(200), 'b.txt']);
-    expect(how).toBe('walk');
+    expect([files, how]).toEqual([['.gitignore', 'a.txt', `${deep}c`, 'b.txt'], 'walk']);
     expect(notes).toEqual([expect.stringContaining('took longer'), expect.stringContaining('too many stars')]);
   });
 

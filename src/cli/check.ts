@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
 import { DEFAULT_MAX_BYTES, lint } from '../lint.ts';
 import { count, type Report } from '../problem.ts';
-import { loadFormatter, renderSummary, verdictLine, type RenderOptions } from '../report/index.ts';
+import { formats, loadFormatter, renderSummary, verdictLine, type RenderOptions } from '../report/index.ts';
 import { parseCheckArgs, type CheckArgs } from './args.ts';
 import { writeOutput } from './output.ts';
 import { Progress } from './progress.ts';
@@ -12,6 +12,7 @@ import { terminalOf } from './terminal.ts';
 export async function runCheck(argv: readonly string[]): Promise<number> {
   const args = parseCheckArgs(argv);
   const cwd = process.cwd();
+  if (args.isolated) refuseForeignFormats(args);
   // A format that does not exist is said before minutes are spent.
   const outputs = await Promise.all(args.outputs.map(async ({ format, file }) => ({ file, format, render: await loadFormatter(format, cwd) })));
   const progress = new Progress(process.stderr);
@@ -35,6 +36,12 @@ export async function runCheck(argv: readonly string[]): Promise<number> {
   }
   if (outputs.every(({ file }) => file !== null)) process.stderr.write(`${verdictLine(report)}\n`);
   return exitCodeOf(report, args, tooMany !== null);
+}
+
+/** A formatter by path or package may be code of the checked tree, which an isolated run must not run. */
+function refuseForeignFormats({ outputs }: CheckArgs): void {
+  const foreign = outputs.find(({ format }) => !Object.hasOwn(formats, format));
+  if (foreign !== undefined) throw new UsageError(`"${foreign.format}" is a formatter of its own, and --isolated runs none; use ${Object.keys(formats).join(', ')}.`);
 }
 
 /** A run that looked at nothing must not look like a clean one. */

@@ -130,7 +130,7 @@ interface GitAnswer {
  * A repository's own configuration can name programs to run and files elsewhere, and it came with code that nobody
  * trusts. Options on the command line outrank it.
  */
-const OVERRIDES = ['core.fsmonitor=false', 'core.untrackedCache=false', 'core.excludesFile=', `core.hooksPath=${devNull}`];
+const OVERRIDES = ['core.untrackedCache=false', 'core.excludesFile=', `core.hooksPath=${devNull}`];
 
 /** The caller's own git variables and configuration would make the list differ from one machine to the next. */
 function environment(): NodeJS.ProcessEnv {

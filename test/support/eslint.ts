@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { globbySync } from 'globby';
@@ -5,13 +6,18 @@ import type { ESLint, Linter } from 'eslint';
 import plugin from '../../src/eslint/index.ts';
 import type { Report } from '../../src/problem.ts';
 import { registry } from '../../src/registry.ts';
+import type { AnyRule, MessageSpec } from '../../src/rule.ts';
 
 export type EslintModule = Pick<typeof import('eslint'), 'ESLint' | 'Linter' | 'RuleTester'>;
 
-/** The majors of ESLint that the plugin is for, by the package each is installed as. */
-export const majors = ['eslint', 'eslint9'] as const;
+/** The majors of ESLint that the plugin is for. */
+export const majors: readonly (readonly [name: string, eslint: EslintModule])[] = [
+  ['ESLint 10', await import('eslint')],
+  ['ESLint 9', (await import('eslint9' as 'eslint'))],
+];
 
-export const loadEslint = async (major: (typeof majors)[number]): Promise<EslintModule> => (await import(major)) as EslintModule;
+/** What the command says of a message that the editor can give too. */
+export const isForEditor = (spec: MessageSpec | undefined): boolean => spec?.known === 'in-file' && (spec.certainty === 'proved' || spec.certainty === 'likely');
 
 /** Whose parser reads which files; the rest is left to the language of the plugin. */
 export type Parsers = readonly Linter.Config[];
@@ -32,9 +38,9 @@ const sorted = (verdicts: readonly Verdict[]): Verdict[] => verdicts.toSorted((a
 export function inFileVerdicts({ files }: Report): Verdict[] {
   return sorted(
     files.flatMap(({ path: file, problems }) =>
-      problems.flatMap(({ ruleId, messageId, severity, certainty, message, line, column, endLine, endColumn }) => {
-        const known = ruleId !== null && Object.hasOwn(registry, ruleId) ? registry[ruleId as keyof typeof registry].messages[messageId]?.known : 'in-project';
-        return known === 'in-file' && (certainty === 'proved' || certainty === 'likely') ? [{ path: file, rule: String(ruleId), messageId, severity, place: `${line}:${column}-${endLine}:${endColumn}`, message }] : [];
+      problems.flatMap(({ ruleId, messageId, severity, message, line, column, endLine, endColumn }) => {
+        const rules: Readonly<Record<string, AnyRule>> = registry;
+        return isForEditor(rules[String(ruleId)]?.messages[messageId]) ? [{ path: file, rule: String(ruleId), messageId, severity, place: `${line}:${column}-${endLine}:${endColumn}`, message }] : [];
       }),
     ),
   );
@@ -68,4 +74,25 @@ export function eslintVerdicts(folder: string, results: readonly ESLint.LintResu
 /** Lints one text under a name, with the recommended rules and the language for text unless told otherwise. */
 export function lintOne({ Linter }: EslintModule, text: string, filename: string, configs: readonly Linter.Config[] = [plugin.configs.recommended, plugin.configs['text-all']]): Linter.LintMessage[] {
   return new Linter({ cwd: path.resolve('/project') }).verify(text, [...configs], { filename: path.resolve('/project', filename) });
+}
+
+/** What a process had loaded by its end. */
+export interface Loaded {
+  readonly stdout: string;
+  /** Names of packages. */
+  readonly packages: ReadonlySet<string>;
+  /** The rooms of `src/` of which something was in a loaded chunk. */
+  readonly rooms: ReadonlySet<string>;
+}
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** Runs a module against the built package and has Node tell what it loads, by `import` and by `require`. */
+export function loadedBy(source: string): Loaded {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', source], { cwd: root, encoding: 'utf8', env: { ...process.env, NODE_DEBUG: 'esm,module' }, maxBuffer: 1 << 28 });
+  if (status !== 0) throw new Error(stderr.slice(-2000));
+  const packages = new Set([...stderr.matchAll(/node_modules[\\/](?<name>(?:@[\w.-]+[\\/])?[\w.-]+)[\\/]/g)].map(({ groups }) => String(groups?.['name']).replaceAll('\\', '/')));
+  const chunks = new Set([...stderr.matchAll(/dist[\\/](?<chunk>[\w.-]+\.js)/g)].map(({ groups }) => String(groups?.['chunk'])));
+  const rooms = new Set([...chunks].flatMap((chunk) => [...fs.readFileSync(path.join(root, 'dist', chunk), 'utf8').matchAll(/^\/\/#region src\/(?<room>[\w-]+)/gm)].map(({ groups }) => String(groups?.['room']))));
+  return { stdout, packages, rooms };
 }
