@@ -1,7 +1,7 @@
 /**
- * Lists a tree and sifts it, as the first half of a run does, and compares the whole process with ripgrep.
+ * Lists a tree and sifts it, as the first half of a run does, and compares the whole process with ripgrep:
  *
- *   npx rolldown -c bench/gate.rolldown.ts    (or any bundler: two entries, this file and src/engine/sift-worker.ts, in one folder)
+ *   npx rolldown bench/gate.ts src/engine/sift-worker.ts --platform node --format esm --dir <folder>
  *   node <folder>/gate.js <tree> [path of rg] [rounds]
  */
 import { execFileSync } from 'node:child_process';

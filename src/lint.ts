@@ -64,9 +64,9 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     repository,
     version,
     policy: { version: policyVersion, digest: policyDigest() },
-    rules: Object.entries(registry).flatMap(([id, rule]) => (config.rules[id]?.severity === 0 ? [] : [describeRule(id, rule)])),
-    ...found,
-    coverage: withoutPictureRules(found.coverage),
+    rules: Object.entries(registry).flatMap(([id, rule]) => (found.active.has(id) ? [describeRule(id, rule)] : [])),
+    ...found.report,
+    coverage: withoutPictureRules(found.report.coverage),
     elapsedMs: performance.now() - started,
   };
 }

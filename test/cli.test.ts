@@ -158,6 +158,13 @@ describe('files that cannot be read as they are', () => {
   });
 });
 
+test('the platform may use its own name, and the report says so', () => {
+  const folder = folderOf({ 'package.json': '{ "name": "upwork-radar", "upworkCompliance": { "owner": true } }' });
+
+  expect(run(folder, [])).toMatchObject({ status: 0, stdout: expect.stringContaining('belongs to the platform (owner)') });
+  expect(run(folder, ['--isolated']).status).toBe(1);
+});
+
 test('pictures are counted, and said not to be judged', () => {
   const { stdout } = run(folderOf({ ...CLEAN, 'logo.png': Buffer.from([137, 80, 78, 71]) }), []);
 

@@ -130,7 +130,7 @@ interface GitAnswer {
  * A repository's own configuration can name programs to run and files elsewhere, and it came with code that nobody
  * trusts. Options on the command line outrank it.
  */
-const OVERRIDES = ['core.untrackedCache=false', 'core.excludesFile=', `core.hooksPath=${devNull}`];
+const OVERRIDES = ['core.fsmonitor=false', 'core.untrackedCache=false', 'core.excludesFile=', `core.hooksPath=${devNull}`];
 
 /** The caller's own git variables and configuration would make the list differ from one machine to the next. */
 function environment(): NodeJS.ProcessEnv {
@@ -156,7 +156,13 @@ function runLsFiles({ checkout, folder, deadline }: ListCheckoutOptions, args: r
   return new Promise((resolve) => {
     // Windows looks for programs in the current folder first, so that must not be the tree's. The group of its own lets
     // whatever git started be ended with it.
-    const git = spawn('git', command, { cwd: dirname(process.execPath), env: environment(), detached: process.platform !== 'win32', stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+    const git = spawn('git', command, {
+      cwd: dirname(process.execPath),
+      env: environment(),
+      detached: process.platform !== 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
     const warnings: Buffer[] = [];
     const settle = (result: GitAnswer | GitRefusal): void => {
       clearTimeout(timer);

@@ -33,13 +33,17 @@ export interface EngineOptions {
   readonly onProgress?: (phase: string) => void;
 }
 
-/** What a run found, without the parts that do not depend on it. */
-export type EngineReport = Pick<Report, 'files' | 'passes' | 'coverage' | 'timings'>;
+export interface EngineResult {
+  readonly report: Pick<Report, 'files' | 'passes' | 'coverage' | 'timings'>;
+  /** The rules that ran. */
+  readonly active: ReadonlySet<string>;
+}
 
 /** List, read, gate, extract, judge, settle. */
-export async function lint(options: EngineOptions): Promise<EngineReport> {
+export async function lint(options: EngineOptions): Promise<EngineResult> {
   const clock = new Clock();
   const active = activeRules(options);
+  const isOn = new Set(active.map(({ id }) => id));
 
   options.onProgress?.('listing files');
   const listing = await listFiles({ root: options.root, cwd: options.cwd, paths: options.paths, ignores: options.config.ignores, isolated: options.isolated });
@@ -72,7 +76,7 @@ export async function lint(options: EngineOptions): Promise<EngineReport> {
   const { problems, passes } = judgeAll(active, files, listing.files, clock);
   clock.end('judge');
 
-  const settled = settle({ problems, files, config: options.config, isolated: options.isolated, isOn: (rule) => active.some(({ id }) => id === rule), knownRules: options.rules, lineHashes: options.lineHashes, today: options.today });
+  const settled = settle({ problems, files, config: options.config, isolated: options.isolated, isOn: (rule) => isOn.has(rule), knownRules: options.rules, lineHashes: options.lineHashes, today: options.today });
   clock.end('settle');
 
   const coverage: Coverage = {
@@ -81,13 +85,15 @@ export async function lint(options: EngineOptions): Promise<EngineReport> {
     images: sifted.images,
     skipped: byPath([...listing.skipped, ...sifted.skipped, ...pick(opened, 'skipped')]),
     unchecked: byPath([...listing.unchecked, ...sifted.unchecked, ...pick(opened, 'unchecked')]),
-    notes: [...listing.notes, ...options.config.notes, ...settled.notes],
+    notes: [...listing.notes, ...options.config.notes, ...(options.config.owner ? ['the config says that the repository belongs to the platform (owner): rules about its name and look do not apply'] : []), ...settled.notes],
   };
-  return { files: settled.files, passes: byPath(passes), coverage, timings: clock.timings() };
+  return { report: { files: settled.files, passes: byPath(passes), coverage, timings: clock.timings() }, active: isOn };
 }
 
 function activeRules({ config, rules }: EngineOptions): ActiveRule[] {
   return Object.entries(rules).flatMap(([id, rule]) => {
+    // The platform may use its own name and look.
+    if (config.owner && (rule.clause.startsWith('brand-') || rule.clause === 'copied-content')) return [];
     const { severity, options } = config.rules[id] ?? { severity: 2, options: rule.options };
     return severity === 0 ? [] : [{ id, rule, severity: severity satisfies Severity, options }];
   });

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { globbySync } from 'globby';
@@ -74,25 +73,4 @@ export function eslintVerdicts(folder: string, results: readonly ESLint.LintResu
 /** Lints one text under a name, with the recommended rules and the language for text unless told otherwise. */
 export function lintOne({ Linter }: EslintModule, text: string, filename: string, configs: readonly Linter.Config[] = [plugin.configs.recommended, plugin.configs['text-all']]): Linter.LintMessage[] {
   return new Linter({ cwd: path.resolve('/project') }).verify(text, [...configs], { filename: path.resolve('/project', filename) });
-}
-
-/** What a process had loaded by its end. */
-export interface Loaded {
-  readonly stdout: string;
-  /** Names of packages. */
-  readonly packages: ReadonlySet<string>;
-  /** The rooms of `src/` of which something was in a loaded chunk. */
-  readonly rooms: ReadonlySet<string>;
-}
-
-const root = path.resolve(import.meta.dirname, '../..');
-
-/** Runs a module against the built package and has Node tell what it loads, by `import` and by `require`. */
-export function loadedBy(source: string): Loaded {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', source], { cwd: root, encoding: 'utf8', env: { ...process.env, NODE_DEBUG: 'esm,module' }, maxBuffer: 1 << 28 });
-  if (status !== 0) throw new Error(stderr.slice(-2000));
-  const packages = new Set([...stderr.matchAll(/node_modules[\\/](?<name>(?:@[\w.-]+[\\/])?[\w.-]+)[\\/]/g)].map(({ groups }) => String(groups?.['name']).replaceAll('\\', '/')));
-  const chunks = new Set([...stderr.matchAll(/dist[\\/](?<chunk>[\w.-]+\.js)/g)].map(({ groups }) => String(groups?.['chunk'])));
-  const rooms = new Set([...chunks].flatMap((chunk) => [...fs.readFileSync(path.join(root, 'dist', chunk), 'utf8').matchAll(/^\/\/#region src\/(?<room>[\w-]+)/gm)].map(({ groups }) => String(groups?.['room']))));
-  return { stdout, packages, rooms };
 }

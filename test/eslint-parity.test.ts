@@ -1,0 +1,73 @@
+import path from 'node:path';
+import { globbySync } from 'globby';
+import { describe, expect, test } from 'vitest';
+import json from '@eslint/json';
+import markdown from '@eslint/markdown';
+import tseslint from 'typescript-eslint';
+import vueParser from 'vue-eslint-parser';
+import plugin from '../src/eslint/index.ts';
+import { registry } from '../src/registry.ts';
+import { check } from './support/check.ts';
+import { eslintVerdicts, inFileVerdicts, isForEditor, lintFolder, majors, type Parsers } from './support/eslint.ts';
+import { folderOf } from './support/run.ts';
+
+const fixtures = path.resolve(import.meta.dirname, '../fixtures');
+const folders = globbySync(['*/{bad,ok}-*', 'projects/*'], { cwd: fixtures, onlyDirectories: true }).sort();
+
+const jsx: Parsers = [{ files: ['**/*.js', '**/*.jsx', '**/*.mjs', '**/*.cjs'], languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } } }];
+const typescript: Parsers = [{ files: ['**/*.ts', '**/*.tsx', '**/*.mts', '**/*.cts'], languageOptions: { parser: tseslint.parser as never } }];
+const setups: readonly (readonly [name: string, parsers: Parsers])[] = [
+  ['its own language for all that is no script', [...jsx, ...typescript]],
+  [
+    'the languages of other plugins for JSON and Markdown',
+    [...jsx, ...typescript, { files: ['**/*.json'], plugins: { json: json as never }, language: 'json/jsonc' }, { files: ['**/*.md'], plugins: { markdown: markdown as never }, language: 'markdown/gfm' }],
+  ],
+  ['the parser of Vue for scripts', [...jsx, { files: ['**/*.js', '**/*.jsx'], languageOptions: { parser: vueParser } }, ...typescript]],
+];
+
+/** What editors and commands tend to count or skip differently. */
+const awkward = {
+  'crlf/package.json': '{\r\n  "private": false,\r\n  "name": "upwork-radar"\r\n}\r\n',
+  'bom/package.json': '\uFEFF{ "name": "upwork-radar" }',
+  'separator/package.json': '{ "description": "one\u2028two", "name": "upwork-radar" }',
+  'astral/package.json': '{ "description": "😀", "name": "upwork-radar" }',
+  'comment/package.json': '// first\n{ "name": "upwork-radar" }',
+  'disguised/package.json': '{ "name": "U\u0440wor\u200Bk radar", "productName": "Up\\u0077ork Radar" }',
+  'src/separator.js': "const one = 'a\u2028b';\ndocument.title = 'Upwork Radar';",
+  'src/return.js': "const one = 1;\rdocument.title = 'Upwork Radar';",
+  'broken/_config.yml': 'title: Upwork Radar\nlist: [one\nname: "two',
+  'empty.yml': '',
+  'dist/index.html': '<title>Upwork Radar</title>',
+  'pnpm-lock.yaml': 'title: Upwork Radar',
+  'src/packed.js': `document.title = 'Upwork Radar';${'x();'.repeat(6000)}`,
+  'test/index.html': '<title>Upwork Radar</title>',
+};
+
+describe.for(majors)('%s', ([, eslint]) => {
+  describe.for(setups)('agrees with the command, with %s', ([, parsers]) => {
+    const verdictsOf = async (folder: string) => eslintVerdicts(folder, await lintFolder(eslint, folder, [plugin.configs.recommended, plugin.configs['text-all'], ...parsers]));
+
+    test.for(folders)('%s', async (name) => {
+      const folder = path.join(fixtures, name);
+
+      expect(await verdictsOf(folder)).toEqual(inFileVerdicts(await check(folder)));
+    });
+
+    test('line ends, marks of byte order, disguises, broken and generated files', async () => {
+      const folder = folderOf(awkward);
+      const expected = inFileVerdicts(await check(folder));
+
+      expect(await verdictsOf(folder)).toEqual(expected);
+      expect([...new Set(expected.map(({ path: file }) => file))]).toEqual([
+        'astral/package.json', 'bom/package.json', 'broken/_config.yml', 'comment/package.json', 'crlf/package.json', 'disguised/package.json', 'separator/package.json', 'src/return.js', 'src/separator.js',
+      ]);
+    });
+  });
+});
+
+test('the fixtures show every message that the editor can give', async () => {
+  const shown = new Set((await Promise.all(folders.map(async (name) => inFileVerdicts(await check(path.join(fixtures, name)))))).flat().map(({ rule, messageId }) => `${rule} ${messageId}`));
+  const possible = Object.entries(registry).flatMap(([id, { messages }]) => Object.entries(messages).flatMap(([messageId, spec]) => (isForEditor(spec) ? [`${id} ${messageId}`] : [])));
+
+  expect([...shown].sort()).toEqual(possible.sort());
+});
