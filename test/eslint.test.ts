@@ -77,6 +77,21 @@ describe.for(majors)('%s', ([, eslint]) => {
       expect(files[2]).not.toBe(files[0]);
     });
 
+    test('report once, at the root, in a language with other names for its nodes and no way from offsets to places', () => {
+      const loc = { start: { line: 0, column: 1 }, end: { line: 0, column: 30 } };
+      const ast = { kind: 'all', loc };
+      const inner = { kind: 'all', loc };
+      const visits = [ast, inner].map((target) => ({ kind: 1, target, phase: 1, args: [target] }));
+      const language = {
+        fileType: 'text', lineStart: 0, columnStart: 1, nodeTypeKey: 'kind', visitorKeys: { all: [] }, validateLanguageOptions: () => {},
+        parse: () => ({ ok: true, ast }),
+        createSourceCode: ({ body }: { readonly body: string }) => ({ ast, text: body, getLoc: () => loc, getRange: () => [0, 1], traverse: () => visits }),
+      };
+      const found = lintOne(eslint, 'title: x\ntitle: Upwork Radar\n', '_config.yml', [plugin.configs.recommended, { files: ['**/*.yml'], plugins: { odd: { languages: { language: language as never } } }, language: 'odd/language' }]);
+
+      expect(found.map(({ line, column, endLine, endColumn }) => [line, column, endLine, endColumn])).toEqual([[2, 8, 2, 14]]);
+    });
+
     test('leave alone what a processor cuts out of a document', () => {
       const code = "document.title = 'Upwork Radar';";
       const configs = [plugin.configs.recommended, ...(markdown.configs['processor'] as never[])];

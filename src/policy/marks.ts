@@ -21,7 +21,7 @@ export const marks = [
 export type MarkName = (typeof marks)[number]['name'];
 
 /** Ordinary words that hold a mark's letters; a run of letters that holds one of them is no mark. */
-export const falseFriends = ['autodesk', 'elanced', 'freelance', 'relance'] as const;
+export const falseFriends = ['autodesk', 'desktop', 'elanced', 'freelance', 'relance'] as const;
 
 /**
  * What stands before "up" in ordinary words and phrases ("backup", "set up"), so that "backupworker" and "set-up-work"
