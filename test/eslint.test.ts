@@ -269,8 +269,7 @@ describe('what is loaded', () => {
   test('by importing the plugin: no parser, no pictures, nothing of the command', () => {
     const { packages, rooms } = built.loadedBy("import './built/eslint.js';");
 
-    expect(PARSERS.filter((name) => packages.has(name))).toEqual([]);
-    expect(packages).toContain('ignore');
+    expect([...packages]).toEqual([]);
     expect(rooms).toContain('eslint');
     expect(['cli', 'engine', 'images', 'lint', 'report'].filter((room) => rooms.has(room))).toEqual([]);
     expect(built.loadedBy("import './built/index.js';").rooms).toContain('engine');
@@ -303,11 +302,11 @@ describe('the test for a mark before a file is read', () => {
     );
   });
 
-  test.for(['Up\\u0077ork', 'Up&#119;ork', 'Up&shy;work', 'Uр\u200bwork', 'oDeskTop', '\uff35\uff50\uff57\uff4f\uff52\uff4b'])('lets %s through', (text) => {
+  test.for(['Up\\u0077ork', 'Up&#119;ork', 'Up&shy;work', 'Uр\u200bwork', 'oDeskTeam', '\uff35\uff50\uff57\uff4f\uff52\uff4b'])('lets %s through', (text) => {
     expect(mayHoldMark(`x ${text} y`)).toBe(true);
   });
 
-  test.for(['a freelancer', 'autodesk', 'work it up', 'Привет, мир', 'caf\u00e9', 'a && b', '\\n\\u00e9'])('stops at %s', (text) => {
+  test.for(['a freelancer', 'autodesk', 'toDesktop', 'the set-up work', 'TabGroupWorkingData', 'setupWorker', 'work it up', 'Привет, мир', 'caf\u00e9', 'a && b', '\\n\\u00e9'])('stops at %s', (text) => {
     expect(mayHoldMark(text)).toBe(false);
   });
 });

@@ -1,4 +1,7 @@
-import ignore from 'ignore';
+import { lazy } from '../lazy.ts';
+
+const ignore = lazy<typeof import('ignore')>('ignore');
+
 
 /**
  * Rewrites patterns as in .gitignore for a folder further down: what they say of paths below `base` (a path without
@@ -7,7 +10,7 @@ import ignore from 'ignore';
 export function rebasePatterns(patterns: readonly string[], base: string): readonly string[] {
   if (base === '' || patterns.length === 0) return patterns;
   // Nothing below an ignored folder can be taken back in, so later patterns do not matter.
-  if (ignore({ ignorecase: false }).add(patterns).ignores(`${base}/`)) return ['/**'];
+  if (ignore()({ ignorecase: false }).add(patterns).ignores(`${base}/`)) return ['/**'];
   return patterns.flatMap((pattern) => rebase(pattern, base.split('/')));
 }
 
@@ -28,4 +31,4 @@ function remainders(segments: readonly string[], names: readonly string[]): (rea
   return isSegmentFor(segment, name) ? remainders(rest, others) : [];
 }
 
-const isSegmentFor = (segment: string, name: string): boolean => segment === name || ignore({ ignorecase: false }).add(`/${segment}`).ignores(name);
+const isSegmentFor = (segment: string, name: string): boolean => segment === name || ignore()({ ignorecase: false }).add(`/${segment}`).ignores(name);

@@ -1,4 +1,5 @@
 import { readText, type ReadText } from '../languages/read.ts';
+import { mayHoldMark } from '../match/gate.ts';
 import { Lines } from '../source.ts';
 import { decodeText } from './decode.ts';
 
@@ -13,5 +14,7 @@ export interface ExtractedFile extends ReadText {
 export function extractFile(path: string, bytes: Uint8Array): ExtractedFile {
   const text = decodeText(bytes);
   const lines = new Lines(text);
-  return { path, text, lines, ...readText(path, text, lines) };
+  const read = readText(path, text, lines);
+  // A file in which no mark can stand needs no reader: text in UTF-16 comes through the gate unsearched.
+  return { path, text, lines, ...read, unchecked: mayHoldMark(text) ? read.unchecked : null };
 }

@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto';
+import { lazy } from '../lazy.ts';
 import type { JudgedFile } from '../judge.ts';
 import type { Problem } from '../problem.ts';
+
+const crypto = lazy<typeof import('node:crypto')>('node:crypto');
 
 /**
  * Marks each problem of a file with a hash of rule, message, matched text, normalised line, and its ordinal among equals: the
@@ -14,7 +16,7 @@ export function withFingerprints(problems: readonly Problem[], { text, lines }: 
     const content = [problem.ruleId, problem.messageId, text.slice(...problem.range), line].join('\0');
     const ordinal = (seen.get(content) ?? 0) + 1;
     seen.set(content, ordinal);
-    return { ...problem, fingerprint: createHash('sha256').update(`${content}\0${ordinal}`).digest('hex').slice(0, 32) };
+    return { ...problem, fingerprint: crypto().createHash('sha256').update(`${content}\0${ordinal}`).digest('hex').slice(0, 32) };
   });
 }
 

@@ -1,5 +1,8 @@
-import ignore, { type Ignore } from 'ignore';
+import type { Ignore } from 'ignore';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { lazy } from '../lazy.ts';
+
+const ignore = lazy<typeof import('ignore')>('ignore');
 
 /** How much time patterns of a tree that nobody vouches for may take in one run, and what had to be left aside. */
 export class Patience {
@@ -43,14 +46,16 @@ const printable = (pattern: string): string => pattern.replace(/[\x00-\x1f\x7f]/
 
 /** Ignore patterns of a folder and of those above it, in the order in which they count: later ones win. */
 export class IgnoreRules {
-  readonly #matcher: Ignore;
+  readonly #matcher: Ignore | null;
   readonly #patience: Patience;
-  readonly isEmpty: boolean;
 
   constructor(patience: Patience, matcher: Ignore | null = null) {
     this.#patience = patience;
-    this.#matcher = matcher ?? ignore(SENSE_OF_CASE);
-    this.isEmpty = matcher === null;
+    this.#matcher = matcher;
+  }
+
+  get isEmpty(): boolean {
+    return this.#matcher === null;
   }
 
   /** These rules and then those of a text that stands in `folder`, which is empty or ends in a slash. */
@@ -65,13 +70,17 @@ export class IgnoreRules {
         this.#patience.setAside(line);
         return [];
       });
-    return patterns.length === 0 ? this : new IgnoreRules(this.#patience, ignore(SENSE_OF_CASE).add(this.#matcher).add(patterns));
+    if (patterns.length === 0) return this;
+    const matcher = ignore()(SENSE_OF_CASE);
+    if (this.#matcher !== null) matcher.add(this.#matcher);
+    return new IgnoreRules(this.#patience, matcher.add(patterns));
   }
 
   /** The mark of the rule that leaves a path out, or null; a folder's path ends in a slash. */
   markOf(path: string): string | null {
-    if (this.isEmpty || this.#patience.isOver) return null;
-    const { ignored, rule } = this.#patience.spend(() => this.#matcher.test(path));
+    const matcher = this.#matcher;
+    if (matcher === null || this.#patience.isOver) return null;
+    const { ignored, rule } = this.#patience.spend(() => matcher.test(path));
     return ignored ? (rule?.mark ?? '') : null;
   }
 }

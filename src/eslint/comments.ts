@@ -1,5 +1,5 @@
 import type { Linter } from 'eslint';
-import { lazy } from '../languages/load.ts';
+import { lazy } from '../lazy.ts';
 
 export type DirectiveType = 'disable' | 'enable' | 'disable-line' | 'disable-next-line';
 

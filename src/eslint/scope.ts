@@ -1,6 +1,9 @@
-import ignore, { type Ignore } from 'ignore';
+import type { Ignore } from 'ignore';
 import { applyAllow, type AllowEntry } from '../suppress/index.ts';
 import type { Problem } from '../problem.ts';
+import { lazy } from '../lazy.ts';
+
+const ignore = lazy<typeof import('ignore')>('ignore');
 
 /** The key of ESLint's shared settings under which the preset hands down what the config of this tool says. */
 export const SETTINGS_KEY = 'upwork-compliance';
@@ -17,18 +20,20 @@ export interface ScopeSettings {
 /** Which files count, and which findings in them. */
 export class Scope {
   readonly root: string | null;
-  readonly #ignored: Ignore;
+  /** Null where nothing is ignored. */
+  readonly #ignored: Ignore | null;
   readonly #allow: readonly AllowEntry[];
 
   constructor(settings: ScopeSettings | null) {
     this.root = settings?.root ?? null;
-    this.#ignored = ignore({ ignorecase: false }).add(settings?.ignores ?? []);
+    const ignores = settings?.ignores ?? [];
+    this.#ignored = ignores.length === 0 ? null : ignore()({ ignorecase: false }).add(ignores);
     this.#allow = settings?.allow ?? [];
   }
 
   /** Takes a path relative to the root. */
   isIgnored(path: string): boolean {
-    return ignore.isPathValid(path) && this.#ignored.ignores(path);
+    return this.#ignored !== null && ignore().isPathValid(path) && this.#ignored.ignores(path);
   }
 
   /** The problems of a file that the config does not allow, in the same order. */

@@ -1,6 +1,6 @@
 import type { Fact, Surface } from '../facts.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
-import { lazy } from './load.ts';
+import { lazy } from '../lazy.ts';
 import { embed, slice, TextBuilder, textFact, type Decoded } from './text.ts';
 import { isShownAttribute, surfaceOfMeta } from './ui-words.ts';
 

@@ -1,7 +1,7 @@
 import type { TextFact } from '../facts.ts';
 import { fieldTableOf, type Field } from './fields.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
-import { lazy } from './load.ts';
+import { lazy } from '../lazy.ts';
 import { decodeEscapes, slice, textFact } from './text.ts';
 
 const parser = lazy<typeof import('jsonc-parser')>('jsonc-parser');

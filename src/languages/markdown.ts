@@ -2,7 +2,7 @@ import type { SyntaxNode, Tree } from '@lezer/common';
 import type { MarkdownParser } from '@lezer/markdown';
 import type { Fact, TextFact } from '../facts.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
-import { lazy } from './load.ts';
+import { lazy } from '../lazy.ts';
 import { decodeEntities, embed, slice, TextBuilder, textFact, trimmed } from './text.ts';
 import { yaml } from './yaml.ts';
 

@@ -2,7 +2,7 @@ import type { Scalar } from 'yaml';
 import type { TextFact } from '../facts.ts';
 import { fieldTableOf, type FieldTable } from './fields.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
-import { lazy } from './load.ts';
+import { lazy } from '../lazy.ts';
 import { alignFolded, decodeEscapes, slice, textFact, type Decoded } from './text.ts';
 
 const parser = lazy<typeof import('yaml')>('yaml');

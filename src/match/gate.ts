@@ -1,3 +1,4 @@
+import { findMarks } from './marks.ts';
 import { skeletonOf } from './skeleton.ts';
 
 /**
@@ -72,19 +73,40 @@ export const gatePatterns: readonly GatePattern[] = [
   { name: 'outlined or squared letter', bytes: [[0xf0], [0x9c, 0x9f], [0x84, 0x85, 0xb3]] },
 ];
 
-const WORDS = /__MSG_|up[\s\-_.·]{0,3}w[o0]rk|(?<!fre)elance|(?<!aut)odesk(?!top)/i;
-
 /** Whether the bytes around a pattern, read as latin1, may hold a mark once they are decoded. */
-export function confirmGate(around: string): boolean {
-  if (WORDS.test(around)) return true;
-  if (!/[\\&\x80-\xff]/.test(around)) return false;
-  return WORDS.test(plainReading(Buffer.from(around, 'latin1').toString('utf8')));
-}
-
-const MARKS = /up[\s\-_.·]{0,3}w[o0]rk|(?<!fre)elance|(?<!aut)odesk/i;
+export const confirmGate = (around: string): boolean => standsInTheOpen(around) || (NOT_PLAIN.test(around) && isHidden(around, Buffer.from(around, 'latin1').toString('utf8')));
 
 /** Whether a text that is already decoded may hold a mark once it is parsed; the gate of those who have no bytes. */
-export const mayHoldMark = (text: string): boolean => MARKS.test(text) || (/[\\&\x80-\uffff]/.test(text) && MARKS.test(plainReading(text)));
+export const mayHoldMark = (text: string): boolean => standsInTheOpen(text) || (NOT_PLAIN.test(text) && isHidden(text, text));
+
+/** A manifest that names its app through a message says which message names it. */
+const NAMING_MESSAGE = /"(?:name|short_name|default_title)"\s*:\s*"__MSG_/;
+const WORDS = /up[\s\-_.·]{0,3}w[o0]rk|elance|odesk/gi;
+const NOT_PLAIN = /[\\&\x80-\uffff]/;
+
+/** A mark that is written as it is read. What is certain to be another word, whatever the language decodes around it, is none. */
+function standsInTheOpen(text: string): boolean {
+  for (const { 0: word, index } of text.matchAll(WORDS)) if (mayBeMark(text, index, index + word.length)) return true;
+  return NAMING_MESSAGE.test(text);
+}
+
+function mayBeMark(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 40), start);
+  // An escape or a character reference may end right before it, and eat letters.
+  if (/\\[a-z\d{}]*[ \t]{0,3}[-_]?$|&[a-z]*$/i.test(before)) return true;
+  // "the set-up work": in a sentence, two words are two words.
+  if (/[^a-z0]/i.test(text.slice(start, end))) return !/[a-z\d][-_]?[ \t]{0,3}$/i.test(before);
+  const head = /[a-z]*$/i.exec(before)?.[0] ?? '';
+  const [, tail = '', next] = /^([a-z]*)(.?)/is.exec(text.slice(end, end + 40)) ?? [];
+  const word = text.slice(start, end);
+  // What follows the letters may decode to one more, and then "er" is no ending.
+  return findMarks(head + word + tail, 'name').length > 0 || (/[\\&\x80-\uffff]/.test(next ?? '') && findMarks(head + word, 'name').length > 0);
+}
+
+/** A mark that only shows once escapes are decoded and look-alikes folded. */
+const isHidden = (raw: string, text: string): boolean => countOf(plainReading(text)) > countOf(raw);
+
+const countOf = (text: string): number => text.match(WORDS)?.length ?? 0;
 
 /** A text with its escapes and character references decoded, in whatever language they are, and its letters folded to plain ones. */
 function plainReading(text: string): string {

@@ -1,8 +1,11 @@
-import ignore, { type Ignore } from 'ignore';
+import type { Ignore } from 'ignore';
 import type { Range } from '../facts.ts';
 import type { FileReport, Problem, SuppressedProblem } from '../problem.ts';
 import type { Location } from '../source.ts';
 import { remark } from './remark.ts';
+import { lazy } from '../lazy.ts';
+
+const ignore = lazy<typeof import('ignore')>('ignore');
 
 /** An accepted kind of finding, as the config names it, and the place of that entry. */
 export interface AllowEntry extends Location {
@@ -89,8 +92,8 @@ class Matcher {
 
   covers(path: string): boolean {
     const { files, base } = this.entry;
-    this.#files ??= ignore({ ignorecase: false }).add(files);
-    return ignore.isPathValid(base + path) && this.#files.ignores(base + path);
+    this.#files ??= ignore()({ ignorecase: false }).add(files);
+    return ignore().isPathValid(base + path) && this.#files.ignores(base + path);
   }
 
   matches({ ruleId, cause, message }: Problem): boolean {

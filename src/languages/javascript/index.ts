@@ -1,5 +1,5 @@
 import type { Extraction, Language, SourceText } from '../language.ts';
-import { lazy } from '../load.ts';
+import { lazy } from '../../lazy.ts';
 import { unread } from '../plain.ts';
 import { nestingDepth } from './depth.ts';
 import { extractFacts } from './extract.ts';
