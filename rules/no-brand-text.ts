@@ -3,7 +3,7 @@ import { fileRole } from '../src/match/file-role.ts';
 import { brandedNames, findNames, identityUses, isBranded } from '../src/match/identity.ts';
 import { findMarks, type MarkMatch } from '../src/match/marks.ts';
 import { useOf, type Use } from '../src/match/use.ts';
-import { defineRule, type FileFacts } from '../src/rule.ts';
+import { defineRule, type FileFacts, type Suggestion } from '../src/rule.ts';
 
 export default defineRule({
   clause: 'brand-name',
@@ -25,7 +25,7 @@ export default defineRule({
   *judge(file) {
     for (const { fact, match, use } of spokenMarks(file)) {
       const at = sourceRange(fact, match.range);
-      if (use.kind === 'claim') yield { message: 'claim', at, data: { text: excerpt(fact.value, match) } };
+      if (use.kind === 'claim') yield { message: 'claim', at, data: { text: excerpt(fact.value, match) }, suggestions: withoutClaim(fact, match) };
       else if (use.kind === 'platform-voice' && fact.surface === 'ui') yield { message: 'voice', at, data: { text: excerpt(fact.value, match) } };
       else if ('why' in use) yield { leave: use.why, at };
       else if (fact.surface === 'docs') yield { leave: 'documentation that describes', at };
@@ -42,7 +42,7 @@ export default defineRule({
     const [first, ...others] = mentions;
     if (first === undefined) return;
     if (isBranded(project) || project.files.some(speaksAsThePlatform)) {
-      for (const { file, fact, match } of mentions) yield { path: file.path, message: 'branded', at: sourceRange(fact, match.range), cause: 'mentions', data: { text: excerpt(fact.value, match) } };
+      for (const { file, fact, match } of mentions) yield { path: file.path, message: 'branded', at: sourceRange(fact, match.range), cause: 'mentions', data: { text: excerpt(fact.value, match) }, suggestions: withoutMark(fact, match) };
       return;
     }
     yield {
@@ -75,6 +75,19 @@ function* spokenMarks(file: FileFacts<'text'>): Generator<SpokenMark> {
 }
 
 const speaksAsThePlatform = (file: FileFacts<'text'>): boolean => [...spokenMarks(file)].some(({ fact, use }) => fact.surface === 'ui' && use.kind === 'platform-voice');
+
+/** "Connect your … account" says as much without the mark. */
+function withoutMark(fact: TextFact, { range: [start, end] }: MarkMatch): readonly Suggestion[] {
+  const after = /^ (?=[a-z])/.exec(fact.value.slice(end))?.[0];
+  if (after === undefined || !/\b(?:your|my|their|our|the|an?) $/i.test(fact.value.slice(0, start))) return [];
+  return [{ desc: 'Say it without the name of the platform.', at: sourceRange(fact, [start, end + after.length]), text: '' }];
+}
+
+/** The one word that makes a claim of "the official … app". */
+function withoutClaim(fact: TextFact, { range: [start] }: MarkMatch): readonly Suggestion[] {
+  const claim = /\bofficial $/i.exec(fact.value.slice(0, start));
+  return claim === null ? [] : [{ desc: 'Drop the word that claims a tie.', at: sourceRange(fact, [claim.index, start]), text: '' }];
+}
 
 /** The words around a mark, as many as a line of a report holds. */
 function excerpt(value: string, { range: [start, end] }: MarkMatch): string {

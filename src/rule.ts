@@ -30,7 +30,14 @@ interface FindingPlace {
   readonly at: Range;
   /** What has to be changed once to mend all findings with the same cause; the matched text unless said. */
   readonly cause?: string;
-  readonly suggestions?: readonly { readonly desc: string; readonly at: Range; readonly text: string }[];
+  readonly suggestions?: readonly Suggestion[];
+}
+
+/** A change that would mend a finding and that only a person can decide on. */
+export interface Suggestion {
+  readonly desc: string;
+  readonly at: Range;
+  readonly text: string;
 }
 
 /** A finding that rests on the whole project. */

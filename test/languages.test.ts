@@ -10,7 +10,7 @@ import { findMarks } from '../src/match/marks.ts';
 import { Lines } from '../src/source.ts';
 
 const folder = path.resolve(import.meta.dirname, '../fixtures/languages');
-const NAMES: Readonly<Record<string, string>> = { javascript: 'a.tsx', html: 'a.html', json: 'a.json', yaml: 'a.yml', markdown: 'a.md', dotenv: '.env', plain: 'a.txt', cname: 'CNAME' };
+const NAMES: Readonly<Record<string, string>> = { javascript: 'a.tsx', html: 'a.html', json: 'a.json', yaml: 'a.yml', markdown: 'a.md', dotenv: '.env', plain: 'a.txt', cname: 'CNAME', redirects: '_redirects' };
 
 const extract = (name: string, text: string): readonly TextFact[] => languageOf(name)?.extract({ path: name, text }).facts ?? [];
 

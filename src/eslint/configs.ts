@@ -11,7 +11,7 @@ import type { PluginConfigs, PluginRules, PresetOptions } from './types.ts';
 export const NAMESPACE = 'upwork-compliance';
 
 /** Patterns that say by name which files to read; one that fits everything would bring none in. */
-const OWN_FILES = ['**/*.yml', '**/*.yaml', '**/.env', '**/.env.*', '**/*.env', '**/*.txt', '**/*.html', '**/*.htm', '**/*.webmanifest', '**/CNAME'];
+const OWN_FILES = ['**/*.yml', '**/*.yaml', '**/.env', '**/.env.*', '**/*.env', '**/*.txt', '**/*.html', '**/*.htm', '**/*.webmanifest', '**/CNAME', '**/_redirects'];
 const SHARED_FILES = ['**/*.json', '**/*.jsonc', '**/*.json5', '**/*.md', '**/*.markdown'];
 
 type Registered = ESLint.Plugin & { readonly rules: PluginRules };

@@ -4,7 +4,7 @@ import { makeJavaScript } from './javascript/index.ts';
 import { json } from './json.ts';
 import type { Language } from './language.ts';
 import { makeMarkdown } from './markdown.ts';
-import { cname, plain, unread } from './plain.ts';
+import { cname, plain, redirects, unread } from './plain.ts';
 import { yaml } from './yaml.ts';
 
 // Markup holds scripts and scripts hold markup, so the two know each other through functions.
@@ -15,6 +15,7 @@ const markdown: Language = makeMarkdown(() => html);
 /** Which files a language reads, by the end of the name or the whole name. The first row that fits wins. */
 const table: readonly (readonly [language: Language, fileName: RegExp])[] = [
   [cname, /^CNAME$/],
+  [redirects, /^_redirects$/],
   [dotenv, /^\.env(?:\.[\w.-]+)?$|\.env$/i],
   [javascript, /\.(?:[cm]?[jt]s|[jt]sx)$/i],
   [html, /\.(?:x?html?|xht)$/i],
@@ -30,6 +31,6 @@ export function languageOf(path: string): Language | null {
   return table.find(([, fileName]) => fileName.test(name))?.[0] ?? null;
 }
 
-export const languages: readonly Language[] = [javascript, html, json, yaml, markdown, dotenv, plain, cname];
+export const languages: readonly Language[] = [javascript, html, json, yaml, markdown, dotenv, plain, cname, redirects];
 export { unread };
 export type { Extraction, Language, SourceText } from './language.ts';

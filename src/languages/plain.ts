@@ -28,5 +28,20 @@ export const plain = linewise('plain', 'plain text', 'docs', 'text');
 /** The file in which GitHub Pages and others keep a site's own domain. */
 export const cname = linewise('cname', 'CNAME', 'app-name', 'site domain');
 
+/** Netlify's redirects: the address that is left, then the one that is gone to. Those with a host are the site's own. */
+export const redirects: Language = {
+  id: 'redirects',
+  name: 'redirects',
+  extract({ text }: SourceText): Extraction {
+    const facts: TextFact[] = [];
+    for (const match of text.matchAll(/^[ \t]*(?:#(?<comment>.*)|(?<from>\S+))/gmd)) {
+      const { comment, from } = match.indices?.groups ?? {};
+      if (comment !== undefined) facts.push(textFact('comment', 'comment', slice(text, ...comment)));
+      else if (from !== undefined) facts.push(/^https?:\/\//.test(text.slice(...from)) ? textFact('app-name', 'site domain', slice(text, ...from)) : textFact('endpoint', 'address', slice(text, ...from)));
+    }
+    return { facts, notes: [] };
+  },
+};
+
 /** Anything whose language could not be read: nothing is known of what a line does. */
 export const unread = linewise('unread', 'text', 'string', 'text');

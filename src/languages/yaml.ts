@@ -55,11 +55,14 @@ function keyFacts(text: string, key: Scalar): TextFact[] {
 function decode(text: string, { type, range, value }: Scalar): Decoded | null {
   if (typeof value !== 'string' || range === undefined || range === null) return null;
   const [start, end] = range;
-  if (type === 'QUOTE_DOUBLE') return decodeEscapes(text, start + 1, end - 1, 'yaml');
-  const quote = type === 'QUOTE_SINGLE' ? 1 : 0;
-  const from = type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED' ? text.indexOf('\n', start) + 1 : start + quote;
+  // A quote that never closes ends with the text.
+  const isClosed = end - start > 1 && text[end - 1] === text[start];
+  if (type === 'QUOTE_DOUBLE') return decodeEscapes(text, start + 1, isClosed ? end - 1 : end, 'yaml');
+  const isQuoted = type === 'QUOTE_SINGLE';
+  const from = type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED' ? text.indexOf('\n', start) + 1 : start + (isQuoted ? 1 : 0);
+  const to = isQuoted && isClosed ? end - 1 : end;
   // A doubled quote does not align; such a value is taken as it is written.
-  return alignFolded(value, text, from, end - quote) ?? slice(text, from, end - quote);
+  return alignFolded(value, text, from, to) ?? slice(text, from, to);
 }
 
 /** The parser keeps comments without their places; its lexer gives every character of the source in order. */

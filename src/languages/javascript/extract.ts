@@ -232,7 +232,8 @@ class Extractor {
 
   #readMarkup(decoded: Decoded): void {
     const { facts } = this.#html.extract({ path: `${this.#path}#markup.html`, text: decoded.value });
-    this.#facts.push(...embed(decoded, facts));
+    // A comment inside a string is no comment of the file, and no directive.
+    this.#facts.push(...embed(decoded, facts.filter(({ surface }) => surface !== 'comment')));
   }
 
   #add({ surface, place }: Context, decoded: Decoded): void {
