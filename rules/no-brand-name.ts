@@ -61,8 +61,11 @@ export default defineRule({
   },
 });
 
+/** Characters; a field may hold a whole file. */
+const LONGEST_NAME = 200;
+
 /** The same name in several manifests is one thing to change. */
-const causeOf = ({ value }: TextFact): string => `name:${value.toLowerCase().replace(/[\s_-]+/g, '-')}`;
+const causeOf = ({ value }: TextFact): string => `name:${value.slice(0, LONGEST_NAME).toLowerCase().replace(/[\s_-]+/g, '-')}`;
 
 /** Facts that `judge` has spoken of. */
 function ownPlaces(file: FileFacts<'text'>): ReadonlySet<TextFact> {
@@ -83,7 +86,7 @@ const OPENS_SENTENCE = /(?:^|[.!?]\s+)(?:the\s+)?(?:[\p{L}\p{N}]+[- ]){0,2}$/iu;
 const PREDICATE = /^["'”’*_]*\s+(?:is|helps|lets|allows|enables|provides|gives|brings|offers|automates|makes|turns|monitors|tracks|watches|connects|keeps)\b/i;
 
 const quote = (text: string): string => {
-  const plain = text.trim().replace(/\s+/g, ' ').replaceAll(UNKNOWN_PART, '…');
+  const plain = text.slice(0, LONGEST_NAME).trim().replace(/\s+/g, ' ').replaceAll(UNKNOWN_PART, '…');
   return plain.length > 60 ? `${plain.slice(0, 57)}…` : plain;
 };
 

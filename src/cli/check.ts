@@ -47,8 +47,10 @@ function refuseForeignFormats({ outputs }: CheckArgs): void {
 /** A run that looked at nothing must not look like a clean one. */
 export function refuseNothing({ root, coverage }: Report): void {
   if (coverage.files + coverage.images > 0 || coverage.unchecked.length > 0) return;
-  const left = coverage.skipped.length;
-  throw new UsageError(left === 0 ? `There is no file to check in ${root}; name the folder of an app.` : `Every file in ${root} was left out (${left}, see --verbose of a run that checks something); correct the ignore patterns, or name a file.`);
+  const { length } = coverage.skipped;
+  if (length === 0) throw new UsageError(`There is no file to check in ${root}; name the folder of an app.`);
+  const reasons = [...new Set(coverage.skipped.map(({ reason }) => reason))].slice(0, 3).join(', ');
+  throw new UsageError(`Nothing was checked in ${root}: ${length === 1 ? 'the only file was' : `all ${length} files were`} left out (${reasons}); correct what leaves them out, or name another folder.`);
 }
 
 function warningsOver(report: Report, maxWarnings: number | null): RenderOptions['maxWarningsExceeded'] {

@@ -12,7 +12,9 @@ export function withFingerprints(problems: readonly Problem[], { text, lines }: 
   const seen = new Map<string, number>();
   return problems.map((problem) => {
     if (problem.ruleId === null || UNHASHED.has(problem.ruleId)) return problem;
-    const line = lines.textOf(problem.line).trim().replace(/\s+/g, ' ');
+    const start = lines.startOf(problem.line);
+    // The line as far as people read one: a packed file may be a single line.
+    const line = text.slice(start, Math.min(lines.startOf(problem.line + 1), start + 400)).trim().replace(/\s+/g, ' ');
     const content = [problem.ruleId, problem.messageId, text.slice(...problem.range), line].join('\0');
     const ordinal = (seen.get(content) ?? 0) + 1;
     seen.set(content, ordinal);

@@ -3,6 +3,7 @@ import type { MarkdownParser } from '@lezer/markdown';
 import type { Fact, TextFact } from '../facts.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
 import { lazy } from '../lazy.ts';
+import { plain } from './plain.ts';
 import { decodeEntities, embed, slice, TextBuilder, textFact, trimmed } from './text.ts';
 import { yaml } from './yaml.ts';
 
@@ -17,6 +18,7 @@ export function makeMarkdown(html: () => Language): Language {
     id: 'markdown',
     name: 'Markdown',
     extract({ path, text }: SourceText): Extraction {
+      if (longestParagraph(text) > LONGEST_PARAGRAPH) return { facts: plain.extract({ path, text }).facts, notes: [`has a paragraph of more than ${LONGEST_PARAGRAPH} characters; read as plain text`] };
       const matter = /^---[ \t]*\r?\n(?<yaml>[^]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m.exec(text);
       const start = matter?.index === 0 ? matter[0].length : 0;
       const body = slice(text, start, text.length);
@@ -26,6 +28,19 @@ export function makeMarkdown(html: () => Language): Language {
       return { facts: [...(start > 0 ? frontMatter(path, text, matter?.groups?.['yaml'] ?? '') : []), ...facts], notes: [] };
     },
   };
+}
+
+/** The parser looks back over a whole paragraph at each link in it; nobody writes one of this length. */
+const LONGEST_PARAGRAPH = 300_000;
+
+function longestParagraph(text: string): number {
+  let longest = 0;
+  let start = 0;
+  for (const { index } of text.matchAll(/\n[ \t\r]*\n/g)) {
+    longest = Math.max(longest, index - start);
+    start = index;
+  }
+  return Math.max(longest, text.length - start);
 }
 
 /** Front matter describes a page; its title heads the page. */

@@ -58,7 +58,7 @@ function reasonToLeaveAddress(value: string): string | null {
 
 /** A name is short and does not begin like a sentence or an instruction. */
 const isNameLike = (heading: string): boolean =>
-  heading.trim().split(/\s+/).length <= 9 && !/^\W*(?:how|what|why|when|where|[a-z]+ing\b|a |an |this |my |your |our |connect|set ?up|install|use|using|about|introduction|getting)/i.test(heading);
+  heading.length <= 200 && heading.trim().split(/\s+/).length <= 9 && !/^\W*(?:how|what|why|when|where|[a-z]+ing\b|a |an |this |my |your |our |connect|set ?up|install|use|using|about|introduction|getting)/i.test(heading);
 
 /** Whether a value refers to a message of a browser extension. */
 export const isMessageReference = (value: string): boolean => /^__MSG_\w+__$/i.test(value);
@@ -88,8 +88,9 @@ export function isRootPackage(path: string, paths: readonly string[]): boolean {
 export function brandedNames(project: Project<'text'>): readonly (readonly string[])[] {
   const names = new Map<string, readonly string[]>();
   const add = (name: string): void => {
+    if (name.length > 200) return;
     const words = wordsOf(name.replace(/^@[\w.-]+\//, '')).map(({ word }) => word);
-    if (words.length > 1) names.set(words.join(' '), words);
+    if (words.length > 1 && words.length <= LONGEST_NAME) names.set(words.join(' '), words);
   };
   for (const file of project.files) {
     for (const use of identityUses(file)) {
@@ -105,6 +106,9 @@ export function brandedNames(project: Project<'text'>): readonly (readonly strin
 export const isBranded = (project: Project<'text'>): boolean =>
   project.files.some((file) => [...identityUses(file)].some((use) => !('leave' in use) && (use.kind !== 'internal' || isRootPackage(file.path, project.paths)))) || referredNames(project).next().done === false;
 
+/** In words; what is longer is a sentence. */
+const LONGEST_NAME = 12;
+
 interface Word {
   readonly word: string;
   readonly range: Range;
@@ -117,18 +121,20 @@ function wordsOf(text: string): Word[] {
 
 /** Where one of the app's names stands in a text: the whole name in any case, or in capitals a part of three words and more. */
 export function findNames(text: string, names: readonly (readonly string[])[]): Range[] {
-  const marks = findMarks(text, 'name').filter(({ range }) => {
-    const technical = technicalUse(text, range);
-    return technical === null;
-  });
-  if (marks.length === 0 || names.length === 0) return [];
-  const words = wordsOf(text);
-  return marks.flatMap(({ range }) => {
-    const at = words.findIndex((word) => word.range[0] <= range[0] && range[0] < word.range[1]);
-    const found = at < 0 ? null : names.map((name) => nameAround(text, words, at, name)).find((one) => one !== null);
-    return found === null || found === undefined ? [] : [found];
+  if (names.length === 0) return [];
+  return findMarks(text, 'name').flatMap(({ range: [start, end] }) => {
+    if (technicalUse(text, [start, end]) !== null) return [];
+    // Only the words around a mark can be the name that holds it.
+    const from = Math.max(0, start - NAME_WINDOW);
+    const around = text.slice(from, end + NAME_WINDOW);
+    const words = wordsOf(around);
+    const at = words.findIndex((word) => word.range[0] <= start - from && start - from < word.range[1]);
+    const found = at < 0 ? undefined : names.map((name) => nameAround(around, words, at, name)).find((one) => one !== null);
+    return found === undefined || found === null ? [] : [[found[0] + from, found[1] + from] as Range];
   });
 }
+
+const NAME_WINDOW = 120;
 
 /** Stores that publish an app under a name in its address. */
 const LISTING = /(?:chrome\.google\.com\/webstore|chromewebstore\.google\.com|addons\.mozilla\.org|microsoftedge\.microsoft\.com\/addons|apps\.apple\.com|itunes\.apple\.com|play\.google\.com\/store\/apps|marketplace\.visualstudio\.com|apps\.shopify\.com|workspace\.google\.com\/marketplace)\/[^\s"'<>)]*/i;

@@ -20,7 +20,10 @@ export function findMarks(text: string, reading: Reading): MarkMatch[] {
   if (!QUICK.test(text) && /^[\x00-\x7F]*$/.test(text)) return [];
   const { text: plain, origin } = skeletonOf(text);
   const found: MarkMatch[] = [];
+  let candidates = 0;
   for (const match of plain.matchAll(CANDIDATE)) {
+    candidates += 1;
+    if (found.length === MOST_MARKS || candidates > MOST_CANDIDATES) break;
     const [word] = match;
     const start = match.index;
     const end = start + word.length;
@@ -35,6 +38,12 @@ export function findMarks(text: string, reading: Reading): MarkMatch[] {
   }
   return found;
 }
+
+/** A text that repeats a mark this often shows it often enough; more would only cost time. */
+const MOST_MARKS = 200;
+const MOST_CANDIDATES = 5000;
+/** On each side of a mark: a longer run of letters is no word. */
+const LONGEST_RUN = 60;
 
 const QUICK = /up[\s\-_.·]{0,3}w[o0]rk|elance|odesk/i;
 const SEPARATORS = /[\s\-_.·]+/g;
@@ -62,9 +71,9 @@ function standsAlone(text: string, start: number, end: number, reading: Reading)
 /** The letters that touch a word on both sides. */
 function lettersAround(text: string, start: number, end: number): [head: string, tail: string] {
   let from = start;
-  while (isLetter(text[from - 1])) from -= 1;
+  while (from > start - LONGEST_RUN && isLetter(text[from - 1])) from -= 1;
   let to = end;
-  while (isLetter(text[to])) to += 1;
+  while (to < end + LONGEST_RUN && isLetter(text[to])) to += 1;
   return [text.slice(from, start), text.slice(end, to)];
 }
 
@@ -79,5 +88,5 @@ const isOrdinaryEnding = (tail: string): boolean => (wordEndingsAfterWork as rea
 /** "Up Work" is the name only where a name stands, at its beginning or after a mark of punctuation, and not in "follow-up work". */
 function isSpacedName(text: string, start: number, end: number, reading: Reading): boolean {
   if (reading !== 'name' || isLetter(text[end])) return false;
-  return /(?:^|[|–—:•·(/@]|\s-)\s*$/.test(text.slice(0, start));
+  return /(?:^|[|–—:•·(/@]|\s-)\s*$/.test(text.slice(Math.max(0, start - LONGEST_RUN), start)) && (start <= LONGEST_RUN || /\S/.test(text.slice(start - LONGEST_RUN, start)));
 }

@@ -29,8 +29,8 @@ export function technicalUse(text: string, [start, end]: Range): string | null {
 
 /** Whether the mark is a part of words in small letters that hyphens join, whatever follows them: "up-tool.config.ts", "up-tool/". */
 function isSlug(text: string, [start, end]: Range): boolean {
-  const before = /[a-z\d-]*$/.exec(text.slice(0, start))?.[0] ?? '';
-  const after = /^[a-z\d-]*/.exec(text.slice(end))?.[0] ?? '';
+  const before = text.slice(Math.max(0, start - 2), start);
+  const after = text.slice(end, end + 2);
   const mark = text.slice(start, end);
   return mark === mark.toLowerCase() && (/[a-z\d]-$/.test(before) || /^-[a-z\d]/.test(after));
 }
@@ -38,13 +38,16 @@ function isSlug(text: string, [start, end]: Range): boolean {
 /** The run of characters without white space around a range, without the punctuation of the sentence. */
 function tokenAround(text: string, [start, end]: Range): { value: string; from: number } {
   let from = start;
-  while (from > 0 && !isBreak(text[from - 1] as string)) from -= 1;
+  while (from > start - LONGEST_TOKEN && from > 0 && !isBreak(text[from - 1] as string)) from -= 1;
   let to = end;
-  while (to < text.length && !isBreak(text[to] as string)) to += 1;
+  while (to < end + LONGEST_TOKEN && to < text.length && !isBreak(text[to] as string)) to += 1;
   while (from < start && /["'“”‘’«»(<*_~|,;]/.test(text[from] as string)) from += 1;
   while (to > end && /["'“”‘’«»)>*_~|,;:.!?…]/.test(text[to - 1] as string)) to -= 1;
   return { value: text.slice(from, to).replace(/[’']s$/, ''), from };
 }
+
+/** On each side; what is longer is no address and no name, and must not cost a walk through a whole file. */
+const LONGEST_TOKEN = 300;
 
 const isBreak = (character: string): boolean => /\s/.test(character) || character === UNKNOWN_PART;
 

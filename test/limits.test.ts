@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { check } from './support/check.ts';
+import { folderOf } from './support/run.ts';
+
+/** Each file would take minutes, or all memory, if a step walked through the whole file once more for each mark. */
+const SIZE = 4_000_000;
+const fill = (piece: string): string => piece.repeat(Math.ceil(SIZE / piece.length));
+
+const FILES: Readonly<Record<string, string>> = {
+  'one word, over and over.txt': fill('Upwork '),
+  'one word without spaces.txt': fill('upwork'),
+  'a paragraph.html': `<p>${fill('Upwork ')}</p>`,
+  'a paragraph with links.md': `# a\n\n${fill('Upwork radar **bold** [a](b) ')}`,
+  'a long word and a mark.txt': `up${' '.repeat(100)}work ${fill('a')} Upwork`,
+  'names/package.json': `{ "name": "${fill('upwork-')}" }`,
+  'heading/README.md': `# ${fill('Upwork Radar ')}`,
+  'many texts/en.json': `{ ${Array.from({ length: 40_000 }, (_, index) => `"k${index}": "View on Upwork"`).join(', ')} }`,
+  'many brackets.md': `${'['.repeat(200_000)}Upwork`,
+  'many quotes.md': `${'> '.repeat(50_000)}Upwork`,
+  'many elements.html': `${'<div>'.repeat(200_000)}Upwork`,
+  'many arrays.json': `${'['.repeat(200_000)}"Upwork"`,
+  'many lists.yml': `${'- '.repeat(20_000)}Upwork`,
+  'many flows.yml': `${'['.repeat(50_000)}Upwork`,
+  'a long sum.ts': `x = ${"'Upwork ' + ".repeat(300_000)}'b'`,
+};
+
+describe('a file that is made to be slow', () => {
+  test.for(Object.keys(FILES))('%s is read to its end', async (name) => {
+    const { coverage } = await check(folderOf({ [name]: FILES[name] as string }));
+
+    expect(coverage.files).toBe(1);
+  });
+});
+
+test('a value that repeats a mark is reported a bounded number of times', async () => {
+  const { files } = await check(folderOf({ 'package.json': FILES['names/package.json'] as string }));
+
+  expect(files[0]?.problems.length).toBeGreaterThan(0);
+  expect(files[0]?.problems.length).toBeLessThan(1000);
+});
