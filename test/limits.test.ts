@@ -20,6 +20,7 @@ const FILES: Readonly<Record<string, string>> = {
   'many elements.html': `${'<div>'.repeat(200_000)}Upwork`,
   'many arrays.json': `${'['.repeat(200_000)}"Upwork"`,
   'many lists.yml': `${'- '.repeat(20_000)}Upwork`,
+  'many blocks.yml': Array.from({ length: 2500 }, (_, level) => `${' '.repeat(level)}a:`).join('\n') + ' Upwork',
   'many flows.yml': `${'['.repeat(50_000)}Upwork`,
   'a long sum.ts': `x = ${"'Upwork ' + ".repeat(300_000)}'b'`,
 };

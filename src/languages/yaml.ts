@@ -3,6 +3,7 @@ import type { TextFact } from '../facts.ts';
 import { fieldTableOf, type FieldTable } from './fields.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
 import { lazy } from '../lazy.ts';
+import { unread } from './plain.ts';
 import { alignFolded, decodeEscapes, slice, textFact, type Decoded } from './text.ts';
 
 const parser = lazy<typeof import('yaml')>('yaml');
@@ -11,6 +12,8 @@ export const yaml: Language = {
   id: 'yaml',
   name: 'YAML',
   extract({ path, text }: SourceText): Extraction {
+    const depth = nestingDepth(text);
+    if (depth > DEEPEST) return { facts: unread.extract({ path, text }).facts, notes: [`nests ${depth} levels deep, more than a parser can take (${DEEPEST}); read as plain text`] };
     const { isMap, isPair, isScalar, parseAllDocuments } = parser();
     const facts: TextFact[] = [];
     const notes: string[] = [];
@@ -39,6 +42,29 @@ export const yaml: Language = {
     return { facts: [...facts, ...commentFacts(text)], notes: [...new Set(notes)] };
   },
 };
+
+/** The parser recurses, and where the stack ends inside of a regular expression, so does the process. */
+const DEEPEST = 500;
+
+/** How deep blocks and flow collections may nest, told by indents, dashes and brackets; never too low. */
+function nestingDepth(text: string): number {
+  const indents: number[] = [];
+  let flow = 0;
+  let deepest = 0;
+  for (const { groups } of text.matchAll(/^(?<indent> *)(?<dashes>(?:[-?][ \t]+)*)(?<rest>.*)$/gm)) {
+    const { indent = '', dashes = '', rest = '' } = groups ?? {};
+    if (rest === '' && dashes === '') continue;
+    while (indents.length > 0 && (indents.at(-1) as number) >= indent.length) indents.pop();
+    indents.push(indent.length);
+    const blocks = indents.length + (dashes.match(/[-?]/g)?.length ?? 0);
+    for (const bracket of rest.match(/[[\]{}]/g) ?? []) {
+      flow = bracket === '[' || bracket === '{' ? flow + 1 : Math.max(0, flow - 1);
+      deepest = Math.max(deepest, blocks + flow);
+    }
+    deepest = Math.max(deepest, blocks + flow);
+  }
+  return deepest;
+}
 
 function scalarFact(text: string, node: Scalar, table: FieldTable, keys: readonly (string | number)[]): TextFact | null {
   const decoded = decode(text, node);
