@@ -8,7 +8,7 @@ import { defineRule, type FileFacts, type Suggestion } from '../src/rule.ts';
 export default defineRule({
   clause: 'brand-name',
   docs: {
-    what: 'Disallow the name of the platform in texts that present the app as the platform or as tied to it, and ask about the others.',
+    what: 'Disallow texts that present the app as the platform or as tied to it, and ask about others that name the platform.',
     why: 'The published rule makes no exception for naming the platform in the app, least of all where the app carries its name.',
     instead: 'reword it ("Connect your account"), or allow it with a reason.',
   },

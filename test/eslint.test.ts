@@ -229,6 +229,10 @@ describe.for(majors)('%s', ([, eslint]) => {
       expect(await lint({ ...app, ...allowing({ until: '2020-01-31' }) })).toContain('package.json no-brand-name 2');
     });
 
+    test('is silent about the name where the repository belongs to the platform', async () => {
+      expect(await lint({ ...app, ...config({ owner: true }) })).toEqual([]);
+    });
+
     test('says what is wrong with a config', async () => {
       const folder = folderOf(config({ rules: { 'no-brand-nam': 'warn' } }));
 

@@ -1,10 +1,10 @@
-import type { ResolvedConfig } from '../config/index.ts';
+import { severityIn, type ResolvedConfig } from '../config/index.ts';
 import { judgeFile, judgeProject, toJudgedFile, type ActiveRule, type JudgedFile } from '../judge.ts';
 import { showsApi } from '../match/evidence.ts';
 
 import { isMessageReference } from '../match/identity.ts';
 import { findMarks } from '../match/marks.ts';
-import type { Coverage, Pass, Problem, Report, Severity, Timing, Uncovered } from '../problem.ts';
+import type { Coverage, Pass, Problem, Report, Timing, Uncovered } from '../problem.ts';
 import type { AnyRule } from '../rule.ts';
 import { extractFile, type ExtractedFile } from './extract.ts';
 import { listFiles } from './list.ts';
@@ -92,10 +92,8 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
 
 function activeRules({ config, rules }: EngineOptions): ActiveRule[] {
   return Object.entries(rules).flatMap(([id, rule]) => {
-    // The platform may use its own name and look.
-    if (config.owner && (rule.clause.startsWith('brand-') || rule.clause === 'copied-content')) return [];
-    const { severity, options } = config.rules[id] ?? { severity: 2, options: rule.options };
-    return severity === 0 ? [] : [{ id, rule, severity: severity satisfies Severity, options }];
+    const severity = severityIn(config, id, rule);
+    return severity === 0 ? [] : [{ id, rule, severity, options: config.rules[id]?.options ?? rule.options }];
   });
 }
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { ESLint, Linter } from 'eslint';
-import { loadConfig, rebasePatterns, repositoryOf, type ResolvedConfig } from '../config/index.ts';
+import { loadConfig, rebasePatterns, repositoryOf, severityIn, type ResolvedConfig } from '../config/index.ts';
 import { plannedRules, registry } from '../registry.ts';
 import { ADVICE, DIRECTIVES } from './rules.ts';
 import { SETTINGS_KEY, type ScopeSettings } from './scope.ts';
@@ -46,7 +46,10 @@ interface Setting {
   readonly options: object;
 }
 
-const settingsOf = ({ rules }: ResolvedConfig, id: string): Setting => rules[id] ?? { severity: 2, options: {} };
+function settingsOf(config: ResolvedConfig, id: string): Setting {
+  const rule = registry[id as keyof typeof registry];
+  return { severity: severityIn(config, id, rule), options: config.rules[id]?.options ?? rule.options };
+}
 
 /** Every rule of the plugin with what is set for the rule that it comes from; advice never weighs more than a warning. */
 function rulesAt({ rules }: Registered, settingOf: (id: string) => Setting): Linter.RulesRecord {
