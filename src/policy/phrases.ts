@@ -19,15 +19,14 @@ export const attributions = [
   /^\s*(?:source|via|from)\s*:?\s*{mark}\s*$/i,
 ] as const;
 
-/** The text claims a tie that only the platform could grant. */
+/** The text claims a tie that only the platform could grant. Speaking of what is really official, such as the API or "the official app", is no claim. */
 export const claims = [
-  /\bofficial(?:ly)?(?: \w+)?{mark}\b(?! (?:API|SDK|documentation|docs|site|website|help|support|library|client|GraphQL|OAuth|page|blog|developer|portal|forum|terms|guidelines|package|endpoint|schema|MCP|app\b[^.]*\bfrom))/i,
-  /\bofficial {mark}(?:[’']s)? (?!API|SDK|documentation|docs|site|website|help|support|library|client|GraphQL|OAuth|page|blog|developer|portal|forum|terms|guidelines|package|endpoint|schema|MCP)\w+/i,
-  /\b(?:certified|verified|approved|endorsed|authori[sz]ed|licensed|accredited|sponsored|recommended|trusted|supported|backed) by {mark}/i,
-  /{mark}[- ](?:certified|verified|approved|endorsed|authori[sz]ed|accredited|sponsored)\b(?! (?:by|user|freelancer|client|payment|email|account))/i,
-  /\b(?:official|certified|verified|preferred|trusted|authori[sz]ed|proud|technology|integration) (?:partners?|reseller|vendor|affiliate) (?:of|with|at|for) {mark}/i,
-  /\b(?:an?|our|the|official|certified|preferred) {mark} (?:partner|affiliate|reseller)\b(?! ?(?:program|API|account))/i,
-  /\b(?:in )?(?:official )?partnership with {mark}/i,
+  /(?<!\b(?:download|install|open|use|uses|using|get|visit|via|by|in|into|with|from|to|through|on|like|unlike|than|see|check|of|for|and|or|your|his|their)\s(?:the\s|an?\s)?)\bofficial {mark}(?:[’']s)? (?:[\w.-]+ ){0,2}(?:apps?|application|tools?|bots?|extensions?|plug-?ins?|add-?ons?|partners?|companion|assistant|product|dashboard|widget|integration|tracker|radar|alerts?|notifier|automation)\b/i,
+  /\b(?:certified|verified|approved|endorsed|authori[sz]ed|licensed|accredited|sponsored|recommended|trusted|officially supported|officially backed) by {mark}/i,
+  /{mark}[- ](?:certified|endorsed|authori[sz]ed|accredited|sponsored)\b(?! (?:by|user|freelancer|client|payment|email|account))/i,
+  /\b(?:official|certified|verified|preferred|trusted|authori[sz]ed|technology|integration) (?:partners?|reseller|vendor|affiliate) (?:of|with|at|for) {mark}/i,
+  /\b(?:an?|the|official|certified|preferred) (?:official |certified |preferred )?{mark} (?:partner|affiliate|reseller)\b(?! ?(?:program|API|account))/i,
+  /\bin (?:an? )?(?:official )?partnership with {mark}/i,
   /\bpartnered with {mark}/i,
 ] as const;
 
