@@ -1,31 +1,39 @@
+import { UNKNOWN_PART, type Range } from '../facts.ts';
 import { platformHosts } from '../policy/hosts.ts';
-import type { Range } from '../facts.ts';
-import { UNKNOWN_PART } from '../facts.ts';
+
+/** What a run of characters without white space is, by its shape; the first that fits says. */
+const TOKENS: readonly (readonly [shape: RegExp, what: string])[] = [
+  [/^(?:[a-z][a-z\d+.-]*:)?\/\/|^[a-z][a-z\d+.-]*:\/|^www\./i, 'an address'],
+  [/^[\w.+-]+@[\w-]+\.[\w.-]+$/, 'an e-mail address'],
+  [/^@[\w.-]+\/[\w.-]+/, 'a package'],
+  [/^(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|app|co|ai|info|me|xyz|biz)(?::\d+)?$/i, 'a host'],
+  // "Fiverr/Upwork" is two names; a path begins like one, has an ending, goes deeper, or is written small.
+  [/^(?:\.{0,2}|~)\/\w|^[^/]+(?:\/[^/]+){2,}|^[\w-]+\/[\w./-]*\.\w+$|^[a-z\d._~-]+\/[a-z\d._~-]+$/, 'a path'],
+  [/^[$%]?\{{0,2}[A-Z\d]+(?:_[A-Z\d]+)+/, 'a variable'],
+  [/\w_\w/, 'an identifier'],
+  [/^x-[\w-]+$/i, 'a header'],
+  [/^(?:pub|priv)-[\w-]+:/, 'a scope'],
+  [/^[:#@$%][\w-]+$/, 'an identifier'],
+];
 
 /**
  * Why a mark inside a text is technical: part of an address, a path, a package, a variable, a slug, an identifier. Null where
  * it stands as a word that people read.
  */
 export function technicalUse(text: string, [start, end]: Range): string | null {
-  const token = tokenAround(text, [start, end]);
-  const { value, from } = token;
-  const mark = text.slice(start, end);
-  if (/^(?:[a-z][a-z\d+.-]*:)?\/\/|^[a-z][a-z\d+.-]*:\/|^www\./i.test(value)) return 'an address';
-  if (/^[\w.+-]+@[\w-]+\.[\w.-]+$/.test(value)) return 'an e-mail address';
-  if (/^@[\w.-]+\/[\w.-]+/.test(value)) return 'a package';
-  if (isHost(value)) return 'a host';
-  if (/[\w.~-]\/[\w.~-]|^\.{0,2}\/\w|^~\//.test(value)) return 'a path';
-  if (/\.[a-z]{1,5}\d?$/i.test(value) && !/\.$/.test(value) && from + value.length > end && text[end] !== ' ') return 'a file name';
-  if (/^[$%]?\{{0,2}[A-Z\d]+(?:_[A-Z\d]+)+/.test(value)) return 'a variable';
-  if (/\w_\w/.test(value)) return 'an identifier';
-  if (/^x-[\w-]+$/i.test(value)) return 'a header';
-  if (/^(?:pub|priv)-[\w-]+:/.test(value)) return 'a scope';
+  const { value, from } = tokenAround(text, [start, end]);
+  const token = TOKENS.find(([shape]) => shape.test(value));
+  if (token !== undefined) return token[1];
+  if (isPlatformHost(value.toLowerCase().replace(/[:/].*$/, ''))) return 'a host';
+  if (/\.[a-z]{1,5}\d?$/i.test(value) && from + value.length > end) return 'a file name';
   if (isSlug(text, [start, end])) return 'a slug';
-  if (/^[a-z][a-z\d]*[A-Z]|[a-z\d][A-Z]/.test(value.replace(mark, mark.toLowerCase())) && value.length > mark.length && /^\w+$/.test(value)) return 'an identifier';
-  if (/^[:#@$%][\w-]+$/.test(value)) return 'an identifier';
-  if (/[=<>{}[\]();]/.test(value.slice(0, start - from)) && !/^[({[<"'“‘]+$/.test(value.slice(0, start - from))) return 'code';
-  return null;
+  if (isCompound(value, text.slice(start, end))) return 'an identifier';
+  const before = value.slice(0, start - from);
+  return /[=<>{}[\]();]/.test(before) && !/^[({[<"'“‘]+$/.test(before) ? 'code' : null;
 }
+
+/** "WhyUpworkSection": words joined by capitals, of which the mark is one. */
+const isCompound = (value: string, mark: string): boolean => value.length > mark.length && /^\w+$/.test(value) && /[a-z\d][A-Z]/.test(value.replace(mark, mark.toLowerCase()));
 
 /** Whether the mark is a part of words in small letters that hyphens join, whatever follows them: "up-tool.config.ts", "up-tool/". */
 function isSlug(text: string, [start, end]: Range): boolean {
@@ -51,7 +59,5 @@ const LONGEST_TOKEN = 300;
 
 const isBreak = (character: string): boolean => /\s/.test(character) || character === UNKNOWN_PART;
 
-/** Whether a text is a host of the platform, a port or a path included or not. */
+/** Whether a host, in small letters, is the platform's. */
 export const isPlatformHost = (host: string): boolean => platformHosts.some((known) => host === known || host.endsWith(`.${known}`));
-
-const isHost = (value: string): boolean => isPlatformHost(value.toLowerCase().replace(/[:/].*$/, '')) || /^(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|app|co|ai|info|me|xyz|biz)(?::\d+)?$/i.test(value);
