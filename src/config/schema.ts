@@ -1,4 +1,4 @@
-import { allowKeys } from './allow.ts';
+import type { allowKeys } from './allow.ts';
 import { reservedKeys, type readKeys } from './parse.ts';
 import { severities } from './rules.ts';
 import type { KnownRules } from './types.ts';
