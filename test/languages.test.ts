@@ -10,7 +10,7 @@ import { findMarks } from '../src/match/marks.ts';
 import { Lines } from '../src/source.ts';
 
 const folder = path.resolve(import.meta.dirname, '../fixtures/languages');
-const NAMES: Readonly<Record<string, string>> = { javascript: 'a.tsx', html: 'a.html', json: 'a.json', yaml: 'a.yml', markdown: 'a.md', dotenv: '.env', plain: 'a.txt', cname: 'CNAME', redirects: '_redirects' };
+const NAMES: Readonly<Record<string, string>> = { python: 'a.py', php: 'a.php', ruby: 'a.rb', java: 'a.java', kotlin: 'a.kt', scala: 'a.scala', groovy: 'a.gradle', go: 'a.go', c: 'a.cpp', csharp: 'a.cs', rust: 'a.rs', swift: 'a.swift', dart: 'a.dart', elixir: 'a.ex', lua: 'a.lua', shell: 'a.sh', powershell: 'a.ps1', sql: 'a.sql', graphql: 'a.graphql', docker: 'Dockerfile', make: 'Makefile', terraform: 'a.tf', prisma: 'a.prisma', javascript: 'a.tsx', html: 'a.html', json: 'a.json', yaml: 'a.yml', markdown: 'a.md', dotenv: '.env', plain: 'a.txt', cname: 'CNAME', redirects: '_redirects' };
 
 const extract = (name: string, text: string): readonly TextFact[] => languageOf(name)?.extract({ path: name, text }).facts ?? [];
 
@@ -84,6 +84,15 @@ describe('places of facts', () => {
     { name: 'locales/en.yml', wrap: (word) => `a:\n  - "é ${word}\n    jobs"\n`, encodings: [unit, byte] },
     { name: 'locales/de.yml', wrap: (word) => `a: >-\n  é\n  ${word}\n  jobs\n`, encodings: [] },
     { name: 'a.md', wrap: (word) => `---\ntitle: x\n---\n\n> - é **a ${word}** jobs \`code\`\n`, encodings: [reference] },
+    { name: 'a.py', wrap: (word) => `st.write(f"é {a} ${word} jobs")  # x\n`, encodings: [unit, byte] },
+    { name: 'a.php', wrap: (word) => `<?php alert("é {$a} ${word} jobs");`, encodings: [byte] },
+    { name: 'a.rb', wrap: (word) => `link_to "é #{a} ${word}", b`, encodings: [unit] },
+    { name: 'a.java', wrap: (word) => `setTitle("é ${word} jobs");`, encodings: [unit] },
+    { name: 'a.kt', wrap: (word) => `Text("é $a ${word} jobs")`, encodings: [unit] },
+    { name: 'a.cs', wrap: (word) => `MessageBox.Show($"é {a} ${word} jobs");`, encodings: [unit] },
+    { name: 'a.swift', wrap: (word) => `Text("é \\(a) ${word} jobs")`, encodings: [] },
+    { name: 'a.dart', wrap: (word) => `Text('é $a ${word} jobs')`, encodings: [unit] },
+    { name: 'a.sh', wrap: (word) => `APP_NAME="é $a ${word} jobs"`, encodings: [] },
     { name: '.env', wrap: (word) => `A=b\nAPP_NAME="é ${word} jobs" # c\n`, encodings: [unit] },
   ];
 

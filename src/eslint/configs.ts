@@ -11,7 +11,8 @@ import type { PluginConfigs, PluginRules, PresetOptions } from './types.ts';
 export const NAMESPACE = 'upwork-compliance';
 
 /** Patterns that say by name which files to read; one that fits everything would bring none in. */
-const OWN_FILES = ['**/*.yml', '**/*.yaml', '**/.env', '**/.env.*', '**/*.env', '**/*.txt', '**/*.html', '**/*.htm', '**/*.webmanifest', '**/CNAME', '**/_redirects'];
+const CODE_FILES = ['py', 'pyi', 'php', 'rb', 'java', 'kt', 'kts', 'scala', 'groovy', 'gradle', 'go', 'c', 'h', 'cc', 'cpp', 'hpp', 'm', 'mm', 'cs', 'rs', 'swift', 'dart', 'ex', 'exs', 'lua', 'sh', 'ps1', 'sql', 'graphql', 'gql', 'tf', 'prisma'].map((ending) => `**/*.${ending}`);
+const OWN_FILES = [...CODE_FILES, '**/Dockerfile', '**/Makefile', '**/Gemfile', '**/Rakefile', '**/*.yml', '**/*.yaml', '**/.env', '**/.env.*', '**/*.env', '**/*.txt', '**/*.html', '**/*.htm', '**/*.webmanifest', '**/CNAME', '**/_redirects'];
 const SHARED_FILES = ['**/*.json', '**/*.jsonc', '**/*.json5', '**/*.md', '**/*.markdown'];
 
 type Registered = ESLint.Plugin & { readonly rules: PluginRules };

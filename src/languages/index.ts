@@ -1,3 +1,4 @@
+import { codeLanguages } from './code/index.ts';
 import { dotenv } from './dotenv.ts';
 import { makeHtml } from './html.ts';
 import { makeJavaScript } from './javascript/index.ts';
@@ -22,6 +23,7 @@ const table: readonly (readonly [language: Language, fileName: RegExp])[] = [
   [json, /\.(?:json|jsonc|json5|webmanifest|geojson|jsonld|code-workspace)$|^\.(?:babelrc|eslintrc|prettierrc|stylelintrc|swcrc)$/i],
   [yaml, /\.ya?ml$|^\.(?:clang-format|yamllint)$/i],
   [markdown, /\.(?:md|markdown|mkd|mdown)$/i],
+  ...codeLanguages,
   [plain, /\.(?:txt|text)$|^(?:LICEN[CS]E|NOTICE|AUTHORS|CONTRIBUTORS|COPYING|README|CHANGELOG|CHANGES|INSTALL|TODO|CODEOWNERS|HISTORY|SECURITY)$|^\.(?:git|npm|docker|eslint|prettier|upwork-compliance)ignore$|^\.(?:gitattributes|mailmap|editorconfig|npmrc|nvmrc)$/i],
 ];
 
@@ -31,6 +33,6 @@ export function languageOf(path: string): Language | null {
   return table.find(([, fileName]) => fileName.test(name))?.[0] ?? null;
 }
 
-export const languages: readonly Language[] = [javascript, html, json, yaml, markdown, dotenv, plain, cname, redirects];
+export const languages: readonly Language[] = [javascript, html, json, yaml, markdown, dotenv, plain, cname, redirects, ...codeLanguages.map(([language]) => language)];
 export { unread };
 export type { Extraction, Language, SourceText } from './language.ts';

@@ -1,0 +1,180 @@
+import type { Fact } from '../../facts.ts';
+import { textFact, type Decoded } from '../text.ts';
+import { isAppNameSetting, placeOfCall, placeOfKey } from './calls.ts';
+import { lex, type Token } from './lexer.ts';
+import type { Syntax } from './syntax.ts';
+
+type Place = readonly [surface: Fact['surface'], place: string];
+
+/** What is known between two brackets. */
+interface Frame {
+  readonly open: string;
+  /** The name of the call whose arguments these are. */
+  readonly call: readonly string[] | null;
+  /** What texts in it are unless a key says otherwise, taken over from the call around it. */
+  readonly place: Place | null;
+  /** The name that the next value is given. */
+  key: string | null;
+  /** Whether that name was written with an equals sign outside of a call: a variable. */
+  isVariable: boolean;
+}
+
+const STRING: Place = ['string', 'string'];
+const IDENTIFIER: Place = ['identifier', 'identifier'];
+const CONNECTORS = new Set(['.', '::', '->', '?.', ':']);
+const COMPARISONS = new Set(['==', '===', '!=', '!==', '<=>', '<', '>', '<=', '>=']);
+const THROWING = /^(?:throw|raise|panic|abort|die|fail|assert|expect|require_that)$/;
+/** Words before others that are no call without brackets. */
+const KEYWORDS = new Set(['and', 'class', 'const', 'def', 'do', 'else', 'elsif', 'end', 'export', 'fn', 'if', 'let', 'local', 'new', 'not', 'or', 'private', 'public', 'return', 'set', 'static', 'then', 'unless', 'until', 'val', 'var', 'while']);
+const CASES = /^(?:case|when|in|is|eq|like)$/;
+
+/** The facts of a program in a language that is known by its table of strings and comments. */
+export function extractCode(text: string, syntax: Syntax): Fact[] {
+  const reader = new CodeReader(syntax);
+  for (const token of lex(text, syntax)) reader.take(token);
+  return reader.facts;
+}
+
+class CodeReader {
+  readonly facts: Fact[] = [];
+  readonly #syntax: Syntax;
+  readonly #frames: Frame[] = [{ open: '', call: null, place: null, key: null, isVariable: false }];
+  /** The name that is being read: `toast.success`. */
+  #name: string[] = [];
+  #previous: Token | null = null;
+  /** What the statement began with, where that decides on all its texts. */
+  #statement: Place | null = null;
+  /** The call without brackets that the statement is. */
+  #bareCall: readonly string[] | null = null;
+  #isStart = true;
+  /** The last string, which is a key if a colon or an arrow follows. */
+  #lastString: string | null = null;
+
+  constructor(syntax: Syntax) {
+    this.#syntax = syntax;
+  }
+
+  take(token: Token): void {
+    switch (token.kind) {
+      case 'comment':
+        if (token.decoded !== null) this.facts.push(textFact('comment', 'comment', token.decoded));
+        return;
+      case 'line':
+        return this.#endLine();
+      case 'word':
+        this.#takeWord(token);
+        break;
+      case 'string':
+        this.#takeString(token);
+        break;
+      case 'sign':
+        this.#takeSign(token);
+    }
+    this.#previous = token;
+    // `#include` and `@import` begin with a sign.
+    this.#isStart = this.#isStart && token.kind === 'sign' && /^[#@]$/.test(token.text);
+  }
+
+  /** Whether what stands here belongs to no bracket but the one of a block. */
+  get #isStatement(): boolean {
+    return this.#frame.open === '' || this.#frame.open === '{';
+  }
+
+  get #frame(): Frame {
+    return this.#frames.at(-1) as Frame;
+  }
+
+  #endLine(): void {
+    if (this.#frames.length > 1 && this.#frame.open !== '{') return;
+    // A line that ends in an operator or a comma goes on.
+    if (this.#previous?.kind === 'sign' && /^[,+.&|=(]$|^(?:&&|\|\||=>|->)$/.test(this.#previous.text)) return;
+    this.#endStatement();
+  }
+
+  #endStatement(): void {
+    this.#statement = null;
+    this.#bareCall = null;
+    this.#name = [];
+    this.#isStart = true;
+    this.#frame.key = null;
+    this.#previous = null;
+  }
+
+  #takeWord({ text }: Token): void {
+    if (this.#isStart && this.#syntax.imports?.test(text) === true) this.#statement = IDENTIFIER;
+    else if (THROWING.test(text)) this.#statement = ['log', 'error message'];
+    const continues = this.#previous?.kind === 'sign' && CONNECTORS.has(this.#previous.text) && this.#name.length > 0;
+    // Without brackets, the first name of a statement is the call and the next word its argument.
+    if (!continues && this.#syntax.bareCalls === true && this.#previous?.kind === 'word' && this.#bareCall === null && this.#isStatement && !KEYWORDS.has(this.#previous.text)) this.#bareCall = this.#name;
+    this.#name = continues ? [...this.#name, text] : [text];
+  }
+
+  #takeSign({ text }: Token): void {
+    if (text === '(' || text === '[' || text === '{') return this.#open(text);
+    if (text === ')' || text === ']' || text === '}') {
+      if (this.#frames.length > 1) this.#frames.pop();
+      // What follows a call may be called on its result: `Command::new("…").about("…")`.
+      this.#name = text === ')' && this.#name.length === 0 ? ['result'] : this.#name;
+      return;
+    }
+    if (text === ';') return this.#endStatement();
+    if (text === ',') {
+      this.#frame.key = null;
+      this.#name = [];
+    } else if (text === '=' || text === '=>' || text === ':=' || (text === ':' && !this.#isTernary())) {
+      this.#frame.key = this.#name.length > 0 ? this.#name.join('.') : this.#lastString;
+      this.#frame.isVariable = (text === '=' || text === ':=') && this.#frame.open !== '(' && this.#frame.open !== '[';
+      this.#lastString = null;
+      if (text !== ':') this.#name = [];
+    } else if (!CONNECTORS.has(text) && text !== '!') {
+      this.#name = [];
+    }
+  }
+
+  /** `a ? b : c` has no key before its colon. */
+  #isTernary(): boolean {
+    return this.#previous?.kind === 'string' && this.#frame.open === '';
+  }
+
+  #open(open: string): void {
+    // The mark of a macro belongs to its name: `println!(…)`.
+    const isCall = open === '(' && this.#name.length > 0 && (this.#previous?.kind === 'word' || this.#previous?.text === '!');
+    const call = isCall ? this.#name : null;
+    const own = call === null ? null : placeOfCall(call);
+    const key = this.#frame.key;
+    const byKey = key === null ? null : placeOfKey(key, this.#frame.call, this.#frame.isVariable);
+    const isIndex = open === '[' && this.#previous !== null && (this.#previous.kind === 'word' || this.#previous.text === ')' || this.#previous.text === ']');
+    // A call that says nothing hands its text to the one around it: `toast(format("…"))`.
+    const inherited = open === '{' ? null : (byKey ?? this.#frame.place);
+    this.#frames.push({ open, call: call ?? (open === '(' ? null : this.#frame.call), place: isIndex ? IDENTIFIER : (own ?? inherited), key: null, isVariable: false });
+    this.#name = [];
+  }
+
+  #takeString(token: Token): void {
+    const decoded = token.decoded as Decoded;
+    if (/\S/.test(decoded.value)) this.facts.push(textFact(...this.#placeOf(token), decoded));
+    this.#lastString = decoded.value.length < 80 ? decoded.value : null;
+    this.#name = [];
+  }
+
+  #placeOf(token: Token): Place {
+    const previous = this.#previous;
+    if (this.#syntax.docStrings === true && this.#isStart && this.#frames.length === 1 && token.text.length === 3) return ['comment', 'documentation'];
+    if (this.#statement !== null) return this.#statement;
+    if (previous?.kind === 'sign' && COMPARISONS.has(previous.text)) return IDENTIFIER;
+    if (previous?.kind === 'word' && CASES.test(previous.text)) return IDENTIFIER;
+    const { key, call, place, isVariable } = this.#frame;
+    // `env('APP_NAME', '…')`: the second text is what the first one names.
+    if (call !== null && this.#lastString !== null && isAppNameSetting(this.#lastString) && /^(?:env|getenv|get|fetch|config|getEnv|lookup)$/.test(call.at(-1) ?? '')) return ['app-name', 'application name'];
+    if (previous?.kind === 'word' && /^@(?:module|type)?doc$/.test(previous.text)) return ['comment', 'documentation'];
+    const byKey = key === null ? null : placeOfKey(key, call, isVariable);
+    if (byKey !== null && place?.[0] !== 'log') return byKey;
+    if (place !== null) return place;
+    const bare = this.#bareCall ?? (this.#syntax.bareCalls === true && previous?.kind === 'word' && this.#isStatement ? this.#name : null);
+    if (bare !== null && bare.length > 0) {
+      this.#bareCall = bare;
+      return placeOfCall(bare) ?? STRING;
+    }
+    return STRING;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Extraction, Language, SourceText } from '../language.ts';
+import { extractCode } from './extract.ts';
+import { syntaxes, type SyntaxId } from './syntax.ts';
+
+/** Languages that are read by table, and the names of their files. */
+const table: readonly (readonly [id: SyntaxId, name: string, fileName: RegExp])[] = [
+  ['python', 'Python', /\.(?:py|pyi|pyw)$|^(?:SConstruct|SConscript|wscript)$/i],
+  ['php', 'PHP', /\.(?:php\d?|phtml)$/i],
+  ['ruby', 'Ruby', /\.(?:rb|rake|gemspec|podspec|ru|jbuilder)$|^(?:Gemfile|Rakefile|Podfile|Fastfile|Appfile|Guardfile|Capfile|Vagrantfile|Brewfile|Dangerfile)$/i],
+  ['java', 'Java', /\.java$/i],
+  ['kotlin', 'Kotlin', /\.kts?$/i],
+  ['scala', 'Scala', /\.(?:scala|sc|sbt)$/i],
+  ['groovy', 'Groovy', /\.(?:groovy|gradle)$|^Jenkinsfile$/i],
+  ['go', 'Go', /\.go$|^go\.mod$/i],
+  ['c', 'C, C++ and Objective-C', /\.(?:c|h|cc|cpp|cxx|hh|hpp|hxx|ino|m|mm)$/i],
+  ['csharp', 'C#', /\.(?:cs|csx)$/i],
+  ['rust', 'Rust', /\.rs$/i],
+  ['swift', 'Swift', /\.swift$/i],
+  ['dart', 'Dart', /\.dart$/i],
+  ['elixir', 'Elixir', /\.exs?$/i],
+  ['lua', 'Lua', /\.lua$/i],
+  ['shell', 'shell', /\.(?:sh|bash|zsh|fish|ksh|bats)$|^(?:\.bashrc|\.zshrc|\.profile|\.bash_profile|\.envrc|Procfile|PKGBUILD)$/i],
+  ['powershell', 'PowerShell', /\.(?:ps1|psm1|psd1)$/i],
+  ['sql', 'SQL', /\.(?:sql|psql|mysql|ddl)$/i],
+  ['graphql', 'GraphQL', /\.(?:graphqls?|gql)$/i],
+  ['docker', 'Dockerfile', /^(?:Dockerfile|Containerfile)(?:\..+)?$|\.dockerfile$/i],
+  ['make', 'Makefile', /^(?:GNU)?[Mm]akefile$|\.mk$|^Justfile$/i],
+  ['terraform', 'Terraform', /\.(?:tf|tfvars|hcl)$/i],
+  ['prisma', 'Prisma', /\.prisma$/i],
+];
+
+/** A language of the table, and which files it reads. */
+export const codeLanguages: readonly (readonly [language: Language, fileName: RegExp])[] = table.map(([id, name, fileName]) => [
+  {
+    id,
+    name,
+    extract: ({ text }: SourceText): Extraction => ({ facts: extractCode(text, syntaxes[id]), notes: [] }),
+  },
+  fileName,
+]);
