@@ -4,6 +4,7 @@ import { loadConfig, repositoryOf } from './config/index.ts';
 import { lint as runEngine } from './engine/lint.ts';
 import { clauses } from './policy/clauses.ts';
 import * as hosts from './policy/hosts.ts';
+import * as icons from './policy/icons.ts';
 import * as marks from './policy/marks.ts';
 import * as phrases from './policy/phrases.ts';
 import { policyVersion } from './policy/version.ts';
@@ -90,7 +91,7 @@ function rootOf(cwd: string, paths: readonly string[]): { root: string; paths: r
 /** Two runs with an equal digest were made with equal policy data. A plain checksum: it tells apart, it protects nothing. */
 function policyDigest(): string {
   let [high, low] = [0xdeadbeef, 0x41c6ce57];
-  for (const character of JSON.stringify([policyVersion, clauses, marks, hosts, Object.values(phrases).flat().map(String)])) {
+  for (const character of JSON.stringify([policyVersion, clauses, marks, hosts, Object.values(icons).map(String), Object.values(phrases).flat().map(String)])) {
     const code = character.codePointAt(0) as number;
     high = Math.imul(high ^ code, 2_654_435_761);
     low = Math.imul(low ^ code, 1_597_334_677);

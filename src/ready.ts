@@ -39,6 +39,8 @@ function stateOf(id: ClauseId, report: Report): ClauseState {
   const { errors, warnings, questions } = count(problems);
   if (errors > 0) return state('fail', `${errors} ${errors === 1 ? 'error' : 'errors'} to mend.`);
   if (warnings + questions > 0) return state('answer', 'Mend it, or answer it with a reason.', questionOf(problems));
+  const missing = PARTLY_JUDGED[id];
+  if (missing !== undefined && !report.rules.some((rule) => rule.id === missing.rule)) return state('not-checked', missing.reason);
   const unchecked = report.coverage.unchecked.length;
   if (unchecked > 0) return state('not-checked', `${unchecked} ${unchecked === 1 ? 'file' : 'files'} could not be checked.`);
   return state('pass', 'Nothing was found.');
@@ -52,6 +54,11 @@ const ACCOUNT_QUESTIONS: Partial<Record<ClauseId, string>> = {
   'account-address': 'Does the account carry your full address, with the apartment number?',
   'account-portrait': 'Does the account carry a portrait of you?',
   'account-active': 'Is the account complete and active?',
+};
+
+/** Clauses of which a rule judges a part; without the other one they are never taken for kept. */
+const PARTLY_JUDGED: Partial<Record<ClauseId, { readonly rule: string; readonly reason: string }>> = {
+  'brand-logo': { rule: 'no-brand-logo', reason: 'Icons of packs are judged, pictures are not by this version.' },
 };
 
 const UNJUDGED: Partial<Record<ClauseId, string>> = {

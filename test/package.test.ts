@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { registry } from '../src/registry.ts';
 import { folderOf, run } from './support/run.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -53,7 +54,7 @@ describe('the packed package', () => {
   test('holds code, types, pages and papers, and nothing of the tests', () => {
     const files = readdirSync(path.join(folder, 'node_modules/upwork-compliance'), { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.') || name === 'LICENSE');
 
-    expect(files.filter((name) => !name.startsWith('dist/')).sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'config.schema.json', 'package.json', 'rules/no-brand-name.md', 'rules/no-brand-text.md']);
+    expect(files.filter((name) => !name.startsWith('dist/')).sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'config.schema.json', 'package.json', ...Object.keys(registry).map((id) => `rules/${id}.md`)]);
     expect(files.filter((name) => name.startsWith('dist/') && !/^dist\/[\w-]+\.(?:js|d\.ts)$/.test(name))).toEqual([]);
   });
 

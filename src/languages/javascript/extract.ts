@@ -88,6 +88,7 @@ class Extractor {
       case 'ExportAllDeclaration':
       case 'ImportExpression':
         this.#push(node['source'], IDENTIFIER);
+        this.#addImportedNames(node['specifiers']);
         return this.#visitChildren(node, STRING, [], ['source']);
       case 'MemberExpression':
       case 'SwitchCase':
@@ -234,6 +235,15 @@ class Extractor {
     const { facts } = this.#html.extract({ path: `${this.#path}#markup.html`, text: decoded.value });
     // A comment inside a string is no comment of the file, and no directive.
     this.#facts.push(...embed(decoded, facts.filter(({ surface }) => surface !== 'comment')));
+  }
+
+  /** What a module takes from another, by its name there. */
+  #addImportedNames(specifiers: unknown): void {
+    if (!Array.isArray(specifiers)) return;
+    for (const specifier of specifiers) {
+      const name: unknown = isNode(specifier) ? (specifier['imported'] ?? (specifier.type === 'ExportSpecifier' ? specifier['local'] : undefined)) : undefined;
+      if (isNode(name) && !isText(name)) this.#add({ surface: 'identifier', place: 'imported name' }, slice(this.#text, name.start, name.end));
+    }
   }
 
   #add({ surface, place }: Context, decoded: Decoded): void {
