@@ -22,6 +22,8 @@ const spelling = fc
   .tuple(fc.constantFrom('Upwork', 'upwork', 'UPWORK', 'UpWork', 'Up Work', 'up-work', 'Elance', 'oDesk', 'ODESK', 'elance'), fc.array(fc.constantFrom(plain, plain, plain, unit, byte, reference, hexReference, lookAlike, fullWidth, mathematical, unseen, zero), { minLength: 7, maxLength: 7 }))
   .map(([word, ways]) => [...word].map((letter, index) => (/[a-z]/i.test(letter) ? (ways[index] as (one: string) => string)(letter) : letter)).join(''));
 
+const otherScript = fc.tuple(fc.constantFrom('Апворк', 'АПВОРК', 'アップワーク', '업워크', 'अपवर्क', 'أبوورك'), fc.constantFrom(plain, unit, reference)).map(([word, way]) => [...word].map(way).join(''));
+
 const noise = fc.constantFrom('', 'Radar', 'для работы ', 'für ', '“quoted” – ', 'jobs feed ', '日本語、', 'fre', 'aut', 'set ', 'gro', '\\n', '&nbsp;', '\t', '😀', '-', '.', '_', 'x');
 
 const hosts: readonly (readonly [name: string, wrap: (text: string) => string])[] = [
@@ -37,7 +39,7 @@ const hosts: readonly (readonly [name: string, wrap: (text: string) => string])[
   ['CNAME', (text) => text],
 ];
 
-const file = fc.tuple(fc.nat({ max: hosts.length - 1 }), noise, spelling, noise).map(([host, before, word, after]) => [hosts[host] as (typeof hosts)[number], `${before}${word}${after}`] as const);
+const file = fc.tuple(fc.nat({ max: hosts.length - 1 }), noise, fc.oneof({ arbitrary: spelling, weight: 4 }, { arbitrary: otherScript, weight: 1 }), noise).map(([host, before, word, after]) => [hosts[host] as (typeof hosts)[number], `${before}${word}${after}`] as const);
 
 test('what is found does not depend on the gate', async () => {
   let found = 0;

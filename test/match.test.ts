@@ -24,11 +24,16 @@ describe('marks in prose', () => {
     ['Ｕｐｗｏｒｋ', 'Ｕｐｗｏｒｋ'],
     ['formerly oDesk', 'oDesk'],
     ['an Elance account', 'Elance'],
+    ['Заказы с Апворка', 'Апворк'],
+    ['АПВОРК: заказы', 'АПВОРК'],
+    ['アップワークの仕事', 'アップワーク'],
+    ['업워크에서 보기', '업워크'],
+    ['अपवर्क पर देखें', 'अपवर्क'],
   ] as const)('%s', ([text, mark]) => {
     expect(found(text, 'prose')).toEqual([mark]);
   });
 
-  test.for(['clean up work', 'Up Work', 'up-work', 'Upworks', 'Upworkers', 'upworkclone'])('not in: %s', (text) => {
+  test.for(['clean up work', 'Up Work', 'up-work', 'Upworks', 'Upworkers', 'upworkclone', 'апвор', 'ワーク', 'Привет, мир'])('not in: %s', (text) => {
     expect(found(text, 'prose')).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-import { findMarks } from './marks.ts';
+import { transliterations } from '../policy/marks.ts';
+import { findMarks, mayBeTransliterated } from './marks.ts';
 import { skeletonOf } from './skeleton.ts';
 
 /**
@@ -35,7 +36,14 @@ const ORDINALS_AND_SOFT_HYPHEN = [0xaa, 0xad, 0xba];
  * A disguised mark has a plain letter next to a disguised or unseen one, or it has none; then at least its w, l or d is
  * one of the rare characters, which are sought by themselves. Scripts that people write in are sought at a plain letter only.
  */
+/** The bytes of the second character and on, of which the first four are sought in both cases. */
+const inOtherScript = (name: string): GatePattern => {
+  const [small, capital] = [name.toLowerCase(), name.toUpperCase()].map((one) => Buffer.from([...one].slice(1).join('')));
+  return { name, bytes: [0, 1, 2, 3].map((at) => [...new Set([small?.[at], capital?.[at]])].filter((byte) => byte !== undefined)) };
+};
+
 export const gatePatterns: readonly GatePattern[] = [
+  ...transliterations.map(inOtherScript),
   { name: 'plain', bytes: [either('u'), either('p'), either('w'), ZERO_OR_O] },
   { name: 'former, third to sixth letter', bytes: [either('d'), either('e'), either('s'), either('k')] },
   { name: 'former, first to fourth letter', bytes: [either('e'), either('l'), either('a'), either('n')] },
@@ -46,7 +54,7 @@ export const gatePatterns: readonly GatePattern[] = [
   { name: 'spaced by a named character', bytes: [either('u'), either('p'), ascii('&')] },
   { name: 'spaced after a disguised letter', bytes: [CONTINUATION, SEPARATORS, either('w'), ZERO_OR_O] },
   { name: 'reference to a message', bytes: [ascii('_'), ascii('_'), ascii('M'), ascii('S')] },
-  { name: 'escape by code unit', bytes: [ascii('\\'), ascii('uU'), [...ascii('{02fFdD')], HEX] },
+  { name: 'escape by code unit', bytes: [ascii('\\'), ascii('uU'), [...ascii('{'), ...HEX], HEX] },
   { name: 'escape by byte', bytes: [ascii('\\'), ascii('xX'), ascii('4567'), HEX] },
   { name: 'character reference', bytes: [ascii('&'), ascii('#'), ascii('xX0123456789'), null] },
   { name: 'named character reference', bytes: [ascii('&'), ascii('szZ'), ascii('hwe'), ascii('ynjr')] },
@@ -104,20 +112,24 @@ function mayBeMark(text: string, start: number, end: number): boolean {
 }
 
 /** A mark that only shows once escapes are decoded and look-alikes folded. */
-const isHidden = (raw: string, text: string): boolean => countOf(plainReading(text)) > countOf(raw);
+function isHidden(raw: string, text: string): boolean {
+  const decoded = decodeEverything(text);
+  return countOf(foldAll(decoded)) > countOf(raw) || mayBeTransliterated(decoded);
+}
 
 const countOf = (text: string): number => text.match(WORDS)?.length ?? 0;
 
-/** A text with its escapes and character references decoded, in whatever language they are, and its letters folded to plain ones. */
-function plainReading(text: string): string {
-  const decoded = text.replace(/\\u\{0*([0-9a-f]{1,6})\}|\\u([0-9a-f]{4})|\\U([0-9a-f]{8})|\\x([0-9a-f]{2})|&#x0*([0-9a-f]{1,6});?|&#0*(\d{1,7});?|&(?:shy|zwj|zwnj|ZeroWidthSpace);?|&[a-z]\w{1,30};/gi, (...groups: string[]) => {
+/** A text with its escapes and character references decoded, in whatever language they are. */
+function decodeEverything(text: string): string {
+  return text.replace(/\\u\{0*([0-9a-f]{1,6})\}|\\u([0-9a-f]{4})|\\U([0-9a-f]{8})|\\x([0-9a-f]{2})|&#x0*([0-9a-f]{1,6});?|&#0*(\d{1,7});?|&(?:shy|zwj|zwnj|ZeroWidthSpace);?|&[a-z]\w{1,30};/gi, (...groups: string[]) => {
     const [whole, braced, unit, long, byte, hex, decimal] = groups;
     const digits = braced ?? unit ?? long ?? byte ?? hex;
     const code = digits !== undefined ? Number.parseInt(digits, 16) : decimal !== undefined ? Number(decimal) : /^&(?:shy|zw|zero)/i.test(whole as string) ? 0x200b : 0x20;
     return code <= 0x10ffff ? String.fromCodePoint(code) : '';
   });
-  return decoded.replace(/[^\x00-\x7f]/gu, foldCharacter);
 }
+
+const foldAll = (text: string): string => text.replace(/[^\x00-\x7f]/gu, foldCharacter);
 
 /** A text in another script asks for the same few characters over and over. */
 const folded = new Map<string, string>();

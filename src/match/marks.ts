@@ -1,12 +1,12 @@
-import { falseFriends, marks, wordEndingsAfterWork, wordsBeforeUp, type MarkName } from '../policy/marks.ts';
+import { falseFriends, marks, transliterations, wordEndingsAfterWork, wordsBeforeUp, type MarkName } from '../policy/marks.ts';
 import type { Range } from '../facts.ts';
 import { skeletonOf } from './skeleton.ts';
 
 export interface MarkMatch {
   readonly mark: MarkName;
   readonly range: Range;
-  /** `spaced`: in two words; `disguised`: with look-alike or unseen characters, or a digit for a letter. */
-  readonly spelling: 'plain' | 'spaced' | 'disguised';
+  /** `spaced`: in two words; `disguised`: with look-alike or unseen characters, or a digit for a letter; `transliterated`: in another script. */
+  readonly spelling: 'plain' | 'spaced' | 'disguised' | 'transliterated';
 }
 
 /**
@@ -17,7 +17,22 @@ export type Reading = 'prose' | 'name';
 
 /** Every mark in a text, in order. */
 export function findMarks(text: string, reading: Reading): MarkMatch[] {
-  if (!QUICK.test(text) && /^[\x00-\x7F]*$/.test(text)) return [];
+  if (/^[\x00-\x7F]*$/.test(text)) return QUICK.test(text) ? findSpelled(text, reading) : [];
+  const found = [...findSpelled(text, reading), ...findTransliterated(text)];
+  return found.length > 1 ? found.sort((a, b) => a.range[0] - b.range[0]) : found;
+}
+
+const ANYWHERE = new RegExp(transliterations.join('|'), 'iu');
+
+/** Whether the name stands in a text in another script, whatever stands before it: a letter may be part of an escape. */
+export const mayBeTransliterated = (text: string): boolean => ANYWHERE.test(text);
+
+/** The name in another script, as a word or with an ending. */
+function findTransliterated(text: string): MarkMatch[] {
+  return [...text.matchAll(TRANSLITERATED)].slice(0, MOST_MARKS).map((match) => ({ mark: 'Upwork', range: [match.index, match.index + match[0].length], spelling: 'transliterated' }));
+}
+
+function findSpelled(text: string, reading: Reading): MarkMatch[] {
   const { text: plain, origin } = skeletonOf(text);
   const found: MarkMatch[] = [];
   let candidates = 0;
@@ -45,6 +60,7 @@ const MOST_CANDIDATES = 5000;
 /** On each side of a mark: a longer run of letters is no word. */
 const LONGEST_RUN = 60;
 
+const TRANSLITERATED = new RegExp(String.raw`(?<![\p{L}\p{M}])(?:${transliterations.join('|')})`, 'giu');
 const QUICK = /up[\s\-_.·]{0,3}w[o0]rk|elance|odesk/i;
 const SEPARATORS = /[\s\-_.·]+/g;
 const SEPARATOR = /[\s\-_.·]/;
