@@ -175,8 +175,8 @@ describe.for(majors)('%s', ([, eslint]) => {
       expect(await claimed([plugin.configs.recommended, plugin.configs.text], files)).toEqual(['a.js', 'a.yml', '.env', '.env.local', 'public/CNAME', 'index.html', 'a.txt', 'site.webmanifest']);
     });
 
-    test('the one for all text brings in JSON and Markdown too', async () => {
-      expect(await claimed([plugin.configs['text-all']], files)).toEqual(['a.js', 'a.yml', '.env', '.env.local', 'public/CNAME', 'index.html', 'a.txt', 'site.webmanifest', 'a.json', 'a.md']);
+    test('the one for all text brings in JSON, Markdown and styles too', async () => {
+      expect(await claimed([plugin.configs['text-all']], files)).toEqual(['a.js', 'a.yml', '.env', '.env.local', 'public/CNAME', 'index.html', 'a.txt', 'site.webmanifest', 'a.json', 'a.md', 'a.css']);
     });
 
     test('they can be named in extends', async () => {

@@ -10,10 +10,12 @@ import type { PluginConfigs, PluginRules, PresetOptions } from './types.ts';
 /** What the plugin is called in a config, and so before the name of each rule. */
 export const NAMESPACE = 'upwork-compliance';
 
+const DATA_FILES = ['toml', 'xml', 'plist', 'stringsdict', 'entitlements', 'resx', 'resw', '*proj', 'props', 'targets', 'nuspec', 'xlf', 'xliff', 'storyboard', 'xib', 'svg', 'xaml', 'axaml', 'fxml', 'appxmanifest', 'vsixmanifest', 'pom', 'properties', 'ini', 'cfg', 'desktop', 'xcconfig', 'po', 'pot', 'strings', 'pbxproj', 'arb', 'xcstrings', 'ipynb'].map((ending) => `**/*.${ending}`);
+
 /** Patterns that say by name which files to read; one that fits everything would bring none in. */
 const CODE_FILES = ['py', 'pyi', 'php', 'rb', 'java', 'kt', 'kts', 'scala', 'groovy', 'gradle', 'go', 'c', 'h', 'cc', 'cpp', 'hpp', 'm', 'mm', 'cs', 'rs', 'swift', 'dart', 'ex', 'exs', 'lua', 'sh', 'ps1', 'sql', 'graphql', 'gql', 'tf', 'prisma'].map((ending) => `**/*.${ending}`);
-const OWN_FILES = [...CODE_FILES, '**/Dockerfile', '**/Makefile', '**/Gemfile', '**/Rakefile', '**/*.yml', '**/*.yaml', '**/.env', '**/.env.*', '**/*.env', '**/*.txt', '**/*.html', '**/*.htm', '**/*.webmanifest', '**/CNAME', '**/_redirects'];
-const SHARED_FILES = ['**/*.json', '**/*.jsonc', '**/*.json5', '**/*.md', '**/*.markdown'];
+const OWN_FILES = [...CODE_FILES, '**/Dockerfile', '**/Makefile', '**/Gemfile', '**/Rakefile', '**/*.yml', '**/*.yaml', '**/.env', '**/.env.*', '**/*.env', '**/*.txt', '**/*.html', '**/*.htm', '**/*.mjml', '**/*.{ejs,eta,erb,hbs,handlebars,mustache,twig,liquid,njk,jinja,jinja2,j2,blade.php,pug,haml,slim}', '**/*.webmanifest', '**/CNAME', '**/_redirects', ...DATA_FILES];
+const SHARED_FILES = ['**/*.{vue,svelte,astro,mdx}', '**/*.{css,scss,sass,less,styl}', '**/*.json', '**/*.jsonc', '**/*.json5', '**/*.md', '**/*.markdown'];
 
 type Registered = ESLint.Plugin & { readonly rules: PluginRules };
 

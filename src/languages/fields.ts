@@ -1,4 +1,6 @@
 import { MESSAGE_PLACE, type Surface } from '../facts.ts';
+import { formats } from './formats.ts';
+import { LOCALE } from './locale.ts';
 
 /** What a value in a data file is, by the file's name and the path of keys that leads to it. */
 export interface Field {
@@ -7,12 +9,12 @@ export interface Field {
 }
 
 /** A kind of data file, and what its fields are. The first that fits a file speaks for it. */
-interface DataFile {
+export interface DataFile {
   readonly name: string;
   readonly file: RegExp;
   /** What the root must hold, for formats that share a file name. */
   readonly when?: (root: ReadonlyMap<string, unknown>) => boolean;
-  /** Key paths; `*` stands for one key, and in the place for the key that it stood for. */
+  /** Key paths; `*` stands for one key, and in the place for the key that it stood for. `@*` is any key that begins so. */
   readonly fields: Readonly<Record<string, readonly [surface: Surface, place: string]>>;
   /** What every other value is. */
   readonly rest?: readonly [surface: Surface, place: string];
@@ -30,10 +32,8 @@ const NPM_FIELDS: DataFile['fields'] = {
   'keywords.*': ['data', 'package keyword'],
 };
 
-/** The codes of ISO 639-1: an `app.json` is no catalogue of messages, an `id.json` may be. */
-const LOCALE = String.raw`(?:a[abefkmnrsvyz]|b[aeghimnors]|c[aehorsuvy]|d[aevz]|e[elnostu]|f[afijory]|g[adlnuv]|h[aeiortuyz]|i[adegikost]|j[av]|k[agijklmnorsuvwy]|l[abginotuv]|m[ghiklnrsty]|n[abdeglnorvy]|o[cjmrs]|p[ailst]|qu|r[mnouw]|s[acdegiklmnoqrstuvw]|t[aeghiklnorstwy]|u[gkrz]|v[eio]|w[ao]|xh|y[io]|z[ahu])(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|\d{3}|[a-z]{2}))*`;
-
 const dataFiles: readonly DataFile[] = [
+  ...formats,
   {
     // A part of a workspace that is never published is known to its developers alone.
     name: 'private npm package',
@@ -127,6 +127,14 @@ export interface FieldTable {
   fieldAt(keys: readonly (string | number)[]): Field | null;
 }
 
+/** A key is a name for the program, but for objects whose keys are names or texts themselves, as `bin` of an npm package. */
+export function keyField(parent: Field | null, own: Field | null, keys: readonly (string | number)[]): Field {
+  const isSpoken = parent !== null && own === null && keys.length > 1 && (parent.surface === 'app-name' || parent.surface === 'ui');
+  return isSpoken ? parent : { surface: 'identifier', place: 'key' };
+}
+
+const isKeyOf = (part: string, key: string): boolean => part === '*' || part === key || (part.length > 1 && part.endsWith('*') && key.startsWith(part.slice(0, -1)));
+
 /** The table for a file, by its path and what stands in its root. */
 export function fieldTableOf(path: string, root: ReadonlyMap<string, unknown>): FieldTable {
   const kind = dataFiles.find(({ file, when }) => file.test(path) && (when === undefined || when(root)));
@@ -134,7 +142,7 @@ export function fieldTableOf(path: string, root: ReadonlyMap<string, unknown>): 
   const toField = ([surface, place]: readonly [Surface, string]): Field => ({ surface, place });
   return {
     fieldAt(keys) {
-      const match = patterns.find(([pattern]) => pattern.length === keys.length && pattern.every((part, index) => part === '*' || part === String(keys[index])));
+      const match = patterns.find(([pattern]) => pattern.length === keys.length && pattern.every((part, index) => isKeyOf(part, String(keys[index]))));
       if (match !== undefined) return toField([match[1][0], match[1][1].replace('*', String(keys[match[0].indexOf('*')]))]);
       return kind?.rest === undefined ? null : toField(kind.rest);
     },

@@ -1,117 +1,174 @@
-import type { Fact, Surface } from '../facts.ts';
+import { UNKNOWN_PART, type Fact } from '../facts.ts';
+import { readExpression, UNKNOWN_ROLE, type Role } from './expressions.ts';
+import { findHoles, mask, type Hole, type HoleStyle } from './holes.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
 import { lazy } from '../lazy.ts';
-import { embed, slice, TextBuilder, textFact, type Decoded } from './text.ts';
-import { isShownAttribute, surfaceOfMeta } from './ui-words.ts';
+import { readScript, readStyle, type Embedded } from './markup-code.ts';
+import { appendFolded, CODE, DOCUMENT, headingLevel, INLINE, isCodeAttribute, isInline, roleOfBound, surfaceOfAttribute, VOID, type Open } from './markup-names.ts';
+import { slice, TextBuilder, textFact, trimmed, type Decoded } from './text.ts';
+
+export type { Embedded } from './markup-code.ts';
 
 const parser = lazy<typeof import('htmlparser2')>('htmlparser2');
 
 type Callbacks = ConstructorParameters<typeof import('htmlparser2').Tokenizer>[1];
 
-/** Languages that markup holds; handed in, because they embed markup themselves. */
-export interface Embedded {
-  readonly script: Language;
-  readonly json: Language;
+/** How a kind of markup differs from HTML. */
+export interface Dialect {
+  readonly holes: HoleStyle;
+  /** Elements at the top whose text is shown; that of all others there is for developers. Null: every element. */
+  readonly roots: RegExp | null;
 }
 
 export function makeHtml(embedded: Embedded): Language {
-  return {
-    id: 'html',
-    name: 'HTML',
-    extract: ({ path, text }: SourceText): Extraction => new MarkupReader(path, text, embedded).read(),
-  };
+  return { id: 'html', name: 'HTML', extract: (source) => readMarkup(source, embedded, { holes: 'any', roots: null }) };
 }
 
-/** Elements whose text is code, not prose. */
-const CODE = new Set(['code', 'pre', 'kbd', 'samp', 'var']);
-const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
-const ADDRESS_ATTRIBUTES = new Set(['action', 'cite', 'data', 'formaction', 'href', 'poster', 'src', 'srcset', 'xlink:href']);
+export const readMarkup = (source: SourceText, embedded: Embedded, dialect: Dialect): Extraction => new MarkupReader(source, embedded, dialect).read();
 
 interface Attribute {
   readonly name: string;
   readonly value: Decoded;
+  readonly start: number;
+  readonly end: number;
+  readonly holes: readonly Hole[];
 }
 
 class MarkupReader {
   readonly #path: string;
   readonly #text: string;
+  readonly #masked: string;
+  readonly #holes: readonly Hole[];
+  #nextHole = 0;
   readonly #embedded: Embedded;
+  readonly #dialect: Dialect;
   readonly #facts: Fact[] = [];
   readonly #notes: string[] = [];
-  /** Names of the open elements. */
-  readonly #open: string[] = [];
+  readonly #open: Open[] = [];
+  /** How often an element is open, so that a stray closing tag costs no search. */
+  readonly #counts = new Map<string, number>();
   #tag = '';
   #attributes: Attribute[] = [];
   #attributeName = '';
   #attributeValue = new TextBuilder();
+  #attributeStart = 0;
   #attributeAt = 0;
+  #attributeHoles: Hole[] = [];
   #content = new TextBuilder();
-  /** The kind of the script that is being read. */
-  #scriptType = '';
+  #code = new TextBuilder();
+  #rawStart = -1;
+  #rawEnd = -1;
+  #rawType = '';
+  /** Inside a block of a template that gives the page its title. */
+  #inTitle = false;
+  /** The inline element that has just closed, where no text has followed yet. */
+  #closed = '';
+  /** How many letters the text so far ends with, up to three. */
+  #letters = 0;
 
-  constructor(path: string, text: string, embedded: Embedded) {
+  constructor({ path, text }: SourceText, embedded: Embedded, dialect: Dialect) {
     this.#path = path;
     this.#text = text;
     this.#embedded = embedded;
+    this.#dialect = dialect;
+    this.#holes = findHoles(text, dialect.holes);
+    this.#masked = mask(text, this.#holes);
   }
 
   read(): Extraction {
+    for (const hole of this.#holes) {
+      if (hole.kind === 'comment' && hole.codeEnd > hole.codeStart) this.#facts.push(textFact('comment', 'comment', slice(this.#text, hole.codeStart, hole.codeEnd)));
+      else if (hole.kind === 'control') this.#add(readExpression(this.#text, hole.codeStart, hole.codeEnd, UNKNOWN_ROLE));
+    }
     const { Tokenizer } = parser();
     const tokenizer = new Tokenizer({ decodeEntities: true }, this.#callbacks());
-    tokenizer.write(this.#text);
+    tokenizer.write(this.#masked);
     tokenizer.end();
-    this.#flushContent();
-    return { facts: this.#facts, notes: this.#notes };
+    this.#flush();
+    return { facts: this.#facts.sort((a, b) => a.range[0] - b.range[0]), notes: this.#notes };
   }
 
   #callbacks(): Callbacks {
     return {
-      ontext: (start, end) => void this.#content.verbatim(this.#text.slice(start, end), start),
-      ontextentity: (code, end) => void this.#content.replaced(String.fromCodePoint(code), this.#text.lastIndexOf('&', end - 1), end),
+      ontext: (start, end) => this.#readText(start, end),
+      ontextentity: (code, end) => {
+        const text = String.fromCodePoint(code);
+        (this.#top().isCode ? this.#code : this.#content).replaced(text, this.#masked.lastIndexOf('&', end - 1), end);
+        this.#note(text);
+      },
       onopentagname: (start, end) => {
-        this.#flushContent();
-        this.#tag = this.#text.slice(start, end).toLowerCase();
+        this.#tag = this.#masked.slice(start, end).toLowerCase();
         this.#attributes = [];
+        // Links side by side are texts of their own.
+        if ((this.#tag === 'a' && this.#closed === 'a') || !(isInline(this.#tag) || this.#tag === 'br')) this.#flush();
       },
       onattribname: (start, end) => {
-        this.#attributeName = this.#text.slice(start, end);
+        this.#attributeName = this.#masked.slice(start, end);
         this.#attributeValue = new TextBuilder();
+        this.#attributeHoles = [];
+        this.#attributeStart = -1;
         this.#attributeAt = end;
       },
       onattribdata: (start, end) => {
-        this.#attributeValue.verbatim(this.#text.slice(start, end), start);
+        if (this.#attributeStart < 0) this.#attributeStart = start;
+        for (const hole of this.#append(this.#attributeValue, start, end)) this.#attributeHoles.push(hole);
         this.#attributeAt = end;
       },
       onattribentity: (code) => {
-        const start = this.#text.indexOf('&', this.#attributeAt);
-        const end = start + (/^&#?\w+;?/.exec(this.#text.slice(start, start + 40))?.[0].length ?? 1);
+        const start = this.#masked.indexOf('&', this.#attributeAt);
+        const end = start + (/^&#?\w+;?/.exec(this.#masked.slice(start, start + 40))?.[0].length ?? 1);
+        if (this.#attributeStart < 0) this.#attributeStart = start;
         this.#attributeValue.replaced(String.fromCodePoint(code), start, end);
         this.#attributeAt = end;
       },
-      onattribend: () => void this.#attributes.push({ name: this.#attributeName, value: this.#attributeValue.done() }),
-      onopentagend: () => this.#openTag(false),
-      onselfclosingtag: () => this.#openTag(true),
-      onclosetag: (start, end) => {
-        this.#flushContent();
-        const name = this.#text.slice(start, end).toLowerCase();
-        const at = this.#open.lastIndexOf(name);
-        if (at >= 0) this.#open.length = at;
+      onattribend: () => {
+        const [name, value, start, end, holes] = [this.#attributeName, this.#attributeValue.done(), this.#attributeStart, this.#attributeAt, this.#attributeHoles] as const;
+        if (value.value !== '' && !name.startsWith(UNKNOWN_PART)) this.#attributes.push({ name, value, start, end, holes });
       },
-      oncomment: (start, end, endOffset) => {
-        this.#flushContent();
-        this.#facts.push(textFact('comment', 'comment', slice(this.#text, start, Math.max(start, end - endOffset))));
-      },
-      oncdata: (start, end, endOffset) => void this.#content.verbatim(this.#text.slice(start, Math.max(start, end - endOffset)), start),
+      onopentagend: (end) => this.#openTag(false, end),
+      onselfclosingtag: (end) => this.#openTag(true, end),
+      onclosetag: (start, end) => this.#closeTag(this.#masked.slice(start, end).toLowerCase()),
+      oncomment: (start, end, endOffset) => void this.#facts.push(textFact('comment', 'comment', slice(this.#text, start, Math.max(start, end - endOffset)))),
+      oncdata: (start, end, endOffset) => this.#readText(start, Math.max(start, end - endOffset)),
       ondeclaration: () => {},
       onprocessinginstruction: () => {},
       onend: () => {},
     };
   }
 
-  #openTag(selfClosing: boolean): void {
+  /** One by one: a hostile file has more facts than a call can take arguments. */
+  #add(facts: readonly Fact[]): void {
+    for (const fact of facts) this.#facts.push(fact);
+  }
+
+  #top(): Open {
+    return this.#open.at(-1) ?? DOCUMENT;
+  }
+
+  #openTag(selfClosing: boolean, end: number): void {
+    const name = this.#tag;
     this.#readAttributes();
-    if (this.#tag === 'script') this.#scriptType = this.#attribute('type')?.toLowerCase() ?? '';
-    if (!selfClosing && !VOID.has(this.#tag)) this.#open.push(this.#tag);
+    if (name === 'script' || name === 'style') this.#rawType = (this.#attribute('type') ?? this.#attribute('lang') ?? '').toLowerCase();
+    if (name === 'br' && !this.#content.isEmpty) {
+      this.#content.replaced(' ', end, end);
+      this.#letters = 0;
+    }
+    if (selfClosing || VOID.has(name)) return;
+    const outer = this.#top();
+    const isAside = outer.isAside || (this.#open.length === 0 && this.#dialect.roots !== null && !this.#dialect.roots.test(name));
+    this.#open.push({ name, block: isInline(name) ? outer.block : name, isCode: outer.isCode || CODE.has(name), isPicture: outer.isPicture || name === 'svg', isAside });
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+  }
+
+  #closeTag(name: string): void {
+    if (CODE.has(name)) this.#flushCode();
+    if (!isInline(name)) this.#flush();
+    this.#closed = INLINE.has(name) ? name : '';
+    if ((this.#counts.get(name) ?? 0) === 0) return;
+    for (let last = this.#open.pop(); last !== undefined; last = this.#open.pop()) {
+      this.#counts.set(last.name, (this.#counts.get(last.name) ?? 1) - 1);
+      if (last.name === name) break;
+    }
   }
 
   #attribute(name: string): string | undefined {
@@ -119,45 +176,121 @@ class MarkupReader {
   }
 
   #readAttributes(): void {
-    for (const { name, value } of this.#attributes) {
-      if (value.value === '') continue;
-      const [surface, place] = this.#surfaceOfAttribute(name.toLowerCase());
-      this.#facts.push(textFact(surface, place, value));
+    for (const { name: written, value, start, end, holes } of this.#attributes) {
+      const name = written.toLowerCase();
+      if (isCodeAttribute(name)) {
+        this.#add(readExpression(this.#text, start, end, roleOfBound(name)));
+        continue;
+      }
+      const role = surfaceOfAttribute(this.#tag, name, (other) => this.#attribute(other));
+      this.#readHoles(holes, role);
+      if (hasText(value)) this.#facts.push(textFact(...role, value));
     }
   }
 
-  #surfaceOfAttribute(name: string): readonly [Surface, string] {
-    const tag = this.#tag;
-    if (tag === 'meta' && name === 'content') return surfaceOfMeta(this.#attribute('name') ?? this.#attribute('property') ?? '') ?? ['data', 'meta data'];
-    if (tag === 'link' && name === 'href' && this.#attribute('rel')?.toLowerCase() === 'canonical') return ['app-name', 'page domain'];
-    if (ADDRESS_ATTRIBUTES.has(name)) return ['endpoint', 'address'];
-    if (name === 'value' && (tag === 'button' || (tag === 'input' && /^(?:button|submit|reset)$/i.test(this.#attribute('type') ?? '')))) return ['ui', 'button text'];
-    if (name === 'content' && (this.#attribute('itemprop') ?? '') === 'name') return ['ui', 'item name'];
-    return isShownAttribute(name) ? ['ui', `${name} attribute`] : ['identifier', `${name} attribute`];
+  #readHoles(holes: readonly Hole[], role: Role): void {
+    for (const { kind, codeStart, codeEnd } of holes) if (kind === 'output') this.#add(readExpression(this.#text, codeStart, codeEnd, role));
   }
 
-  #flushContent(): void {
-    if (this.#content.isEmpty) return;
-    const content = this.#content.done();
-    this.#content = new TextBuilder();
-    if (!/\S/.test(content.value)) return;
-    const element = this.#open.at(-1) ?? '';
-    if (element === 'script') this.#readScript(content);
-    else if (element === 'style') return;
-    else if (element === 'title' && !this.#open.includes('svg')) this.#facts.push(textFact('app-name', 'page title', content));
-    else if (this.#open.some((name) => CODE.has(name))) this.#facts.push(textFact('identifier', 'code', content));
-    else this.#facts.push(textFact('ui', element === 'title' ? 'picture title' : 'text', content, headingLevel(element)));
+  #readText(start: number, end: number): void {
+    const { name, isCode } = this.#top();
+    if (name === 'script' || name === 'style') {
+      if (this.#rawStart < 0) this.#rawStart = start;
+      this.#rawEnd = end;
+    } else if (isCode) {
+      this.#readHoles(this.#append(this.#code, start, end), ['identifier', 'code']);
+    } else {
+      // Words side by side in elements of their own are drawn apart; a syllable and the rest of its word are not.
+      if (this.#closed !== '' && this.#letters > 2 && /\p{Lu}/u.test(this.#text[start] ?? '')) this.#content.replaced(' ', start, start);
+      this.#appendShown(start, end);
+      this.#note(this.#masked.slice(start, end));
+    }
   }
 
-  #readScript(content: Decoded): void {
-    const language = /json/.test(this.#scriptType) ? this.#embedded.json : isScript(this.#scriptType) ? this.#embedded.script : null;
-    if (language === null) return;
-    const { facts, notes } = language.extract({ path: `${this.#path}#script.${language.id === 'json' ? 'json' : 'tsx'}`, text: content.value });
-    this.#facts.push(...embed(content, facts));
-    this.#notes.push(...notes.map((note) => `has a script that ${note}`));
+  /** Keeps how the text so far ends. */
+  #note(piece: string): void {
+    if (/\S/.test(piece)) this.#closed = '';
+    this.#letters = /\p{L}{0,3}$/u.exec(piece.slice(-3))?.[0].length ?? 0;
+  }
+
+  /** The holes between two offsets, each once: they are met in order. */
+  *#holesUntil(start: number, end: number): Generator<Hole> {
+    for (let hole = this.#holes[this.#nextHole]; hole !== undefined && hole.start < end; hole = this.#holes[(this.#nextHole += 1)]) if (hole.start >= start) yield hole;
+  }
+
+  /** Appends the text between two offsets, its holes as unknown parts, and gives the holes. */
+  #append(builder: TextBuilder, start: number, end: number): Hole[] {
+    const holes = [...this.#holesUntil(start, end)];
+    let at = start;
+    for (const hole of holes) {
+      builder.verbatim(this.#text.slice(at, hole.start), at);
+      if (isShown(hole)) builder.unknown(hole.start, hole.end);
+      at = hole.end;
+    }
+    builder.verbatim(this.#text.slice(at, end), at);
+    return holes;
+  }
+
+  /** The same for what is drawn on the page, where white space is one space and a block of a template may end a text. */
+  #appendShown(start: number, end: number): void {
+    let at = start;
+    for (const hole of this.#holesUntil(start, end)) {
+      appendFolded(this.#content, this.#text, at, hole.start);
+      at = hole.end;
+      this.#readHoles([hole], this.#role());
+      if (hole.kind === 'control') this.#switchTitle(this.#text.slice(hole.codeStart, hole.codeEnd));
+      if (isShown(hole) && (hole.kind === 'output' || !this.#content.isEmpty)) this.#content.unknown(hole.start, hole.end);
+    }
+    appendFolded(this.#content, this.#text, at, end);
+  }
+
+  #switchTitle(code: string): void {
+    const opens = TITLE_OPENS.test(code);
+    if (this.#top().block === 'title' || !(opens || (this.#inTitle && TITLE_CLOSES.test(code)))) return;
+    this.#flush();
+    this.#inTitle = opens;
+  }
+
+  #role(): Role {
+    const { block, isPicture, isAside } = this.#top();
+    if (isAside) return ['docs', 'text'];
+    if (this.#inTitle || (block === 'title' && !isPicture)) return ['app-name', 'page title'];
+    return ['ui', block === 'title' ? 'picture title' : 'text'];
+  }
+
+  #flushCode(): void {
+    const code = this.#code.done();
+    if (code.value === '') return;
+    this.#code = new TextBuilder();
+    if (hasText(code)) this.#facts.push(textFact('identifier', 'code', code));
+    // The sentence around it goes on.
+    this.#content.unknown(code.segments[0]?.[1] ?? 0, code.segments.at(-1)?.[2] ?? 0);
+  }
+
+  #flush(): void {
+    this.#flushCode();
+    this.#closed = '';
+    this.#letters = 0;
+    if (!this.#content.isEmpty) {
+      const content = trimmed(this.#content.done());
+      this.#content = new TextBuilder();
+      if (hasText(content)) this.#facts.push(textFact(...this.#role(), content, headingLevel(this.#top().block)));
+    }
+    if (this.#rawStart >= 0) this.#readRaw();
+  }
+
+  #readRaw(): void {
+    const piece = { path: this.#path, text: this.#text, start: this.#rawStart, end: this.#rawEnd, type: this.#rawType };
+    this.#rawStart = -1;
+    const { facts, notes } = this.#top().name === 'style' ? readStyle(piece) : readScript(piece, this.#embedded, this.#holes);
+    this.#add(facts);
+    this.#notes.push(...notes);
   }
 }
 
-const isScript = (type: string): boolean => type === '' || type === 'module' || /(?:java|ecma|type)script|babel|jsx/.test(type);
+const TITLE_OPENS = /^[-~\s]*block\s+(?:page_|head_|meta_|site_|html_)?title\s*[-~]?\s*$|^@section\s*\(\s*['"](?:page[-_]?|meta[-_]?)?title['"]\s*\)$/;
+const TITLE_CLOSES = /^[-~\s]*endblock\b|^@(?:endsection|stop|show|overwrite|append)\b/;
 
-const headingLevel = (element: string): number => (/^h[1-6]$/.test(element) ? Number(element[1]) : 0);
+/** The brace behind the markup in an expression is a hole of one character, and shows nothing. */
+const isShown = ({ kind, start, end }: Hole): boolean => kind !== 'comment' && end - start > 1;
+const hasText = ({ value }: Decoded): boolean => /\S/.test(value.replaceAll(UNKNOWN_PART, ''));

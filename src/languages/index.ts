@@ -1,17 +1,31 @@
 import { codeLanguages } from './code/index.ts';
+import { appleStrings, gettext } from './catalogues.ts';
+import { makeComponents } from './components.ts';
 import { dotenv } from './dotenv.ts';
 import { makeHtml } from './html.ts';
+import { indented } from './indented.ts';
 import { makeJavaScript } from './javascript/index.ts';
 import { json } from './json.ts';
 import type { Language } from './language.ts';
 import { makeMarkdown } from './markdown.ts';
+import { makeMdx } from './mdx.ts';
+import { makeNotebook } from './notebook.ts';
 import { cname, plain, redirects, unread } from './plain.ts';
+import { styles } from './styles.ts';
+import { makeTemplates } from './templates.ts';
+import { ini, properties } from './properties.ts';
+import { toml } from './toml.ts';
+import { xml } from './xml.ts';
 import { yaml } from './yaml.ts';
 
 // Markup holds scripts and scripts hold markup, so the two know each other through functions.
 const javascript: Language = makeJavaScript(() => html);
 const html: Language = makeHtml({ script: javascript, json });
 const markdown: Language = makeMarkdown(() => html);
+const mdx: Language = makeMdx(markdown, javascript);
+const { vue, svelte, astro } = makeComponents({ script: javascript, json });
+const template: Language = makeTemplates({ script: javascript, json });
+const notebook: Language = makeNotebook((path) => languageOf(path));
 
 /** Which files a language reads, by the end of the name or the whole name. The first row that fits wins. */
 const table: readonly (readonly [language: Language, fileName: RegExp])[] = [
@@ -19,9 +33,23 @@ const table: readonly (readonly [language: Language, fileName: RegExp])[] = [
   [redirects, /^_redirects$/],
   [dotenv, /^\.env(?:\.[\w.-]+)?$|\.env$/i],
   [javascript, /\.(?:[cm]?[jt]s|[jt]sx)$/i],
-  [html, /\.(?:x?html?|xht)$/i],
-  [json, /\.(?:json|jsonc|json5|webmanifest|geojson|jsonld|code-workspace)$|^\.(?:babelrc|eslintrc|prettierrc|stylelintrc|swcrc)$/i],
+  [html, /\.(?:[xs]?html?|xht|mjml)$/i],
+  [vue, /\.vue$/i],
+  [svelte, /\.svelte$/i],
+  [astro, /\.astro$/i],
+  [template, /\.(?:ejs|eta|erb|rhtml|hbs|handlebars|mustache|twig|liquid|njk|nunjucks|jinja2?|j2|gohtml|tmpl|blade\.php)$/i],
+  [indented, /\.(?:pug|jade|haml|slim)$/i],
+  [styles, /\.(?:p?css|postcss|s[ac]ss|less|styl|stylus)$/i],
+  [mdx, /\.mdx$/i],
+  [json, /\.(?:json|jsonc|json5|webmanifest|geojson|jsonld|code-workspace|arb|xcstrings)$|^\.(?:babelrc|eslintrc|prettierrc|stylelintrc|swcrc)$/i],
   [yaml, /\.ya?ml$|^\.(?:clang-format|yamllint)$/i],
+  [toml, /\.toml$|^Pipfile$/i],
+  [xml, /\.(?:xml|xml\.in|plist|stringsdict|entitlements|res[xw]|(?!pbx)[a-z]+proj|props|targets|nuspec|xlf|xliff|storyboard|xib|svg|a?xaml|fxml|(?:appx|vsix)manifest|pom|rss|atom|xs[dl]|xslt|wsdl)$|^(?:app|web|nuget|packages)\.config$/i],
+  [properties, /\.properties$/i],
+  [ini, /\.(?:ini|cfg|desktop|desktop\.in|xcconfig)$/i],
+  [gettext, /\.pot?$/i],
+  [appleStrings, /\.(?:strings|pbxproj)$/i],
+  [notebook, /\.ipynb$/i],
   [markdown, /\.(?:md|markdown|mkd|mdown)$/i],
   ...codeLanguages,
   [plain, /\.(?:txt|text)$|^(?:LICEN[CS]E|NOTICE|AUTHORS|CONTRIBUTORS|COPYING|README|CHANGELOG|CHANGES|INSTALL|TODO|CODEOWNERS|HISTORY|SECURITY)$|^\.(?:git|npm|docker|eslint|prettier|upwork-compliance)ignore$|^\.(?:gitattributes|mailmap|editorconfig|npmrc|nvmrc)$/i],
@@ -33,6 +61,6 @@ export function languageOf(path: string): Language | null {
   return table.find(([, fileName]) => fileName.test(name))?.[0] ?? null;
 }
 
-export const languages: readonly Language[] = [javascript, html, json, yaml, markdown, dotenv, plain, cname, redirects, ...codeLanguages.map(([language]) => language)];
+export const languages: readonly Language[] = [javascript, html, vue, svelte, astro, template, indented, styles, mdx, json, yaml, markdown, dotenv, plain, cname, redirects, toml, xml, properties, ini, gettext, appleStrings, notebook, ...codeLanguages.map(([language]) => language)];
 export { unread };
 export type { Extraction, Language, SourceText } from './language.ts';

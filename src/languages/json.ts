@@ -1,5 +1,5 @@
 import type { TextFact } from '../facts.ts';
-import { fieldTableOf, type Field } from './fields.ts';
+import { fieldTableOf, keyField, type Field } from './fields.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
 import { lazy } from '../lazy.ts';
 import { decodeEscapes, slice, textFact } from './text.ts';
@@ -51,11 +51,6 @@ export const json: Language = {
 const innerEnd = (text: string, offset: number, length: number): number => offset + length - (length > 1 && text[offset + length - 1] === '"' ? 1 : 0);
 
 const DATA: Field = { surface: 'data', place: 'value' };
-
-/** A key is a name for the program, but for objects whose keys are names themselves, as `bin` of an npm package. */
-function keyField(parent: Field | null, own: Field | null, keys: Path): Field {
-  return parent !== null && own === null && keys.length > 1 && parent.surface === 'app-name' ? parent : { surface: 'identifier', place: 'key' };
-}
 
 function commentFact(text: string, start: number, reportedEnd: number): TextFact {
   // A comment that never closes is said to end behind the text.

@@ -196,12 +196,25 @@ export function embed(outer: Decoded, facts: readonly Fact[]): Fact[] {
 /** A verbatim piece of a decoded value, split where that value's own segments split. */
 function appendThrough(builder: TextBuilder, outer: Decoded, start: number, piece: string): void {
   const end = start + piece.length;
-  outer.segments.forEach(([decoded, from, to], index) => {
+  for (let index = indexOfSegment(outer.segments, start); index < outer.segments.length; index += 1) {
+    const [decoded, from, to] = outer.segments[index] as Segment;
     const next = outer.segments[index + 1]?.[0] ?? outer.value.length;
     const [first, last] = [Math.max(start, decoded), Math.min(end, next)];
-    if (first >= last) return;
+    if (decoded >= end) return;
+    if (first >= last) continue;
     const part = piece.slice(first - start, last - start);
     if (to - from === next - decoded) builder.verbatim(part, from + (first - decoded));
     else builder.replaced(part, from, to);
-  });
+  }
+}
+
+/** The last segment that begins at an offset of the decoded value or before it. */
+function indexOfSegment(segments: readonly Segment[], offset: number): number {
+  let low = 0;
+  for (let high = segments.length - 1; low < high; ) {
+    const middle = (low + high + 1) >> 1;
+    if ((segments[middle] as Segment)[0] <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -21,7 +21,7 @@ export const marks = [
 export type MarkName = (typeof marks)[number]['name'];
 
 /** How the current name is written in other scripts. Endings of a case or particles may follow. */
-export const transliterations = ['апворк', 'аппворк', 'апуорк', 'アップワーク', '업워크', 'अपवर्क', 'أبوورك', 'أب وورك', 'آپ ورک', 'אפוורק'] as const;
+export const transliterations = ['апворк', 'аппворк', 'апуорк', 'アップワーク', '업워크', 'अपवर्क', 'أبوورك', 'אפוורק'] as const;
 
 /** Ordinary words that hold a mark's letters; a run of letters that holds one of them is no mark. */
 export const falseFriends = ['autodesk', 'desktop', 'elanced', 'freelance', 'relance'] as const;

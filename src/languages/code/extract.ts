@@ -106,7 +106,8 @@ class CodeReader {
     const continues = this.#previous?.kind === 'sign' && CONNECTORS.has(this.#previous.text) && this.#name.length > 0;
     // Without brackets, the first name of a statement is the call and the next word its argument.
     if (!continues && this.#syntax.bareCalls === true && this.#previous?.kind === 'word' && this.#bareCall === null && this.#isStatement && !KEYWORDS.has(this.#previous.text)) this.#bareCall = this.#name;
-    this.#name = continues ? [...this.#name, text] : [text];
+    // Only the last parts of a name decide; a chain may be as long as the file.
+    this.#name = continues ? [...this.#name.slice(-4), text] : [text];
   }
 
   #takeSign({ text }: Token): void {

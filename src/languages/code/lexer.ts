@@ -97,14 +97,17 @@ class Lexer {
     let at = start + open.length;
     while (depth > 0 && at < text.length) {
       const end = text.indexOf(close, at);
+      if (end < 0) {
+        at = text.length;
+        break;
+      }
       const inner = this.#syntax.nestedComments === true ? text.indexOf(open, at) : -1;
-      if (inner >= 0 && (end < 0 || inner < end)) {
+      if (inner >= 0 && inner < end) {
         depth += 1;
         at = inner + open.length;
       } else {
         depth -= 1;
-        at = end < 0 ? text.length : end + close.length;
-        if (end < 0) depth = 0;
+        at = end + close.length;
       }
     }
     this.#at = at;

@@ -1,0 +1,58 @@
+import type { Surface } from '../facts.ts';
+import type { TextBuilder } from './text.ts';
+import { isShownAttribute, surfaceOfMeta } from './ui-words.ts';
+
+/** Elements whose text is code, not prose. */
+export const CODE = new Set(['code', 'pre', 'kbd', 'samp', 'var']);
+export const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
+/** Elements that stand within a line: a text goes on through them. */
+export const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'big', 'cite', 'del', 'dfn', 'em', 'font', 'i', 'ins', 'mark', 'q', 's', 'small', 'span', 'strong', 'sub', 'sup', 'tspan', 'u', 'wbr']);
+
+const ADDRESS_ATTRIBUTES = new Set(['action', 'cite', 'data', 'formaction', 'href', 'poster', 'src', 'srcset', 'xlink:href']);
+
+/** What a text in an attribute is; `attribute` gives the element's other attributes. */
+export function surfaceOfAttribute(tag: string, name: string, attribute: (name: string) => string | undefined): readonly [Surface, string] {
+  if (tag === 'meta' && name === 'content') return surfaceOfMeta(attribute('name') ?? attribute('property') ?? '') ?? ['data', 'meta data'];
+  if (tag === 'link' && name === 'href' && attribute('rel')?.toLowerCase() === 'canonical') return ['app-name', 'page domain'];
+  if (ADDRESS_ATTRIBUTES.has(name)) return ['endpoint', 'address'];
+  if (name === 'value' && (tag === 'button' || (tag === 'input' && /^(?:button|submit|reset)$/i.test(attribute('type') ?? '')))) return ['ui', 'button text'];
+  if (name === 'content' && (attribute('itemprop') ?? '') === 'name') return ['ui', 'item name'];
+  return isShownAttribute(name) ? ['ui', `${name} attribute`] : ['identifier', `${name} attribute`];
+}
+
+/** Attributes of frameworks whose value is code: bound, listening, or steering. */
+export const isCodeAttribute = (name: string): boolean => /^(?:[:@#*[(]|(?:v|x|ng)-|(?:bind|on|class|use|let):)/.test(name);
+
+/** What a string is that a bound attribute gives on. */
+export function roleOfBound(name: string): readonly [Surface, string] {
+  const base = name.replace(/^(?:v-bind|x-bind|bind)?:|^\[\(?(?:attr\.)?/, '').replace(/[.\])].*$/, '');
+  if (/^(?:v-text|v-html|x-text|x-html|innerhtml|textcontent|innertext)$/.test(base)) return ['ui', 'text'];
+  return isShownAttribute(base) ? ['ui', `${base} attribute`] : ['string', 'string'];
+}
+
+export const isInline = (element: string): boolean => INLINE.has(element) || (CODE.has(element) && element !== 'pre');
+export const headingLevel = (element: string): number => (/^h[1-6]$/.test(element) ? Number(element[1]) : 0);
+
+/** An element that is open. */
+export interface Open {
+  readonly name: string;
+  /** The nearest element that is no inline one. */
+  readonly block: string;
+  readonly isCode: boolean;
+  readonly isPicture: boolean;
+  /** Not shown to the app's users. */
+  readonly isAside: boolean;
+}
+
+export const DOCUMENT: Open = { name: '', block: '', isCode: false, isPicture: false, isAside: false };
+
+/** Appends a text as it is drawn on the page: with one space for any white space. */
+export function appendFolded(builder: TextBuilder, text: string, start: number, end: number): void {
+  let at = start;
+  for (const { index, 0: blank } of text.slice(start, end).matchAll(/\s{2,}/g)) {
+    const from = start + index;
+    builder.verbatim(text.slice(at, from), at).replaced(' ', from, from + blank.length);
+    at = from + blank.length;
+  }
+  builder.verbatim(text.slice(at, end), at);
+}
