@@ -47,6 +47,8 @@ function reasonToLeave(fact: TextFact, match: MarkMatch, kind: 'name' | 'interna
   if (use.kind === 'technical' && /address|host|e-mail|variable/.test(use.why)) return use.why;
   // "Connect your … account" heads a page of the app and does not name the app; a package or an extension of that name would be named so.
   if ((kind === 'heading' || /title/.test(fact.place)) && (use.kind === 'nominative' || use.kind === 'attribution')) return 'speaks of the platform and names nothing after it';
+  // The description of the platform's own API lies in the repositories of those who call it.
+  if (/\bAPI\b/.test(fact.place) && /\b(?:API|GraphQL|REST|OAuth)\b/i.test(fact.value)) return 'describes an API of the platform';
   return kind === 'heading' && !isNameLike(fact.value) ? 'a heading that describes' : null;
 }
 
