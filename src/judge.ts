@@ -44,7 +44,7 @@ export interface Judged {
 
 /** What one rule says of one file: problems, and what it leaves alone. */
 export function judge({ id, rule, severity, options }: ActiveRule, file: JudgedFile): (Judged | Leave)[] {
-  return named(id, file.path, () => [...(rule.judge?.(file, options) ?? [])]).map((finding) => (isLeave(finding) ? finding : { finding, problem: toProblem(id, rule, severity, file, finding) }));
+  return named(id, file.path, () => [...(rule.judge?.(file, options) ?? [])].map((finding) => (isLeave(finding) ? finding : { finding, problem: toProblem(id, rule, severity, file, finding) })));
 }
 
 /** What one rule says of one file, ready for a report. */

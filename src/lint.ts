@@ -46,13 +46,14 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const isolated = options.isolated ?? false;
   const file = options.config === undefined || options.config === null ? null : path.resolve(cwd, options.config);
   const config = await loadConfig({ root, repository, file, isolated, ruleOverrides: options.rules ?? [], registry, planned: plannedRules });
+  const rules = { ...registry, ...config.plugins };
   const found = await runEngine({
     root,
     cwd,
     repository,
     paths,
     config,
-    rules: registry,
+    rules,
     isolated,
     maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES,
     gate: options.gate ?? true,
@@ -65,7 +66,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     repository,
     version,
     policy: { version: policyVersion, digest: policyDigest() },
-    rules: Object.entries(registry).flatMap(([id, rule]) => (found.active.has(id) ? [describeRule(id, rule)] : [])),
+    rules: Object.entries(rules).flatMap(([id, rule]) => (found.active.has(id) ? [describeRule(id, rule)] : [])),
     ...found.report,
     coverage: withoutPictureRules(found.report.coverage),
     elapsedMs: performance.now() - started,

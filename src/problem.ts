@@ -53,7 +53,7 @@ export interface Problem extends Location {
 
 /** Why a problem does not count. */
 export interface Suppression {
-  readonly kind: 'directive' | 'allow' | 'baseline';
+  readonly kind: 'directive' | 'allow' | 'permission' | 'answer' | 'baseline';
   readonly justification: string;
 }
 
@@ -119,6 +119,14 @@ export interface Timing {
   readonly ms: number;
 }
 
+/** What a clause forbids and somebody permitted. */
+export interface Permission {
+  readonly clause: ClauseId;
+  readonly by: string;
+  /** Where it is written down. */
+  readonly reference: string;
+}
+
 /** A whole run. */
 export interface Report {
   /** Absolute path of the folder that all paths are relative to. */
@@ -130,6 +138,8 @@ export interface Report {
   /** Sorted by path; the problems of a file by place. */
   readonly files: readonly FileReport[];
   readonly passes: readonly Pass[];
+  /** Those of the config that are in force, whether something needs them or not. */
+  readonly permissions: readonly Permission[];
   readonly coverage: Coverage;
   /** Every rule that ran, whether it found something or not. */
   readonly rules: readonly RuleDescription[];

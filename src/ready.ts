@@ -35,6 +35,9 @@ function stateOf(id: ClauseId, report: Report): ClauseState {
   const problems = report.files.flatMap((file) => file.problems).filter(({ clause, certainty }) => clause === id && certainty !== 'possible');
   const state = (status: ClauseStatus, reason: string, question: string | null = null): ClauseState => ({ id, status, findings: problems.length, question, reason, gates });
   if (account) return state('answer', 'No tool can see the account.', ACCOUNT_QUESTIONS[id] ?? null);
+  // Whatever a check would find is permitted, so it is no matter whether there was one.
+  const permission = report.permissions.find(({ clause }) => clause === id);
+  if (permission !== undefined) return state('pass', `Permitted by ${permission.by}, ${permission.reference}.`);
   if (!report.rules.some(({ clause }) => clause === id)) return state('not-checked', UNJUDGED[id] ?? 'No rule of this version judges it.');
   const { errors, warnings, questions } = count(problems);
   if (errors > 0) return state('fail', `${errors} ${errors === 1 ? 'error' : 'errors'} to mend.`);
@@ -43,7 +46,8 @@ function stateOf(id: ClauseId, report: Report): ClauseState {
   if (missing !== undefined && !report.rules.some((rule) => rule.id === missing.rule)) return state('not-checked', missing.reason);
   const unchecked = report.coverage.unchecked.length;
   if (unchecked > 0) return state('not-checked', `${unchecked} ${unchecked === 1 ? 'file' : 'files'} could not be checked.`);
-  return state('pass', 'Nothing was found.');
+  const answers = report.files.flatMap((file) => file.suppressed).filter(({ clause, suppressions }) => clause === id && suppressions.some(({ kind }) => kind === 'answer')).length;
+  return state('pass', answers === 0 ? 'Nothing was found.' : `Nothing else was found; ${answers} ${answers === 1 ? 'question is' : 'questions are'} answered.`);
 }
 
 const questionOf = (problems: readonly Problem[]): string | null => problems.find(({ certainty }) => certainty === 'ask')?.message ?? null;

@@ -24,7 +24,8 @@ export const plannedRules = {
   'consistent-key-application': 'what the application says against what the code does',
 } as const;
 
-export const ruleUrl = (id: string): string => `https://unpkg.com/upwork-compliance@${version}/rules/${id}.md`;
+/** The address of a rule's page; empty for a rule of a plugin, which has none. */
+export const ruleUrl = (id: string): string => (id.includes('/') ? '' : `https://unpkg.com/upwork-compliance@${version}/rules/${id}.md`);
 
 export function describeRule(id: string, { clause, docs, messages }: AnyRule): RuleDescription {
   const specs = Object.entries(messages);

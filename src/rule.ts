@@ -82,6 +82,11 @@ interface RuleBase<N extends readonly FactKind[], M extends Messages, O extends 
   readonly messages: M;
   /** Options with their defaults. */
   readonly options: O;
+  /**
+   * Literals of at least four ASCII characters, in any case, as they are written in the bytes of a file. A file that holds one is
+   * read, and texts that hold one are handed to rules; without, a rule sees only texts that hold a name of the platform.
+   */
+  readonly hint?: readonly string[];
 }
 
 export interface Rule<N extends readonly FactKind[], M extends Messages, O extends object> extends RuleBase<N, M, O> {
@@ -99,6 +104,7 @@ export interface AnyRule {
   readonly applies: 'everywhere' | 'with-api';
   readonly messages: Messages;
   readonly options: object;
+  readonly hint?: readonly string[];
   judge?(file: FileFacts, options: object): Iterable<AnyFinding | Leave>;
   judgeProject?(project: Project, options: object): Iterable<AnyFinding & { readonly path: string; readonly related?: readonly Related[] }>;
 }

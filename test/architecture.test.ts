@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['ready'],
   languages: [],
   suppress: [],
-  config: [],
+  config: ['policy', 'match'],
   policy: [],
   // The vocabulary names clauses by their ids.
   facts: [],

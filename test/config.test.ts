@@ -5,7 +5,7 @@ import Ajv from 'ajv';
 import fc from 'fast-check';
 import ignore from 'ignore';
 import { afterAll, describe, expect, it } from 'vitest';
-import { configJsonSchema, defineConfig, loadConfig, rebasePatterns, type Config, type LoadOptions } from '../src/config/index.ts';
+import { configJsonSchema, defineConfig, FileSettings, loadConfig, rebasePatterns, type Config, type LoadOptions } from '../src/config/index.ts';
 import { UsageError } from '../src/errors.ts';
 import type { Problem } from '../src/problem.ts';
 import { defineRule, type AnyRule } from '../src/rule.ts';
@@ -53,7 +53,7 @@ describe('without a config', () => {
   it('every registered rule is an error with its defaults', async () => {
     const resolved = await load(await tree({ 'package.json': { name: 'app' } }));
     expect(resolved).toEqual({
-      source: null, ignores: [], allow: [], owner: false, notes: [],
+      source: null, ignores: [], overrides: [], commandLine: {}, allow: [], permissions: [], answers: [], owner: false, plugins: {}, notes: [],
       rules: { 'no-brand-name': { severity: 2, options: registry['no-brand-name'].options }, 'no-brand-text': { severity: 2, options: {} } },
     });
   });
@@ -210,11 +210,11 @@ describe('keys', () => {
   it('that are unknown are errors with the nearest name', async () => {
     expect(await complaints(loadJson({ ignore: [], zzzzzz: 1 }))).toEqual([
       `${CONFIG}: ignore is no key of the config here; write "ignores".`,
-      `${CONFIG}: zzzzzz is no key of the config here; choose among $schema, ignores, rules, allow, owner, overrides, plugins, volume, answers, permissions.`,
+      `${CONFIG}: zzzzzz is no key of the config here; choose among $schema, ignores, rules, overrides, allow, permissions, answers, plugins, owner, volume.`,
     ]);
   });
 
-  it.each(['overrides', 'plugins', 'volume', 'answers', 'permissions'])('that are reserved are notes: %s', async (key) => {
+  it.each(['volume'])('that are reserved are notes: %s', async (key) => {
     expect((await loadJson({ [key]: {} })).notes).toEqual([`${CONFIG}: ${key} is not read yet by this version; it changes nothing.`]);
   });
 
@@ -305,6 +305,70 @@ describe('--rule', () => {
       '--rule: rules["no-brand-text"] must be a severity, found "loud"; write "off", "warn", "error", 0, 1 or 2.',
       `--rule: expected "<rule>: <severity>", found ": ["; write '<rule>: warn' or '<rule>: [warn, { … }]'.`,
     ]);
+  });
+});
+
+describe('overrides', () => {
+  const good = { files: 'legacy/', rules: { 'no-brand-text': 'off' } };
+  const settings = async (config: unknown, more: Partial<LoadOptions> = {}) => new FileSettings(await loadJson(config, more), registry);
+
+  it('count in their files alone, later ones for more than earlier ones and than rules', async () => {
+    const overrides = [good, { files: ['*.json', '!/legacy/a.json'], rules: { 'no-brand-text': 'warn' } }];
+    const found = await settings({ rules: { 'no-brand-text': 'error' }, overrides });
+    expect(['src/x.ts', 'legacy/x.ts', 'legacy/x.json', 'legacy/a.json', 'src/x.json'].map((path) => found.of(path, 'no-brand-text').severity)).toEqual([2, 0, 1, 0, 1]);
+    expect(found.of('legacy/x.ts', 'no-brand-name').severity).toBe(2);
+  });
+
+  it('keep options where they give none, and replace them where they do', async () => {
+    const overrides = [
+      { files: 'a/', rules: { 'no-brand-name': 'warn' } },
+      { files: 'a/b/', rules: { 'no-brand-name': ['error', { mode: 'lax' }] } },
+    ];
+    const found = await settings({ rules: { 'no-brand-name': ['error', { least: 9 }] }, overrides });
+    expect(found.of('a/x', 'no-brand-name')).toMatchObject({ severity: 1, options: { least: 9, mode: 'strict' } });
+    expect(found.of('a/b/x', 'no-brand-name')).toMatchObject({ severity: 2, options: { least: 3, mode: 'lax' } });
+  });
+
+  it('give way to --rule', async () => {
+    const found = await settings({ overrides: [{ files: 'a/', rules: { 'no-brand-name': ['error', { least: 9 }] } }] }, { ruleOverrides: ['no-brand-name: warn'] });
+    expect(['x', 'a/x'].map((path) => found.of(path, 'no-brand-name').severity)).toEqual([1, 1]);
+    expect(['x', 'a/x'].map((path) => found.of(path, 'no-brand-name').options)).toMatchObject([{ least: 3 }, { least: 9 }]);
+  });
+
+  it('turn on what is off elsewhere, but not what the platform itself may do', async () => {
+    const config = { rules: { 'no-brand-text': 'off' }, overrides: [{ files: 'a/', rules: { 'no-brand-text': 'error' } }] };
+    expect((await settings(config)).isOnSomewhere('no-brand-text')).toBe(true);
+    expect((await settings({ rules: config.rules })).isOnSomewhere('no-brand-text')).toBe(false);
+    const owned = await settings({ ...config, owner: true });
+    expect([owned.isOnSomewhere('no-brand-text'), owned.of('a/x', 'no-brand-text').severity]).toEqual([false, 0]);
+  });
+
+  it('of a config above the root cover the right files', async () => {
+    const top = await tree({ [CONFIG]: { overrides: [{ files: '/packages/a/legacy/', rules: good.rules }] }, 'packages/a/x': '' });
+    const found = new FileSettings(await load(path.join(top, 'packages/a'), { repository: top }), registry);
+    expect(['legacy/x', 'packages/a/legacy/x'].map((file) => found.of(file, 'no-brand-text').severity)).toEqual([0, 2]);
+  });
+
+  it('that cover no file of a run are named', async () => {
+    const found = await settings({ overrides: [good, { ...good, files: 'src/' }] });
+    expect(found.unused(['src/a.ts'])).toEqual([`${CONFIG}: overrides[0].files matches no file of this run; correct it, or remove the entry if it is of no use any more`]);
+    expect(found.unused(['src/a.ts', 'legacy/b'])).toEqual([]);
+  });
+
+  it.each([
+    [{ files: undefined }, 'files must be a list of patterns as in .gitignore, found nothing; write ["src/legacy/"].'],
+    [{ files: './src' }, `files[0] must start at the config's folder, found "./src"; write "src".`],
+    [{ rules: undefined }, 'rules must be an object of rule ids and severities, found nothing; write rules: { "<rule>": "warn" }.'],
+    [{ rules: { 'no-brand-txt': 'off' } }, 'rules["no-brand-txt"] must name a rule, and "no-brand-txt" is none; write "no-brand-text".'],
+    [{ rules: { 'no-brand-text': 'loud' } }, 'rules["no-brand-text"] must be a severity, found "loud"; write "off", "warn", "error", 0, 1 or 2.'],
+    [{ rule: {} }, 'rule is no key of the config here; write "rules".'],
+  ])('refuse %j', async (change, message) => {
+    expect(await complaints(loadJson({ overrides: [good, { ...good, ...change }] }))).toEqual([`${CONFIG}: overrides[1].${message}`]);
+  });
+
+  it('must be a list of objects', async () => {
+    expect(await complaints(loadJson({ overrides: good }))).toEqual([`${CONFIG}: overrides must be a list of entries, found an object; write overrides: [{ files, rules }].`]);
+    expect(await complaints(loadJson({ overrides: ['legacy/'] }))).toEqual([`${CONFIG}: overrides[0] must be an object, found "legacy/"; write { files, rules }.`]);
   });
 });
 
@@ -441,6 +505,7 @@ describe('the JSON schema', () => {
     { rules: { 'no-brand-text': 'off', 'no-brand-name': 2, 'no-daily-overrun': 'warn' } },
     { rules: { 'no-brand-text': ['warn'], 'no-brand-name': ['error', { former: false, extra: [], least: 1, mode: 'x', words: { min: 0 } }] } },
     { allow: [allow, { ...allow, files: ['a', '!b'], text: 'gig', until: '2030-01-31' }] },
+    { overrides: [{ files: 'a', rules: { 'no-brand-text': 'off' } }, { files: ['a', '!b'], rules: { 'no-brand-name': ['warn', { least: 1 }] } }] },
   ])('accepts, as the loader does: %j', async (config) => {
     expect(isValid(config), JSON.stringify(isValid.errors)).toBe(true);
     await expect(loadJson(config)).resolves.toBeDefined();
@@ -460,6 +525,10 @@ describe('the JSON schema', () => {
     { rules: { 'no-brand-name': ['warn', { extra: [1] }] } },
     { rules: { 'no-brand-name': ['warn', { least: 'many' }] } },
     { rules: { 'no-brand-name': ['warn', { words: { max: 1 } }] } },
+    { overrides: {} },
+    { overrides: [{ files: 'a' }] },
+    { overrides: [{ files: [], rules: {} }] },
+    { overrides: [{ files: 'a', rules: { 'no-brand-nam': 'off' } }] },
     { allow: [{ ...allow, rule: 'no-brand-nam' }] },
     { allow: [{ ...allow, reason: '  ' }] },
     { allow: [{ ...allow, files: [] }] },

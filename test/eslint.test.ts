@@ -230,6 +230,24 @@ describe.for(majors)('%s', ([, eslint]) => {
       expect(await lint({ ...app, ...allowing({ until: '2020-01-31' }) })).toContain('package.json no-brand-name 2');
     });
 
+    test('takes the overrides of the config, and brings in no file by them', async () => {
+      const overriding = (overrides: readonly object[], rules: object = {}) => config({ rules, overrides });
+      const name = (files: string | readonly string[], severity: string) => ({ files, rules: { 'no-brand-name': severity } });
+
+      expect(await lint({ ...app, ...overriding([name('legacy/', 'off')]) })).toEqual(['README.md no-brand-name 1', 'package.json no-brand-name 2']);
+      expect(await lint({ ...app, ...overriding([name('*', 'off'), name(['*.json', '*.md'], 'warn')]) })).toEqual(['README.md no-brand-name 1', 'package.json no-brand-name 1']);
+      expect(await lint({ ...app, ...overriding([name('/legacy', 'error')], { 'no-brand-name': 'off' }) })).toEqual(['legacy/index.html no-brand-name 2']);
+      expect(await lint({ ...app, ...overriding([name('legacy/', 'error')]) }, false)).toEqual([]);
+    });
+
+    test('does not report what is permitted, while the permission lasts', async () => {
+      const permitting = (entry: object) => config({ permissions: [{ clause: 'brand-name', by: 'Jo Field', reference: 'ticket 31', ...entry }] });
+
+      expect(await lint({ ...app, ...permitting({}) })).toEqual([]);
+      expect(await lint({ ...app, ...permitting({ clause: 'brand-logo' }) })).toContain('package.json no-brand-name 2');
+      expect(await lint({ ...app, ...permitting({ until: '2020-01-31' }) })).toContain('package.json no-brand-name 2');
+    });
+
     test('is silent about the name where the repository belongs to the platform', async () => {
       expect(await lint({ ...app, ...config({ owner: true }) })).toEqual([]);
     });

@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { UsageError } from '../errors.ts';
 import { Lines } from '../source.ts';
-import type { ParsedAllow } from './allow.ts';
 import { findConfig, isOutside, nameOf, toSlashes } from './find.ts';
 import { ConfigLog } from './log.ts';
 import { emptyConfig, parseConfig } from './parse.ts';
 import { rebasePatterns } from './patterns.ts';
 import { readConfig, type ConfigSource } from './read.ts';
-import { parseRuleOverrides, type RuleChange } from './rules.ts';
-import type { KnownRules, ResolvedAllow, ResolvedConfig, ResolvedRule } from './types.ts';
+import { parseRuleOverrides } from './rules.ts';
+import { changed } from './settings.ts';
+import type { EntryPlace, KnownRules, ResolvedConfig, ResolvedRule, RuleChange } from './types.ts';
 
 export interface LoadOptions extends KnownRules {
   /** Absolute path of the folder that is checked. */
@@ -35,17 +35,25 @@ export async function loadConfig(options: LoadOptions): Promise<ResolvedConfig> 
   const log = new ConfigLog();
   const label = file === null ? '' : nameOf(file, repository);
   const source = file === null ? null : await readConfig(file, label);
-  const parsed = source === null ? emptyConfig : parseConfig(source.value, options, log.from(label));
-  const overrides = await parseRuleOverrides(ruleOverrides, options, log.from('--rule'));
+  const parsed = source === null ? emptyConfig : parseConfig(source.value, options, log.from(label), source.entryRange === null);
+  const known: KnownRules = { planned: options.planned, registry: { ...options.registry, ...parsed.plugins } };
+  const commandLine = await parseRuleOverrides(ruleOverrides, known, log.from('--rule'));
   if (log.errors.length > 0) throw new UsageError(log.errors.join('\n'));
 
   const base = file === null ? '' : baseOf(file, root);
+  const prefix = base === '' ? '' : `${base}/`;
+  const placed = placer(source, file === null ? '' : toSlashes(path.relative(root, file)));
   return {
     source: file,
     ignores: rebasePatterns(parsed.ignores, base),
-    rules: resolveRules(options, parsed.rules, overrides),
-    allow: source === null || file === null ? [] : resolveAllow(parsed.allow, source, base === '' ? '' : `${base}/`, toSlashes(path.relative(root, file))),
+    rules: resolveRules(known, parsed.rules, commandLine),
+    overrides: parsed.overrides.map(({ index, files, rules }) => ({ name: `${label}: overrides[${index}]`, files, base: prefix, rules: Object.fromEntries(rules) })),
+    commandLine: Object.fromEntries(commandLine),
+    allow: placed('allow', parsed.allow, ({ reason }) => reason).map((entry) => ({ ...entry, base: prefix })),
+    permissions: placed('permissions', parsed.permissions, ({ reference }) => reference),
+    answers: placed('answers', parsed.answers, ({ answer }) => answer),
     owner: parsed.owner,
+    plugins: parsed.plugins,
     notes: log.notes,
   };
 }
@@ -62,26 +70,26 @@ function baseOf(file: string, root: string): string {
 }
 
 function resolveRules({ registry }: KnownRules, ...layers: readonly ReadonlyMap<string, RuleChange>[]): Readonly<Record<string, ResolvedRule>> {
-  const resolve = (id: string, defaults: object): ResolvedRule =>
-    layers.reduce<ResolvedRule>((rule, layer) => {
-      const change = layer.get(id);
-      if (change === undefined) return rule;
-      return { severity: change.severity, options: change.options === null ? rule.options : { ...defaults, ...withoutAbsent(change.options) } };
-    }, { severity: 2, options: defaults });
+  const resolve = (id: string, defaults: object): ResolvedRule => layers.reduce<ResolvedRule>((rule, layer) => changed(rule, layer.get(id), defaults), { severity: 2, options: defaults });
   return Object.fromEntries(Object.entries(registry).map(([id, rule]) => [id, resolve(id, rule.options)]));
 }
 
-const withoutAbsent = (options: object): object => Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+type ListKey = 'allow' | 'permissions' | 'answers';
 
-function resolveAllow(entries: readonly ParsedAllow[], { text, entryRange }: ConfigSource, base: string, configPath: string): ResolvedAllow[] {
+/** Makes the function that gives the entries of one list the places at which remarks about them stand. */
+function placer(source: ConfigSource | null, configPath: string): <T extends { readonly index: number }>(key: ListKey, entries: readonly T[], markOf: (entry: T) => string) => (Omit<T, 'index'> & EntryPlace)[] {
+  const { text, entryRange } = source ?? { text: '', entryRange: null };
   const lines = new Lines(text);
-  let searched = 0;
-  return entries.map(({ index, ...entry }) => {
-    // The text of a program is not parsed for this: the reason, written as it is, shows well enough where an entry stands.
-    const at = entryRange === null ? text.indexOf(entry.reason, searched) : -1;
-    const inProgram: readonly [number, number] = at < 0 ? [0, 0] : [at, at + entry.reason.length];
-    if (at >= 0) searched = inProgram[1];
-    const range = entryRange === null ? inProgram : (entryRange(index) ?? [0, 0]);
-    return { ...entry, base, path: configPath, range, ...lines.locate(range) };
-  });
+  return (key, entries, markOf) => {
+    let searched = 0;
+    return entries.map(({ index, ...entry }, position) => {
+      // The text of a program is not parsed for this: a sentence of the entry, written as it is, shows well enough where it stands.
+      const mark = markOf(entries[position] as (typeof entries)[number]);
+      const at = entryRange === null ? text.indexOf(mark, searched) : -1;
+      const inProgram: readonly [number, number] = at < 0 ? [0, 0] : [at, at + mark.length];
+      if (at >= 0) searched = inProgram[1];
+      const range = entryRange === null ? inProgram : (entryRange(key, index) ?? [0, 0]);
+      return { ...entry, path: configPath, range, ...lines.locate(range) };
+    });
+  };
 }

@@ -2,6 +2,11 @@ import { lazy } from '../lazy.ts';
 
 const ignore = lazy<typeof import('ignore')>('ignore');
 
+/** Tells which paths, relative to the root, are among some files that a config names. */
+export function fileMatcher({ files, base }: { readonly files: readonly string[]; readonly base: string }): (path: string) => boolean {
+  const matcher = ignore()({ ignorecase: false }).add(files);
+  return (path) => ignore().isPathValid(base + path) && matcher.ignores(base + path);
+}
 
 /**
  * Rewrites patterns as in .gitignore for a folder further down: what they say of paths below `base` (a path without

@@ -10,8 +10,8 @@ export interface ConfigSource {
   /** What the file holds, unchecked. */
   readonly value: unknown;
   readonly text: string;
-  /** Where the entries of `allow` stand; null for a file whose text does not show it. */
-  readonly entryRange: ((index: number) => readonly [start: number, end: number] | null) | null;
+  /** Where an entry of one of the config's lists stands; null for a file whose text does not show it. */
+  readonly entryRange: ((key: string, index: number) => readonly [start: number, end: number] | null) | null;
 }
 
 /** Reads or runs a config file. `label` names it in errors. */
@@ -34,10 +34,10 @@ export async function readConfig(file: string, label: string): Promise<ConfigSou
 async function readJsonConfig(file: string, label: string): Promise<ConfigSource> {
   const text = await readText(file, label);
   const { value, rangeOf } = await parseJson(text, label);
-  if (path.basename(file) !== 'package.json') return { value, text, entryRange: (index) => rangeOf(['allow', index]) };
+  if (path.basename(file) !== 'package.json') return { value, text, entryRange: (key, index) => rangeOf([key, index]) };
   const held = isRecord(value) ? value[PACKAGE_KEY] : undefined;
   if (held === undefined) throw new UsageError(`${label} has no key "${PACKAGE_KEY}". Add it, or name another file with --config.`);
-  return { value: held, text, entryRange: (index) => rangeOf([PACKAGE_KEY, 'allow', index]) };
+  return { value: held, text, entryRange: (key, index) => rangeOf([PACKAGE_KEY, key, index]) };
 }
 
 async function loadTypeScript(file: string): Promise<unknown> {

@@ -1,11 +1,5 @@
 import { adviseName, describe, entriesOf, isRecord, keyPath, type SourceLog } from './log.ts';
-import type { KnownRules } from './types.ts';
-
-/** What a config or an option says of one rule; null stands for "as before". */
-export interface RuleChange {
-  readonly severity: 0 | 1 | 2;
-  readonly options: Readonly<Record<string, unknown>> | null;
-}
+import type { KnownRules, RuleChange } from './types.ts';
 
 export const severities = ['off', 'warn', 'error', 0, 1, 2] as const;
 
@@ -24,14 +18,14 @@ export function isBuiltRule(id: string, { registry, planned }: KnownRules, key: 
 }
 
 /** Reads the settings of every rule that they name. */
-export function parseRules(value: unknown, known: KnownRules, log: SourceLog): ReadonlyMap<string, RuleChange> {
+export function parseRules(value: unknown, known: KnownRules, log: SourceLog, parent = 'rules'): ReadonlyMap<string, RuleChange> {
   const changes = new Map<string, RuleChange>();
   if (!isRecord(value)) {
-    log.error('rules', `must be an object of rule ids and severities, found ${describe(value)}; write rules: { "<rule>": "warn" }.`);
+    log.error(parent, `must be an object of rule ids and severities, found ${value === undefined ? 'nothing' : describe(value)}; write rules: { "<rule>": "warn" }.`);
     return changes;
   }
   for (const [id, settings] of entriesOf(value)) {
-    const key = keyPath('rules', id);
+    const key = keyPath(parent, id);
     if (!isBuiltRule(id, known, key, log)) continue;
     const change = parseSettings(settings, known.registry[id]?.options ?? {}, key, log);
     if (change !== null) changes.set(id, change);

@@ -1,4 +1,8 @@
+import { clauseIds } from '../policy/clauses.ts';
 import type { allowKeys } from './allow.ts';
+import type { answerKeys } from './answers.ts';
+import type { overrideKeys } from './overrides.ts';
+import type { permissionKeys } from './permissions.ts';
 import { reservedKeys, type readKeys } from './parse.ts';
 import { severities } from './rules.ts';
 import type { KnownRules } from './types.ts';
@@ -8,21 +12,24 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 
 const severity = { description: 'off or 0, warn or 1, error or 2', enum: severities } as const;
 const nonEmpty = { type: 'string', pattern: '\\S' } as const;
+const files: JsonSchema = { description: "Patterns as in .gitignore, relative to the config's folder.", anyOf: [nonEmpty, { type: 'array', items: nonEmpty, minItems: 1 }] };
+const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' } as const;
+const until: JsonSchema = { description: 'The last day on which the entry counts, as YYYY-MM-DD.', ...day };
 const patterns = (description: string): JsonSchema => ({ description, type: 'array', items: nonEmpty });
 
 /** The JSON schema (draft-07) of a config in JSON, generated from the rules that exist and those that are announced. */
 export function configJsonSchema(registry: KnownRules['registry'], planned: KnownRules['planned']): JsonSchema {
   const ruleIds = [...Object.keys(registry), ...Object.keys(planned)].sort();
+  const settings = { type: 'object', additionalProperties: false, properties: ruleSchemas(registry, planned) };
   const properties: Record<(typeof readKeys)[number], JsonSchema> = {
     $schema: { description: 'Address of this schema.', type: 'string' },
     ignores: patterns("Files that are not checked: patterns as in .gitignore, relative to the config's folder."),
-    rules: {
-      description: 'Severity and options of each rule; one that is not named has the severity "error".',
-      type: 'object',
-      additionalProperties: false,
-      properties: ruleSchemas(registry, planned),
-    },
+    rules: { ...settings, description: 'Severity and options of each rule; one that is not named has the severity "error".' },
+    overrides: { description: 'Other settings for some files; later entries count for more than earlier ones and than "rules".', type: 'array', items: overrideSchema() },
     allow: { description: 'Findings that are accepted for a reason; they are shown as suppressed.', type: 'array', items: allowSchema(ruleIds) },
+    permissions: { description: 'Permissions for what a clause forbids; findings of that clause are shown as permitted and do not count.', type: 'array', items: permissionSchema },
+    answers: { description: 'Answers to the questions of rules; each counts for a year.', type: 'array', items: answerSchema(ruleIds) },
+    plugins: { description: 'Rules of your own; only for a config in JavaScript or TypeScript.', not: {} },
     owner: { description: 'Whether the repository belongs to the platform itself.', type: 'boolean', default: false },
   };
   return {
@@ -59,13 +66,39 @@ function optionSchema(value: unknown): JsonSchema {
   return { type: typeof value, default: value };
 }
 
+/** Draft-07 can point at what it has said before; the schemas of all rules need not stand there twice. */
+function overrideSchema(): JsonSchema {
+  const properties: Record<(typeof overrideKeys)[number], JsonSchema> = { files, rules: { description: 'Severity and options of rules in these files.', allOf: [{ $ref: '#/properties/rules' }] } };
+  return { type: 'object', additionalProperties: false, required: ['files', 'rules'], properties };
+}
+
 function allowSchema(ruleIds: readonly string[]): JsonSchema {
   const properties: Record<(typeof allowKeys)[number], JsonSchema> = {
     rule: { description: 'The rule whose findings are accepted.', enum: ruleIds },
-    files: { description: "Patterns as in .gitignore, relative to the config's folder.", anyOf: [nonEmpty, { type: 'array', items: nonEmpty, minItems: 1 }] },
+    files,
     text: { description: 'What the matched text must contain, whatever the case.', ...nonEmpty },
     reason: { description: 'Why they are accepted.', ...nonEmpty },
-    until: { description: 'The last day on which the entry counts, as YYYY-MM-DD.', type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+    until,
   };
   return { type: 'object', additionalProperties: false, required: ['rule', 'files', 'reason'], properties };
+}
+
+const permissionProperties: Record<(typeof permissionKeys)[number], JsonSchema> = {
+  clause: { description: 'The clause that is meant.', enum: clauseIds },
+  by: { description: 'Who gave the permission.', ...nonEmpty },
+  reference: { description: 'Where it is written down.', ...nonEmpty },
+  until,
+};
+const permissionSchema: JsonSchema = { type: 'object', additionalProperties: false, required: ['clause', 'by', 'reference'], properties: permissionProperties };
+
+function answerSchema(ruleIds: readonly string[]): JsonSchema {
+  const properties: Record<(typeof answerKeys)[number], JsonSchema> = {
+    rule: { description: 'The rule that asks.', enum: ruleIds },
+    message: { description: 'The message that asks; every question of the rule unless said.', ...nonEmpty },
+    by: { description: 'Who gave the answer.', ...nonEmpty },
+    on: { description: 'The day on which it was given, as YYYY-MM-DD.', ...day },
+    answer: { description: 'The answer.', ...nonEmpty },
+    until,
+  };
+  return { type: 'object', additionalProperties: false, required: ['rule', 'by', 'on', 'answer'], properties };
 }

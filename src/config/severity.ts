@@ -1,8 +1,10 @@
 import type { AnyRule } from '../rule.ts';
 import type { ResolvedConfig } from './types.ts';
 
-/** At which level a rule runs; 0 is off. The platform itself may use its own name, look and content. */
-export function severityIn({ rules, owner }: Pick<ResolvedConfig, 'rules' | 'owner'>, id: string, { clause }: Pick<AnyRule, 'clause'>): 0 | 1 | 2 {
-  if (owner && (clause.startsWith('brand-') || clause === 'copied-content')) return 0;
-  return rules[id]?.severity ?? 2;
+/** Whether a rule has anything to say. The platform itself may use its own name, look and content. */
+export const speaks = ({ owner }: Pick<ResolvedConfig, 'owner'>, { clause }: Pick<AnyRule, 'clause'>): boolean => !owner || !(clause.startsWith('brand-') || clause === 'copied-content');
+
+/** At which level a rule runs where no override says otherwise; 0 is off. */
+export function severityIn(config: Pick<ResolvedConfig, 'rules' | 'owner'>, id: string, rule: Pick<AnyRule, 'clause'>): 0 | 1 | 2 {
+  return speaks(config, rule) ? (config.rules[id]?.severity ?? 2) : 0;
 }

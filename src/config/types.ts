@@ -1,3 +1,4 @@
+import type { ClauseId } from '../policy/clauses.ts';
 import type { AnyRule } from '../rule.ts';
 
 /** ESLint's words and numbers for how much a rule may weigh. */
@@ -5,6 +6,14 @@ export type SeverityWord = 'off' | 'warn' | 'error' | 0 | 1 | 2;
 
 /** A severity, or a severity with the rule's options. */
 export type RuleSettings = SeverityWord | readonly [SeverityWord] | readonly [SeverityWord, Readonly<Record<string, unknown>>];
+
+/** Other settings for some files; later entries count for more than earlier ones and than `rules`. */
+export interface Override {
+  /** Patterns as in .gitignore, relative to the config's folder. */
+  readonly files: string | readonly string[];
+  /** Rule id to severity and options. */
+  readonly rules: Readonly<Record<string, RuleSettings>>;
+}
 
 /** Findings that are accepted for a reason. They are shown as suppressed, not hidden. */
 export interface Allow {
@@ -20,7 +29,40 @@ export interface Allow {
   readonly until?: string;
 }
 
-/** What a config file may say. The last five keys are reserved: this version names them in a note and does not read them. */
+/** Somebody's permission for what a clause forbids. Findings of that clause stay visible as permitted, and do not count. */
+export interface Permission {
+  readonly clause: ClauseId;
+  /** Who gave it. */
+  readonly by: string;
+  /** Where it is written down. */
+  readonly reference: string;
+  /** The last day (YYYY-MM-DD) on which it counts. */
+  readonly until?: string;
+}
+
+/** The answer to the questions of a rule. It counts for a year, and silences nothing but questions. */
+export interface Answer {
+  /** The rule's id. */
+  readonly rule: string;
+  /** The id of the message that asks; every question of the rule unless said. */
+  readonly message?: string;
+  /** Who gave it. */
+  readonly by: string;
+  /** The day (YYYY-MM-DD) on which it was given. */
+  readonly on: string;
+  readonly answer: string;
+  /** The last day (YYYY-MM-DD) on which it counts. */
+  readonly until?: string;
+}
+
+/** Rules of one's own, called by the name of the plugin and theirs: `acme/no-foo`. Only for configs in JavaScript or TypeScript. */
+export interface RulePlugin {
+  readonly name: string;
+  /** What `defineRule` gives. */
+  readonly rules: Readonly<Record<string, AnyRule>>;
+}
+
+/** What a config file may say. The last key is reserved: this version names it in a note and does not read it. */
 export interface Config {
   /** Address of the JSON schema, for editors. */
   readonly $schema?: string;
@@ -28,14 +70,14 @@ export interface Config {
   readonly ignores?: readonly string[];
   /** Rule id to severity and options. */
   readonly rules?: Readonly<Record<string, RuleSettings>>;
+  readonly overrides?: readonly Override[];
   readonly allow?: readonly Allow[];
+  readonly permissions?: readonly Permission[];
+  readonly answers?: readonly Answer[];
   /** Whether the repository belongs to the platform itself. */
   readonly owner?: boolean;
-  readonly overrides?: unknown;
-  readonly plugins?: unknown;
+  readonly plugins?: readonly RulePlugin[];
   readonly volume?: unknown;
-  readonly answers?: unknown;
-  readonly permissions?: unknown;
 }
 
 /** What a config file in JavaScript or TypeScript may export as its default. */
@@ -52,22 +94,30 @@ export interface KnownRules {
   readonly planned: Readonly<Record<string, string>>;
 }
 
+/** What a config or an option says of one rule; null stands for "as before". */
+export interface RuleChange {
+  readonly severity: 0 | 1 | 2;
+  readonly options: Readonly<Record<string, unknown>> | null;
+}
+
 export interface ResolvedRule {
   readonly severity: 0 | 1 | 2;
   /** The rule's defaults with what the config says laid over them. */
   readonly options: object;
 }
 
-/** An entry of `allow` with the place at which a remark about it stands. */
-export interface ResolvedAllow {
-  readonly rule: string;
-  /** Patterns as they were written; `base` and a path relative to the root make the path that they are held against. */
+/** An entry of `overrides`. */
+export interface ResolvedOverride {
+  /** What sentences call it: the config file and the key. */
+  readonly name: string;
+  /** Patterns as they were written; see `ResolvedAllow`. */
   readonly files: readonly string[];
-  /** The root as seen from the folder that the patterns start at: empty, or a path that ends in a slash. */
   readonly base: string;
-  readonly text: string | null;
-  readonly reason: string;
-  readonly until: string | null;
+  readonly rules: Readonly<Record<string, RuleChange>>;
+}
+
+/** Where an entry stands, for remarks about it. */
+export interface EntryPlace {
   /** The config file, relative to the root, with forward slashes. */
   readonly path: string;
   /** The entry in the config file; empty at the file's beginning where it could not be found. */
@@ -78,15 +128,49 @@ export interface ResolvedAllow {
   readonly endColumn: number;
 }
 
+export interface ResolvedPermission extends EntryPlace {
+  readonly clause: ClauseId;
+  readonly by: string;
+  readonly reference: string;
+  readonly until: string | null;
+}
+
+export interface ResolvedAnswer extends EntryPlace {
+  readonly rule: string;
+  readonly message: string | null;
+  readonly by: string;
+  readonly on: string;
+  readonly answer: string;
+  readonly until: string | null;
+}
+
+export interface ResolvedAllow extends EntryPlace {
+  readonly rule: string;
+  /** Patterns as they were written; `base` and a path relative to the root make the path that they are held against. */
+  readonly files: readonly string[];
+  /** The root as seen from the folder that the patterns start at: empty, or a path that ends in a slash. */
+  readonly base: string;
+  readonly text: string | null;
+  readonly reason: string;
+  readonly until: string | null;
+}
+
 export interface ResolvedConfig {
   /** Absolute path of the config file; null where there is none. */
   readonly source: string | null;
   /** Patterns as in .gitignore, relative to the root. */
   readonly ignores: readonly string[];
-  /** Every registered rule; severity 2 unless the config says otherwise. */
+  /** Every registered rule; severity 2 unless the config says otherwise. Overrides are not in it. */
   readonly rules: Readonly<Record<string, ResolvedRule>>;
+  readonly overrides: readonly ResolvedOverride[];
+  /** What the command line says of rules; it counts for more than overrides do. */
+  readonly commandLine: Readonly<Record<string, RuleChange>>;
   readonly allow: readonly ResolvedAllow[];
+  readonly permissions: readonly ResolvedPermission[];
+  readonly answers: readonly ResolvedAnswer[];
   readonly owner: boolean;
+  /** The rules of plugins by their full names, as `acme/no-foo`. */
+  readonly plugins: Readonly<Record<string, AnyRule>>;
   /** Sentences about what the config says and this version does not read. */
   readonly notes: readonly string[];
 }

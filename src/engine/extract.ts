@@ -1,5 +1,4 @@
 import { readText, type ReadText } from '../languages/read.ts';
-import { mayHoldMark } from '../match/gate.ts';
 import { Lines } from '../source.ts';
 import { decodeText } from './decode.ts';
 
@@ -10,11 +9,11 @@ export interface ExtractedFile extends ReadText {
   readonly lines: Lines;
 }
 
-/** Reads a file that the gate let through. */
-export function extractFile(path: string, bytes: Uint8Array): ExtractedFile {
+/** Reads a file that the gate let through; `mayHold` is that of the gate. */
+export function extractFile(path: string, bytes: Uint8Array, mayHold: (text: string) => boolean): ExtractedFile {
   const text = decodeText(bytes);
   const lines = new Lines(text);
   const read = readText(path, text, lines);
   // A file in which no mark can stand needs no reader: text in UTF-16 comes through the gate unsearched.
-  return { path, text, lines, ...read, unchecked: mayHoldMark(text) ? read.unchecked : null };
+  return { path, text, lines, ...read, unchecked: mayHold(text) ? read.unchecked : null };
 }

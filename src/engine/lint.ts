@@ -1,13 +1,14 @@
-import { severityIn, type ResolvedConfig } from '../config/index.ts';
-import { judgeFile, judgeProject, toJudgedFile, type ActiveRule, type JudgedFile } from '../judge.ts';
-import { showsApi } from '../match/evidence.ts';
-
-import { isMessageReference } from '../match/identity.ts';
-import { findMarks } from '../match/marks.ts';
-import type { Coverage, Pass, Problem, Report, Timing, Uncovered } from '../problem.ts';
+import { FileSettings, type ResolvedConfig } from '../config/index.ts';
+import { toJudgedFile } from '../judge.ts';
+import { gateWith } from '../match/gate.ts';
+import { isKept } from '../match/kept.ts';
+import type { Coverage, Report, Uncovered } from '../problem.ts';
 import type { AnyRule } from '../rule.ts';
+import { Clock } from './clock.ts';
 import { extractFile, type ExtractedFile } from './extract.ts';
+import { judgeAll } from './judge-all.ts';
 import { listFiles } from './list.ts';
+import { permissionsInForce } from '../suppress/index.ts';
 import { settle } from './settle.ts';
 import { sift } from './sift.ts';
 
@@ -34,7 +35,7 @@ export interface EngineOptions {
 }
 
 export interface EngineResult {
-  readonly report: Pick<Report, 'files' | 'passes' | 'coverage' | 'timings'>;
+  readonly report: Pick<Report, 'files' | 'passes' | 'permissions' | 'coverage' | 'timings'>;
   /** The rules that ran. */
   readonly active: ReadonlySet<string>;
 }
@@ -42,8 +43,9 @@ export interface EngineResult {
 /** List, read, gate, extract, judge, settle. */
 export async function lint(options: EngineOptions): Promise<EngineResult> {
   const clock = new Clock();
-  const active = activeRules(options);
-  const isOn = new Set(active.map(({ id }) => id));
+  const settings = new FileSettings(options.config, options.rules);
+  const hints = hintsOf(options, settings);
+  const gate = gateWith(hints);
 
   options.onProgress?.('listing files');
   const listing = await listFiles({ root: options.root, cwd: options.cwd, paths: options.paths, ignores: options.config.ignores, isolated: options.isolated });
@@ -59,9 +61,11 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
     isTracked: listing.isTracked,
     maxBytes: options.maxBytes,
     gate: options.gate,
+    hints,
     onHit({ path, bytes }) {
       const started = performance.now();
-      opened.push(reduce(extractFile(path, bytes)));
+      const file = extractFile(path, bytes, gate.mayHold);
+      opened.push({ ...file, facts: file.facts.filter((fact) => isKept(fact, gate.isHinted)) });
       const ms = performance.now() - started;
       extractMs += ms;
       clock.add('language', opened.at(-1)?.language ?? '', ms);
@@ -73,10 +77,10 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
   options.onProgress?.('judging');
   opened.sort((a, b) => (a.path < b.path ? -1 : 1));
   const files = new Map(opened.filter(({ facts }) => facts.length > 0).map((file) => [file.path, toJudgedFile(file)]));
-  const { problems, passes } = judgeAll(active, files, listing.files, clock);
+  const { problems, passes, active } = judgeAll({ rules: options.rules, settings, files, paths: listing.files, clock });
   clock.end('judge');
 
-  const settled = settle({ problems, files, config: options.config, isolated: options.isolated, isOn: (rule) => isOn.has(rule), knownRules: options.rules, lineHashes: options.lineHashes, today: options.today });
+  const settled = settle({ problems, files, config: options.config, isolated: options.isolated, isOn: (rule, path) => (path === undefined ? active.has(rule) : settings.of(path, rule).severity !== 0), knownRules: options.rules, lineHashes: options.lineHashes, today: options.today });
   clock.end('settle');
 
   const coverage: Coverage = {
@@ -85,64 +89,14 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
     images: sifted.images,
     skipped: byPath([...listing.skipped, ...sifted.skipped, ...pick(opened, 'skipped')]),
     unchecked: byPath([...listing.unchecked, ...sifted.unchecked, ...pick(opened, 'unchecked')]),
-    notes: [...listing.notes, ...options.config.notes, ...(options.config.owner ? ['the config says that the repository belongs to the platform (owner): rules about its name and look do not apply'] : []), ...settled.notes],
+    notes: [...listing.notes, ...options.config.notes, ...settings.unused(listing.files), ...(options.config.owner ? ['the config says that the repository belongs to the platform (owner): rules about its name and look do not apply'] : []), ...settled.notes],
   };
-  return { report: { files: settled.files, passes: byPath(passes), coverage, timings: clock.timings() }, active: isOn };
+  return { report: { files: settled.files, passes: byPath(passes), permissions: permissionsInForce(options.config.permissions, options.today).map(({ clause, by, reference }) => ({ clause, by, reference })), coverage, timings: clock.timings() }, active };
 }
 
-function activeRules({ config, rules }: EngineOptions): ActiveRule[] {
-  return Object.entries(rules).flatMap(([id, rule]) => {
-    const severity = severityIn(config, id, rule);
-    return severity === 0 ? [] : [{ id, rule, severity, options: config.rules[id]?.options ?? rule.options }];
-  });
-}
-
-/** Only what a rule may ask of a file later is kept: texts with a mark, headings, which name documents, and comments, which hold directives. */
-function reduce(file: ExtractedFile): ExtractedFile {
-  const facts = file.facts.filter(({ surface, heading, value }) => heading > 0 || (surface === 'comment' ? value.includes('upwork-compliance-') : findMarks(value, 'name').length > 0 || isMessageReference(value)));
-  return { ...file, facts };
-}
-
-function judgeAll(active: readonly ActiveRule[], files: ReadonlyMap<string, JudgedFile>, paths: readonly string[], clock: Clock): { problems: ReadonlyMap<string, Problem[]>; passes: Pass[] } {
-  const problems = new Map<string, Problem[]>([...files.keys()].map((path) => [path, []]));
-  const passes: Pass[] = [];
-  const project = { files: [...files.values()], paths, usesApi: [...files.values()].some(({ text }) => showsApi(text)) };
-  for (const rule of active) {
-    const started = performance.now();
-    for (const file of rule.rule.applies === 'with-api' && !project.usesApi ? [] : files.values()) {
-      const verdicts = judgeFile(rule, file);
-      problems.get(file.path)?.push(...verdicts.problems);
-      passes.push(...verdicts.passes);
-    }
-    for (const { path, problem } of judgeProject(rule, project, files)) problems.get(path)?.push(problem);
-    clock.add('rule', rule.id, performance.now() - started);
-  }
-  return { problems, passes };
-}
+/** Literals of the rules that are on for some file. */
+const hintsOf = ({ rules }: EngineOptions, settings: FileSettings): string[] => [...new Set(Object.entries(rules).flatMap(([id, { hint = [] }]) => (settings.isOnSomewhere(id) ? hint : [])))];
 
 const pick = (opened: readonly ExtractedFile[], kind: 'skipped' | 'unchecked'): Uncovered[] => opened.flatMap(({ path, [kind]: reason }) => (reason === null ? [] : [{ path, reason }]));
 
 const byPath = <T extends { readonly path: string }>(list: readonly T[]): T[] => list.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-
-/** Adds up where the time of a run goes. */
-class Clock {
-  readonly #spent = new Map<string, Timing>();
-  #last = performance.now();
-
-  /** Ends a phase; what was counted elsewhere is taken off. */
-  end(name: string, elsewhere = 0): void {
-    const now = performance.now();
-    this.add('phase', name, now - this.#last - elsewhere);
-    this.#last = now;
-  }
-
-  add(group: Timing['group'], name: string, ms: number): void {
-    const key = `${group} ${name}`;
-    this.#spent.set(key, { group, name, ms: (this.#spent.get(key)?.ms ?? 0) + ms });
-  }
-
-  timings(): Timing[] {
-    return [...this.#spent.values()];
-  }
-}
-

@@ -2,7 +2,7 @@ import type { ResolvedConfig } from '../config/index.ts';
 import { nearest } from '../errors.ts';
 import { withoutDuplicates, type JudgedFile } from '../judge.ts';
 import type { FileReport, Problem } from '../problem.ts';
-import { applyAllow, applyDirectives, parseDirectives } from '../suppress/index.ts';
+import { applyAllow, applyAnswers, applyDirectives, applyPermissions, parseDirectives } from '../suppress/index.ts';
 import { lineHashes, withFingerprints } from './fingerprint.ts';
 
 export interface SettleOptions {
@@ -10,13 +10,14 @@ export interface SettleOptions {
   readonly files: ReadonlyMap<string, JudgedFile>;
   readonly config: ResolvedConfig;
   readonly isolated: boolean;
-  readonly isOn: (rule: string) => boolean;
+  /** Whether a rule was on in a file, or in any. */
+  readonly isOn: (rule: string, path?: string) => boolean;
   readonly knownRules: object;
   readonly lineHashes: boolean;
   readonly today: string;
 }
 
-/** From what the rules said to what counts: duplicates out, directives, the config's allowances, marks of identity, order. */
+/** From what the rules said to what counts: duplicates out, directives, the config's exceptions, marks of identity, order. */
 export function settle(options: SettleOptions): { files: FileReport[]; notes: string[] } {
   let ignoredDirectives = 0;
   const reports: FileReport[] = [];
@@ -27,15 +28,17 @@ export function settle(options: SettleOptions): { files: FileReport[]; notes: st
       file.lines,
       { has: (rule) => Object.hasOwn(options.knownRules, rule), nearest: (rule) => nearest(rule, Object.keys(options.knownRules)) },
     );
-    const applied = applyDirectives(marked, directives, { isOn: options.isOn, listOnly: options.isolated });
+    const applied = applyDirectives(marked, directives, { isOn: (rule) => options.isOn(rule, file.path), listOnly: options.isolated });
     ignoredDirectives += applied.ignoredDirectives;
     // Remarks about directives that do not count anyway would only confuse.
     const kept = options.isolated ? applied.kept : [...applied.kept, ...remarks, ...applied.remarks].toSorted(byPlace);
     reports.push({ path: file.path, problems: kept, suppressed: applied.suppressed });
   }
   const allowed = applyAllow(reports, options.config.allow, options.today, { isOn: options.isOn });
+  const answered = applyAnswers(allowed.files, options.config.answers, options.today, { isOn: options.isOn });
+  const permitted = applyPermissions(answered.files, options.config.permissions, options.today);
   const notes = ignoredDirectives === 0 ? [] : [`${ignoredDirectives} inline ${ignoredDirectives === 1 ? 'directive does' : 'directives do'} not count in an isolated run`];
-  return { files: merge(allowed.files, allowed.remarks), notes };
+  return { files: merge(permitted.files, [...allowed.remarks, ...answered.remarks, ...permitted.remarks]), notes };
 }
 
 const byPlace = (a: Problem, b: Problem): number => a.range[0] - b.range[0] || a.range[1] - b.range[1] || (String(a.ruleId) < String(b.ruleId) ? -1 : 1);

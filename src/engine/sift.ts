@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { confirmGate, gatePatterns } from '../match/gate.ts';
+import { gateWith } from '../match/gate.ts';
 import type { Uncovered } from '../problem.ts';
 import { classify } from '../classify.ts';
 import { failureOf, readFile, sniff, type ReadFailure } from './read.ts';
@@ -25,6 +25,8 @@ export interface SiftOptions {
   readonly maxBytes: number;
   /** Whether a file must hold a pattern of the gate to be a hit; else every text file is one. */
   readonly gate: boolean;
+  /** Literals of rules that open the gate besides the marks; none unless said. */
+  readonly hints?: readonly string[];
   /** Files that may be missing without a word, as those that git lists and somebody deleted. */
   readonly isTracked?: (path: string) => boolean;
   /** Threads beside this one; by default one for each further core where there are many files. */
@@ -47,7 +49,7 @@ export interface Sifted {
 }
 
 /** What every thread needs to know. */
-export type Job = Pick<SiftOptions, 'root' | 'explicit' | 'maxBytes' | 'gate'>;
+export type Job = Pick<SiftOptions, 'root' | 'explicit' | 'maxBytes' | 'gate' | 'hints'>;
 
 /** What is handed to a thread. All of them read the paths, and count the batches, in the same memory. */
 export interface JobMessage {
@@ -79,8 +81,8 @@ const BATCH_SIZE_UNGATED = 16;
 
 /** Reads every text file once and hands out those that may hold something. */
 export async function sift(options: SiftOptions): Promise<Sifted> {
-  const { root, files, explicit, maxBytes, gate, onHit } = options;
-  const job: Job = { root, explicit, maxBytes, gate };
+  const { root, files, explicit, maxBytes, gate, hints = [], onHit } = options;
+  const job: Job = { root, explicit, maxBytes, gate, hints };
   const batchSize = gate ? BATCH_SIZE : BATCH_SIZE_UNGATED;
   const batchCount = Math.ceil(files.length / batchSize);
   const filesOf = (number: number): readonly string[] => files.slice(number * batchSize, (number + 1) * batchSize);
@@ -166,7 +168,8 @@ function startWorkers(script: URL, count: number, message: JobMessage, take: (ba
 
 /** Makes the function that sifts one batch of files; it keeps its memory from batch to batch. */
 export function createBatchSifter(job: Job): (number: number, files: readonly string[]) => Batch {
-  const sieve = createSieve(gatePatterns, confirmGate);
+  const { patterns, confirm } = gateWith(job.hints ?? []);
+  const sieve = createSieve(patterns, confirm);
   return (number, files) => {
     const batch: Batch = { number, files: 0, bytes: 0, hits: [], pictures: [], skipped: [], failed: [] };
     for (const path of files) siftFile(job, path, sieve, batch);

@@ -5,7 +5,7 @@ import { nearest } from '../errors.ts';
 import { judge, toJudgedFile, withoutDuplicates, type JudgedFile } from '../judge.ts';
 import { readText } from '../languages/read.ts';
 import { showsApi } from '../match/evidence.ts';
-import { mayHoldMark } from '../match/gate.ts';
+import { isKept } from '../match/kept.ts';
 import type { Problem } from '../problem.ts';
 import { registry } from '../registry.ts';
 import type { AnyFinding, AnyRule, MessageSpec } from '../rule.ts';
@@ -31,10 +31,11 @@ export class OpenFile {
     this.path = file.path;
     this.#file = file;
     this.#scope = scope;
+    const known = [...Object.keys(registry), ...scope.added];
     this.#directives = parseDirectives(
       file.facts.text.filter(({ surface }) => surface === 'comment'),
       file.lines,
-      { has: (rule) => Object.hasOwn(registry, rule), nearest: (rule) => nearest(rule, Object.keys(registry)) },
+      { has: (rule) => known.includes(rule), nearest: (rule) => nearest(rule, known) },
     );
   }
 
@@ -58,7 +59,7 @@ export class OpenFile {
       if ('finding' in one && isForEditor(rule.messages[one.problem.messageId])) findings.set(one.problem, one.finding);
     }
     const { kept } = applyDirectives(withoutDuplicates([...findings.keys()]), this.#directives.directives);
-    return this.#scope.withoutAllowed(this.path, kept).map((problem) => ({ problem, data: findings.get(problem)?.data ?? {} }));
+    return this.#scope.withoutAccepted(this.path, kept).map((problem) => ({ problem, data: findings.get(problem)?.data ?? {} }));
   }
 }
 
@@ -87,8 +88,8 @@ const isNameless = (filename: string): boolean => filename === '<input>' || file
 const NAMELESS = 'input.js';
 
 function read(path: string, text: string, scope: Scope): OpenFile | null {
-  if (!mayHoldMark(text) || classify(path).kind !== 'text' || scope.isIgnored(path)) return null;
+  if (!scope.gate.mayHold(text) || classify(path).kind !== 'text' || scope.isIgnored(path)) return null;
   const lines = new Lines(text);
-  const { facts } = readText(path, text, lines);
+  const facts = readText(path, text, lines).facts.filter((fact) => isKept(fact, scope.gate.isHinted));
   return facts.length === 0 ? null : new OpenFile(toJudgedFile({ path, text, lines, facts }), scope);
 }

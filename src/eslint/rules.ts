@@ -16,8 +16,11 @@ const remarkIds = ['directive-without-reason', 'directive-without-rule', 'unknow
 
 /** A rule of this tool, its twin for warnings where it has any, and the rule about directives. */
 export function makeRules(): PluginRules {
-  const made = Object.entries(registry).flatMap(([id, rule]) => [...makeLevel(id, rule, 2), ...makeLevel(id, rule, 1)]);
-  return Object.fromEntries([...made, [DIRECTIVES, directives]]);
+  return { ...makeRulesOf(registry), [DIRECTIVES]: directives };
+}
+
+export function makeRulesOf(rules: Readonly<Record<string, AnyRule>>): PluginRules {
+  return Object.fromEntries(Object.entries(rules).flatMap(([id, rule]) => [...makeLevel(id, rule, 2), ...makeLevel(id, rule, 1)]));
 }
 
 /** The part of a rule whose messages are errors (2) or warnings (1), by its name in ESLint; nothing where the editor never hears of one. */
@@ -27,7 +30,7 @@ function makeLevel(id: string, rule: AnyRule, level: 1 | 2): [name: string, modu
   const module: Rule.RuleModule = {
     meta: {
       type: 'problem',
-      docs: { description: rule.docs.what, url: ruleUrl(id), recommended: true },
+      docs: { description: rule.docs.what, ...(ruleUrl(id) === '' ? {} : { url: ruleUrl(id) }), recommended: true },
       messages: Object.fromEntries(messages.map(([messageId, { text }]) => [messageId, text])),
       schema: [optionsSchema(rule.options)],
       hasSuggestions: true,

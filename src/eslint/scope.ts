@@ -1,5 +1,6 @@
 import type { Ignore } from 'ignore';
-import { applyAllow, type AllowEntry } from '../suppress/index.ts';
+import { applyAllow, applyPermissions, type AllowEntry, type PermissionEntry } from '../suppress/index.ts';
+import { gateWith, type Gate } from '../match/gate.ts';
 import type { Problem } from '../problem.ts';
 import { lazy } from '../lazy.ts';
 
@@ -15,20 +16,31 @@ export interface ScopeSettings {
   /** Patterns as in .gitignore, relative to the root. */
   readonly ignores: readonly string[];
   readonly allow: readonly AllowEntry[];
+  readonly permissions: readonly PermissionEntry[];
+  /** The names of rules that plugins add. */
+  readonly added: readonly string[];
+  /** Literals of those that are on for some file; see `gateWith`. */
+  readonly hints: readonly string[];
 }
 
 /** Which files count, and which findings in them. */
 export class Scope {
   readonly root: string | null;
+  readonly added: readonly string[];
+  readonly gate: Gate;
   /** Null where nothing is ignored. */
   readonly #ignored: Ignore | null;
   readonly #allow: readonly AllowEntry[];
+  readonly #permissions: readonly PermissionEntry[];
 
   constructor(settings: ScopeSettings | null) {
     this.root = settings?.root ?? null;
+    this.added = settings?.added ?? [];
+    this.gate = gateWith(settings?.hints ?? []);
     const ignores = settings?.ignores ?? [];
     this.#ignored = ignores.length === 0 ? null : ignore()({ ignorecase: false }).add(ignores);
     this.#allow = settings?.allow ?? [];
+    this.#permissions = settings?.permissions ?? [];
   }
 
   /** Takes a path relative to the root. */
@@ -36,10 +48,11 @@ export class Scope {
     return this.#ignored !== null && ignore().isPathValid(path) && this.#ignored.ignores(path);
   }
 
-  /** The problems of a file that the config does not allow, in the same order. */
-  withoutAllowed(path: string, problems: readonly Problem[]): readonly Problem[] {
+  /** The problems of a file that the config neither allows nor knows to be permitted, in the same order. Answers are for questions, which the command asks. */
+  withoutAccepted(path: string, problems: readonly Problem[]): readonly Problem[] {
     const today = new Date().toISOString().slice(0, 10);
-    return applyAllow([{ path, problems, suppressed: [] }], this.#allow, today).files[0]?.problems ?? problems;
+    const allowed = applyAllow([{ path, problems, suppressed: [] }], this.#allow, today);
+    return applyPermissions(allowed.files, this.#permissions, today).files[0]?.problems ?? problems;
   }
 }
 
@@ -55,6 +68,7 @@ export function scopeOf(settings: Readonly<Record<string, unknown>>): Scope {
 /** Only what the preset wrote is listened to; the settings are open to everybody. */
 function parseSettings(value: unknown): ScopeSettings | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { root, ignores, allow } = value as Readonly<Record<string, unknown>>;
-  return typeof root === 'string' && Array.isArray(ignores) && Array.isArray(allow) ? { root, ignores: ignores as string[], allow: allow as AllowEntry[] } : null;
+  const { root, ignores, allow, permissions, added, hints } = value as Readonly<Record<string, unknown>>;
+  if (typeof root !== 'string' || !Array.isArray(ignores) || ![allow, permissions, added, hints].every(Array.isArray)) return null;
+  return { root, ignores: ignores as string[], allow: allow as AllowEntry[], permissions: permissions as PermissionEntry[], added: added as string[], hints: hints as string[] };
 }

@@ -139,3 +139,36 @@ function foldCharacter(character: string): string {
   if (plain === undefined) folded.set(character, (plain = skeletonOf(character).text));
   return plain;
 }
+
+/** A gate that literals of rules open besides the marks. */
+export interface Gate {
+  readonly patterns: readonly GatePattern[];
+  readonly confirm: (around: string) => boolean;
+  /** As `confirm`, for a text that is already decoded. */
+  readonly mayHold: (text: string) => boolean;
+  /** Whether a text holds one of the literals. */
+  readonly isHinted: (text: string) => boolean;
+}
+
+/** Literals are no shorter and no longer; the longest fits into the window on either side of its pattern. */
+export const HINT_LENGTH = { least: 4, most: 64 } as const;
+
+/** Takes literals of ASCII characters, in any case. */
+export function gateWith(hints: readonly string[]): Gate {
+  if (hints.length === 0) return { patterns: gatePatterns, confirm: confirmGate, mayHold: mayHoldMark, isHinted: () => false };
+  const literal = new RegExp(hints.map((hint) => hint.replace(/[^a-z\d ]/gi, (character) => `\\x${character.charCodeAt(0).toString(16)}`)).join('|'), 'i');
+  const isHinted = (text: string): boolean => literal.test(text);
+  return {
+    patterns: [...gatePatterns, ...hints.map((hint) => ({ name: `hint ${hint}`, bytes: [...rarestPart(hint)].map(either) }))],
+    confirm: (around) => isHinted(around) || confirmGate(around),
+    mayHold: (text) => isHinted(text) || mayHoldMark(text),
+    isHinted,
+  };
+}
+
+/** The four characters in a row that stop the search least often. */
+function rarestPart(hint: string): string {
+  const parts = Array.from({ length: hint.length - HINT_LENGTH.least + 1 }, (_, start) => hint.slice(start, start + HINT_LENGTH.least));
+  const commonness = (part: string): number => part.replace(/[^ etaoinsrl]/gi, '').length;
+  return parts.reduce((best, part) => (commonness(part) < commonness(best) ? part : best));
+}

@@ -1,4 +1,4 @@
-import { count, type Counts, type Coverage, type Report, type Uncovered } from '../problem.ts';
+import { count, type Counts, type Coverage, type Report, type SuppressedProblem, type Uncovered } from '../problem.ts';
 import { compareText, counted, neutralise, shown, shownPath, thousands } from './text.ts';
 import type { RenderOptions } from './renderer.ts';
 
@@ -16,15 +16,23 @@ export interface Verdict {
 /** What a run comes to. With `quiet` it speaks of errors alone, since nothing else was counted. */
 export function verdictOf(report: Report, quiet: boolean): Verdict {
   const counts = count(report.files.flatMap(({ problems }) => problems));
-  const suppressed = report.files.reduce((sum, file) => sum + file.suppressed.length, 0);
-  const asides = [counts.hints > 0 ? counted(counts.hints, 'hint') : '', suppressed > 0 ? `${thousands(suppressed)} suppressed` : ''].filter(Boolean);
-  const aside = asides.length > 0 ? ` (${asides.join(', ')})` : '';
+  const aside = asideOf(report, counts.hints);
   if (report.coverage.files + report.coverage.images === 0) return { weight: 'error', text: '✖ nothing was checked', aside };
   const found = findingsOf(counts);
   const where = `in ${materialOf(report.coverage)}`;
   if (found === '') return { weight: 'clean', text: `✔ no ${quiet ? 'errors' : 'findings'} ${where}`, aside };
   return { weight: counts.errors > 0 ? 'error' : 'warning', text: `✖ ${found} ${where}`, aside };
 }
+
+function asideOf({ files }: Report, hints: number): string {
+  const suppressed = files.flatMap((file) => file.suppressed);
+  const permitted = suppressed.filter(isPermitted).length;
+  const others = suppressed.length - permitted;
+  const parts = [hints > 0 ? counted(hints, 'hint') : '', permitted > 0 ? `${thousands(permitted)} permitted` : '', others > 0 ? `${thousands(others)} suppressed` : ''].filter(Boolean);
+  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
+}
+
+const isPermitted = ({ suppressions }: SuppressedProblem): boolean => suppressions.some(({ kind }) => kind === 'permission');
 
 function findingsOf({ errors, warnings, questions }: Counts): string {
   const kinds = [[errors, 'error'], [warnings, 'warning'], [questions, 'question']] as const;
@@ -44,7 +52,7 @@ export function verdictLine(report: Report, quiet = false): string {
 }
 
 /** What has to be said after the verdict so that nobody takes it for more than it is. */
-export function caveatLines({ coverage }: Report, { verbose, maxWarningsExceeded }: Pick<RenderOptions, 'verbose' | 'maxWarningsExceeded'>): string[] {
+export function caveatLines({ coverage, files }: Report, { verbose, maxWarningsExceeded }: Pick<RenderOptions, 'verbose' | 'maxWarningsExceeded'>): string[] {
   const lines: string[] = [];
   if (maxWarningsExceeded !== null) {
     const { maxWarnings, foundWarnings } = maxWarningsExceeded;
@@ -52,9 +60,28 @@ export function caveatLines({ coverage }: Report, { verbose, maxWarningsExceeded
   }
   lines.push(...(verbose ? everyUncovered('not checked', coverage.unchecked) : byReason(coverage.unchecked)));
   if (verbose) lines.push(...everyUncovered('skipped', coverage.skipped));
+  lines.push(...permittedLines(files, verbose));
   for (const note of coverage.notes) lines.push(labelled('note', shown(note)));
   lines.push(labelled('no tool can', 'account name, address, portrait, status: upwork-compliance ready'));
   return lines;
+}
+
+/** What a clause forbids and somebody permitted: it does not count, and it stays in sight. */
+function permittedLines(files: Report['files'], verbose: boolean): string[] {
+  const groups = new Map<string, { readonly path: string; readonly line: number; readonly message: string }[]>();
+  for (const { path, suppressed } of files) {
+    for (const problem of suppressed.filter(isPermitted)) {
+      const { line, message, clause, suppressions } = problem;
+      const why = `${clause}, ${suppressions.flatMap(({ kind, justification }) => (kind === 'permission' ? [justification] : [])).join('; ')}`;
+      groups.set(why, [...(groups.get(why) ?? []), { path, line, message }]);
+    }
+  }
+  return [...groups].flatMap(([why, places]) => {
+    const [first] = places;
+    const more = places.length > 1 && !verbose ? ` and ${thousands(places.length - 1)} more` : '';
+    const where = verbose || first === undefined ? '' : `: ${shownPath(first.path)}:${first.line}${more}`;
+    return [labelled(`${thousands(places.length)} permitted`, `${shown(why)}${where}`), ...(verbose ? places.map(({ path, line, message }) => beneath(`${shownPath(path)}:${line}: ${shown(message)}`)) : [])];
+  });
 }
 
 const labelled = (label: string, text: string): string => `  ${label.padEnd(11)}   ${text}`;

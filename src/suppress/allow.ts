@@ -1,14 +1,12 @@
 import type { Ignore } from 'ignore';
-import type { Range } from '../facts.ts';
 import type { FileReport, Problem, SuppressedProblem } from '../problem.ts';
-import type { Location } from '../source.ts';
-import { remark } from './remark.ts';
 import { lazy } from '../lazy.ts';
+import { isExpired, remark, remarksOn, type ConfigEntry } from './remark.ts';
 
 const ignore = lazy<typeof import('ignore')>('ignore');
 
 /** An accepted kind of finding, as the config names it, and the place of that entry. */
-export interface AllowEntry extends Location {
+export interface AllowEntry extends ConfigEntry {
   readonly rule: string;
   /** Patterns as in .gitignore. */
   readonly files: readonly string[];
@@ -19,9 +17,6 @@ export interface AllowEntry extends Location {
   readonly reason: string;
   /** The last day (YYYY-MM-DD) on which the entry counts; null for no end. */
   readonly until: string | null;
-  /** The config file, relative to the root of the run. */
-  readonly path: string;
-  readonly range: Range;
 }
 
 export interface AllowOptions {
@@ -42,14 +37,10 @@ export function applyAllow(files: readonly FileReport[], allow: readonly AllowEn
   const inForce = matchers.filter(({ entry }) => !isExpired(entry, today));
   const sorted = inForce.length === 0 ? files : files.map((file) => sortFile(file, inForce));
   const complaints = matchers.flatMap(({ entry, isUsed }) => {
-    if (isExpired(entry, today)) return [{ path: entry.path, problem: expiredRemark(entry) }];
-    return isUsed || !isOn(entry.rule) ? [] : [{ path: entry.path, problem: unusedRemark(entry) }];
+    if (isExpired(entry, today)) return [{ entry, problem: expiredRemark(entry) }];
+    return isUsed || !isOn(entry.rule) ? [] : [{ entry, problem: unusedRemark(entry) }];
   });
-  const paths = [...new Set(complaints.map(({ path }) => path))];
-  return {
-    files: sorted,
-    remarks: paths.map((path) => ({ path, problems: complaints.filter((one) => one.path === path).map(({ problem }) => problem), suppressed: [] })),
-  };
+  return { files: sorted, remarks: remarksOn(complaints) };
 }
 
 function expiredRemark(entry: AllowEntry): Problem {
@@ -62,8 +53,6 @@ function unusedRemark(entry: AllowEntry): Problem {
   const wrong = entry.text === null ? 'files' : 'files and text';
   return remark('unused-allow', `The allow entry for ${name} matches nothing; remove it, or correct its ${wrong}.`, entry, name);
 }
-
-const isExpired = ({ until }: AllowEntry, today: string): boolean => until !== null && until < today;
 
 const nameOf = ({ rule, files }: AllowEntry): string => `${rule} in ${files.join(', ')}`;
 

@@ -1,8 +1,18 @@
 import type { Range } from '../facts.ts';
-import type { Problem } from '../problem.ts';
+import type { FileReport, Problem } from '../problem.ts';
 import type { Location } from '../source.ts';
 
-export type RemarkId = 'directive-without-reason' | 'directive-without-rule' | 'unknown-rule-in-directive' | 'unused-directive' | 'unused-allow' | 'expired-allow';
+export type RemarkId = 'directive-without-reason' | 'directive-without-rule' | 'unknown-rule-in-directive' | 'unused-directive' | 'unused-allow' | 'expired-allow' | 'expired-permission' | 'unused-answer' | 'expired-answer' | 'old-answer' | 'early-answer';
+
+/** An entry of the config and where it stands there. */
+export interface ConfigEntry extends Location {
+  /** The config file, relative to the root of the run. */
+  readonly path: string;
+  readonly range: Range;
+}
+
+/** Whether an entry's last day is over; days are ISO dates. */
+export const isExpired = ({ until }: { readonly until: string | null }, today: string): boolean => until !== null && until < today;
 
 /** A warning about a suppression itself. `cause` is what has to be mended. */
 export function remark(messageId: RemarkId, message: string, place: Location & { readonly range: Range }, cause: string): Problem {
@@ -12,4 +22,10 @@ export function remark(messageId: RemarkId, message: string, place: Location & {
     line, column, endLine, endColumn, range,
     region: null, related: [], suggestions: [], fingerprint: null, lineHash: null, cause,
   };
+}
+
+/** Remarks about entries of the config, by the file that they stand in. */
+export function remarksOn(complaints: readonly { readonly entry: ConfigEntry; readonly problem: Problem }[]): FileReport[] {
+  const paths = [...new Set(complaints.map(({ entry }) => entry.path))];
+  return paths.map((path) => ({ path, problems: complaints.filter(({ entry }) => entry.path === path).map(({ problem }) => problem), suppressed: [] }));
 }

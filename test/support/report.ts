@@ -54,6 +54,7 @@ export function makeReport(changes: Partial<Report> = {}): Report {
     policy: { version: '2026.11', digest: 'd1g35t' },
     files: [],
     passes: [],
+    permissions: [],
     coverage: { files: 1284, bytes: 5_000_000, images: 26, skipped: [], unchecked: [], notes: [] },
     rules: [
       makeRule('no-brand-icon'),

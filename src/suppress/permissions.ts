@@ -1,0 +1,44 @@
+import type { FileReport, Problem, SuppressedProblem } from '../problem.ts';
+import { isExpired, remark, remarksOn, type ConfigEntry } from './remark.ts';
+
+/** Somebody's permission for what a clause forbids, as the config names it. */
+export interface PermissionEntry extends ConfigEntry {
+  readonly clause: string;
+  readonly by: string;
+  /** Where it is written down. */
+  readonly reference: string;
+  /** The last day (YYYY-MM-DD) on which it counts; null for no end. */
+  readonly until: string | null;
+}
+
+export interface PermissionResult {
+  /** The same files in the same order, with the permitted problems among the suppressed. */
+  readonly files: readonly FileReport[];
+  /** Expired entries, at the config file. An unused one is none: a permission may outlive what it was for. */
+  readonly remarks: readonly FileReport[];
+}
+
+export const permissionsInForce = <P extends PermissionEntry>(permissions: readonly P[], today: string): P[] => permissions.filter((entry) => !isExpired(entry, today));
+
+/** Sets aside what is permitted. `today` is an ISO day. */
+export function applyPermissions(files: readonly FileReport[], permissions: readonly PermissionEntry[], today: string): PermissionResult {
+  const inForce = permissionsInForce(permissions, today);
+  const expired = permissions.filter((entry) => isExpired(entry, today));
+  return { files: inForce.length === 0 ? files : files.map((file) => sortFile(file, inForce)), remarks: remarksOn(expired.map((entry) => ({ entry, problem: expiredRemark(entry) }))) };
+}
+
+function sortFile(file: FileReport, permissions: readonly PermissionEntry[]): FileReport {
+  const kept: Problem[] = [];
+  const suppressed: SuppressedProblem[] = [...file.suppressed];
+  for (const problem of file.problems) {
+    const matching = permissions.filter(({ clause }) => clause === problem.clause);
+    if (matching.length === 0) kept.push(problem);
+    else suppressed.push({ ...problem, suppressions: matching.map(({ by, reference }) => ({ kind: 'permission', justification: `permitted by ${by}, ${reference}` })) });
+  }
+  return kept.length === file.problems.length ? file : { path: file.path, problems: kept, suppressed };
+}
+
+function expiredRemark(entry: PermissionEntry): Problem {
+  const { clause, by, until } = entry;
+  return remark('expired-permission', `The permission for ${clause} by ${by} ended on ${until} and counts no longer; mend the findings, or set the day of a new one.`, entry, `${clause} by ${by}`);
+}
