@@ -17,7 +17,6 @@ describe.for(majors)('%s', ([, eslint]) => {
     const { RuleTester } = eslint;
     RuleTester.describe = describe;
     RuleTester.it = test;
-    RuleTester.itOnly = test.only;
     const text = new RuleTester({ plugins: { 'upwork-compliance': plugin }, language: 'upwork-compliance/text' });
     const rule = (name: string) => plugin.rules[name] as NonNullable<(typeof plugin.rules)[string]>;
 

@@ -1,17 +1,12 @@
 import { DAY, fieldReader, isAbsentOr, isDay, isText, parseEntries, parsePatterns, reportUnknownKeys } from './fields.ts';
 import { keyPath, type SourceLog } from './log.ts';
 import { isBuiltRule } from './rules.ts';
-import type { KnownRules } from './types.ts';
+import type { EntryPlace, KnownRules, ResolvedAllow } from './types.ts';
 
 /** An entry of `allow` that has been checked. */
-export interface ParsedAllow {
+export interface ParsedAllow extends Omit<ResolvedAllow, keyof EntryPlace | 'base'> {
   /** Its position in the config's list. */
   readonly index: number;
-  readonly rule: string;
-  readonly files: readonly string[];
-  readonly text: string | null;
-  readonly reason: string;
-  readonly until: string | null;
 }
 
 export const allowKeys = ['rule', 'files', 'text', 'reason', 'until'] as const;

@@ -2,18 +2,12 @@ import type { Messages } from '../rule.ts';
 import { DAY, fieldReader, isAbsentOr, isDay, isText, parseEntries, reportUnknownKeys } from './fields.ts';
 import { adviseName, describe, keyPath, type SourceLog } from './log.ts';
 import { isBuiltRule } from './rules.ts';
-import type { KnownRules } from './types.ts';
+import type { EntryPlace, KnownRules, ResolvedAnswer } from './types.ts';
 
 /** An entry of `answers` that has been checked. */
-export interface ParsedAnswer {
+export interface ParsedAnswer extends Omit<ResolvedAnswer, keyof EntryPlace> {
   /** Its position in the config's list. */
   readonly index: number;
-  readonly rule: string;
-  readonly message: string | null;
-  readonly by: string;
-  readonly on: string;
-  readonly answer: string;
-  readonly until: string | null;
 }
 
 export const answerKeys = ['rule', 'message', 'by', 'on', 'answer', 'until'] as const;

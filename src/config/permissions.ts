@@ -1,15 +1,12 @@
 import { clauseIds, type ClauseId } from '../policy/clauses.ts';
 import { DAY, fieldReader, isAbsentOr, isDay, isText, parseEntries, reportUnknownKeys } from './fields.ts';
 import { adviseName, describe, keyPath, type SourceLog } from './log.ts';
+import type { EntryPlace, ResolvedPermission } from './types.ts';
 
 /** An entry of `permissions` that has been checked. */
-export interface ParsedPermission {
+export interface ParsedPermission extends Omit<ResolvedPermission, keyof EntryPlace> {
   /** Its position in the config's list. */
   readonly index: number;
-  readonly clause: ClauseId;
-  readonly by: string;
-  readonly reference: string;
-  readonly until: string | null;
 }
 
 export const permissionKeys = ['clause', 'by', 'reference', 'until'] as const;

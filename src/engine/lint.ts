@@ -4,11 +4,11 @@ import { gateWith } from '../match/gate.ts';
 import { isKept } from '../match/kept.ts';
 import type { Coverage, Report, Uncovered } from '../problem.ts';
 import type { AnyRule } from '../rule.ts';
+import { permissionsInForce } from '../suppress/index.ts';
 import { Clock } from './clock.ts';
 import { extractFile, type ExtractedFile } from './extract.ts';
 import { judgeAll } from './judge-all.ts';
 import { listFiles } from './list.ts';
-import { permissionsInForce } from '../suppress/index.ts';
 import { settle } from './settle.ts';
 import { sift } from './sift.ts';
 
@@ -68,7 +68,7 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
       opened.push({ ...file, facts: file.facts.filter((fact) => isKept(fact, gate.isHinted)) });
       const ms = performance.now() - started;
       extractMs += ms;
-      clock.add('language', opened.at(-1)?.language ?? '', ms);
+      clock.add('language', file.language, ms);
     },
   });
   clock.end('read', extractMs);

@@ -1,7 +1,8 @@
 import type { Ignore } from 'ignore';
-import type { FileReport, Problem, SuppressedProblem } from '../problem.ts';
+import type { FileReport, Problem } from '../problem.ts';
 import { lazy } from '../lazy.ts';
 import { isExpired, remark, remarksOn, type ConfigEntry } from './remark.ts';
+import { setAside } from './set-aside.ts';
 
 const ignore = lazy<typeof import('ignore')>('ignore');
 
@@ -59,15 +60,11 @@ const nameOf = ({ rule, files }: AllowEntry): string => `${rule} in ${files.join
 function sortFile(file: FileReport, matchers: readonly Matcher[]): FileReport {
   const here = matchers.filter((matcher) => file.problems.some(({ ruleId }) => ruleId === matcher.entry.rule) && matcher.covers(file.path));
   if (here.length === 0) return file;
-  const kept: Problem[] = [];
-  const suppressed: SuppressedProblem[] = [...file.suppressed];
-  for (const problem of file.problems) {
+  return setAside(file, (problem) => {
     const matching = here.filter((matcher) => matcher.matches(problem));
     for (const matcher of matching) matcher.isUsed = true;
-    if (matching.length === 0) kept.push(problem);
-    else suppressed.push({ ...problem, suppressions: matching.map(({ entry }) => ({ kind: 'allow', justification: entry.reason })) });
-  }
-  return { path: file.path, problems: kept, suppressed };
+    return matching.map(({ entry }) => ({ kind: 'allow', justification: entry.reason }));
+  });
 }
 
 class Matcher {

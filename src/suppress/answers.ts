@@ -1,5 +1,6 @@
-import type { FileReport, Problem, SuppressedProblem } from '../problem.ts';
+import type { FileReport, Problem, Suppression } from '../problem.ts';
 import { isExpired, remark, remarksOn, type ConfigEntry, type RemarkId } from './remark.ts';
+import { setAside } from './set-aside.ts';
 
 /** What the owner answers to the questions of a rule, as the config names it. */
 export interface AnswerEntry extends ConfigEntry {
@@ -28,18 +29,9 @@ export function applyAnswers(files: readonly FileReport[], answers: readonly Ans
     return problem === null ? [] : [{ entry, problem }];
   });
   const inForce = answers.filter((entry) => lapseOf(entry, today) === null);
-  return { files: inForce.length === 0 ? files : files.map((file) => sortFile(file, inForce)), remarks: remarksOn(complaints) };
-}
-
-function sortFile(file: FileReport, answers: readonly AnswerEntry[]): FileReport {
-  const kept: Problem[] = [];
-  const suppressed: SuppressedProblem[] = [...file.suppressed];
-  for (const problem of file.problems) {
-    const matching = answers.filter((entry) => isAskedBy(problem, entry));
-    if (matching.length === 0) kept.push(problem);
-    else suppressed.push({ ...problem, suppressions: matching.map(({ by, on, answer }) => ({ kind: 'answer', justification: `answered by ${by} on ${on}: ${answer}` })) });
-  }
-  return kept.length === file.problems.length ? file : { path: file.path, problems: kept, suppressed };
+  const answersTo = (problem: Problem): Suppression[] =>
+    inForce.filter((entry) => isAskedBy(problem, entry)).map(({ by, on, answer }) => ({ kind: 'answer', justification: `answered by ${by} on ${on}: ${answer}` }));
+  return { files: inForce.length === 0 ? files : files.map((file) => setAside(file, answersTo)), remarks: remarksOn(complaints) };
 }
 
 const isAskedBy = ({ ruleId, messageId, certainty }: Problem, { rule, message }: AnswerEntry): boolean => certainty === 'ask' && ruleId === rule && (message === null || messageId === message);

@@ -1,6 +1,7 @@
 import type { Problem, SuppressedProblem } from '../problem.ts';
 import type { Directive } from './parse.ts';
 import { remark } from './remark.ts';
+import { sortProblems } from './set-aside.ts';
 
 export interface DirectiveOptions {
   /** Whether a rule was on and ran, so that a directive for it could have been of use; all were, unless said. */
@@ -25,14 +26,11 @@ export function applyDirectives(problems: readonly Problem[], directives: readon
   if (listOnly) return { kept: problems, suppressed: [], remarks: [], ignoredDirectives: directives.filter(({ kind }) => kind !== 'enable').length };
 
   const effects = effectsOf(directives);
-  const kept: Problem[] = [];
-  const suppressed: SuppressedProblem[] = [];
-  for (const problem of problems) {
+  const { kept, suppressed } = sortProblems(problems, (problem) => {
     const matching = (effects.covers.get(problem.ruleId ?? '') ?? []).filter((cover) => isCovered(problem, cover));
     for (const cover of matching) cover.isUsed = true;
-    if (matching.length === 0) kept.push(problem);
-    else suppressed.push({ ...problem, suppressions: matching.map(({ directive }) => ({ kind: 'directive', justification: directive.reason })) });
-  }
+    return matching.map(({ directive }) => ({ kind: 'directive', justification: directive.reason }));
+  });
   return { kept, suppressed, remarks: unused(directives, effects, isOn), ignoredDirectives: 0 };
 }
 

@@ -1,5 +1,6 @@
-import type { FileReport, Problem, SuppressedProblem } from '../problem.ts';
+import type { FileReport, Problem, Suppression } from '../problem.ts';
 import { isExpired, remark, remarksOn, type ConfigEntry } from './remark.ts';
+import { setAside } from './set-aside.ts';
 
 /** Somebody's permission for what a clause forbids, as the config names it. */
 export interface PermissionEntry extends ConfigEntry {
@@ -24,18 +25,9 @@ export const permissionsInForce = <P extends PermissionEntry>(permissions: reado
 export function applyPermissions(files: readonly FileReport[], permissions: readonly PermissionEntry[], today: string): PermissionResult {
   const inForce = permissionsInForce(permissions, today);
   const expired = permissions.filter((entry) => isExpired(entry, today));
-  return { files: inForce.length === 0 ? files : files.map((file) => sortFile(file, inForce)), remarks: remarksOn(expired.map((entry) => ({ entry, problem: expiredRemark(entry) }))) };
-}
-
-function sortFile(file: FileReport, permissions: readonly PermissionEntry[]): FileReport {
-  const kept: Problem[] = [];
-  const suppressed: SuppressedProblem[] = [...file.suppressed];
-  for (const problem of file.problems) {
-    const matching = permissions.filter(({ clause }) => clause === problem.clause);
-    if (matching.length === 0) kept.push(problem);
-    else suppressed.push({ ...problem, suppressions: matching.map(({ by, reference }) => ({ kind: 'permission', justification: `permitted by ${by}, ${reference}` })) });
-  }
-  return kept.length === file.problems.length ? file : { path: file.path, problems: kept, suppressed };
+  const permissionsFor = (problem: Problem): Suppression[] =>
+    inForce.filter(({ clause }) => clause === problem.clause).map(({ by, reference }) => ({ kind: 'permission', justification: `permitted by ${by}, ${reference}` }));
+  return { files: inForce.length === 0 ? files : files.map((file) => setAside(file, permissionsFor)), remarks: remarksOn(expired.map((entry) => ({ entry, problem: expiredRemark(entry) }))) };
 }
 
 function expiredRemark(entry: PermissionEntry): Problem {
