@@ -52,6 +52,8 @@ export default defineRule({
       const taken = new Set([...ownPlaces(file), ...referred.map(({ fact }) => fact)]);
       for (const fact of file.facts.text) {
         if (taken.has(fact) || !tellsTheName(file.path, fact)) continue;
+        // Further documents link to the app's pages for what they say; where people land, the address is part of the name.
+        if (fact.surface === 'endpoint' && fileRole(file.path) === 'docs') continue;
         for (const range of fact.surface === 'endpoint' ? findListing(fact.value, names) : findNames(fact.value, names)) {
           if (fact.surface === 'docs' && !isSite && !presents(fact, range)) continue;
           yield { path: file.path, message: 'product', at: sourceRange(fact, range), cause: 'product', data: { name: quote(fact.value.slice(...range)) } };
@@ -80,10 +82,14 @@ function tellsTheName(path: string, { surface }: TextFact): boolean {
 }
 
 /** In the repository's own documents only headings and sentences about the product present it; any other mention just refers to it. */
-const presents = ({ heading, value }: TextFact, [start, end]: Range): boolean => heading > 0 || (OPENS_SENTENCE.test(value.slice(0, start)) && PREDICATE.test(value.slice(end)));
+const presents = ({ heading, value }: TextFact, [start, end]: Range): boolean => heading > 0 || PRESENTATIONS.some(([before, after]) => before.test(value.slice(0, start)) && after.test(value.slice(end)));
 
-const OPENS_SENTENCE = /(?:^|[.!?]\s+)(?:the\s+)?(?:[\p{L}\p{N}]+[- ]){0,2}$/iu;
-const PREDICATE = /^["'”’*_]*\s+(?:is|helps|lets|allows|enables|provides|gives|brings|offers|automates|makes|turns|monitors|tracks|watches|connects|keeps)\b/i;
+/** What stands before and after the name. */
+const PRESENTATIONS: readonly (readonly [before: RegExp, after: RegExp])[] = [
+  [/(?:^|[.!?]\s+)(?:the\s+)?(?:[\p{L}\p{N}]+[- ]){0,2}$/iu, /^["'”’*_]*\s+(?:is|helps|lets|allows|enables|provides|gives|brings|offers|automates|makes|turns|monitors|tracks|watches|connects|keeps)\b/i],
+  // "By using the …, you agree": the name of one who makes a contract.
+  [/(?:^|[.!?]\s+)by (?:using|installing|accessing|downloading|registering for|signing up for) (?:the\s+)?(?:[\p{L}\p{N}]+[- ]){0,2}$/iu, /^["'”’*_]*,?\s+you (?:agree|accept|consent|acknowledge|confirm)\b/i],
+];
 
 const quote = (text: string): string => {
   const plain = text.slice(0, LONGEST_NAME).trim().replace(/\s+/g, ' ').replaceAll(UNKNOWN_PART, '…');

@@ -55,8 +55,10 @@ function reasonToLeave(fact: TextFact, match: MarkMatch, kind: 'name' | 'interna
 function reasonToLeaveAddress(value: string): string | null {
   const host = /^(?:[a-z][a-z\d+.-]*:)?(?:\/\/)?(?:[^/@\s]*@)?([^/:?#\s]+)/i.exec(value.trim())?.[1]?.toLowerCase() ?? '';
   if (isPlatformHost(host)) return 'a link to the platform';
-  return forgeHosts.some((forge) => host === forge || host.endsWith(`.${forge}`)) ? 'the address of a repository or package' : null;
+  return isForge(host) ? 'the address of a repository or package' : null;
 }
+
+const isForge = (host: string): boolean => forgeHosts.some((forge) => host === forge || host.endsWith(`.${forge}`));
 
 /** A name is short and does not begin like a sentence or an instruction. */
 const isNameLike = (heading: string): boolean =>
@@ -141,10 +143,10 @@ const NAME_WINDOW = 120;
 /** Stores that publish an app under a name in its address. */
 const LISTING = /(?:chrome\.google\.com\/webstore|chromewebstore\.google\.com|addons\.mozilla\.org|microsoftedge\.microsoft\.com\/addons|apps\.apple\.com|itunes\.apple\.com|play\.google\.com\/store\/apps|marketplace\.visualstudio\.com|apps\.shopify\.com|workspace\.google\.com\/marketplace)\/[^\s"'<>)]*/i;
 
-/** Where the address of the app's own listing in a store spells its name; other apps' listings are only links. */
+/** Where the address of the app's own listing in a store, or of its own page, spells its name; other apps' addresses are only links. */
 export function findListing(address: string, names: readonly (readonly string[])[]): Range[] {
   const listing = LISTING.exec(address);
-  if (listing === null) return [];
+  if (listing === null) return findPage(address, names);
   const words = wordsOf(address).filter(({ range }) => range[0] >= listing.index);
   for (const name of names) {
     const at = words.findIndex((_, index) => name.every((word, offset) => words[index + offset]?.word === word));
@@ -152,6 +154,18 @@ export function findListing(address: string, names: readonly (readonly string[])
   }
   return [];
 }
+
+/** On a host that is neither the platform's nor everybody's, the first part of a path that is the app's name or three words of it. */
+function findPage(address: string, names: readonly (readonly string[])[]): Range[] {
+  const { host, slug } = PAGE.exec(address)?.groups ?? {};
+  if (host === undefined || slug === undefined || findMarks(slug, 'name').length === 0 || isPlatformHost(host.toLowerCase()) || isForge(host.toLowerCase())) return [];
+  const words = wordsOf(slug).map(({ word }) => word);
+  if (!names.some((name) => isSubsequence(words, name) && (words.length >= 3 || words.length === name.length))) return [];
+  const start = address.indexOf(slug, address.indexOf(host) + host.length);
+  return [[start, start + slug.length]];
+}
+
+const PAGE = /^(?:https?:)?\/\/(?<host>[^/?#\s@:]+)(?::\d+)?\/(?<slug>[\w.~-]+)(?=[/?#]|$)/i;
 
 function nameAround(text: string, words: readonly Word[], at: number, name: readonly string[]): Range | null {
   const vocabulary = new Set(name);
