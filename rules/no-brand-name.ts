@@ -16,6 +16,7 @@ export default defineRule({
     identity: { text: '"{{name}}" names this app after the platform.', certainty: 'proved', severity: 'error', known: 'in-file' },
     root: { text: '"{{name}}" names this app after the platform.', certainty: 'proved', severity: 'error', known: 'in-project' },
     reference: { text: '"{{name}}" names this app after the platform, through its manifest.', certainty: 'proved', severity: 'error', known: 'in-project' },
+    module: { text: '"{{name}}" is the path under which this module is published.', certainty: 'likely', severity: 'warning', known: 'in-file' },
     domain: { text: '"{{name}}" is an address of the app that carries the name of the platform.', certainty: 'proved', severity: 'error', known: 'in-file' },
     heading: { text: 'The read-me presents the app as "{{name}}".', certainty: 'likely', severity: 'warning', known: 'in-file' },
     product: { text: '"{{name}}" repeats the name of the app.', certainty: 'likely', severity: 'warning', known: 'in-project' },
@@ -31,7 +32,7 @@ export default defineRule({
         yield { leave: use.leave, at };
         continue;
       }
-      if (use.kind !== 'internal') yield { message: use.kind === 'name' ? 'identity' : use.kind, at, cause: causeOf(fact), data: { name: quote(fact.value) } };
+      if (use.kind !== 'internal') yield { message: use.kind === 'name' ? (fact.place === 'module path' ? 'module' : 'identity') : use.kind, at, cause: causeOf(fact), data: { name: quote(fact.value) } };
     }
   },
 
@@ -55,6 +56,7 @@ export default defineRule({
         // Further documents link to the app's pages for what they say; where people land, the address is part of the name.
         if (fact.surface === 'endpoint' && fileRole(file.path) === 'docs') continue;
         for (const range of fact.surface === 'endpoint' ? findListing(fact.value, names) : findNames(fact.value, names)) {
+          if (fact.surface === 'identifier' && !isDisplayed(fact, range)) continue;
           if (fact.surface === 'docs' && !isSite && !presents(fact, range)) continue;
           yield { path: file.path, message: 'product', at: sourceRange(fact, range), cause: 'product', data: { name: quote(fact.value.slice(...range)) } };
         }
@@ -69,24 +71,33 @@ const LONGEST_NAME = 200;
 /** The same name in several manifests is one thing to change. */
 const causeOf = ({ value }: TextFact): string => `name:${value.slice(0, LONGEST_NAME).toLowerCase().replace(/[\s_-]+/g, '-')}`;
 
-/** Facts that `judge` has spoken of. */
+/** Facts that `judge` has reported. */
 function ownPlaces(file: FileFacts<'text'>): ReadonlySet<TextFact> {
-  return new Set([...identityUses(file)].map(({ fact }) => fact));
+  return new Set([...identityUses(file)].filter((use) => !('leave' in use)).map(({ fact }) => fact));
 }
 
 /** Whether a repetition of the name counts there: what people see, but neither a history, a licence nor a test. */
-function tellsTheName(path: string, { surface }: TextFact): boolean {
+function tellsTheName(path: string, { surface, place }: TextFact): boolean {
   const role = fileRole(path);
   if (role === 'test' || role === 'changelog' || role === 'legal') return false;
+  if (surface === 'identifier') return place === 'code' && role !== 'product';
   return surface === 'ui' || surface === 'string' || surface === 'docs' || surface === 'endpoint';
 }
+
+/** A name that a document sets as code is what stands on the screen, if it is a name in words and nothing else. */
+const isDisplayed = ({ value }: TextFact, [start, end]: Range): boolean => /\s/.test(value.slice(start, end)) && !/[\p{L}\p{N}]/u.test(value.slice(0, start) + value.slice(end));
 
 /** In the repository's own documents only headings and sentences about the product present it; any other mention just refers to it. */
 const presents = ({ heading, value }: TextFact, [start, end]: Range): boolean => heading > 0 || PRESENTATIONS.some(([before, after]) => before.test(value.slice(0, start)) && after.test(value.slice(end)));
 
 /** What stands before and after the name. */
 const PRESENTATIONS: readonly (readonly [before: RegExp, after: RegExp])[] = [
-  [/(?:^|[.!?]\s+)(?:the\s+)?(?:[\p{L}\p{N}]+[- ]){0,2}$/iu, /^["'”’*_]*\s+(?:is|helps|lets|allows|enables|provides|gives|brings|offers|automates|makes|turns|monitors|tracks|watches|connects|keeps)\b/i],
+  // Nothing else, or the name as it is displayed.
+  [/^\W*$/, /^\W*$/],
+  [/(?:^|[\s(:])["“”*]{1,2}$/, /^["“”*]/],
+  [/\b(?:app|application|extension|client|bot|dashboard|front-?end|back-?end|server|CLI|plug-?in|companion|site|website|docs|documentation|guide) (?:for|of) (?:the )?$/i, /^/],
+  [/(?:^|[.!?,:]\s+)(?:the\s+)?(?:[\p{L}\p{N}]+[- ]){0,2}$/iu, /^["'”’*_]*\s+(?:is|helps|lets|allows|enables|ensures|provides|gives|brings|offers|automates|makes|turns|monitors|tracks|watches|connects|keeps)\b/i],
+  [/\bthe ["“*]{0,2}$/i, /^["”*]{0,2} (?:app|application|extension|bot|module|plug-?in|add-?on|dashboard|website)\b/i],
   // "By using the …, you agree": the name of one who makes a contract.
   [/(?:^|[.!?]\s+)by (?:using|installing|accessing|downloading|registering for|signing up for) (?:the\s+)?(?:[\p{L}\p{N}]+[- ]){0,2}$/iu, /^["'”’*_]*,?\s+you (?:agree|accept|consent|acknowledge|confirm)\b/i],
 ];

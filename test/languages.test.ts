@@ -10,7 +10,7 @@ import { findMarks } from '../src/match/marks.ts';
 import { Lines } from '../src/source.ts';
 
 const folder = path.resolve(import.meta.dirname, '../fixtures/languages');
-const NAMES: Readonly<Record<string, string>> = { python: 'a.py', php: 'a.php', ruby: 'a.rb', java: 'a.java', kotlin: 'a.kt', scala: 'a.scala', groovy: 'a.gradle', go: 'a.go', c: 'a.cpp', csharp: 'a.cs', rust: 'a.rs', swift: 'a.swift', dart: 'a.dart', elixir: 'a.ex', lua: 'a.lua', shell: 'a.sh', powershell: 'a.ps1', sql: 'a.sql', graphql: 'a.graphql', docker: 'Dockerfile', make: 'Makefile', terraform: 'a.tf', prisma: 'a.prisma', javascript: 'a.tsx', html: 'a.html', vue: 'a.vue', svelte: 'a.svelte', astro: 'a.astro', template: 'a.ejs', indented: 'a.pug', css: 'a.scss', mdx: 'a.mdx', json: 'a.json', yaml: 'a.yml', markdown: 'a.md', dotenv: '.env', plain: 'a.txt', cname: 'CNAME', redirects: '_redirects', toml: 'a.toml', xml: 'a.xml', properties: 'a.properties', ini: 'a.ini', gettext: 'a.po', strings: 'a.strings', notebook: 'a.ipynb' };
+const NAMES: Readonly<Record<string, string>> = { python: 'a.py', php: 'a.php', ruby: 'a.rb', java: 'a.java', kotlin: 'a.kt', scala: 'a.scala', groovy: 'a.gradle', go: 'a.go', c: 'a.cpp', csharp: 'a.cs', rust: 'a.rs', swift: 'a.swift', dart: 'a.dart', elixir: 'a.ex', lua: 'a.lua', shell: 'a.sh', powershell: 'a.ps1', sql: 'a.sql', graphql: 'a.graphql', docker: 'Dockerfile', make: 'Makefile', terraform: 'a.tf', prisma: 'a.prisma', javascript: 'a.tsx', html: 'a.html', vue: 'a.vue', svelte: 'a.svelte', astro: 'a.astro', template: 'a.ejs', indented: 'a.pug', css: 'a.scss', mdx: 'a.mdx', json: 'a.json', yaml: 'a.yml', markdown: 'a.md', dotenv: '.env', plain: 'a.txt', cname: 'CNAME', redirects: '_redirects', toml: 'a.toml', xml: 'a.xml', properties: 'a.properties', ini: 'a.ini', gettext: 'a.po', strings: 'a.strings', notebook: 'a.ipynb', 'go-module': 'go.mod', 'store-name': 'fastlane/metadata/en/name.txt', 'store-text': 'fastlane/metadata/en/summary.txt', 'filled-in': 'a.json.erb' };
 
 const extract = (name: string, text: string): readonly TextFact[] => languageOf(name)?.extract({ path: name, text }).facts ?? [];
 
@@ -115,6 +115,10 @@ describe('places of facts', () => {
     { name: 'de.po', wrap: (word) => `msgid "a"\nmsgstr ""\n"é \\" "\n"${word} jobs"\n`, encodings: [] },
     { name: 'de.strings', wrap: (word) => `/* é */ "a" = "\\"é ${word} jobs";`, encodings: [codes((code) => `\\U${code.toString(16).padStart(4, '0')}`)] },
     { name: 'a.ipynb', wrap: (word) => `{"cells":[{"cell_type":"markdown","source":["# é\\n","\\n","**a ${word}** jobs"]}]}`, encodings: [unit] },
+    { name: 'go.mod', wrap: (word) => `// é\nmodule a.example/${word}/jobs // x\n`, encodings: [] },
+    { name: 'a.json.erb', wrap: (word) => `{ "a": <%= é %>, "b": "😀 ${word} jobs" }`, encodings: [unit] },
+    { name: 'b.php', wrap: (word) => `<?php $a = 'é'; ?><p>é 😀 ${word} <?= $a ?></p>`, encodings: [reference] },
+    { name: 'b.py', wrap: (word) => `a = "<p>é 😀 ${word} jobs</p>"`, encodings: [unit, byte] },
     { name: '.env', wrap: (word) => `A=b\nAPP_NAME="é ${word} jobs" # c\n`, encodings: [unit] },
   ];
 

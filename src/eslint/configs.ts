@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { ESLint, Linter } from 'eslint';
 import { FileSettings, fileMatcher, loadConfig, rebasePatterns, repositoryOf, severityIn, speaks, type ResolvedConfig, type ResolvedOverride } from '../config/index.ts';
+import { languageOf } from '../languages/index.ts';
 import type { AnyRule } from '../rule.ts';
 import { plannedRules, registry } from '../registry.ts';
 import { ADVICE, DIRECTIVES, makeRulesOf } from './rules.ts';
@@ -11,12 +12,21 @@ import type { PluginConfigs, PluginRules, PresetOptions } from './types.ts';
 /** What the plugin is called in a config, and so before the name of each rule. */
 export const NAMESPACE = 'upwork-compliance';
 
-const DATA_FILES = ['toml', 'xml', 'plist', 'stringsdict', 'entitlements', 'resx', 'resw', '*proj', 'props', 'targets', 'nuspec', 'xlf', 'xliff', 'storyboard', 'xib', 'svg', 'xaml', 'axaml', 'fxml', 'appxmanifest', 'vsixmanifest', 'pom', 'properties', 'ini', 'cfg', 'desktop', 'xcconfig', 'po', 'pot', 'strings', 'pbxproj', 'arb', 'xcstrings', 'ipynb'].map((ending) => `**/*.${ending}`);
+/** Files that plugins of others read as well; they are taken where they are asked for. */
+const SHARED = /\.(?:vue|svelte|astro|mdx|css|scss|sass|less|styl|json|jsonc|json5|md|markdown)$/i;
 
-/** Patterns that say by name which files to read; one that fits everything would bring none in. */
-const CODE_FILES = ['py', 'pyi', 'php', 'rb', 'java', 'kt', 'kts', 'scala', 'groovy', 'gradle', 'go', 'c', 'h', 'cc', 'cpp', 'hpp', 'm', 'mm', 'cs', 'rs', 'swift', 'dart', 'ex', 'exs', 'lua', 'sh', 'ps1', 'sql', 'graphql', 'gql', 'tf', 'prisma'].map((ending) => `**/*.${ending}`);
-const OWN_FILES = [...CODE_FILES, '**/Dockerfile', '**/Makefile', '**/Gemfile', '**/Rakefile', '**/*.yml', '**/*.yaml', '**/.env', '**/.env.*', '**/*.env', '**/*.txt', '**/*.html', '**/*.htm', '**/*.mjml', '**/*.{ejs,eta,erb,hbs,handlebars,mustache,twig,liquid,njk,jinja,jinja2,j2,blade.php,pug,haml,slim}', '**/*.webmanifest', '**/CNAME', '**/_redirects', ...DATA_FILES];
-const SHARED_FILES = ['**/*.{vue,svelte,astro,mdx}', '**/*.{css,scss,sass,less,styl}', '**/*.json', '**/*.jsonc', '**/*.json5', '**/*.md', '**/*.markdown'];
+/** Files that a reader of this tool knows and ESLint's own parsers do not; a pattern that fits everything would bring none in, a function does. */
+const OWN_FILES = [readBy((id, file) => id !== 'javascript' && !SHARED.test(file))];
+const SHARED_FILES = [readBy((id, file) => id !== 'javascript' && SHARED.test(file))];
+
+/** ESLint calls functions among its patterns with the absolute path. */
+function readBy(fits: (language: string, file: string) => boolean): string {
+  const claims = (file: string): boolean => {
+    const language = languageOf(file.split(path.sep).join('/'));
+    return language !== null && fits(language.id, file);
+  };
+  return claims as unknown as string;
+}
 
 type Registered = ESLint.Plugin & { readonly rules: PluginRules };
 

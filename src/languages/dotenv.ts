@@ -1,12 +1,12 @@
 import type { TextFact } from '../facts.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
+import { namedSetting, type Named } from './naming.ts';
 import { decodeEscapes, slice, textFact } from './text.ts';
 
 const ASSIGNMENT = /^(?<indent>[ \t]*)(?<export>export[ \t]+)?(?<key>[A-Za-z_][\w.-]*)(?<equals>[ \t]*[=:][ \t]*)(?<value>"(?:[^"\\]|\\[^])*"|'[^']*'|`[^`]*`|[^\r\n#]*?)(?=[ \t]*(?:#|\r?$))/gmd;
 const COMMENT = /(?:^[ \t]*|[ \t])#(?<comment>[^\r\n]*)/gmd;
 
-/** Variables that hold the app's own name in the frameworks that read it from the environment. */
-const APP_NAME = /^(?:(?:NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|VUE_APP|GATSBY)_)?(?:APP|APPLICATION|SITE|PRODUCT|BRAND|BOT)_(?:NAME|TITLE)$/;
+const VALUE: Named = ['data', 'value'];
 
 export const dotenv: Language = {
   id: 'dotenv',
@@ -22,7 +22,7 @@ export const dotenv: Language = {
       const quoted = /["'`]/.test(text[value[0]] ?? '') && value[1] - value[0] >= 2 ? 1 : 0;
       const [start, end] = [value[0] + quoted, value[1] - quoted];
       const decoded = text[value[0]] === '"' ? decodeEscapes(text, start, end, 'script') : slice(text, start, end);
-      if (end > start) facts.push(APP_NAME.test(name) ? textFact('app-name', 'application name', decoded) : textFact('data', 'value', decoded));
+      if (end > start) facts.push(textFact(...(namedSetting(name) ?? VALUE), decoded));
       taken = Math.max(taken, value[1]);
     }
     for (const match of text.matchAll(COMMENT)) {

@@ -1,6 +1,7 @@
 import type { Fact, Surface } from '../facts.ts';
 import { decodeEscapes, slice, TextBuilder, textFact, type Decoded } from './text.ts';
-import { isAppNameVariable, isShownKey, surfaceOfCall } from './ui-words.ts';
+import { namedSetting } from './naming.ts';
+import { isShownKey, surfaceOfCall } from './ui-words.ts';
 
 /** Reads the strings in the code of a template: what languages of templates have in common is calls, options and quotes. */
 
@@ -14,6 +15,9 @@ const SHOWING_HELPER = /^(?:link_to|button_to|mail_to|submit_tag|label_tag|conte
 const WORDS = new Set(['and', 'or', 'not', 'in', 'is', 'if', 'elsif', 'elseif', 'unless', 'else', 'when', 'case', 'include', 'extends', 'import', 'from', 'render', 'with', 'load', 'static', 'url', 'asset', 'partial', 'block', 'set', 'assign', 'return', 'await', 'typeof', 'new', 'of']);
 /** What comes before a string that gives the page its title: `content_for :title,` and `@section('title',`. */
 const TITLES = /(?:\b(?:content_for|provide|set_meta_tags)\s*\(?\s*:(?:page_|head_|meta_)?title\s*(?:,|\)?\s*\{)|@section\s*\(\s*['"](?:page[-_]?|meta[-_]?)?title['"]\s*,|\bset_meta_tags\b[^'"]{0,40}\b(?:title|site):|^\s*title\b)\s*\(?\s*$/;
+
+/** `config('app.name', '…')`: what the app is called where nothing else is set. */
+const NAME_SETTING = /\b(?:config|env|getenv|setting|settings|get)\s*\(\s*['"](?:app|site)[._]?(?:name|title)['"]\s*,\s*$/i;
 
 const LOOK_BACK = 80;
 
@@ -56,10 +60,12 @@ function closeOf(text: string, open: number, end: number): number {
 
 function roleOf(before: string, after: string, callee: string | undefined, direct: Role): Role {
   if (TITLES.test(before)) return ['app-name', 'page title'];
+  if (NAME_SETTING.test(before)) return ['app-name', 'application name'];
   if (/(?:[=!]=|\bcase\b|\bwhen\b)\s*$/.test(before) || /^\s*[=!]=/.test(after) || (/[\w)\]]\[\s*$/.test(before) && /^\s*\]/.test(after))) return TECHNICAL;
   const key = /(?:[{,(]\s*:?|^\s*|\s)['"]?([\w$-]+)['"]?\s*(?::|=>|=)\s*$/.exec(before)?.[1];
   if (key !== undefined && !/\?[^?]*$/.test(before)) {
-    if (isAppNameVariable(key)) return ['app-name', 'application name'];
+    const named = namedSetting(key);
+    if (named !== null) return named;
     return isShownKey(key) ? ['ui', `“${key}” of an object`] : UNKNOWN_ROLE;
   }
   if (/^\s*:(?!:)/.test(after) && /[{,]\s*$/.test(before)) return TECHNICAL;

@@ -1,6 +1,8 @@
 import { MESSAGE_PLACE, type Surface } from '../facts.ts';
+import { configs } from './configs.ts';
 import { formats } from './formats.ts';
 import { LOCALE } from './locale.ts';
+import { namedSetting } from './naming.ts';
 
 /** What a value in a data file is, by the file's name and the path of keys that leads to it. */
 export interface Field {
@@ -34,6 +36,7 @@ const NPM_FIELDS: DataFile['fields'] = {
 
 const dataFiles: readonly DataFile[] = [
   ...formats,
+  ...configs,
   {
     // A part of a workspace that is never published is known to its developers alone.
     name: 'private npm package',
@@ -84,9 +87,14 @@ const dataFiles: readonly DataFile[] = [
   },
   {
     name: 'React Native or Expo app',
-    file: /(?:^|\/)app\.json$/,
+    file: /(?:^|\/)app\.(?:json|config\.[cm]?[jt]s)$/,
     fields: {
       name: ['app-name', 'app name'],
+      slug: ['app-name', 'Expo slug'],
+      'ios.bundleIdentifier': ['app-name', 'bundle id'],
+      'android.package': ['app-name', 'application id'],
+      'ios.infoPlist.NS*': ['ui', 'permission text'],
+      'expo.ios.infoPlist.NS*': ['ui', 'permission text'],
       displayName: ['app-name', 'display name'],
       'expo.name': ['app-name', 'app name'],
       'expo.slug': ['app-name', 'Expo slug'],
@@ -107,11 +115,11 @@ const dataFiles: readonly DataFile[] = [
   // An action in a folder of its own is used by the repository itself; the one at the top is published under its name.
   { name: 'composite action', file: /(?:^|\/)\.github\/.*action\.ya?ml$/, fields: { name: ['internal-name', 'action name'] } },
   { name: 'GitHub action', file: /(?:^|\/)action\.ya?ml$/, when: (root) => root.has('runs'), fields: { name: ['app-name', 'action name'], description: ['ui', 'action description'] } },
-  { name: 'workflow', file: /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/, fields: { name: ['internal-name', 'workflow name'], 'jobs.*.name': ['internal-name', 'job name'] } },
+  { name: 'workflow', file: /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/, fields: { name: ['internal-name', 'workflow name'], 'jobs.*.name': ['internal-name', 'job name'], 'jobs.*.steps.*.with.tags': ['app-name', 'image name'], 'jobs.*.steps.*.with.images': ['app-name', 'image name'] } },
   {
     name: 'Compose file',
     file: /(?:^|\/)(?:docker-)?compose(?:\.[\w-]+)*\.ya?ml$/,
-    fields: { name: ['internal-name', 'Compose project name'], 'services.*.container_name': ['internal-name', 'container name'] },
+    fields: { name: ['internal-name', 'Compose project name'], 'services.*.container_name': ['internal-name', 'container name'], 'services.*.image': ['internal-name', 'image name'] },
   },
   {
     name: 'message catalogue',
@@ -135,9 +143,31 @@ export function keyField(parent: Field | null, own: Field | null, keys: readonly
 
 const isKeyOf = (part: string, key: string): boolean => part === '*' || part === key || (part.length > 1 && part.endsWith('*') && key.startsWith(part.slice(0, -1)));
 
+/** The table for a config that is a program, by its path alone; null where the file is no such config. */
+export function codeFieldsOf(path: string): FieldTable | null {
+  const kind = dataFiles.find(({ file, when }) => when === undefined && file.test(path));
+  return kind === undefined ? null : tableOf(kind);
+}
+
 /** The table for a file, by its path and what stands in its root. */
 export function fieldTableOf(path: string, root: ReadonlyMap<string, unknown>): FieldTable {
-  const kind = dataFiles.find(({ file, when }) => file.test(path) && (when === undefined || when(root)));
+  const table = tableOf(dataFiles.find(({ file, when }) => file.test(path) && (when === undefined || when(root))));
+  return NO_SETTINGS.test(path) ? table : { fieldAt: (keys) => table.fieldAt(keys) ?? settingAt(keys) };
+}
+
+/** JSON holds data of others far more often than settings of the app; the name of the file tells which. */
+const NO_SETTINGS = /(?:^|\/)(?![\w.-]*(?:config|settings?|app|site|brand(?:ing)?|constants|env)[\w.-]*\.json)[^/]*\.(?:json|jsonc|json5|geojson|jsonld)$/i;
+
+/** A setting that says by its name what it holds, but not in a list: there it describes something else. */
+function settingAt(keys: readonly (string | number)[]): Field | null {
+  if (keys.length === 0 || keys.length > LONGEST_SETTING || keys.some((key) => typeof key === 'number')) return null;
+  const named = namedSetting(String(keys.at(-1)));
+  return named === null ? null : { surface: named[0], place: named[1] };
+}
+
+const LONGEST_SETTING = 6;
+
+function tableOf(kind: DataFile | undefined): FieldTable {
   const patterns = Object.entries(kind?.fields ?? {}).map(([pattern, field]) => [pattern.split('.'), field] as const);
   const toField = ([surface, place]: readonly [Surface, string]): Field => ({ surface, place });
   return {

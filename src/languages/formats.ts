@@ -69,8 +69,8 @@ export const formats: readonly DataFile[] = [
       'bundle.longDescription': ['ui', 'app description'],
     },
   },
-  { name: 'Capacitor app', file: /(?:^|\/)capacitor\.config\.json$/, fields: { appName: ['app-name', 'app name'], appId: ['app-name', 'application id'] } },
-  { name: 'Electron build', file: /(?:^|\/)electron-builder\.(?:json5?|ya?ml|toml)$/, fields: { productName: ['app-name', 'product name'], appId: ['app-name', 'application id'] } },
+  { name: 'Capacitor app', file: /(?:^|\/)capacitor\.config\.(?:json|[jt]s)$/, fields: { appName: ['app-name', 'app name'], appId: ['app-name', 'application id'] } },
+  { name: 'Electron build', file: /(?:^|\/)electron-builder\.(?:json5?|ya?ml|toml|(?:config\.)?[cm]?[jt]s)$/, fields: { productName: ['app-name', 'product name'], appId: ['app-name', 'application id'] } },
   {
     name: 'API description',
     file: /\.(?:json|ya?ml)$/,
@@ -158,6 +158,7 @@ export const formats: readonly DataFile[] = [
     file: /\.(?:pbxproj|xcconfig)$/,
     fields: {
       PRODUCT_NAME: ['app-name', 'product name'],
+      productName: ['identifier', 'target'],
       PRODUCT_BUNDLE_IDENTIFIER: ['app-name', 'bundle id'],
       INFOPLIST_KEY_CFBundleDisplayName: ['app-name', 'bundle display name'],
       INFOPLIST_KEY_CFBundleName: ['app-name', 'bundle name'],

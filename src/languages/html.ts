@@ -48,6 +48,7 @@ class MarkupReader {
   /** How often an element is open, so that a stray closing tag costs no search. */
   readonly #counts = new Map<string, number>();
   #tag = '';
+  #isComponent = false;
   #attributes: Attribute[] = [];
   #attributeName = '';
   #attributeValue = new TextBuilder();
@@ -97,7 +98,9 @@ class MarkupReader {
         this.#note(text);
       },
       onopentagname: (start, end) => {
-        this.#tag = this.#masked.slice(start, end).toLowerCase();
+        const written = this.#masked.slice(start, end);
+        this.#tag = written.toLowerCase();
+        this.#isComponent = /^[A-Z][a-z]|-/.test(written);
         this.#attributes = [];
         // Links side by side are texts of their own.
         if ((this.#tag === 'a' && this.#closed === 'a') || !(isInline(this.#tag) || this.#tag === 'br')) this.#flush();
@@ -182,7 +185,7 @@ class MarkupReader {
         this.#add(readExpression(this.#text, start, end, roleOfBound(name)));
         continue;
       }
-      const role = surfaceOfAttribute(this.#tag, name, (other) => this.#attribute(other));
+      const role = surfaceOfAttribute({ tag: this.#tag, isComponent: this.#isComponent }, name, value.value, (other) => this.#attribute(other));
       this.#readHoles(holes, role);
       if (hasText(value)) this.#facts.push(textFact(...role, value));
     }

@@ -1,4 +1,4 @@
-import { codeLanguages } from './code/index.ts';
+import { makeCode } from './code/index.ts';
 import { appleStrings, gettext } from './catalogues.ts';
 import { makeComponents } from './components.ts';
 import { dotenv } from './dotenv.ts';
@@ -10,9 +10,9 @@ import type { Language } from './language.ts';
 import { makeMarkdown } from './markdown.ts';
 import { makeMdx } from './mdx.ts';
 import { makeNotebook } from './notebook.ts';
-import { cname, plain, redirects, unread } from './plain.ts';
+import { cname, goModule, plain, redirects, storeName, storeText, unread } from './plain.ts';
 import { styles } from './styles.ts';
-import { makeTemplates } from './templates.ts';
+import { filledInPath, makeFilledIn, makeTemplates } from './templates.ts';
 import { ini, properties } from './properties.ts';
 import { toml } from './toml.ts';
 import { xml } from './xml.ts';
@@ -25,12 +25,21 @@ const markdown: Language = makeMarkdown(() => html);
 const mdx: Language = makeMdx(markdown, javascript);
 const { vue, svelte, astro } = makeComponents({ script: javascript, json });
 const template: Language = makeTemplates({ script: javascript, json });
+const codeLanguages = makeCode({ html: () => html, template: () => template });
 const notebook: Language = makeNotebook((path) => languageOf(path));
+const filledIn: Language = makeFilledIn((path) => languageOf(path));
+
+/** Languages of files that only their folder tells, by the path. */
+const byPath: readonly (readonly [language: Language, path: RegExp])[] = [
+  [storeName, /(?:^|\/)(?:fastlane\/metadata|metadata|listings?)\/(?:[^/]+\/)*(?:name|title|subtitle)(?:\.txt)?$/],
+  [storeText, /(?:^|\/)(?:fastlane\/metadata|metadata|listings?)\/(?:[^/]+\/)*(?:description|short_description|full_description|short-description|full-description|promotional_text|release_notes|keywords|summary|video)(?:\.txt)?$/],
+];
 
 /** Which files a language reads, by the end of the name or the whole name. The first row that fits wins. */
 const table: readonly (readonly [language: Language, fileName: RegExp])[] = [
   [cname, /^CNAME$/],
   [redirects, /^_redirects$/],
+  [goModule, /^go\.(?:mod|work)$/],
   [dotenv, /^\.env(?:\.[\w.-]+)?$|\.env$/i],
   [javascript, /\.(?:[cm]?[jt]s|[jt]sx)$/i],
   [html, /\.(?:[xs]?html?|xht|mjml)$/i],
@@ -57,10 +66,12 @@ const table: readonly (readonly [language: Language, fileName: RegExp])[] = [
 
 /** The language that reads a file; null where there is none yet, so that nobody takes the file for checked. */
 export function languageOf(path: string): Language | null {
+  const inner = filledInPath(path);
+  if (inner !== null && languageOf(inner) !== null) return filledIn;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return table.find(([, fileName]) => fileName.test(name))?.[0] ?? null;
+  return byPath.find(([, pattern]) => pattern.test(path))?.[0] ?? table.find(([, fileName]) => fileName.test(name))?.[0] ?? null;
 }
 
-export const languages: readonly Language[] = [javascript, html, vue, svelte, astro, template, indented, styles, mdx, json, yaml, markdown, dotenv, plain, cname, redirects, toml, xml, properties, ini, gettext, appleStrings, notebook, ...codeLanguages.map(([language]) => language)];
+export const languages: readonly Language[] = [javascript, html, vue, svelte, astro, template, indented, styles, mdx, json, yaml, markdown, dotenv, plain, cname, redirects, goModule, storeName, storeText, filledIn, toml, xml, properties, ini, gettext, appleStrings, notebook, ...codeLanguages.map(([language]) => language)];
 export { unread };
 export type { Extraction, Language, SourceText } from './language.ts';

@@ -1,6 +1,6 @@
 import type { Surface } from '../facts.ts';
 import type { TextBuilder } from './text.ts';
-import { isShownAttribute, surfaceOfMeta } from './ui-words.ts';
+import { isShownAttribute, isShownByComponent, surfaceOfMeta } from './ui-words.ts';
 
 /** Elements whose text is code, not prose. */
 export const CODE = new Set(['code', 'pre', 'kbd', 'samp', 'var']);
@@ -10,14 +10,20 @@ export const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'big', 'cite', 'd
 
 const ADDRESS_ATTRIBUTES = new Set(['action', 'cite', 'data', 'formaction', 'href', 'poster', 'src', 'srcset', 'xlink:href']);
 
+/** An element by its name in small letters, and whether the framework or the app defines it. */
+export interface Element {
+  readonly tag: string;
+  readonly isComponent: boolean;
+}
+
 /** What a text in an attribute is; `attribute` gives the element's other attributes. */
-export function surfaceOfAttribute(tag: string, name: string, attribute: (name: string) => string | undefined): readonly [Surface, string] {
+export function surfaceOfAttribute({ tag, isComponent }: Element, name: string, value: string, attribute: (name: string) => string | undefined): readonly [Surface, string] {
   if (tag === 'meta' && name === 'content') return surfaceOfMeta(attribute('name') ?? attribute('property') ?? '') ?? ['data', 'meta data'];
   if (tag === 'link' && name === 'href' && attribute('rel')?.toLowerCase() === 'canonical') return ['app-name', 'page domain'];
   if (ADDRESS_ATTRIBUTES.has(name)) return ['endpoint', 'address'];
   if (name === 'value' && (tag === 'button' || (tag === 'input' && /^(?:button|submit|reset)$/i.test(attribute('type') ?? '')))) return ['ui', 'button text'];
   if (name === 'content' && (attribute('itemprop') ?? '') === 'name') return ['ui', 'item name'];
-  return isShownAttribute(name) ? ['ui', `${name} attribute`] : ['identifier', `${name} attribute`];
+  return isShownAttribute(name) || (isComponent && isShownByComponent(name, value)) ? ['ui', `${name} attribute`] : ['identifier', `${name} attribute`];
 }
 
 /** Attributes of frameworks whose value is code: bound, listening, or steering. */
@@ -56,3 +62,22 @@ export function appendFolded(builder: TextBuilder, text: string, start: number, 
   }
   builder.verbatim(text.slice(at, end), at);
 }
+
+/** Markup in a string: a document, or a known element that is closed. A prompt with tags of its own is no markup. */
+export function looksLikeMarkup(value: string): boolean {
+  if (!value.includes('<')) return false;
+  if (/^\s*<(?:!doctype|html|head|body)\b/i.test(value)) return true;
+  // In one pass: an opening tag must not search the rest of a long text for its end.
+  const open = new Set<string>();
+  for (const { 1: closes, 2: name = '' } of value.matchAll(/<(\/?)([a-z][a-z\d]*)(?=[\s/>])/gi)) {
+    const tag = name.toLowerCase();
+    if (closes === '/' && open.has(tag)) return true;
+    if (closes === '' && KNOWN.has(tag)) open.add(tag);
+  }
+  return false;
+}
+
+const KNOWN = new Set([
+  'a', 'article', 'aside', 'b', 'blockquote', 'body', 'button', 'code', 'details', 'div', 'em', 'figure', 'footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'head', 'header', 'i', 'label', 'li', 'main', 'nav', 'ol', 'option', 'p', 'pre',
+  'section', 'select', 'small', 'span', 'strong', 'style', 'svg', 'table', 'tbody', 'td', 'th', 'title', 'tr', 'u', 'ul',
+]);

@@ -28,6 +28,26 @@ export const plain = linewise('plain', 'plain text', 'docs', 'text');
 /** The file in which GitHub Pages and others keep a site's own domain. */
 export const cname = linewise('cname', 'CNAME', 'app-name', 'site domain');
 
+/** A page of a store, of which each text has a file of its own. */
+export const storeName = linewise('store-name', 'store listing', 'app-name', 'store title');
+export const storeText = linewise('store-text', 'store listing', 'ui', 'store text');
+
+/** The module that a Go program is, and those that it takes. */
+export const goModule: Language = {
+  id: 'go-module',
+  name: 'Go module',
+  extract({ text }: SourceText): Extraction {
+    const facts: TextFact[] = [];
+    for (const match of text.matchAll(/\/\/(?<comment>[^\r\n]*)|^[ \t]*module[ \t]+"?(?<name>[^\s"]+)|(?<other>[^\s/]\S*)/gmd)) {
+      const { comment, name, other } = match.indices?.groups ?? {};
+      if (comment !== undefined) facts.push(textFact('comment', 'comment', slice(text, ...comment)));
+      else if (name !== undefined) facts.push(textFact('app-name', 'module path', slice(text, ...name)));
+      else if (other !== undefined) facts.push(textFact('identifier', 'module', slice(text, ...other)));
+    }
+    return { facts, notes: [] };
+  },
+};
+
 /** Netlify's redirects: the address that is left, then the one that is gone to. Those with a host are the site's own. */
 export const redirects: Language = {
   id: 'redirects',

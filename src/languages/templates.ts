@@ -1,4 +1,6 @@
-import type { Fact } from '../facts.ts';
+import { UNKNOWN_PART, type Fact } from '../facts.ts';
+import { readExpression, UNKNOWN_ROLE } from './expressions.ts';
+import { findHoles } from './holes.ts';
 import { readMarkup, type Embedded } from './html.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
 
@@ -19,3 +21,36 @@ export function makeTemplates(embedded: Embedded): Language {
     },
   };
 }
+
+/** `manifest.json.erb`, `config.yml.example`: a file of another kind that is filled in, by a program or by hand. */
+const FILLED_IN = /(?<=\.(?:json|webmanifest|ya?ml|toml|xml|plist|ini|cfg|conf|properties|env|desktop|php|py|rb|[jt]s))\.(?<ending>erb|ejs|eta|j2|jinja2?|tmpl|tpl|template|mustache|hbs|njk|liquid|in|example|sample|dist|default)$/i;
+
+/** The path that such a file has once it is filled in; null where it is none. */
+export const filledInPath = (path: string): string | null => (FILLED_IN.test(path) && !/\.desktop\.in$|\.env\.[^.]+$/i.test(path) ? path.replace(FILLED_IN, '') : null);
+
+/** Reads what it will be; what a program fills in is unknown until then. */
+export const makeFilledIn = (languageOf: (path: string) => Language | null): Language => ({
+  id: 'filled-in',
+  name: 'file to be filled in',
+  extract({ path, text }: SourceText): Extraction {
+    const inner = filledInPath(path) ?? path;
+    const holes = /\.(?:in|example|sample|dist|default)$/i.test(path) ? [] : findHoles(text, 'any');
+    const parts: string[] = [];
+    const facts: Fact[] = [];
+    let at = 0;
+    for (const { start, end, codeStart, codeEnd, kind } of holes) {
+      parts.push(text.slice(at, start), text.slice(start, end).replace(/[^\n]/g, isQuoted(text, start) ? UNKNOWN_PART : ' '));
+      if (kind !== 'comment') for (const fact of readExpression(text, codeStart, codeEnd, UNKNOWN_ROLE)) facts.push(fact);
+      at = end;
+    }
+    const read = languageOf(inner)?.extract({ path: inner, text: parts.join('') + text.slice(at) }) ?? { facts: [], notes: [] };
+    for (const fact of read.facts) facts.push(fact);
+    // With blanks in it, it is not whole, and need not be.
+    return { facts: facts.sort((a, b) => a.range[0] - b.range[0]), notes: holes.length > 0 ? [] : read.notes };
+  },
+});
+
+/** Whether an offset lies in a string that opened on its line. */
+const isQuoted = (text: string, offset: number): boolean => text.slice(Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - LONGEST_LINE), offset).replace(/\\./g, '').split('"').length % 2 === 0;
+
+const LONGEST_LINE = 500;

@@ -26,14 +26,20 @@ const SHOWING_RECEIVER = /^(?:toast|toastr|message|notifications?|snackbar|alert
 /** Calls of a page that ask or tell, when they stand alone or on `window`. */
 const BROWSER_DIALOG = /^(?:alert|confirm|prompt)$/;
 
+/** Checks of forms, whose texts are shown where a value does not pass. */
+const VALIDATOR = /^(?:yup|z|zod|joi)$/i;
+const CHECK = /^(?:required|min|max|oneOf|matches|email|url|length|test|refine|regex|typeError|nonempty|message)$/;
+
 /** Receivers that make of a call a record for the operator: `console.error`, `this.logger.info`. */
 const LOG_RECEIVER = /^(?:console|log|logger|logging|winston|pino|debug|signale|consola|Sentry|rollbar|bunyan|log4js|tracer|trace)$/i;
 const LOG_CALL = /^(?:log|debug|trace|info|warn|warning|error|fatal|verbose|silly|notice|critical|captureException|captureMessage|assert)$/;
 const LOG_FUNCTION = /^(?:log|debug|trace|logger|print|println|printf|log[A-Z]\w*|assert|invariant|warn)$/;
 
+/** Calls whose texts are addresses; one in words is what is sent. */
+const SENDING_CALL = /^(?:fetch|get|post|put|patch|delete|request|emit)$/;
 /** Calls whose strings are addresses, selectors, names of events, of storage or of tests. */
 const TECHNICAL_CALL =
-  /^(?:require|import|fetch|get|post|put|patch|delete|request|axios|url|URL|querySelector(?:All)?|getElementById|getElementsBy\w+|closest|matches|addEventListener|removeEventListener|on|once|off|emit|getItem|setItem|removeItem|includes|startsWith|endsWith|indexOf|split|match|test|replace|replaceAll|RegExp|join|resolve|env|config|Symbol|inject|provide|describe|it|suite)$/;
+  /^(?:require|import|axios|url|URL|querySelector(?:All)?|getElementById|getElementsBy\w+|closest|matches|addEventListener|removeEventListener|on|once|off|getItem|setItem|removeItem|includes|startsWith|endsWith|indexOf|split|match|test|replace|replaceAll|RegExp|join|resolve|env|config|Symbol|inject|provide|describe|it|suite)$/;
 
 export const isShownAttribute = (name: string): boolean => SHOWN_ATTRIBUTES.has(name.toLowerCase());
 export const isShownKey = (name: string): boolean => SHOWN_KEYS.has(name.replace(/[_-]/g, '').toLowerCase());
@@ -46,12 +52,21 @@ export function surfaceOfCall(name: readonly string[]): Surface | null {
   if (receiver === undefined ? LOG_FUNCTION.test(last) : LOG_RECEIVER.test(receiver) && LOG_CALL.test(last)) return 'log';
   if (BROWSER_DIALOG.test(last) && (receiver === undefined || receiver === 'window')) return 'ui';
   if (receiver !== undefined && SHOWING_RECEIVER.test(receiver) && AMBIGUOUS_CALL.test(last)) return 'ui';
-  if (SHOWING_CALL.test(last)) return 'ui';
-  return TECHNICAL_CALL.test(last) ? 'identifier' : null;
+  if (SHOWING_CALL.test(last) || (CHECK.test(last) && VALIDATOR.test(name[0] ?? ''))) return 'ui';
+  return TECHNICAL_CALL.test(last) || SENDING_CALL.test(last) ? 'identifier' : null;
 }
 
-/** Variables and keys that hold the app's own name. */
-export const isAppNameVariable = (name: string): boolean => /^(?:app|application|site|product|brand|bot|extension|website)_?(?:name|title)$/i.test(name);
+/** Variables that hold what is said to somebody; "message" and "prompt" may hold what is logged or what a model is told. */
+export const isShownVariable = (name: string): boolean => /^(?:text|reply(?:Text|Message)?|caption|greeting|welcome(?:Text|Message)?|help(?:Text|Message))$/i.test(name.replace(/[_$]/g, ''));
+
+/** Properties of components that hold no text, whatever they read like. */
+const SILENT_PROPERTY = /class|style|id$|key|type|variant|colou?r|size|icon|path|src|href|url|to$|test|data-|^on|query|pattern|format|accept|rel$|target|method|transform|^d$|points|viewbox/i;
+
+/** Whether a component's own property shows its value: it reads like a text. */
+export const isShownByComponent = (name: string, value: string): boolean => !SILENT_PROPERTY.test(name) && /^[\p{Lu}¿¡][^<>{}=/\\]*\p{L}\s+\S/u.test(value);
+
+/** Whether a text that is given to a call is what the call sends: words, where the call takes an address. */
+export const isSent = (call: string, text: string): boolean => SENDING_CALL.test(call) && /\p{L} \p{L}/u.test(text) && !/^[/.#]|:\/\//.test(text);
 
 /** Fields of the page's head, by the `name` or `property` of a `meta` element. */
 export function surfaceOfMeta(name: string): readonly [surface: Surface, place: string] | null {

@@ -31,6 +31,8 @@ const xmlFiles: readonly XmlFile[] = [
       [/^\/resources\/(?:string|string-array|plurals)(?:\[|$|\/)[^@]*$/, 'ui', 'message'],
     ],
   },
+  // What the debugger and the tests add to the manifest repeats its id.
+  { name: 'Android manifest for development', file: /\/(?:debug|profile|androidTest|test)\/AndroidManifest\.xml$/, fields: [[/^\/manifest@package$/, 'identifier', 'application id']] },
   {
     name: 'Android manifest',
     file: /(?:^|\/)AndroidManifest\.xml$/,
@@ -48,7 +50,7 @@ const xmlFiles: readonly XmlFile[] = [
     fields: [
       [/\/string\[CFBundle(?:Display|Spoken)Name\]$/, 'app-name', 'bundle display name'],
       [/\/string\[CFBundleName\]$/, 'app-name', 'bundle name'],
-      [/\/string\[CFBundleIdentifier\]$/, 'app-name', 'bundle id'],
+      [/\/string\[(?:CFBundleIdentifier|bundleid)\]$/, 'app-name', 'bundle id'],
       [/\/string\[NS\w+UsageDescription\]$/, 'ui', 'permission text'],
       [/\/string\[(?:NSHumanReadableCopyright|CFBundleGetInfoString|UIApplicationShortcutItem(?:Sub)?[Tt]itle|CFBundleTypeName|UTTypeDescription|Title|FooterText)\]$/, 'ui', 'text'],
       [/\/key$/, 'identifier', 'key'],
@@ -154,6 +156,17 @@ const xmlFiles: readonly XmlFile[] = [
       [/^\/idea-plugin\/(?:id|name)$/, 'app-name', 'plugin name'],
       [/^\/idea-plugin\/(?:description|change-notes)(?:\/|$)[^@]*$/, 'ui', 'plugin description'],
       [/\/(?:action|group)(?:\[[^\]]*\])?@(?:text|description)$|@displayName$/, 'ui', 'label'],
+    ],
+  },
+  {
+    name: 'Odoo data',
+    file: /\.xml$/,
+    root: 'odoo',
+    fields: [
+      [/\/menuitem(?:\[[^\]]*\])?@name$/, 'ui', 'menu'],
+      [/\/record\/field\[(?:name|description|help|summary|display_name)\]$/, 'ui', 'label'],
+      [/@(?:string|help|placeholder|confirm|title|sum)$/, 'ui', 'label'],
+      [/\/(?:p|h[1-6]|span|div|a|b|strong|li|td|th|button|label|separator|t)(?:\[[^\]]*\])?$/, 'ui', 'text'],
     ],
   },
   { name: 'search description', file: /\.xml$/, root: 'OpenSearchDescription', fields: [[/\/(?:ShortName|LongName)$/, 'app-name', 'search name'], [/\/Description$/, 'ui', 'search description']] },

@@ -10,7 +10,8 @@ const DOCS = /(?:^|\/)(?:docs?|documentation|guides?|wiki|\.github)\/|\.(?:md|ma
 export function fileRole(path: string): FileRole {
   if (TEST.test(path)) return 'test';
   if (CHANGELOG.test(path)) return 'changelog';
-  if (README.test(path)) return 'readme';
+  // One among documents introduces their folder, not the app.
+  if (README.test(path)) return /(?:^|\/)(?:docs?|documentation|guides?|wiki)\//i.test(path) ? 'docs' : 'readme';
   if (LEGAL.test(path)) return 'legal';
   return DOCS.test(path) ? 'docs' : 'product';
 }

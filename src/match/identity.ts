@@ -42,6 +42,7 @@ const isAddress = ({ place, value }: TextFact): boolean => /domain|homepage/.tes
 
 function reasonToLeave(fact: TextFact, match: MarkMatch, kind: 'name' | 'internal' | 'heading'): string | null {
   if (isAddress(fact)) return reasonToLeaveAddress(fact.value);
+  if (fact.place === 'sender') return reasonToLeaveSender(fact.value, match.range);
   const use = useOf(fact.value, match.range);
   if (use.kind === 'disclaimer') return use.why;
   if (use.kind === 'technical' && /address|host|e-mail|variable/.test(use.why)) return use.why;
@@ -52,9 +53,23 @@ function reasonToLeave(fact: TextFact, match: MarkMatch, kind: 'name' | 'interna
   return kind === 'heading' && !isNameLike(fact.value) ? 'a heading that describes' : null;
 }
 
+/** `"Gig Radar" <bot@example.com>`: the name counts and the host does; who comes from the platform itself, or has a mailbox of that name elsewhere, is not the app. */
+function reasonToLeaveSender(value: string, [start]: Range): string | null {
+  const address = /(?<box>[\w.+-]+)@(?<host>[\w-]+(?:\.[\w-]+)+)/.exec(value.slice(0, LONGEST_TITLE));
+  const { box = '', host = '' } = address?.groups ?? {};
+  if (address === null) return 'no sender of mail';
+  if (isPlatformHost(host.toLowerCase())) return 'a sender of the platform';
+  if (start < address.index || start >= address.index + address[0].length) return null;
+  return start < address.index + box.length ? 'an e-mail address' : reasonToLeaveAddress(host);
+}
+
+/** Names that no public server has. */
+const LOCAL_HOST = /(?:^|\.)(?:localhost|local|localdomain|test|example|invalid|internal|lan|home|docker)$/;
+
 function reasonToLeaveAddress(value: string): string | null {
   const host = /^(?:[a-z][a-z\d+.-]*:)?(?:\/\/)?(?:[^/@\s]*@)?([^/:?#\s]+)/i.exec(value.trim())?.[1]?.toLowerCase() ?? '';
   if (isPlatformHost(host)) return 'a link to the platform';
+  if (LOCAL_HOST.test(host) || (value.includes('://') && !host.includes('.'))) return 'an address of the developer';
   return isForge(host) ? 'the address of a repository or package' : null;
 }
 
@@ -91,20 +106,41 @@ export function isRootPackage(path: string, paths: readonly string[]): boolean {
 /** The names of the app that carry a mark, as lists of words in lower case. */
 export function brandedNames(project: Project<'text'>): readonly (readonly string[])[] {
   const names = new Map<string, readonly string[]>();
-  const add = (name: string): void => {
-    if (name.length > 200) return;
-    const words = wordsOf(name.replace(/^@[\w.-]+\//, '')).map(({ word }) => word);
-    if (words.length > 1 && words.length <= LONGEST_NAME) names.set(words.join(' '), words);
-  };
-  for (const file of project.files) {
-    for (const use of identityUses(file)) {
-      if ('leave' in use || use.kind === 'domain' || (use.kind === 'internal' && !isRootPackage(file.path, project.paths))) continue;
-      add(use.fact.value);
+  for (const fact of namingFacts(project)) {
+    for (const name of spellingsOf(fact)) {
+      const words = wordsOf(name).map(({ word }) => word);
+      // The mark by itself is the platform's name as well.
+      const isOwn = words.length > 1 ? words.length <= LONGEST_NAME : findMarks(name, 'name').some(({ range: [start, end] }) => end - start < (words[0] ?? '').length);
+      if (isOwn) names.set(words.join(' '), words);
     }
   }
-  for (const { fact } of referredNames(project)) add(fact.value);
   return [...names.values()];
 }
+
+/** The texts that name the app and carry a mark. */
+function* namingFacts(project: Project<'text'>): Generator<TextFact> {
+  for (const file of project.files) {
+    for (const use of identityUses(file)) {
+      if (!('leave' in use) && use.kind !== 'domain' && (use.kind !== 'internal' || isRootPackage(file.path, project.paths))) yield use.fact;
+    }
+  }
+  for (const { fact } of referredNames(project)) yield fact;
+}
+
+/** A name as it is written, and what of it people repeat: a page's title names the app in one of its parts, an id in its last. */
+function* spellingsOf({ place, value }: TextFact): Generator<string> {
+  if (value.length > LONGEST_TITLE) return;
+  const name = value.replace(/^@[\w.-]+\//, '');
+  if (/\bid$/.test(place)) {
+    yield name.slice(name.lastIndexOf('.') + 1);
+    return;
+  }
+  yield name;
+  for (const part of name.replace(/\([^()]*\)/g, ' | ').split(/\s[-–—]\s|[|·•:]|[.!?]\s/)) if (part !== name && findMarks(part, 'name').length > 0) yield part;
+}
+
+/** In characters; what is longer is a text. */
+const LONGEST_TITLE = 200;
 
 /** Whether the app is named after the platform anywhere it is published. */
 export const isBranded = (project: Project<'text'>): boolean =>
@@ -123,19 +159,27 @@ function wordsOf(text: string): Word[] {
   return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => ({ word: match[0].toLowerCase(), range: [match.index, match.index + match[0].length], isCapital: /^[\p{Lu}\p{N}]/u.test(match[0]) }));
 }
 
-/** Where one of the app's names stands in a text: the whole name in any case, or in capitals a part of three words and more. */
+/** Where one of the app's names stands in a text: the whole name in any case, or a part of three words and more that is a name by its capitals or by standing alone. */
 export function findNames(text: string, names: readonly (readonly string[])[]): Range[] {
   if (names.length === 0) return [];
   return findMarks(text, 'name').flatMap(({ range: [start, end] }) => {
-    if (technicalUse(text, [start, end]) !== null) return [];
     // Only the words around a mark can be the name that holds it.
     const from = Math.max(0, start - NAME_WINDOW);
     const around = text.slice(from, end + NAME_WINDOW);
     const words = wordsOf(around);
     const at = words.findIndex((word) => word.range[0] <= start - from && start - from < word.range[1]);
-    const found = at < 0 ? undefined : names.map((name) => nameAround(around, words, at, name)).find((one) => one !== null);
+    if (at < 0) return [];
+    const found = joinedName(around, words[at] as Word, names) ?? (technicalUse(text, [start, end]) === null ? names.filter((name) => name.length > 1).map((name) => nameAround(around, words, at, name)).find((one) => one !== null) : undefined);
     return found === undefined || found === null ? [] : [[found[0] + from, found[1] + from] as Range];
   });
+}
+
+/** A name in one word ("GigRadar"), which in code would be an identifier: it counts among other words, or by a capital. */
+function joinedName(text: string, { word, range: [start, end], isCapital }: Word, names: readonly (readonly string[])[]): Range | null {
+  if (/[\w./\\@:#$<{=-]$/.test(text.slice(0, start)) || /^(?:[\w/\\@#$>}=(-]|[.:]\S)/.test(text.slice(end))) return null;
+  // "gigRadar" is a variable wherever it stands.
+  if (/^\p{Ll}+\p{Lu}/u.test(text.slice(start, end))) return null;
+  return (isCapital || /\s/.test(text.trim())) && names.some((name) => name.join('') === word) ? [start, end] : null;
 }
 
 const NAME_WINDOW = 120;
@@ -143,8 +187,14 @@ const NAME_WINDOW = 120;
 /** Stores that publish an app under a name in its address. */
 const LISTING = /(?:chrome\.google\.com\/webstore|chromewebstore\.google\.com|addons\.mozilla\.org|microsoftedge\.microsoft\.com\/addons|apps\.apple\.com|itunes\.apple\.com|play\.google\.com\/store\/apps|marketplace\.visualstudio\.com|apps\.shopify\.com|workspace\.google\.com\/marketplace)\/[^\s"'<>)]*/i;
 
+/** A bot of a messenger, which anybody may link to: the app's own is called as the app. */
+const BOT_LINK = /\b(?:t\.me|telegram\.me)\/([a-z]\w*bot)\b/i;
+const isBotOf = (user: string, name: readonly string[]): boolean => user.toLowerCase().replaceAll('_', '').startsWith(name.filter((word) => word !== 'bot').join(''));
+
 /** Where the address of the app's own listing in a store, or of its own page, spells its name; other apps' addresses are only links. */
 export function findListing(address: string, names: readonly (readonly string[])[]): Range[] {
+  const bot = BOT_LINK.exec(address);
+  if (bot !== null) return names.some((name) => isBotOf(bot[1] ?? '', name)) ? [[bot.index + bot[0].length - (bot[1] ?? '').length, bot.index + bot[0].length]] : [];
   const listing = LISTING.exec(address);
   if (listing === null) return findPage(address, names);
   const words = wordsOf(address).filter(({ range }) => range[0] >= listing.index);
@@ -152,7 +202,18 @@ export function findListing(address: string, names: readonly (readonly string[])
     const at = words.findIndex((_, index) => name.every((word, offset) => words[index + offset]?.word === word));
     if (at >= 0) return [[(words[at] as Word).range[0], (words[at + name.length - 1] as Word).range[1]]];
   }
-  return [];
+  return findCutSlug(address, names);
+}
+
+/** Stores cut a long name in an address after so many characters, inside of a word as it comes. */
+const CUT_SLUG = /\/(?<slug>[\w-]{24,25})(?=[/?#]|$)/;
+
+function findCutSlug(address: string, names: readonly (readonly string[])[]): Range[] {
+  const match = CUT_SLUG.exec(address);
+  const slug = match?.groups?.['slug'];
+  if (match === null || slug === undefined || findMarks(slug, 'name').length === 0) return [];
+  const fits = names.some((name) => name.join('-').startsWith(slug.toLowerCase().replace(/[_-]+/g, '-')));
+  return fits ? [[match.index + 1, match.index + 1 + slug.length]] : [];
 }
 
 /** On a host that is neither the platform's nor everybody's, the first part of a path that is the app's name or three words of it. */
@@ -169,7 +230,7 @@ const PAGE = /^(?:https?:)?\/\/(?<host>[^/?#\s@:]+)(?::\d+)?\/(?<slug>[\w.~-]+)(
 
 function nameAround(text: string, words: readonly Word[], at: number, name: readonly string[]): Range | null {
   const vocabulary = new Set(name);
-  const joined = (left: number, right: number): boolean => /^[\s\-–—_*]{1,3}$/.test(text.slice((words[left] as Word).range[1], (words[right] as Word).range[0]));
+  const joined = (left: number, right: number): boolean => /^(?:[\s\-–—_*]{1,3}|\.\s)$/.test(text.slice((words[left] as Word).range[1], (words[right] as Word).range[0]));
   let from = at;
   while (from > 0 && vocabulary.has((words[from - 1] as Word).word) && joined(from - 1, from)) from -= 1;
   let to = at;
@@ -178,7 +239,8 @@ function nameAround(text: string, words: readonly Word[], at: number, name: read
   const range: Range = [(run[0] as Word).range[0], (run.at(-1) as Word).range[1]];
   const spelled = run.map(({ word }) => word).join(' ');
   const whole = spelled.includes(name.join(' '));
-  const part = run.length >= 3 && run.every(({ isCapital }) => isCapital) && isSubsequence(run.map(({ word }) => word), name);
+  const isAlone = !/[\p{L}\p{N}]/u.test(text.slice(0, range[0]) + text.slice(range[1]));
+  const part = run.length >= 3 && (isAlone || run.every(({ isCapital }) => isCapital)) && isSubsequence(run.map(({ word }) => word), name);
   return whole || part ? range : null;
 }
 

@@ -26,6 +26,8 @@ export function technicalUse(text: string, [start, end]: Range): string | null {
   if (token !== undefined) return token[1];
   if (isPlatformHost(value.toLowerCase().replace(/[:/].*$/, ''))) return 'a host';
   if (/\.[a-z]{1,5}\d?$/i.test(value) && from + value.length > end) return 'a file name';
+  // An id in the form of a host turned round, and names that points join.
+  if (/^(?:[a-z]{2,3}|info|dev|app)\.[\w-]+\.[\w.-]*\w$|^[a-z\d]+(?:\.[a-z\d]+){2,}$/.test(value)) return 'an identifier';
   if (isSlug(text, [start, end])) return 'a slug';
   if (isCompound(value, text.slice(start, end))) return 'an identifier';
   const before = value.slice(0, start - from);

@@ -31,7 +31,7 @@ export const falseFriends = ['autodesk', 'desktop', 'elanced', 'freelance', 'rel
  * are not taken for the mark.
  */
 export const wordsBeforeUp = [
-  'back', 'blow', 'break', 'bring', 'build', 'buildup', 'call', 'catch', 'check', 'clean', 'click', 'close', 'cover', 'cut', 'dial', 'dress', 'fill', 'fire', 'fix', 'flare', 'follow',
+  'back', 'blow', 'break', 'bring', 'build', 'buildup', 'call', 'catch', 'check', 'clean', 'click', 'close', 'cover', 'cut', 'dial', 'dress', 'fill', 'find', 'fire', 'fix', 'flare', 'follow',
   'gang', 'gear', 'get', 'give', 'gro', 'ground', 'grow', 'hang', 'hook', 'keep', 'level', 'lift', 'line', 'link', 'lock', 'look', 'make', 'mark', 'mash', 'match', 'meet', 'mix', 'mock', 'open', 'pair',
   'pick', 'pile', 'pin', 'pop', 'power', 'prop', 'push', 'round', 'run', 'scale', 'send', 'set', 'shake', 'show', 'sign', 'slip', 'speed', 'split', 'stand', 'start', 'step', 'sum', 'sync', 'tear', 'tidy', 'tie', 'touch',
   'tune', 'turn', 'wake', 'warm', 'wind', 'work', 'wrap', 'write',

@@ -22,7 +22,8 @@ export const attributions = [
 /** The text claims a tie that only the platform could grant. Speaking of what is really official, such as the API or "the official app", is no claim. */
 export const claims = [
   /(?<!\b(?:download|install|open|use|uses|using|get|visit|via|by|in|into|with|from|to|through|on|like|unlike|than|see|check|of|for|and|or|your|his|their)\s(?:the\s|an?\s)?)\bofficial {mark}(?:[’']s)? (?:[\w.-]+ ){0,2}(?:apps?|application|tools?|bots?|extensions?|plug-?ins?|add-?ons?|partners?|companion|assistant|product|dashboard|widget|integration|tracker|radar|alerts?|notifier|automation)\b/i,
-  /\b(?:certified|verified|approved|endorsed|authori[sz]ed|licensed|accredited|sponsored|recommended|trusted|officially supported|officially backed) by {mark}/i,
+  // "After the application is approved by …" tells what happens, not what is.
+  /(?<!\b(?:after|once|when|until|before|if|unless|whether|must|should|to|needs? to|has to|have to|will|would|can|could|may|might|get|gets|getting|not|yet)\b[^.!?]{0,40})\b(?:certified|verified|approved|endorsed|authori[sz]ed|licensed|accredited|sponsored|recommended|trusted|officially supported|officially backed) by {mark}/i,
   /{mark}[- ](?:certified|endorsed|authori[sz]ed|accredited|sponsored)\b(?! (?:by|user|freelancer|client|payment|email|account))/i,
   /\b(?:official|certified|verified|preferred|trusted|authori[sz]ed|technology|integration) (?:partners?|reseller|vendor|affiliate) (?:of|with|at|for) {mark}/i,
   /\b(?:an?|the|official|certified|preferred) (?:official |certified |preferred )?{mark} (?:partner|affiliate|reseller)\b(?! ?(?:program|API|account))/i,
@@ -35,6 +36,12 @@ export const platformVoice = [
   /(?:©|&copy;|\(c\)|\bcopyright\b)[^.|\n]{0,40}{mark}/i,
   /{mark}\s?(?:®|™|\(r\)|\(tm\))/i,
   /{mark} (?:Global )?Inc\b/i,
+  /\bI(?:[’']m| am) (?:the |an? |your )?{mark}(?:[’']s)? (?:\w+ )?(?:bot|assistant|agent|helper)\b/i,
+  /\b(?:welcome to|why (?:choose|hire (?:on|with|through)|work with)) {mark}\b(?![’']s| (?:jobs?|API|feeds?|searche?s?)\b)/i,
+  /\b(?:new to|new on) {mark} ?\?/i,
+  /(?:^|[.!?]\s+)(?:join|sign up (?:for|to|on)|register (?:on|with)) {mark}\b(?! (?:jobs?|API)\b)/i,
+  /{mark} \d{3}\b/,
+  /\bat {mark},? (?:we|our)\b/i,
 ] as const;
 
 /** What is done with or on the platform: "Connect your … account", "View on …". The app speaks of it, and is not named by it. */

@@ -1,6 +1,10 @@
 import type { Fact } from '../../facts.ts';
-import { textFact, type Decoded } from '../text.ts';
-import { isAppNameSetting, placeOfCall, placeOfKey } from './calls.ts';
+import type { Language, SourceText } from '../language.ts';
+import { looksLikeMarkup } from '../markup-names.ts';
+import { embed, textFact, type Decoded } from '../text.ts';
+import { codeFieldsOf, type FieldTable } from '../fields.ts';
+import { isSent } from '../ui-words.ts';
+import { placeOfCall, placeOfDefault, placeOfKey } from './calls.ts';
 import { lex, type Token } from './lexer.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -29,8 +33,8 @@ const KEYWORDS = new Set(['and', 'class', 'const', 'def', 'do', 'else', 'elsif',
 const CASES = /^(?:case|when|in|is|eq|like)$/;
 
 /** The facts of a program in a language that is known by its table of strings and comments. */
-export function extractCode(text: string, syntax: Syntax): Fact[] {
-  const reader = new CodeReader(syntax);
+export function extractCode({ path, text }: SourceText, syntax: Syntax, html: () => Language): Fact[] {
+  const reader = new CodeReader(syntax, path, html);
   for (const token of lex(text, syntax)) reader.take(token);
   return reader.facts;
 }
@@ -38,6 +42,10 @@ export function extractCode(text: string, syntax: Syntax): Fact[] {
 class CodeReader {
   readonly facts: Fact[] = [];
   readonly #syntax: Syntax;
+  readonly #path: string;
+  readonly #html: () => Language;
+  /** What the fields of the file are, where it is a config that is known. */
+  readonly #fields: FieldTable | null;
   readonly #frames: Frame[] = [{ open: '', call: null, place: null, key: null, isVariable: false }];
   /** The name that is being read: `toast.success`. */
   #name: string[] = [];
@@ -50,8 +58,11 @@ class CodeReader {
   /** The last string, which is a key if a colon or an arrow follows. */
   #lastString: string | null = null;
 
-  constructor(syntax: Syntax) {
+  constructor(syntax: Syntax, path: string, html: () => Language) {
     this.#syntax = syntax;
+    this.#path = path;
+    this.#html = html;
+    this.#fields = codeFieldsOf(path);
   }
 
   take(token: Token): void {
@@ -141,9 +152,9 @@ class CodeReader {
     // The mark of a macro belongs to its name: `println!(…)`.
     const isCall = open === '(' && this.#name.length > 0 && (this.#previous?.kind === 'word' || this.#previous?.text === '!');
     const call = isCall ? this.#name : null;
-    const own = call === null ? null : placeOfCall(call);
+    const own = call === null ? null : placeOfCall(call, this.#path);
     const key = this.#frame.key;
-    const byKey = key === null ? null : placeOfKey(key, this.#frame.call, this.#frame.isVariable);
+    const byKey = key === null ? null : placeOfKey(key, this.#frame.call, this.#frame.isVariable, this.#path);
     const isIndex = open === '[' && this.#previous !== null && (this.#previous.kind === 'word' || this.#previous.text === ')' || this.#previous.text === ']');
     // A call that says nothing hands its text to the one around it: `toast(format("…"))`.
     const inherited = open === '{' ? null : (byKey ?? this.#frame.place);
@@ -153,9 +164,24 @@ class CodeReader {
 
   #takeString(token: Token): void {
     const decoded = token.decoded as Decoded;
-    if (/\S/.test(decoded.value)) this.facts.push(textFact(...this.#placeOf(token), decoded));
+    if (/\S/.test(decoded.value)) this.#addString(decoded, this.#placeOf(token));
     this.#lastString = decoded.value.length < 80 ? decoded.value : null;
     this.#name = [];
+  }
+
+  #addString(decoded: Decoded, place: Place): void {
+    if (!looksLikeMarkup(decoded.value) || place[0] === 'identifier' || place[0] === 'comment') {
+      this.facts.push(textFact(...place, decoded));
+      return;
+    }
+    const { facts } = this.#html().extract({ path: `${this.#path}#markup.html`, text: decoded.value });
+    // A comment inside a string is no comment of the file, and no directive.
+    for (const fact of embed(decoded, facts.filter(({ surface }) => surface !== 'comment'))) this.facts.push(fact);
+  }
+
+  /** The keys that lead here from the outermost bracket. */
+  #keys(): string[] {
+    return this.#frames.flatMap(({ key }) => key?.split('.') ?? []);
   }
 
   #placeOf(token: Token): Place {
@@ -165,16 +191,18 @@ class CodeReader {
     if (previous?.kind === 'sign' && COMPARISONS.has(previous.text)) return IDENTIFIER;
     if (previous?.kind === 'word' && CASES.test(previous.text)) return IDENTIFIER;
     const { key, call, place, isVariable } = this.#frame;
-    // `env('APP_NAME', '…')`: the second text is what the first one names.
-    if (call !== null && this.#lastString !== null && isAppNameSetting(this.#lastString) && /^(?:env|getenv|get|fetch|config|getEnv|lookup)$/.test(call.at(-1) ?? '')) return ['app-name', 'application name'];
+    const fallback = call !== null && this.#lastString !== null ? placeOfDefault(call, this.#lastString) : null;
+    if (fallback !== null) return fallback;
+    const field = this.#fields?.fieldAt(this.#keys());
+    if (field !== null && field !== undefined) return [field.surface, field.place];
     if (previous?.kind === 'word' && /^@(?:module|type)?doc$/.test(previous.text)) return ['comment', 'documentation'];
-    const byKey = key === null ? null : placeOfKey(key, call, isVariable);
+    const byKey = key === null ? null : placeOfKey(key, call, isVariable, this.#path);
     if (byKey !== null && place?.[0] !== 'log') return byKey;
-    if (place !== null) return place;
+    if (place !== null) return place[1] === 'argument' && isSent(call?.at(-1) ?? '', token.decoded?.value ?? '') ? STRING : place;
     const bare = this.#bareCall ?? (this.#syntax.bareCalls === true && previous?.kind === 'word' && this.#isStatement ? this.#name : null);
     if (bare !== null && bare.length > 0) {
       this.#bareCall = bare;
-      return placeOfCall(bare) ?? STRING;
+      return placeOfCall(bare, this.#path) ?? STRING;
     }
     return STRING;
   }

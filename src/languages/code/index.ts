@@ -1,5 +1,6 @@
 import type { Extraction, Language, SourceText } from '../language.ts';
 import { extractCode } from './extract.ts';
+import { readPhp, type Markup } from './php.ts';
 import { syntaxes, type SyntaxId } from './syntax.ts';
 
 /** Languages that are read by table, and the names of their files. */
@@ -11,7 +12,7 @@ const table: readonly (readonly [id: SyntaxId, name: string, fileName: RegExp])[
   ['kotlin', 'Kotlin', /\.kts?$/i],
   ['scala', 'Scala', /\.(?:scala|sc|sbt)$/i],
   ['groovy', 'Groovy', /\.(?:groovy|gradle)$|^Jenkinsfile$/i],
-  ['go', 'Go', /\.go$|^go\.mod$/i],
+  ['go', 'Go', /\.go$/i],
   ['c', 'C, C++ and Objective-C', /\.(?:c|h|cc|cpp|cxx|hh|hpp|hxx|ino|m|mm)$/i],
   ['csharp', 'C#', /\.(?:cs|csx)$/i],
   ['rust', 'Rust', /\.rs$/i],
@@ -29,12 +30,13 @@ const table: readonly (readonly [id: SyntaxId, name: string, fileName: RegExp])[
   ['prisma', 'Prisma', /\.prisma$/i],
 ];
 
-/** A language of the table, and which files it reads. */
-export const codeLanguages: readonly (readonly [language: Language, fileName: RegExp])[] = table.map(([id, name, fileName]) => [
-  {
-    id,
-    name,
-    extract: ({ text }: SourceText): Extraction => ({ facts: extractCode(text, syntaxes[id]), notes: [] }),
-  },
-  fileName,
-]);
+/** The languages of the table, and which files they read. Their strings may hold markup, which is read as such. */
+export const makeCode = (markup: Markup): readonly (readonly [language: Language, fileName: RegExp])[] =>
+  table.map(([id, name, fileName]) => [
+    {
+      id,
+      name,
+      extract: (source: SourceText): Extraction => (id === 'php' ? readPhp(source, markup) : { facts: extractCode(source, syntaxes[id], markup.html), notes: [] }),
+    },
+    fileName,
+  ]);

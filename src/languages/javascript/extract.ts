@@ -1,8 +1,11 @@
 import { UNKNOWN_PART, type Fact } from '../../facts.ts';
+import { codeFieldsOf, type FieldTable } from '../fields.ts';
 import type { Language } from '../language.ts';
+import { looksLikeMarkup } from '../markup-names.ts';
+import { apiFields, camel, namedSetting, namingOf, namingVariables, type Named } from '../naming.ts';
 import { decodeEntities, decodeEscapes, embed, slice, TextBuilder, textFact, type Decoded } from '../text.ts';
-import { isAppNameVariable, isShownKey, isShownProperty, surfaceOfCall, surfaceOfMeta } from '../ui-words.ts';
-import { contentOf, contextOfAttribute, IDENTIFIER, looksLikeMarkup, NAMING_CALLS, NAMING_METHODS, NAMING_VARIABLES, STRING, type Context } from './contexts.ts';
+import { isSent, isShownKey, isShownProperty, isShownVariable, surfaceOfCall, surfaceOfMeta } from '../ui-words.ts';
+import { contentOf, contextOfAttribute, IDENTIFIER, PROPERTY, STRING, type Context } from './contexts.ts';
 import { attributeText, isNode, isText, keyName, nameOf, type Node } from './tree.ts';
 
 interface Pending {
@@ -17,10 +20,17 @@ export function extractFacts(program: unknown, comments: readonly { readonly sta
   return facts.sort((a, b) => a.range[0] - b.range[0]);
 }
 
+const contextOf = ([surface, place]: Named): Context => ({ surface, place });
+
+/** `{ openapi: '3.0.0', info: { … } }`, as generators of descriptions take it. */
+const describesApi = (node: Node): boolean => (node['properties'] as readonly Node[]).some((property) => /^(?:openapi|swagger)$/.test(keyName(property)));
+
 class Extractor {
   readonly #text: string;
   readonly #path: string;
   readonly #html: Language;
+  /** What the fields of the file are, where it is a config that is known. */
+  readonly #fields: FieldTable | null;
   readonly #facts: Fact[] = [];
   /** A stack of our own: the nesting of the file must not become the nesting of calls. */
   readonly #open: Pending[] = [];
@@ -29,6 +39,7 @@ class Extractor {
     this.#text = text;
     this.#path = path;
     this.#html = html;
+    this.#fields = codeFieldsOf(path);
   }
 
   read(program: Node): Fact[] {
@@ -73,8 +84,6 @@ class Extractor {
       case 'JSXExpressionContainer':
       case 'ConditionalExpression':
       case 'LogicalExpression':
-      case 'ArrayExpression':
-      case 'ObjectExpression':
       case 'SpreadElement':
       case 'AwaitExpression':
       case 'ChainExpression':
@@ -83,6 +92,10 @@ class Extractor {
       case 'TSSatisfiesExpression':
       case 'TSNonNullExpression':
         return this.#visitChildren(node, context, node.type === 'ConditionalExpression' ? ['test'] : []);
+      case 'ObjectExpression':
+        return this.#visitChildren(node, describesApi(node) ? { ...context, keys: apiFields } : context);
+      case 'ArrayExpression':
+        return this.#visitChildren(node, context.path === undefined ? context : { ...context, path: [...context.path, '0'] });
       case 'ImportDeclaration':
       case 'ExportNamedDeclaration':
       case 'ExportAllDeclaration':
@@ -96,7 +109,14 @@ class Extractor {
       case 'ThrowStatement':
         return this.#visitChildren(node, { surface: 'log', place: 'error message' });
       case 'ArrowFunctionExpression':
-        return this.#visitChildren(node, node['expression'] === true ? context : STRING);
+        return this.#visitChildren(node, node['expression'] === true || context.keys !== undefined ? context : STRING);
+      case 'FunctionDeclaration': {
+        const keys = namingVariables[nameOf(node['id'])[0] ?? ''];
+        return this.#visitChildren(node, keys === undefined ? STRING : { ...STRING, keys });
+      }
+      case 'BlockStatement':
+      case 'ReturnStatement':
+        return this.#visitChildren(node, context.keys === undefined ? STRING : { ...STRING, keys: context.keys });
       case 'TSLiteralType':
       case 'TSEnumMember':
       case 'TSExternalModuleReference':
@@ -158,46 +178,63 @@ class Extractor {
 
   #visitCall(node: Node, context: Context): void {
     const name = nameOf(node['callee']);
-    const last = name.at(-1) ?? '';
-    const named = NAMING_CALLS.find(([callee]) => callee.test(last))?.[1];
-    const naming = NAMING_METHODS[last];
+    const naming = namingOf(name, this.#path);
     this.#push(node['callee'], STRING);
     this.#push(node['typeArguments'], STRING);
-    if (naming !== undefined) return this.#push(node['arguments'], { surface: naming[0], place: naming[1] });
-    if (named !== undefined) return this.#push(node['arguments'], { ...STRING, keys: named });
-    if (/^(?:[A-Z]\w*)?(?:Error|Exception)$/.test(last)) return this.#push(node['arguments'], { surface: 'log', place: 'error message' });
+    const inner = this.#contextOfArguments(name, context);
+    for (const argument of node['arguments'] as readonly Node[]) {
+      const isNamed = naming !== null && (isText(argument) ? naming.texts !== undefined : naming.options !== undefined);
+      if (!isNamed) this.#push(argument, inner);
+      else if (isText(argument)) this.#push(argument, contextOf(naming.texts as Named));
+      else this.#push(argument, { ...STRING, keys: naming.options as Context['keys'] & object });
+    }
+  }
+
+  #contextOfArguments(name: readonly string[], context: Context): Context {
+    const last = name.at(-1) ?? '';
+    if (/^(?:[A-Z]\w*)?(?:Error|Exception)$/.test(last)) return { surface: 'log', place: 'error message' };
     const surface = surfaceOfCall(name);
     // An unknown function inside a known call hands its text on: `toast(format('…'))`.
-    const inherited = surface === null && (context.surface === 'ui' || context.surface === 'log' || context.surface === 'app-name') ? context : STRING;
-    this.#push(node['arguments'], surface === null ? inherited : { surface, place: surface === 'ui' ? `text given to ${last}` : surface === 'log' ? 'log message' : 'argument' });
+    if (surface === null) return context.surface === 'ui' || context.surface === 'log' || context.surface === 'app-name' ? context : STRING;
+    return { surface, place: surface === 'ui' ? `text given to ${last}` : surface === 'log' ? 'log message' : 'argument', call: last };
   }
 
   #visitProperty(node: Node, context: Context): void {
     const name = keyName(node);
     if (node['computed'] === true) this.#push(node['key'], IDENTIFIER);
     else if (isNode(node['key']) && isText(node['key'])) this.#add(IDENTIFIER, this.#decode(node['key']));
-    const special = context.keys?.[name];
-    if (special !== undefined) return this.#push(node['value'], { surface: special[0], place: special[1], ...(context.keys === undefined ? {} : { keys: context.keys }) });
-    if (isAppNameVariable(name)) return this.#push(node['value'], { surface: 'app-name', place: 'application name' });
-    if (context.surface === 'identifier' || context.surface === 'log') return this.#push(node['value'], context);
-    if (isShownKey(name)) return this.#push(node['value'], { surface: 'ui', place: `“${name}” of an object` });
-    this.#push(node['value'], context.keys === undefined ? STRING : { ...STRING, keys: context.keys });
+    this.#push(node['value'], this.#contextOfProperty(name, context));
+  }
+
+  #contextOfProperty(name: string, context: Context): Context {
+    const path = this.#fields === null ? undefined : [...(context.path ?? []), name];
+    const inner = { ...(context.keys === undefined ? {} : { keys: context.keys }), ...(path === undefined ? {} : { path }) };
+    const field = path === undefined ? null : (this.#fields?.fieldAt(path) ?? null);
+    if (field !== null) return { ...field, ...inner };
+    const named = context.keys?.[camel(name)] ?? namedSetting(name);
+    if (named !== null) return { ...contextOf(named), ...inner };
+    if (context.surface === 'identifier' || context.surface === 'log') return { surface: context.surface, place: context.place, ...inner };
+    if (isShownKey(name)) return { surface: 'ui', place: `“${name}” of an object`, ...inner };
+    return { ...STRING, ...inner };
   }
 
   #visitVariable(node: Node): void {
     const name = nameOf(node['id']).at(-1) ?? '';
     this.#push(node['id'], STRING);
-    const keys = Object.hasOwn(NAMING_VARIABLES, name) ? NAMING_VARIABLES[name] : undefined;
-    this.#push(node['init'], isAppNameVariable(name) ? { surface: 'app-name', place: 'application name' } : keys === undefined ? STRING : { ...STRING, keys });
+    const keys = Object.hasOwn(namingVariables, name) ? namingVariables[name] : undefined;
+    const named = namedSetting(name);
+    const other = isShownVariable(name) ? contextOf(['ui', `“${name}”`]) : STRING;
+    this.#push(node['init'], named !== null ? contextOf(named) : keys === undefined ? other : { ...STRING, keys });
   }
 
   #visitAssignment(node: Node, context: Context): void {
     const name = nameOf(node['left']);
     const last = name.at(-1) ?? '';
     this.#push(node['left'], STRING);
+    const named = namedSetting(last);
     if (name.join('.').endsWith('document.title')) this.#push(node['right'], { surface: 'app-name', place: 'page title' });
     else if (name.length > 1 && isShownProperty(last)) this.#push(node['right'], { surface: 'ui', place: `text assigned to ${last}` });
-    else if (isAppNameVariable(last)) this.#push(node['right'], { surface: 'app-name', place: 'application name' });
+    else if (named !== null) this.#push(node['right'], contextOf(named));
     else this.#push(node['right'], node['operator'] === '=' ? STRING : context);
   }
 
@@ -208,7 +245,7 @@ class Extractor {
     const meta = /^meta$/i.test(element) ? surfaceOfMeta(attributeText(attributes, 'name') ?? attributeText(attributes, 'property') ?? '') : null;
     for (const attribute of attributes) {
       const name = nameOf(attribute['name']).at(-1) ?? '';
-      this.#push(attribute, meta !== null && name === 'content' ? { surface: meta[0], place: meta[1] } : /^(?:Helmet|Head|Seo|SEO|PageTitle)$/.test(element) && name === 'title' ? { surface: 'app-name', place: 'page title' } : STRING);
+      this.#push(attribute, meta !== null && name === 'content' ? { surface: meta[0], place: meta[1] } : /^(?:Helmet|Head|Seo|SEO|PageTitle)$/.test(element) && name === 'title' ? { surface: 'app-name', place: 'page title' } : /^[A-Z]/.test(element) ? PROPERTY : STRING);
     }
     this.#push(node['children'], contentOf(element));
   }
@@ -216,7 +253,7 @@ class Extractor {
   #visitAttribute(node: Node, context: Context): void {
     const value = node['value'];
     if (!isNode(value)) return;
-    const inner = context === STRING ? contextOfAttribute(nameOf(node['name']).at(-1) ?? '', value) : context;
+    const inner = context === STRING || context === PROPERTY ? contextOfAttribute(nameOf(node['name']).at(-1) ?? '', value, context === PROPERTY) : context;
     // A quoted attribute knows entities, but no backslashes.
     if (isText(value)) this.#add(inner, decodeEntities(this.#text, value.start + 1, value.end - 1));
     else this.#push(value, inner);
@@ -228,7 +265,8 @@ class Extractor {
     // The placeholders of a template hold code of their own.
     if (node.type === 'TemplateLiteral') this.#push(node['expressions'], STRING);
     if (looksLikeMarkup(decoded.value) && context.surface !== 'identifier' && context.surface !== 'log') this.#readMarkup(decoded);
-    else this.#add(context, decoded);
+    else if (context.place === 'message' && /^[a-z\d_.:/-]*$/.test(decoded.value)) this.#add(IDENTIFIER, decoded);
+    else this.#add(context.call !== undefined && isSent(context.call, decoded.value) ? STRING : context, decoded);
   }
 
   #readMarkup(decoded: Decoded): void {

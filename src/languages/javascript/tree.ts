@@ -21,7 +21,7 @@ export function nameOf(node: unknown): string[] {
       current = current['object'];
     } else if (current.type === 'ChainExpression' || current.type === 'TSNonNullExpression') {
       current = current['expression'];
-    } else if (current.type === 'CallExpression') {
+    } else if (current.type === 'CallExpression' || current.type === 'NewExpression') {
       current = current['callee'];
     } else if (current.type === 'JSXNamespacedName') {
       parts.unshift(nameOf(current['name'])[0] ?? '');
