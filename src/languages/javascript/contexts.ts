@@ -1,4 +1,4 @@
-import type { Surface } from '../../facts.ts';
+import { MODULE_PLACE, type Surface } from '../../facts.ts';
 import { isShownAttribute } from '../ui-words.ts';
 import { isText, type Node } from './tree.ts';
 
@@ -8,10 +8,13 @@ export interface Context {
   readonly place: string;
   /** The context of values whose key is one of these, inside a call or a declaration that gives them a meaning. */
   readonly keys?: Readonly<Record<string, readonly [Surface, string]>>;
+  /** The component or custom element whose attribute this is: "Icon from some-pack". */
+  readonly owner?: string | undefined;
 }
 
 export const STRING: Context = { surface: 'string', place: 'string' };
 export const IDENTIFIER: Context = { surface: 'identifier', place: 'identifier' };
+export const MODULE: Context = { surface: 'identifier', place: MODULE_PLACE };
 const JSX_TEXT: Context = { surface: 'ui', place: 'JSX text' };
 
 /** Calls that name the app by one key of their options. */
@@ -26,11 +29,12 @@ export const NAMING_VARIABLES: Readonly<Record<string, Context['keys'] & object>
   metadata: { title: ['app-name', 'page title'], default: ['app-name', 'page title'], template: ['app-name', 'page title'], applicationName: ['app-name', 'application name'], siteName: ['app-name', 'social card site name'] },
 };
 
-export function contextOfAttribute(name: string, value: Node): Context {
+export function contextOfAttribute(name: string, value: Node, owner: string | undefined): Context {
   if (/^(?:href|src|to|action|poster|srcSet|xlinkHref)$/.test(name)) return { surface: 'endpoint', place: 'address' };
   if (isShownAttribute(name)) return { surface: 'ui', place: `${name} attribute` };
   // A component's own property may hold anything, an element even.
-  return isText(value) ? IDENTIFIER : STRING;
+  const { surface, place } = isText(value) ? IDENTIFIER : STRING;
+  return { surface, place: owner === undefined ? place : `${name} attribute of ${owner}` };
 }
 
 /** What a text between the tags of an element is. */

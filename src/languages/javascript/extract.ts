@@ -1,8 +1,11 @@
-import { UNKNOWN_PART, type Fact } from '../../facts.ts';
+import { ELEMENT_PLACE, UNKNOWN_PART, type Fact } from '../../facts.ts';
+import { mayHoldGlyphs } from '../glyphs.ts';
 import type { Language } from '../language.ts';
-import { decodeEntities, decodeEscapes, embed, slice, TextBuilder, textFact, type Decoded } from '../text.ts';
+import { decodeEntities, decodeEscapes, embed, slice, TextBuilder, textFact, trimmed, type Decoded } from '../text.ts';
 import { isAppNameVariable, isShownKey, isShownProperty, surfaceOfCall, surfaceOfMeta } from '../ui-words.ts';
-import { contentOf, contextOfAttribute, IDENTIFIER, looksLikeMarkup, NAMING_CALLS, NAMING_METHODS, NAMING_VARIABLES, STRING, type Context } from './contexts.ts';
+import { contentOf, contextOfAttribute, IDENTIFIER, looksLikeMarkup, MODULE, NAMING_CALLS, NAMING_METHODS, NAMING_VARIABLES, STRING, type Context } from './contexts.ts';
+import { IconExpressions } from './icons.ts';
+import { Imports } from './imports.ts';
 import { attributeText, isNode, isText, keyName, nameOf, type Node } from './tree.ts';
 
 interface Pending {
@@ -12,7 +15,7 @@ interface Pending {
 
 /** The facts of a parsed script. `html` reads markup that stands in strings; it is handed in because it reads scripts itself. */
 export function extractFacts(program: unknown, comments: readonly { readonly start: number; readonly end: number; readonly type: string }[], text: string, path: string, html: Language): Fact[] {
-  const facts = new Extractor(text, path, html).read(program as Node);
+  const facts = new Extractor(text, path, html, program as Node).read(program as Node);
   for (const { start, end, type } of comments) facts.push(textFact('comment', 'comment', slice(text, start + 2, type === 'Block' ? end - 2 : end)));
   return facts.sort((a, b) => a.range[0] - b.range[0]);
 }
@@ -22,13 +25,17 @@ class Extractor {
   readonly #path: string;
   readonly #html: Language;
   readonly #facts: Fact[] = [];
+  readonly #imports: Imports;
+  readonly #icons: IconExpressions;
   /** A stack of our own: the nesting of the file must not become the nesting of calls. */
   readonly #open: Pending[] = [];
 
-  constructor(text: string, path: string, html: Language) {
+  constructor(text: string, path: string, html: Language, program: Node) {
     this.#text = text;
     this.#path = path;
     this.#html = html;
+    this.#imports = new Imports(text, program);
+    this.#icons = new IconExpressions((node) => this.#decode(node), mayHoldGlyphs(text));
   }
 
   read(program: Node): Fact[] {
@@ -37,6 +44,8 @@ class Extractor {
       const { node, context } = this.#open.pop() as Pending;
       this.#visit(node, context);
     }
+    for (const fact of this.#imports.facts()) this.#facts.push(fact);
+    for (const fact of this.#icons.facts()) this.#facts.push(fact);
     return this.#facts;
   }
 
@@ -70,11 +79,15 @@ class Extractor {
         return this.#visitElement(node);
       case 'JSXAttribute':
         return this.#visitAttribute(node, context);
+      case 'ArrayExpression':
+        this.#icons.readArray(node);
+        return this.#visitChildren(node, context);
+      case 'ObjectExpression':
+        this.#icons.readObject(node);
+        return this.#visitChildren(node, context);
       case 'JSXExpressionContainer':
       case 'ConditionalExpression':
       case 'LogicalExpression':
-      case 'ArrayExpression':
-      case 'ObjectExpression':
       case 'SpreadElement':
       case 'AwaitExpression':
       case 'ChainExpression':
@@ -87,19 +100,22 @@ class Extractor {
       case 'ExportNamedDeclaration':
       case 'ExportAllDeclaration':
       case 'ImportExpression':
-        this.#push(node['source'], IDENTIFIER);
-        this.#addImportedNames(node['specifiers']);
+        this.#push(node['source'], MODULE);
+        this.#imports.readSpecifiers(node);
         return this.#visitChildren(node, STRING, [], ['source']);
       case 'MemberExpression':
+        this.#imports.readMember(node);
+        return this.#visitChildren(node, STRING, ['property']);
       case 'SwitchCase':
-        return this.#visitChildren(node, STRING, [node.type === 'SwitchCase' ? 'test' : 'property']);
+        return this.#visitChildren(node, STRING, ['test']);
       case 'ThrowStatement':
         return this.#visitChildren(node, { surface: 'log', place: 'error message' });
       case 'ArrowFunctionExpression':
         return this.#visitChildren(node, node['expression'] === true ? context : STRING);
+      case 'TSExternalModuleReference':
+        return this.#visitChildren(node, MODULE);
       case 'TSLiteralType':
       case 'TSEnumMember':
-      case 'TSExternalModuleReference':
         return this.#visitChildren(node, IDENTIFIER);
       default:
         return this.#visitChildren(node, STRING);
@@ -161,11 +177,14 @@ class Extractor {
     const last = name.at(-1) ?? '';
     const named = NAMING_CALLS.find(([callee]) => callee.test(last))?.[1];
     const naming = NAMING_METHODS[last];
+    this.#icons.readCall(node);
+    if (last === 'then') this.#imports.readThen(node);
     this.#push(node['callee'], STRING);
     this.#push(node['typeArguments'], STRING);
     if (naming !== undefined) return this.#push(node['arguments'], { surface: naming[0], place: naming[1] });
     if (named !== undefined) return this.#push(node['arguments'], { ...STRING, keys: named });
     if (/^(?:[A-Z]\w*)?(?:Error|Exception)$/.test(last)) return this.#push(node['arguments'], { surface: 'log', place: 'error message' });
+    if (/^require(?:\.resolve)?$/.test(name.join('.'))) return this.#push(node['arguments'], MODULE);
     const surface = surfaceOfCall(name);
     // An unknown function inside a known call hands its text on: `toast(format('…'))`.
     const inherited = surface === null && (context.surface === 'ui' || context.surface === 'log' || context.surface === 'app-name') ? context : STRING;
@@ -186,6 +205,7 @@ class Extractor {
 
   #visitVariable(node: Node): void {
     const name = nameOf(node['id']).at(-1) ?? '';
+    this.#imports.readVariable(node['id'], node['init']);
     this.#push(node['id'], STRING);
     const keys = Object.hasOwn(NAMING_VARIABLES, name) ? NAMING_VARIABLES[name] : undefined;
     this.#push(node['init'], isAppNameVariable(name) ? { surface: 'app-name', place: 'application name' } : keys === undefined ? STRING : { ...STRING, keys });
@@ -203,20 +223,28 @@ class Extractor {
 
   #visitElement(node: Node): void {
     const opening = node['openingElement'] as Node;
-    const element = nameOf(opening['name']).at(-1) ?? '';
+    const tag = opening['name'] as Node;
+    const element = nameOf(tag).at(-1) ?? '';
     const attributes = opening['attributes'] as readonly Node[];
     const meta = /^meta$/i.test(element) ? surfaceOfMeta(attributeText(attributes, 'name') ?? attributeText(attributes, 'property') ?? '') : null;
+    const imported = tag.type === 'JSXIdentifier' ? this.#imports.ownerOf(element) : null;
+    const plain: Context = imported !== null ? { ...STRING, owner: imported } : element.includes('-') ? { ...STRING, owner: element } : STRING;
     for (const attribute of attributes) {
       const name = nameOf(attribute['name']).at(-1) ?? '';
-      this.#push(attribute, meta !== null && name === 'content' ? { surface: meta[0], place: meta[1] } : /^(?:Helmet|Head|Seo|SEO|PageTitle)$/.test(element) && name === 'title' ? { surface: 'app-name', place: 'page title' } : STRING);
+      this.#push(attribute, meta !== null && name === 'content' ? { surface: meta[0], place: meta[1] } : /^(?:Helmet|Head|Seo|SEO|PageTitle)$/.test(element) && name === 'title' ? { surface: 'app-name', place: 'page title' } : plain);
     }
+    if (tag.type === 'JSXMemberExpression') this.#imports.readMember(tag);
+    // A component that no import brings may be one that a loader finds by its name.
+    else if (imported === null && /[A-Z-]/.test(element)) this.#add({ surface: 'identifier', place: ELEMENT_PLACE }, slice(this.#text, tag.start, tag.end));
+    this.#icons.readElement(node, ({ start, end }) => trimmed(decodeEntities(this.#text, start, end)));
     this.#push(node['children'], contentOf(element));
   }
 
   #visitAttribute(node: Node, context: Context): void {
     const value = node['value'];
-    if (!isNode(value)) return;
-    const inner = context === STRING ? contextOfAttribute(nameOf(node['name']).at(-1) ?? '', value) : context;
+    const name = node['name'] as Node;
+    if (!isNode(value)) return this.#add({ surface: 'identifier', place: 'attribute' }, slice(this.#text, name.start, name.end));
+    const inner = context === STRING || context.owner !== undefined ? contextOfAttribute(nameOf(name).at(-1) ?? '', value, context.owner) : context;
     // A quoted attribute knows entities, but no backslashes.
     if (isText(value)) this.#add(inner, decodeEntities(this.#text, value.start + 1, value.end - 1));
     else this.#push(value, inner);
@@ -235,15 +263,6 @@ class Extractor {
     const { facts } = this.#html.extract({ path: `${this.#path}#markup.html`, text: decoded.value });
     // A comment inside a string is no comment of the file, and no directive.
     this.#facts.push(...embed(decoded, facts.filter(({ surface }) => surface !== 'comment')));
-  }
-
-  /** What a module takes from another, by its name there. */
-  #addImportedNames(specifiers: unknown): void {
-    if (!Array.isArray(specifiers)) return;
-    for (const specifier of specifiers) {
-      const name: unknown = isNode(specifier) ? (specifier['imported'] ?? (specifier.type === 'ExportSpecifier' ? specifier['local'] : undefined)) : undefined;
-      if (isNode(name) && !isText(name)) this.#add({ surface: 'identifier', place: 'imported name' }, slice(this.#text, name.start, name.end));
-    }
   }
 
   #add({ surface, place }: Context, decoded: Decoded): void {
