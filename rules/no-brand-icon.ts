@@ -51,7 +51,7 @@ function iconsIn(fact: TextFact): IconUse[] {
   if (place === ELEMENT_PLACE) return iconElements.test(kebab(value)) ? whole(value, 'named') : [];
   if (iconAttributes.some(([where, what]) => where.test(place) && what.test(value))) return whole(value, 'named');
   const isModule = place === MODULE_PLACE;
-  const named = surface === 'docs' || surface === 'ui' ? [] : [...iconNames.flatMap((names) => rangesOf(names, value)), ...(isModule || isWithoutIcon(value) ? [] : rangesOf(iconClasses, value))];
+  const named = [...(showsNames(fact) ? iconNames.flatMap((names) => rangesOf(names, value)) : []), ...(!isModule && showsClasses(fact) ? rangesOf(iconClasses, value) : [])];
   if (named.length > 0) return named.map((range) => ({ message: isModule ? 'imported' : 'named', range }));
   const sent = rangesOf(iconServices, value);
   const files = filesIn(fact).filter(([start, end]) => sent.every((one) => one[1] <= start || end <= one[0]));
@@ -60,6 +60,11 @@ function iconsIn(fact: TextFact): IconUse[] {
 
 /** Code that a document quotes is an example, a key has a text, and a style sheet of a whole pack uses none of its icons. */
 const SHOWING_NOTHING: ReadonlySet<string> = new Set(['code', TEXT_KEY_PLACE, PACK_PLACE]);
+
+const showsNames = ({ surface }: TextFact): boolean => surface !== 'docs' && surface !== 'ui';
+/** A call that shows texts takes the classes of its element too. */
+const showsClasses = (fact: TextFact): boolean => (showsNames(fact) || (/^text given to /.test(fact.place) && CLASS_LIST.test(fact.value))) && !isWithoutIcon(fact.value);
+const CLASS_LIST = /^[a-z\d]{1,12}(?:-[a-z\d]{1,20}){0,6}(?: [a-z\d]{1,12}(?:-[a-z\d]{1,20}){0,6}){0,12}$/;
 
 const whole = (value: string, message: IconUse['message']): IconUse[] => [{ message, range: [0, value.length] }];
 
@@ -77,12 +82,23 @@ const kebab = (name: string): string => name.replace(/(?<!^|-)(?=[A-Z])/g, '-').
 
 function filesIn({ surface, value }: TextFact): Range[] {
   return rangesOf(iconFiles, value).filter(([start, end]) => {
-    const before = value.slice(0, start);
-    return (surface !== 'docs' || /:\/\/\S*$/.test(before)) && isSentFile(before, value.slice(start, end), value.slice(end));
+    const before = value.slice(Math.max(0, start - LONGEST_ADDRESS), start);
+    return (surface !== 'docs' || /:\/\/\S*$/.test(before)) && isSentFile(before, value.slice(start, end), value.slice(end, end + LONGEST_ADDRESS));
   });
 }
 
-const rangesOf = (pattern: RegExp, text: string): Range[] => [...text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length]);
+const LONGEST_ADDRESS = 300;
+/** A text that names icons this often names them often enough; more would only cost time. */
+const MOST_ICONS = 200;
+
+function rangesOf(pattern: RegExp, text: string): Range[] {
+  const ranges: Range[] = [];
+  for (const { index, 0: found } of text.matchAll(pattern)) {
+    ranges.push([index, index + found.length]);
+    if (ranges.length === MOST_ICONS) break;
+  }
+  return ranges;
+}
 
 /** What a message calls the icon: a character that only its font can show goes by its number. */
 function nameOf(fact: TextFact, range: Range): string {

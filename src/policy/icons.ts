@@ -79,7 +79,7 @@ const ICONIFY = inEachPack((pack, icon) => `@iconify(?:-icons)?/(?:icons-)?${pac
 const SPRITES = String.raw`sprites(?:-full)?/brands\.svg#(?:square-)?upwork`;
 
 /** Paths into packs, from the pack's name on. */
-export const iconFiles: RegExp = new RegExp(`(?:${ICONIFY}|${SPRITES}|${FILES.map(([pack, file]) => `${pack}(?:[\\w.@%+~-]*/)(?:[\\w.@%+~-]+/)*${file}`).join('|')})${END}(?:\\.svg(?![\\w-]))?`, 'gi');
+export const iconFiles: RegExp = new RegExp(`(?:${ICONIFY}|${SPRITES}|${FILES.map(([pack, file]) => `${pack}[\\w.@%+~-]{0,80}/(?:[\\w.@%+~-]{1,80}/){0,12}${file}`).join('|')})${END}(?:\\.svg(?![\\w-]))?`, 'gi');
 
 /** An address on the web sends a file where it has the ending of one or the host is there for it; else it is a page about it. */
 export const isSentFile = (before: string, path: string, after: string): boolean => {
@@ -90,13 +90,14 @@ export const isSentFile = (before: string, path: string, after: string): boolean
 
 const ICONIFY_HOST = String.raw`api\.(?:iconify\.design|simplesvg\.com|unisvg\.com)`;
 const PLATFORM_ADDRESS = String.raw`(?:https?(?::|%3A)(?:/|%2F){2})?(?:www\.)?upwork\.com`;
-const REST = String.raw`[^\s"'<>)]*`;
+/** Of an address; what is longer is none that people write, and must not cost a walk through a whole file. */
+const REST = String.raw`[^\s"'<>)]{0,400}`;
 
 /** Services that send the mark as a picture. */
 export const iconServices: RegExp = new RegExp(
   `(?:${[
     String.raw`cdn\.simpleicons\.org/upwork(?:/[\w-]+){0,2}`,
-    inEachPack((pack, icon) => `${ICONIFY_HOST}/${pack}(?:[/:]${icon}\\.svg|\\.(?:json|css|js)\\?(?:${REST}&)?icons=(?:[\\w-]+(?:,|%2C))*${icon})`),
+    inEachPack((pack, icon) => `${ICONIFY_HOST}/${pack}(?:[/:]${icon}\\.svg|\\.(?:json|css|js)\\?(?:${REST}&)?icons=(?:[\\w-]{1,60}(?:,|%2C)){0,60}${icon})`),
     String.raw`logo\.clearbit\.com/(?:www\.)?upwork\.com`,
     String.raw`img\.shields\.io/${REST}[?&]logo=upwork`,
     String.raw`google\.com/s2/favicons\?(?:${REST}&)?domain(?:_url)?=${PLATFORM_ADDRESS}`,

@@ -108,10 +108,10 @@ function keysOf(pattern: Node): { readonly key: Node; readonly value: Node }[] {
 }
 
 /** The module that an expression is; null where it is something else. */
-function moduleOf(node: unknown): string | null {
+function moduleOf(expression: unknown): string | null {
+  let node = expression;
+  while (isNode(node) && /^(?:AwaitExpression|TSAsExpression|TSNonNullExpression)$/.test(node.type)) node = node['argument'] ?? node['expression'];
   if (!isNode(node)) return null;
-  if (node.type === 'AwaitExpression') return moduleOf(node['argument']);
-  if (node.type === 'TSAsExpression' || node.type === 'TSNonNullExpression') return moduleOf(node['expression']);
   if (node.type === 'ImportExpression') return textOf(node['source']);
   const callee = node['callee'];
   return node.type === 'CallExpression' && isNode(callee) && callee['name'] === 'require' ? textOf(nodesOf(node['arguments'])[0]) : null;
