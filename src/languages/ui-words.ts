@@ -55,7 +55,7 @@ export const isAppNameVariable = (name: string): boolean => /^(?:app|application
 
 /** Fields of the page's head, by the `name` or `property` of a `meta` element. */
 export function surfaceOfMeta(name: string): readonly [surface: Surface, place: string] | null {
-  const known = META[name.toLowerCase()];
+  const known = Object.hasOwn(META, name.toLowerCase()) ? META[name.toLowerCase()] : undefined;
   return known ?? (/^(?:og|twitter|article|fb):/i.test(name) ? ['data', 'meta data'] : null);
 }
 

@@ -59,7 +59,8 @@ export function placeOfKey(key: string, call: readonly string[] | null, isVariab
   const name = camel(path.at(-1) ?? '');
   if (call !== null) {
     const full = call.map(camel).join('.');
-    const option = NAMED_OPTIONS.find(([pattern]) => pattern.test(full))?.[1][name];
+    const options = NAMED_OPTIONS.find(([pattern]) => pattern.test(full))?.[1];
+    const option = options !== undefined && Object.hasOwn(options, name) ? options[name] : undefined;
     if (option !== undefined) return option;
   }
   if (key === 'org.opencontainers.image.title') return ['app-name', 'image title'];

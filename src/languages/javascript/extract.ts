@@ -20,6 +20,9 @@ export function extractFacts(program: unknown, comments: readonly { readonly sta
   return facts.sort((a, b) => a.range[0] - b.range[0]);
 }
 
+/** What a table says of a name that comes out of a file; `toString` and the like are in every object. */
+const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
+
 class Extractor {
   readonly #text: string;
   readonly #path: string;
@@ -176,7 +179,7 @@ class Extractor {
     const name = nameOf(node['callee']);
     const last = name.at(-1) ?? '';
     const named = NAMING_CALLS.find(([callee]) => callee.test(last))?.[1];
-    const naming = NAMING_METHODS[last];
+    const naming = own(NAMING_METHODS, last);
     this.#icons.readCall(node);
     if (last === 'then') this.#imports.readThen(node);
     this.#push(node['callee'], STRING);
@@ -195,7 +198,7 @@ class Extractor {
     const name = keyName(node);
     if (node['computed'] === true) this.#push(node['key'], IDENTIFIER);
     else if (isNode(node['key']) && isText(node['key'])) this.#add(IDENTIFIER, this.#decode(node['key']));
-    const special = context.keys?.[name];
+    const special = context.keys === undefined ? undefined : own(context.keys, name);
     if (special !== undefined) return this.#push(node['value'], { surface: special[0], place: special[1], ...(context.keys === undefined ? {} : { keys: context.keys }) });
     if (isAppNameVariable(name)) return this.#push(node['value'], { surface: 'app-name', place: 'application name' });
     if (context.surface === 'identifier' || context.surface === 'log') return this.#push(node['value'], context);
@@ -207,7 +210,7 @@ class Extractor {
     const name = nameOf(node['id']).at(-1) ?? '';
     this.#imports.readVariable(node['id'], node['init']);
     this.#push(node['id'], STRING);
-    const keys = Object.hasOwn(NAMING_VARIABLES, name) ? NAMING_VARIABLES[name] : undefined;
+    const keys = own(NAMING_VARIABLES, name);
     this.#push(node['init'], isAppNameVariable(name) ? { surface: 'app-name', place: 'application name' } : keys === undefined ? STRING : { ...STRING, keys });
   }
 
