@@ -49,6 +49,23 @@ export type FactSet<K extends FactKind = FactKind> = { readonly [Kind in K]: rea
 /** Begins the place of a message of a browser extension; the key of the message follows. */
 export const MESSAGE_PLACE = 'extension message';
 
+/** A module that a script takes something from, by its address there. */
+export const MODULE_PLACE = 'imported module';
+/** Begins the place of a name that a script takes from a module; the module's address follows. */
+export const IMPORT_PLACE = 'imported from';
+/** Begins the place of a member of a class, as `Icons.add`; the name of the class follows. */
+export const MEMBER_PLACE = 'member of';
+/** Two names that stand together, as a prefix and a name in it, with a space between them. */
+export const PAIR_PLACE = 'pair of names';
+/** The name of an element that is none of HTML's own. */
+export const ELEMENT_PLACE = 'element';
+/** The key by which a text for people is looked up. */
+export const TEXT_KEY_PLACE = 'key of a text';
+/** Begins the place of a character for private use, which only its font gives a shape; what is known of the font follows. */
+export const GLYPH_PLACE = 'glyph of';
+/** A name in a style sheet that defines the icons of a whole pack under names that begin alike. */
+export const PACK_PLACE = 'definition in an icon pack';
+
 /** Stands in a decoded value for a part that only a run would know, as the `${…}` of a template. */
 export const UNKNOWN_PART = '\uFFFC';
 

@@ -39,12 +39,24 @@ const hosts: readonly (readonly [name: string, wrap: (text: string) => string])[
   ['CNAME', (text) => text],
 ];
 
+/** The characters of icon fonts, in hosts that say of which font. */
+const glyphHosts: readonly (readonly [name: string, wrap: (digits: string) => string])[] = [
+  ['a.css', (digits) => `.a { font-family: "Font Awesome 6 Brands", "tabler-icons"; content: "\\${digits}"; }`],
+  ['b.scss', (digits) => `.a { font-family: boxicons; &:before { content: "\\0${digits}"; } }`],
+  ['a.html', (digits) => `<i class="fab ti bx cib">&#x${digits};</i>`],
+  ['b.html', (digits) => `<i class="fab ti bx cib">&#${Number.parseInt(digits, 16)};</i>`],
+  ['c.html', (digits) => `<i class="fab ti bx cib">${String.fromCodePoint(Number.parseInt(digits, 16))}</i>`],
+  ['a.tsx', (digits) => `export const a = { glyph: '\\u${digits}', font: 'Font Awesome 6 Brands, tabler-icons, boxicons' };`],
+  ['a.dart', (digits) => `final a = IconData(0x${digits}, fontFamily: 'FontAwesomeBrands tabler-icons');`],
+];
+const glyphFile = fc.tuple(fc.constantFrom(...glyphHosts), fc.constantFrom('e641', 'E67C', 'f39e', 'e901', 'f141', 'e642')).map(([host, digits]) => [host, digits] as const);
+
 const file = fc.tuple(fc.nat({ max: hosts.length - 1 }), noise, fc.oneof({ arbitrary: spelling, weight: 4 }, { arbitrary: otherScript, weight: 1 }), noise).map(([host, before, word, after]) => [hosts[host] as (typeof hosts)[number], `${before}${word}${after}`] as const);
 
 test('what is found does not depend on the gate', async () => {
   let found = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(file, { minLength: 20, maxLength: 40 }), async (files) => {
+    fc.asyncProperty(fc.array(fc.oneof({ arbitrary: file, weight: 5 }, { arbitrary: glyphFile, weight: 1 }), { minLength: 20, maxLength: 40 }), async (files) => {
       const folder = mkdtempSync(path.join(tmpdir(), 'compliance-gate-'));
       try {
         files.forEach(([[name, wrap], text], index) => {

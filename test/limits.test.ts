@@ -4,7 +4,7 @@ import { folderOf } from './support/run.ts';
 
 /** Each file would take minutes, or all memory, if a step walked through the whole file once more for each mark. */
 const SIZE = 4_000_000;
-const fill = (piece: string): string => piece.repeat(Math.ceil(SIZE / piece.length));
+const fill = (piece: string, size = SIZE): string => piece.repeat(Math.ceil(size / piece.length));
 
 const FILES: Readonly<Record<string, string>> = {
   'one word, over and over.txt': fill('Upwork '),
@@ -36,6 +36,23 @@ const FILES: Readonly<Record<string, string>> = {
   'a long value.properties': `a = ${'b\\\n'.repeat(200_000)}Upwork`,
   'many escapes.ipynb': `{ "cells": [{ "cell_type": "markdown", "source": "${'a\\n\\n'.repeat(50_000)}Upwork" }] }`,
   'many arrays.ipynb': `${'['.repeat(200_000)}"Upwork"`,
+  'many packs in one path.py': `x = '${fill('simple-icons')}/upwork'`,
+  'many files of packs.py': `x = '${fill('https://unpkg.com/simple-icons/upwork.svg ')}'`,
+  'many badges in one address.py': `x = '${fill('img.shields.io/?a&')}logo=upwork'`,
+  'many sets in one address.py': `x = '${fill('api.iconify.design/ri.json?icons=')}upwork-line'`,
+  'many icons in one class.html': `<i class="${fill('fab fa-upwork ')}"></i>`,
+  'many open lists.vue': `<template><a :b="${fill("['fab', ")}'upwork'"></a></template>`,
+  'many lists.ts': `x = [${fill("['fab', 'upwork'],\n", 1_000_000)}]`,
+  'many members.ts': `import * as a from 'a'; ${fill('a.b.upwork;\n', 1_000_000)}`,
+  'many glyphs.tsx': `x = [${fill("f('\\ue641', { font: 'Font Awesome 6 Brands' }),\n", 1_000_000)}]`,
+  'many glyphs.dart': fill("f(0xe641, 'Font Awesome 6 Brands', "),
+  'many glyphs.html': fill('<i class="fab">&#xe641;', 1_000_000),
+  'many glyphs of one class.css': fill('.a { content: "\\e641" } .a { font-family: boxicons }'),
+  'many fonts of one class.css': `${Array.from({ length: 60_000 }, (_, index) => `.a { font: f${index} } .a:before { content: "\\e641" }`).join('')}`,
+  'many blocks.scss': `.a-b { font: fab; ${'&:c{'.repeat(300_000)} content: "\\e641"`,
+  'many starts.css': fill('[class^="a"] { font: fab } .a { content: "\\e641" } '),
+  'many classes.css': `${fill('.a.b-c,')} { content: "\\e641" }`,
+  'many tags in a paragraph.md': `# a\n\nUpwork ${fill('a <img src="upwork"> ')}`,
   'a long sum.ts': `x = ${"'Upwork ' + ".repeat(300_000)}'b'`,
 };
 

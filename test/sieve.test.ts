@@ -5,6 +5,7 @@ import { loadScanner } from '../src/engine/sieve-wasm.ts';
 import { confirmGate, GATE_WINDOW, gatePatterns, type GatePattern } from '../src/match/gate.ts';
 import { findMarks } from '../src/match/marks.ts';
 import { skeletonOf } from '../src/match/skeleton.ts';
+import { iconFonts } from '../src/policy/icons.ts';
 import { marks } from '../src/policy/marks.ts';
 
 function search(sieve: Sieve, bytes: Uint8Array): boolean {
@@ -209,5 +210,17 @@ describe('the gate opens', () => {
     );
     expect(opens('<title>Up&nbsp;Work</title>')).toBe(true);
     expect(opens('Wrap it up. We &amp; you')).toBe(false);
+  });
+
+  it('for each code point of an icon font that is the mark, however it is written', () => {
+    const missed: string[] = [];
+    for (const point of iconFonts.flatMap(({ points }) => points)) {
+      const digits = point.toString(16);
+      for (const spelling of [`"\\${digits}"`, `"\\00${digits.toUpperCase()}"`, `'\\u${digits}'`, `'\\u{0${digits}}'`, `&#x${digits};`, `&#X00${digits.toUpperCase()};`, `&#${point};`, `(0x${digits},`, `(0X00${digits},`, String.fromCodePoint(point)]) {
+        if (!opens(spelling)) missed.push(spelling);
+      }
+    }
+    expect(missed).toEqual([]);
+    for (const text of ['content: "\\e642"', '#e641', '0xe6410', '&#xf1410;', '\\f141a', '\uE642']) expect(opens(text)).toBe(false);
   });
 });

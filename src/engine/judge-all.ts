@@ -36,8 +36,9 @@ export function judgeAll({ rules, settings, files, paths, clock }: JudgeOptions)
       const { severity, options } = settings.of(file.path, id);
       if (severity === 0) continue;
       const verdicts = judgeFile({ id, rule, severity, options }, file);
-      problems.get(file.path)?.push(...verdicts.problems);
-      passes.push(...verdicts.passes);
+      // One by one: a hostile file has more findings than a call can take arguments.
+      for (const problem of verdicts.problems) problems.get(file.path)?.push(problem);
+      for (const pass of verdicts.passes) passes.push(pass);
     }
     for (const { path, problem } of judgeProjectAll(id, rule, project, { settings, files })) problems.get(path)?.push(problem);
     clock.add('rule', id, performance.now() - started);

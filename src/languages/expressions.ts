@@ -1,4 +1,5 @@
-import type { Fact, Surface } from '../facts.ts';
+import { TEXT_KEY_PLACE, type Fact, type Surface } from '../facts.ts';
+import { pairsIn } from './glyphs.ts';
 import { decodeEscapes, slice, TextBuilder, textFact, type Decoded } from './text.ts';
 import { namedSetting } from './naming.ts';
 import { isShownKey, surfaceOfCall } from './ui-words.ts';
@@ -23,7 +24,7 @@ const LOOK_BACK = 80;
 
 /** The facts of the code between two offsets; `direct` is what a string is that the code itself prints. */
 export function readExpression(text: string, start: number, end: number, direct: Role): Fact[] {
-  const facts: Fact[] = [];
+  const facts: Fact[] = pairsIn(text, start, end);
   const callees: string[] = [];
   const missing = new Set<string>();
   for (let at = start; at < end; at += 1) {
@@ -43,7 +44,7 @@ export function readExpression(text: string, start: number, end: number, direct:
       }
       const [surface, place] = roleOf(text.slice(Math.max(start, at - LOOK_BACK), at), text.slice(close + 1, Math.min(end, close + 12)), callees.at(-1), direct);
       const value = decode(text, at + 1, close);
-      if (/\S/.test(value.value)) facts.push(surface === 'ui' && /^[a-z\d_.:/-]*$/.test(value.value) ? textFact(...TECHNICAL, value) : textFact(surface, place, value));
+      if (/\S/.test(value.value)) facts.push(surface === 'ui' && /^[a-z\d_.:/-]*$/.test(value.value) ? textFact('identifier', TEXT_KEY_PLACE, value) : textFact(surface, place, value));
       at = close;
     }
   }

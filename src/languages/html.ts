@@ -1,10 +1,11 @@
-import { UNKNOWN_PART, type Fact } from '../facts.ts';
+import { ELEMENT_PLACE, UNKNOWN_PART, type Fact } from '../facts.ts';
 import { readExpression, UNKNOWN_ROLE, type Role } from './expressions.ts';
+import { glyphFact, isGlyph, mayHoldGlyphs } from './glyphs.ts';
 import { findHoles, mask, type Hole, type HoleStyle } from './holes.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
 import { lazy } from '../lazy.ts';
 import { readScript, readStyle, type Embedded } from './markup-code.ts';
-import { appendFolded, CODE, DOCUMENT, headingLevel, INLINE, isCodeAttribute, isInline, roleOfBound, surfaceOfAttribute, VOID, type Open } from './markup-names.ts';
+import { appendFolded, CODE, DOCUMENT, fontOf, headingLevel, INLINE, isCodeAttribute, isInline, isOwnElement, roleOfBound, surfaceOfAttribute, VOID, type Open } from './markup-names.ts';
 import { slice, TextBuilder, textFact, trimmed, type Decoded } from './text.ts';
 
 export type { Embedded } from './markup-code.ts';
@@ -44,6 +45,7 @@ class MarkupReader {
   readonly #dialect: Dialect;
   readonly #facts: Fact[] = [];
   readonly #notes: string[] = [];
+  readonly #hasGlyphs: boolean;
   readonly #open: Open[] = [];
   /** How often an element is open, so that a stray closing tag costs no search. */
   readonly #counts = new Map<string, number>();
@@ -74,6 +76,7 @@ class MarkupReader {
     this.#dialect = dialect;
     this.#holes = findHoles(text, dialect.holes);
     this.#masked = mask(text, this.#holes);
+    this.#hasGlyphs = mayHoldGlyphs(text);
   }
 
   read(): Extraction {
@@ -93,14 +96,16 @@ class MarkupReader {
     return {
       ontext: (start, end) => this.#readText(start, end),
       ontextentity: (code, end) => {
-        const text = String.fromCodePoint(code);
-        (this.#top().isCode ? this.#code : this.#content).replaced(text, this.#masked.lastIndexOf('&', end - 1), end);
+        const [text, start] = [String.fromCodePoint(code), this.#masked.lastIndexOf('&', end - 1)];
+        (this.#top().isCode ? this.#code : this.#content).replaced(text, start, end);
+        this.#readGlyph({ value: text, segments: [[0, start, end]] });
         this.#note(text);
       },
       onopentagname: (start, end) => {
         const written = this.#masked.slice(start, end);
         this.#tag = written.toLowerCase();
         this.#isComponent = /^[A-Z][a-z]|-/.test(written);
+        if (isOwnElement(this.#masked, start, end)) this.#facts.push(textFact('identifier', ELEMENT_PLACE, slice(this.#text, start, end)));
         this.#attributes = [];
         // Links side by side are texts of their own.
         if ((this.#tag === 'a' && this.#closed === 'a') || !(isInline(this.#tag) || this.#tag === 'br')) this.#flush();
@@ -126,7 +131,8 @@ class MarkupReader {
       },
       onattribend: () => {
         const [name, value, start, end, holes] = [this.#attributeName, this.#attributeValue.done(), this.#attributeStart, this.#attributeAt, this.#attributeHoles] as const;
-        if (value.value !== '' && !name.startsWith(UNKNOWN_PART)) this.#attributes.push({ name, value, start, end, holes });
+        if (value.value === '') this.#facts.push(textFact('identifier', 'attribute', slice(this.#text, end - name.length, end)));
+        else if (!name.startsWith(UNKNOWN_PART)) this.#attributes.push({ name, value, start, end, holes });
       },
       onopentagend: (end) => this.#openTag(false, end),
       onselfclosingtag: (end) => this.#openTag(true, end),
@@ -159,7 +165,7 @@ class MarkupReader {
     if (selfClosing || VOID.has(name)) return;
     const outer = this.#top();
     const isAside = outer.isAside || (this.#open.length === 0 && this.#dialect.roots !== null && !this.#dialect.roots.test(name));
-    this.#open.push({ name, block: isInline(name) ? outer.block : name, isCode: outer.isCode || CODE.has(name), isPicture: outer.isPicture || name === 'svg', isAside });
+    this.#open.push({ name, block: isInline(name) ? outer.block : name, isCode: outer.isCode || CODE.has(name), isPicture: outer.isPicture || name === 'svg', isAside, font: this.#hasGlyphs ? fontOf((other) => this.#attribute(other)) : '' });
     this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
   }
 
@@ -176,6 +182,12 @@ class MarkupReader {
 
   #attribute(name: string): string | undefined {
     return this.#attributes.find((one) => one.name.toLowerCase() === name)?.value.value;
+  }
+
+  /** A character for private use, in an element that says of which font. */
+  #readGlyph(glyph: Decoded): void {
+    const { font } = this.#top();
+    if (font !== '' && isGlyph(glyph.value)) this.#facts.push(glyphFact(glyph, font));
   }
 
   #readAttributes(): void {
@@ -203,6 +215,7 @@ class MarkupReader {
     } else if (isCode) {
       this.#readHoles(this.#append(this.#code, start, end), ['identifier', 'code']);
     } else {
+      if (this.#hasGlyphs) this.#readGlyph(trimmed(slice(this.#text, start, end)));
       // Words side by side in elements of their own are drawn apart; a syllable and the rest of its word are not.
       if (this.#closed !== '' && this.#letters > 2 && /\p{Lu}/u.test(this.#text[start] ?? '')) this.#content.replaced(' ', start, start);
       this.#appendShown(start, end);

@@ -56,13 +56,15 @@ const isTitle = (text: string, fact: TextFact): boolean => fact.surface === 'dat
 const LEAVES = new Set(['Paragraph', 'TableCell', 'Task']);
 /** Inline nodes whose text is no prose; what they are instead. */
 const TECHNICAL: Readonly<Record<string, readonly ['identifier' | 'endpoint', string]>> = { InlineCode: ['identifier', 'code'], URL: ['endpoint', 'address'], Autolink: ['endpoint', 'address'], LinkLabel: ['identifier', 'link label'] };
-const DROPPED = new Set(['LinkMark', 'EmphasisMark', 'CodeMark', 'HeaderMark', 'StrikethroughMark', 'QuoteMark', 'TaskMarker', 'HTMLTag', 'Comment', 'ProcessingInstruction', 'HardBreak']);
+const DROPPED = new Set(['LinkMark', 'EmphasisMark', 'CodeMark', 'HeaderMark', 'StrikethroughMark', 'QuoteMark', 'TaskMarker', 'Comment', 'ProcessingInstruction', 'HardBreak']);
 
 class MarkdownReader {
   readonly #path: string;
   readonly #text: string;
   readonly #html: Language;
   readonly #facts: Fact[] = [];
+  /** The tags that stand within lines, one behind the other. */
+  readonly #tags = new TextBuilder();
 
   constructor(path: string, text: string, html: Language) {
     this.#path = path;
@@ -84,6 +86,7 @@ class MarkdownReader {
         return true;
       },
     });
+    this.#readTags();
     return this.#facts;
   }
 
@@ -118,6 +121,9 @@ class MarkdownReader {
       builder.replaced(this.#text.slice(from + 1, to), from, to);
     } else if (name === 'Entity') {
       builder.append(decodeEntities(this.#text, from, to));
+    } else if (name === 'HTMLTag') {
+      // One without attributes says nothing.
+      if (this.#text.slice(from, to).includes('=')) this.#tags.verbatim(this.#text.slice(from, to), from);
     } else if (name === 'LinkTitle') {
       this.#facts.push(textFact('docs', 'link title', slice(this.#text, from + 1, to - 1)));
     } else if (!DROPPED.has(name)) {
@@ -144,6 +150,14 @@ class MarkdownReader {
     const end = this.#text.startsWith('-->', to - 3) ? to - 3 : to;
     this.#facts.push(textFact('comment', 'comment', slice(this.#text, from + 4, Math.max(from + 4, end))));
     return false;
+  }
+
+  /** What tags within a text hold for browsers: addresses, classes, names. What they say to people is left to the text around them. */
+  #readTags(): void {
+    if (this.#tags.isEmpty) return;
+    const tags = this.#tags.done();
+    const { facts } = this.#html.extract({ path: `${this.#path}#tags.html`, text: tags.value });
+    for (const fact of embed(tags, facts)) if (fact.surface === 'identifier' || fact.surface === 'endpoint') this.#facts.push(fact);
   }
 
   /** Markup in a document is read by people of the document, not by users of the app. */

@@ -23,7 +23,9 @@ export function surfaceOfAttribute({ tag, isComponent }: Element, name: string, 
   if (ADDRESS_ATTRIBUTES.has(name)) return ['endpoint', 'address'];
   if (name === 'value' && (tag === 'button' || (tag === 'input' && /^(?:button|submit|reset)$/i.test(attribute('type') ?? '')))) return ['ui', 'button text'];
   if (name === 'content' && (attribute('itemprop') ?? '') === 'name') return ['ui', 'item name'];
-  return isShownAttribute(name) || (isComponent && isShownByComponent(name, value)) ? ['ui', `${name} attribute`] : ['identifier', `${name} attribute`];
+  if (isShownAttribute(name) || (isComponent && isShownByComponent(name, value))) return ['ui', `${name} attribute`];
+  // What an attribute of a custom element means, only the element knows.
+  return ['identifier', tag.includes('-') ? `${name} attribute of ${tag}` : `${name} attribute`];
 }
 
 /** Attributes of frameworks whose value is code: bound, listening, or steering. */
@@ -34,6 +36,15 @@ export function roleOfBound(name: string): readonly [Surface, string] {
   const base = name.replace(/^(?:v-bind|x-bind|bind)?:|^\[\(?(?:attr\.)?/, '').replace(/[.\])].*$/, '');
   if (/^(?:v-text|v-html|x-text|x-html|innerhtml|textcontent|innertext)$/.test(base)) return ['ui', 'text'];
   return isShownAttribute(base) ? ['ui', `${base} attribute`] : ['string', 'string'];
+}
+
+/** Whether the name of an element, as it is written, is none of HTML's own: a component or a custom element. */
+export const isOwnElement = (text: string, start: number, end: number): boolean => /[A-Z-]/.test(text.slice(start, end));
+
+/** What an element says of the font of its text: its classes, from which a style sheet chooses one, and its own style. */
+export function fontOf(attribute: (name: string) => string | undefined): string {
+  const family = /font(?:-family)?\s*:([^;]+)/i.exec(attribute('style') ?? '')?.[1] ?? attribute('font-family') ?? '';
+  return `${attribute('class') ?? ''} ${family}`.trim();
 }
 
 export const isInline = (element: string): boolean => INLINE.has(element) || (CODE.has(element) && element !== 'pre');
@@ -48,9 +59,11 @@ export interface Open {
   readonly isPicture: boolean;
   /** Not shown to the app's users. */
   readonly isAside: boolean;
+  /** What says in which font its own text is drawn: its classes, its style. */
+  readonly font: string;
 }
 
-export const DOCUMENT: Open = { name: '', block: '', isCode: false, isPicture: false, isAside: false };
+export const DOCUMENT: Open = { name: '', block: '', isCode: false, isPicture: false, isAside: false, font: '' };
 
 /** Appends a text as it is drawn on the page: with one space for any white space. */
 export function appendFolded(builder: TextBuilder, text: string, start: number, end: number): void {

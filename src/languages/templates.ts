@@ -39,7 +39,7 @@ export const makeFilledIn = (languageOf: (path: string) => Language | null): Lan
     const facts: Fact[] = [];
     let at = 0;
     for (const { start, end, codeStart, codeEnd, kind } of holes) {
-      parts.push(text.slice(at, start), text.slice(start, end).replace(/[^\n]/g, isQuoted(text, start) ? UNKNOWN_PART : ' '));
+      parts.push(text.slice(at, start), text.slice(start, end).replace(/[^\n]/g, UNKNOWN_PART));
       if (kind !== 'comment') for (const fact of readExpression(text, codeStart, codeEnd, UNKNOWN_ROLE)) facts.push(fact);
       at = end;
     }
@@ -49,8 +49,3 @@ export const makeFilledIn = (languageOf: (path: string) => Language | null): Lan
     return { facts: facts.sort((a, b) => a.range[0] - b.range[0]), notes: holes.length > 0 ? [] : read.notes };
   },
 });
-
-/** Whether an offset lies in a string that opened on its line. */
-const isQuoted = (text: string, offset: number): boolean => text.slice(Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - LONGEST_LINE), offset).replace(/\\./g, '').split('"').length % 2 === 0;
-
-const LONGEST_LINE = 500;

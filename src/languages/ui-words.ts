@@ -70,7 +70,7 @@ export const isSent = (call: string, text: string): boolean => SENDING_CALL.test
 
 /** Fields of the page's head, by the `name` or `property` of a `meta` element. */
 export function surfaceOfMeta(name: string): readonly [surface: Surface, place: string] | null {
-  const known = META[name.toLowerCase()];
+  const known = Object.hasOwn(META, name.toLowerCase()) ? META[name.toLowerCase()] : undefined;
   return known ?? (/^(?:og|twitter|article|fb):/i.test(name) ? ['data', 'meta data'] : null);
 }
 

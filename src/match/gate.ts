@@ -1,4 +1,5 @@
 import { transliterations } from '../policy/marks.ts';
+import { mayDraw } from './glyphs.ts';
 import { findMarks, mayBeTransliterated } from './marks.ts';
 import { skeletonOf } from './skeleton.ts';
 
@@ -79,13 +80,15 @@ export const gatePatterns: readonly GatePattern[] = [
   { name: 'full-width small letter', bytes: [[0xef], [0xbd], span(0x81, 0x9a)] },
   { name: 'mathematical letter', bytes: [[0xf0], [0x9d], span(0x90, 0x9a)] },
   { name: 'outlined or squared letter', bytes: [[0xf0], [0x9c, 0x9f], [0x84, 0x85, 0xb3]] },
+  { name: 'code point of an icon font', bytes: [ascii('\\xX0'), either('ef'), ascii('1369'), ascii('04679')] },
+  { name: 'character of an icon font', bytes: [[0xee, 0xef], [0x85, 0x8e, 0x99, 0xa4], [0x81, 0x9e, 0xab, 0xb3, 0xb4, 0xbc]] },
 ];
 
 /** Whether the bytes around a pattern, read as latin1, may hold a mark once they are decoded. */
-export const confirmGate = (around: string): boolean => standsInTheOpen(around) || (NOT_PLAIN.test(around) && isHidden(around, Buffer.from(around, 'latin1').toString('utf8')));
+export const confirmGate = (around: string): boolean => standsInTheOpen(around) || mayDraw(around) || (NOT_PLAIN.test(around) && isHidden(around, Buffer.from(around, 'latin1').toString('utf8')));
 
 /** Whether a text that is already decoded may hold a mark once it is parsed; the gate of those who have no bytes. */
-export const mayHoldMark = (text: string): boolean => standsInTheOpen(text) || (NOT_PLAIN.test(text) && isHidden(text, text));
+export const mayHoldMark = (text: string): boolean => standsInTheOpen(text) || mayDraw(text) || (NOT_PLAIN.test(text) && isHidden(text, text));
 
 /** A manifest that names its app through a message says which message names it. */
 const NAMING_MESSAGE = /"(?:name|short_name|default_title)"\s*:\s*"__MSG_/;

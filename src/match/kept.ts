@@ -1,12 +1,16 @@
 import type { TextFact } from '../facts.ts';
+import { iconFontOf } from './glyphs.ts';
 import { isMessageReference } from './identity.ts';
 import { findMarks } from './marks.ts';
 
 /**
- * Whether a rule may ask for a text: those with a mark or a hint of a rule, headings, which name documents, and comments with a
- * directive. The command keeps no others, and the editor hands out no others, so that both say the same.
+ * Whether a rule may ask for a text: those with a mark, in letters or as the glyph of an icon font, or a hint of a rule, headings,
+ * which name documents, and comments with a directive. The command keeps no others, and the editor hands out no others, so that
+ * both say the same.
  */
-export function isKept({ surface, heading, value }: TextFact, isHinted: (text: string) => boolean): boolean {
+export function isKept(fact: TextFact, isHinted: (text: string) => boolean): boolean {
+  const { surface, heading, value } = fact;
   if (heading > 0 || isHinted(value)) return true;
-  return surface === 'comment' ? value.includes('upwork-compliance-') : findMarks(value, 'name').length > 0 || isMessageReference(value);
+  if (surface === 'comment') return value.includes('upwork-compliance-');
+  return findMarks(value, 'name').length > 0 || iconFontOf(fact) !== null || isMessageReference(value);
 }

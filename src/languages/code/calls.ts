@@ -39,7 +39,8 @@ export function placeOfKey(key: string, call: readonly string[] | null, isVariab
   const path = key.replace(/^[$@:.-]+/, '').split('.');
   const name = camel(path.at(-1) ?? '');
   if (call !== null) {
-    const option = namingOf(call, file)?.options?.[name];
+    const options = namingOf(call, file)?.options;
+    const option = options !== undefined && Object.hasOwn(options, name) ? options[name] : undefined;
     if (option !== undefined) return option;
   }
   if (key === 'org.opencontainers.image.title') return ['app-name', 'image title'];

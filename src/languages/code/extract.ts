@@ -1,8 +1,9 @@
-import type { Fact } from '../../facts.ts';
+import { MEMBER_PLACE, type Fact } from '../../facts.ts';
+import { codeFieldsOf, type FieldTable } from '../fields.ts';
+import { glyphFact, isGlyph, mayHoldGlyphs } from '../glyphs.ts';
 import type { Language, SourceText } from '../language.ts';
 import { looksLikeMarkup } from '../markup-names.ts';
-import { embed, textFact, type Decoded } from '../text.ts';
-import { codeFieldsOf, type FieldTable } from '../fields.ts';
+import { embed, slice, textFact, trimmed, type Decoded } from '../text.ts';
 import { isSent } from '../ui-words.ts';
 import { placeOfCall, placeOfDefault, placeOfKey } from './calls.ts';
 import { lex, type Token } from './lexer.ts';
@@ -21,6 +22,8 @@ interface Frame {
   key: string | null;
   /** Whether that name was written with an equals sign outside of a call: a variable. */
   isVariable: boolean;
+  /** The characters for private use that stand in it, and words and texts that may say in which font; null where the file has none. */
+  readonly drawn: { readonly glyphs: Decoded[]; readonly words: string[] } | null;
 }
 
 const STRING: Place = ['string', 'string'];
@@ -30,23 +33,30 @@ const COMPARISONS = new Set(['==', '===', '!=', '!==', '<=>', '<', '>', '<=', '>
 const THROWING = /^(?:throw|raise|panic|abort|die|fail|assert|expect|require_that)$/;
 /** Words before others that are no call without brackets. */
 const KEYWORDS = new Set(['and', 'class', 'const', 'def', 'do', 'else', 'elsif', 'end', 'export', 'fn', 'if', 'let', 'local', 'new', 'not', 'or', 'private', 'public', 'return', 'set', 'static', 'then', 'unless', 'until', 'val', 'var', 'while']);
+/** Classes whose members are the icons of a pack. */
+const ICON_CLASS = /^[A-Z]\w*Icons?$/;
 const CASES = /^(?:case|when|in|is|eq|like)$/;
+
+/** In one bracket; what says in which font a character is drawn stands near it. */
+const MOST_WORDS = 20;
 
 /** The facts of a program in a language that is known by its table of strings and comments. */
 export function extractCode({ path, text }: SourceText, syntax: Syntax, html: () => Language): Fact[] {
-  const reader = new CodeReader(syntax, path, html);
+  const reader = new CodeReader({ path, text }, syntax, html);
   for (const token of lex(text, syntax)) reader.take(token);
   return reader.facts;
 }
 
 class CodeReader {
   readonly facts: Fact[] = [];
+  readonly #text: string;
   readonly #syntax: Syntax;
   readonly #path: string;
   readonly #html: () => Language;
   /** What the fields of the file are, where it is a config that is known. */
   readonly #fields: FieldTable | null;
-  readonly #frames: Frame[] = [{ open: '', call: null, place: null, key: null, isVariable: false }];
+  readonly #hasGlyphs: boolean;
+  readonly #frames: Frame[] = [{ open: '', call: null, place: null, key: null, isVariable: false, drawn: null }];
   /** The name that is being read: `toast.success`. */
   #name: string[] = [];
   #previous: Token | null = null;
@@ -58,11 +68,13 @@ class CodeReader {
   /** The last string, which is a key if a colon or an arrow follows. */
   #lastString: string | null = null;
 
-  constructor(syntax: Syntax, path: string, html: () => Language) {
+  constructor({ path, text }: SourceText, syntax: Syntax, html: () => Language) {
+    this.#text = text;
     this.#syntax = syntax;
     this.#path = path;
     this.#html = html;
     this.#fields = codeFieldsOf(path);
+    this.#hasGlyphs = mayHoldGlyphs(text);
   }
 
   take(token: Token): void {
@@ -111,12 +123,15 @@ class CodeReader {
     this.#previous = null;
   }
 
-  #takeWord({ text }: Token): void {
+  #takeWord({ text, start, end }: Token): void {
     if (this.#isStart && this.#syntax.imports?.test(text) === true) this.#statement = IDENTIFIER;
     else if (THROWING.test(text)) this.#statement = ['log', 'error message'];
     const continues = this.#previous?.kind === 'sign' && CONNECTORS.has(this.#previous.text) && this.#name.length > 0;
     // Without brackets, the first name of a statement is the call and the next word its argument.
     if (!continues && this.#syntax.bareCalls === true && this.#previous?.kind === 'word' && this.#bareCall === null && this.#isStatement && !KEYWORDS.has(this.#previous.text)) this.#bareCall = this.#name;
+    const owner = this.#name.at(-1);
+    if (continues && owner !== undefined && ICON_CLASS.test(owner)) this.facts.push(textFact('identifier', `${MEMBER_PLACE} ${owner}`, slice(this.#text, start, end)));
+    this.#note(text, start, end);
     // Only the last parts of a name decide; a chain may be as long as the file.
     this.#name = continues ? [...this.#name.slice(-4), text] : [text];
   }
@@ -124,7 +139,7 @@ class CodeReader {
   #takeSign({ text }: Token): void {
     if (text === '(' || text === '[' || text === '{') return this.#open(text);
     if (text === ')' || text === ']' || text === '}') {
-      if (this.#frames.length > 1) this.#frames.pop();
+      if (this.#frames.length > 1) this.#close(this.#frames.pop() as Frame);
       // What follows a call may be called on its result: `Command::new("…").about("…")`.
       this.#name = text === ')' && this.#name.length === 0 ? ['result'] : this.#name;
       return;
@@ -158,12 +173,27 @@ class CodeReader {
     const isIndex = open === '[' && this.#previous !== null && (this.#previous.kind === 'word' || this.#previous.text === ')' || this.#previous.text === ']');
     // A call that says nothing hands its text to the one around it: `toast(format("…"))`.
     const inherited = open === '{' ? null : (byKey ?? this.#frame.place);
-    this.#frames.push({ open, call: call ?? (open === '(' ? null : this.#frame.call), place: isIndex ? IDENTIFIER : (own ?? inherited), key: null, isVariable: false });
+    this.#frames.push({ open, call: call ?? (open === '(' ? null : this.#frame.call), place: isIndex ? IDENTIFIER : (own ?? inherited), key: null, isVariable: false, drawn: this.#hasGlyphs && open === '(' ? { glyphs: [], words: [] } : null });
     this.#name = [];
+  }
+
+  /** A word in a bracket where a character for private use may stand; `0xe641` comes as a sign and a word. */
+  #note(text: string, start: number, end: number): void {
+    const { drawn } = this.#frame;
+    if (drawn === null) return;
+    if (/^x0{0,4}[ef][\da-f]{3}$/i.test(text) && this.#text[start - 1] === '0') drawn.glyphs.push({ value: String.fromCodePoint(Number.parseInt(text.slice(1), 16)), segments: [[0, start - 1, end]] });
+    else if (drawn.words.length < MOST_WORDS) drawn.words.push(text);
+  }
+
+  #close({ drawn }: Frame): void {
+    for (const glyph of drawn?.glyphs ?? []) if (isGlyph(glyph.value)) this.facts.push(glyphFact(glyph, drawn?.words.join(' ') ?? ''));
   }
 
   #takeString(token: Token): void {
     const decoded = token.decoded as Decoded;
+    const { drawn } = this.#frame;
+    if (drawn !== null && isGlyph(decoded.value)) drawn.glyphs.push(trimmed(decoded));
+    else if (drawn !== null && drawn.words.length < MOST_WORDS && decoded.value.length < 80) drawn.words.push(decoded.value);
     if (/\S/.test(decoded.value)) this.#addString(decoded, this.#placeOf(token));
     this.#lastString = decoded.value.length < 80 ? decoded.value : null;
     this.#name = [];

@@ -1,11 +1,14 @@
-import { UNKNOWN_PART, type Fact } from '../../facts.ts';
+import { ELEMENT_PLACE, UNKNOWN_PART, type Fact } from '../../facts.ts';
 import { codeFieldsOf, type FieldTable } from '../fields.ts';
+import { mayHoldGlyphs } from '../glyphs.ts';
 import type { Language } from '../language.ts';
 import { looksLikeMarkup } from '../markup-names.ts';
 import { apiFields, camel, namedSetting, namingOf, namingVariables, type Named } from '../naming.ts';
-import { decodeEntities, decodeEscapes, embed, slice, TextBuilder, textFact, type Decoded } from '../text.ts';
+import { decodeEntities, decodeEscapes, embed, slice, TextBuilder, textFact, trimmed, type Decoded } from '../text.ts';
 import { isSent, isShownKey, isShownProperty, isShownVariable, surfaceOfCall, surfaceOfMeta } from '../ui-words.ts';
-import { contentOf, contextOfAttribute, IDENTIFIER, PROPERTY, STRING, type Context } from './contexts.ts';
+import { contentOf, contextOfAttribute, IDENTIFIER, MODULE, PROPERTY, STRING, type Context } from './contexts.ts';
+import { IconExpressions } from './icons.ts';
+import { Imports } from './imports.ts';
 import { attributeText, isNode, isText, keyName, nameOf, type Node } from './tree.ts';
 
 interface Pending {
@@ -15,7 +18,7 @@ interface Pending {
 
 /** The facts of a parsed script. `html` reads markup that stands in strings; it is handed in because it reads scripts itself. */
 export function extractFacts(program: unknown, comments: readonly { readonly start: number; readonly end: number; readonly type: string }[], text: string, path: string, html: Language): Fact[] {
-  const facts = new Extractor(text, path, html).read(program as Node);
+  const facts = new Extractor(text, path, html, program as Node).read(program as Node);
   for (const { start, end, type } of comments) facts.push(textFact('comment', 'comment', slice(text, start + 2, type === 'Block' ? end - 2 : end)));
   return facts.sort((a, b) => a.range[0] - b.range[0]);
 }
@@ -24,6 +27,8 @@ const contextOf = ([surface, place]: Named): Context => ({ surface, place });
 
 /** `{ openapi: '3.0.0', info: { … } }`, as generators of descriptions take it. */
 const describesApi = (node: Node): boolean => (node['properties'] as readonly Node[]).some((property) => /^(?:openapi|swagger)$/.test(keyName(property)));
+/** What a table says of a name that comes out of a file; `toString` and the like are in every object. */
+const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
 
 class Extractor {
   readonly #text: string;
@@ -32,14 +37,18 @@ class Extractor {
   /** What the fields of the file are, where it is a config that is known. */
   readonly #fields: FieldTable | null;
   readonly #facts: Fact[] = [];
+  readonly #imports: Imports;
+  readonly #icons: IconExpressions;
   /** A stack of our own: the nesting of the file must not become the nesting of calls. */
   readonly #open: Pending[] = [];
 
-  constructor(text: string, path: string, html: Language) {
+  constructor(text: string, path: string, html: Language, program: Node) {
     this.#text = text;
     this.#path = path;
     this.#html = html;
     this.#fields = codeFieldsOf(path);
+    this.#imports = new Imports(text, program);
+    this.#icons = new IconExpressions((node) => this.#decode(node), mayHoldGlyphs(text));
   }
 
   read(program: Node): Fact[] {
@@ -48,6 +57,8 @@ class Extractor {
       const { node, context } = this.#open.pop() as Pending;
       this.#visit(node, context);
     }
+    for (const fact of this.#imports.facts()) this.#facts.push(fact);
+    for (const fact of this.#icons.facts()) this.#facts.push(fact);
     return this.#facts;
   }
 
@@ -81,6 +92,12 @@ class Extractor {
         return this.#visitElement(node);
       case 'JSXAttribute':
         return this.#visitAttribute(node, context);
+      case 'ArrayExpression':
+        this.#icons.readArray(node);
+        return this.#visitChildren(node, context);
+      case 'ObjectExpression':
+        this.#icons.readObject(node);
+        return this.#visitChildren(node, context);
       case 'JSXExpressionContainer':
       case 'ConditionalExpression':
       case 'LogicalExpression':
@@ -100,26 +117,29 @@ class Extractor {
       case 'ExportNamedDeclaration':
       case 'ExportAllDeclaration':
       case 'ImportExpression':
-        this.#push(node['source'], IDENTIFIER);
-        this.#addImportedNames(node['specifiers']);
+        this.#push(node['source'], MODULE);
+        this.#imports.readSpecifiers(node);
         return this.#visitChildren(node, STRING, [], ['source']);
       case 'MemberExpression':
+        this.#imports.readMember(node);
+        return this.#visitChildren(node, STRING, ['property']);
       case 'SwitchCase':
-        return this.#visitChildren(node, STRING, [node.type === 'SwitchCase' ? 'test' : 'property']);
+        return this.#visitChildren(node, STRING, ['test']);
       case 'ThrowStatement':
         return this.#visitChildren(node, { surface: 'log', place: 'error message' });
       case 'ArrowFunctionExpression':
         return this.#visitChildren(node, node['expression'] === true || context.keys !== undefined ? context : STRING);
       case 'FunctionDeclaration': {
-        const keys = namingVariables[nameOf(node['id'])[0] ?? ''];
+        const keys = own(namingVariables, nameOf(node['id'])[0] ?? '');
         return this.#visitChildren(node, keys === undefined ? STRING : { ...STRING, keys });
       }
       case 'BlockStatement':
       case 'ReturnStatement':
         return this.#visitChildren(node, context.keys === undefined ? STRING : { ...STRING, keys: context.keys });
+      case 'TSExternalModuleReference':
+        return this.#visitChildren(node, MODULE);
       case 'TSLiteralType':
       case 'TSEnumMember':
-      case 'TSExternalModuleReference':
         return this.#visitChildren(node, IDENTIFIER);
       default:
         return this.#visitChildren(node, STRING);
@@ -179,6 +199,8 @@ class Extractor {
   #visitCall(node: Node, context: Context): void {
     const name = nameOf(node['callee']);
     const naming = namingOf(name, this.#path);
+    this.#icons.readCall(node);
+    if (name.at(-1) === 'then') this.#imports.readThen(node);
     this.#push(node['callee'], STRING);
     this.#push(node['typeArguments'], STRING);
     const inner = this.#contextOfArguments(name, context);
@@ -193,6 +215,7 @@ class Extractor {
   #contextOfArguments(name: readonly string[], context: Context): Context {
     const last = name.at(-1) ?? '';
     if (/^(?:[A-Z]\w*)?(?:Error|Exception)$/.test(last)) return { surface: 'log', place: 'error message' };
+    if (/^require(?:\.resolve)?$/.test(name.join('.'))) return MODULE;
     const surface = surfaceOfCall(name);
     // An unknown function inside a known call hands its text on: `toast(format('…'))`.
     if (surface === null) return context.surface === 'ui' || context.surface === 'log' || context.surface === 'app-name' ? context : STRING;
@@ -211,7 +234,7 @@ class Extractor {
     const inner = { ...(context.keys === undefined ? {} : { keys: context.keys }), ...(path === undefined ? {} : { path }) };
     const field = path === undefined ? null : (this.#fields?.fieldAt(path) ?? null);
     if (field !== null) return { ...field, ...inner };
-    const named = context.keys?.[camel(name)] ?? namedSetting(name);
+    const named = (context.keys === undefined ? undefined : own(context.keys, camel(name))) ?? namedSetting(name);
     if (named !== null) return { ...contextOf(named), ...inner };
     if (context.surface === 'identifier' || context.surface === 'log') return { surface: context.surface, place: context.place, ...inner };
     if (isShownKey(name)) return { surface: 'ui', place: `“${name}” of an object`, ...inner };
@@ -220,8 +243,9 @@ class Extractor {
 
   #visitVariable(node: Node): void {
     const name = nameOf(node['id']).at(-1) ?? '';
+    this.#imports.readVariable(node['id'], node['init']);
     this.#push(node['id'], STRING);
-    const keys = Object.hasOwn(namingVariables, name) ? namingVariables[name] : undefined;
+    const keys = own(namingVariables, name);
     const named = namedSetting(name);
     const other = isShownVariable(name) ? contextOf(['ui', `“${name}”`]) : STRING;
     this.#push(node['init'], named !== null ? contextOf(named) : keys === undefined ? other : { ...STRING, keys });
@@ -240,20 +264,28 @@ class Extractor {
 
   #visitElement(node: Node): void {
     const opening = node['openingElement'] as Node;
-    const element = nameOf(opening['name']).at(-1) ?? '';
+    const tag = opening['name'] as Node;
+    const element = nameOf(tag).at(-1) ?? '';
     const attributes = opening['attributes'] as readonly Node[];
     const meta = /^meta$/i.test(element) ? surfaceOfMeta(attributeText(attributes, 'name') ?? attributeText(attributes, 'property') ?? '') : null;
+    const imported = tag.type === 'JSXIdentifier' ? this.#imports.ownerOf(element) : null;
+    const plain: Context = imported !== null ? { ...PROPERTY, owner: imported } : element.includes('-') ? { ...PROPERTY, owner: element } : /^[A-Z]/.test(element) ? PROPERTY : STRING;
     for (const attribute of attributes) {
       const name = nameOf(attribute['name']).at(-1) ?? '';
-      this.#push(attribute, meta !== null && name === 'content' ? { surface: meta[0], place: meta[1] } : /^(?:Helmet|Head|Seo|SEO|PageTitle)$/.test(element) && name === 'title' ? { surface: 'app-name', place: 'page title' } : /^[A-Z]/.test(element) ? PROPERTY : STRING);
+      this.#push(attribute, meta !== null && name === 'content' ? { surface: meta[0], place: meta[1] } : /^(?:Helmet|Head|Seo|SEO|PageTitle)$/.test(element) && name === 'title' ? { surface: 'app-name', place: 'page title' } : plain);
     }
+    if (tag.type === 'JSXMemberExpression') this.#imports.readMember(tag);
+    // A component that no import brings may be one that a loader finds by its name.
+    else if (imported === null && /[A-Z-]/.test(element)) this.#add({ surface: 'identifier', place: ELEMENT_PLACE }, slice(this.#text, tag.start, tag.end));
+    this.#icons.readElement(node, ({ start, end }) => trimmed(decodeEntities(this.#text, start, end)));
     this.#push(node['children'], contentOf(element));
   }
 
   #visitAttribute(node: Node, context: Context): void {
     const value = node['value'];
-    if (!isNode(value)) return;
-    const inner = context === STRING || context === PROPERTY ? contextOfAttribute(nameOf(node['name']).at(-1) ?? '', value, context === PROPERTY) : context;
+    const name = node['name'] as Node;
+    if (!isNode(value)) return this.#add({ surface: 'identifier', place: 'attribute' }, slice(this.#text, name.start, name.end));
+    const inner = context === STRING || context.place === PROPERTY.place ? contextOfAttribute(nameOf(name).at(-1) ?? '', value, context) : context;
     // A quoted attribute knows entities, but no backslashes.
     if (isText(value)) this.#add(inner, decodeEntities(this.#text, value.start + 1, value.end - 1));
     else this.#push(value, inner);
@@ -273,15 +305,6 @@ class Extractor {
     const { facts } = this.#html.extract({ path: `${this.#path}#markup.html`, text: decoded.value });
     // A comment inside a string is no comment of the file, and no directive.
     this.#facts.push(...embed(decoded, facts.filter(({ surface }) => surface !== 'comment')));
-  }
-
-  /** What a module takes from another, by its name there. */
-  #addImportedNames(specifiers: unknown): void {
-    if (!Array.isArray(specifiers)) return;
-    for (const specifier of specifiers) {
-      const name: unknown = isNode(specifier) ? (specifier['imported'] ?? (specifier.type === 'ExportSpecifier' ? specifier['local'] : undefined)) : undefined;
-      if (isNode(name) && !isText(name)) this.#add({ surface: 'identifier', place: 'imported name' }, slice(this.#text, name.start, name.end));
-    }
   }
 
   #add({ surface, place }: Context, decoded: Decoded): void {
