@@ -156,7 +156,7 @@ class MarkupReader {
     if (selfClosing || VOID.has(name)) return;
     const outer = this.#top();
     const isAside = outer.isAside || (this.#open.length === 0 && this.#dialect.roots !== null && !this.#dialect.roots.test(name));
-    this.#open.push({ name, block: isInline(name) ? outer.block : name, isCode: outer.isCode || CODE.has(name), isPicture: outer.isPicture || name === 'svg', isAside });
+    this.#open.push({ name, block: isInline(name) ? outer.block : name === 'pagetitle' ? 'title' : name, isCode: outer.isCode || CODE.has(name), isPicture: outer.isPicture || name === 'svg', isAside });
     this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
   }
 
@@ -288,8 +288,8 @@ class MarkupReader {
   }
 }
 
-const TITLE_OPENS = /^[-~\s]*block\s+(?:page_|head_|meta_|site_|html_)?title\s*[-~]?\s*$|^@section\s*\(\s*['"](?:page[-_]?|meta[-_]?)?title['"]\s*\)$/;
-const TITLE_CLOSES = /^[-~\s]*endblock\b|^@(?:endsection|stop|show|overwrite|append)\b/;
+const TITLE_OPENS = /^[-~\s]*block\s+(?:name=)?["']?(?:page_|head_|meta_|site_|html_)?title["']?\s*[-~]?\s*$|^@section\s*\(\s*['"](?:page[-_]?|meta[-_]?)?title['"]\s*\)$/;
+const TITLE_CLOSES = /^[-~\s]*(?:end|\/)block\b|^@(?:endsection|stop|show|overwrite|append)\b/;
 
 /** The brace behind the markup in an expression is a hole of one character, and shows nothing. */
 const isShown = ({ kind, start, end }: Hole): boolean => kind !== 'comment' && end - start > 1;
