@@ -32,7 +32,7 @@ const TOOLKIT = /^(?:st|streamlit|sidebar|click|typer|tk|ttk|messagebox|QMessage
 const LOGGING = /^(?:print|println|printf|eprintln|puts|p|pp|echo|log|logger|debug|warn|abort|die|exit|errorLog|varDump|fmt\.\w+|log\.\w+|System\.(?:out|err)\.\w+|Console\.\w+|Timber\.\w+|Log\.[vdiwe]|NSLog|osLog|sprintf|fprintf|IO\.puts|Logger\.\w+|logging\.\w+|Write-(?:Host|Output|Verbose|Error|Warning)|writeHost|panic|fatal|assert|assertEquals?|raise|fail|Rails\.logger\.\w+)$/;
 
 const lowerFirst = (name: string): string => name.slice(0, 1).toLowerCase() + name.slice(1);
-const camel = (name: string): string => name.replace(/[_-](\p{L})/gu, (_, letter: string) => letter.toUpperCase());
+const camel = (name: string): string => name.replace(/[*!]$/, '').replace(/[_-](\p{L})/gu, (_, letter: string) => letter.toUpperCase());
 
 /** What a text is that is given to a call, by the parts of its name; null where the name says nothing. */
 export function placeOfCall(name: readonly string[]): Place | null {
