@@ -6,7 +6,7 @@ type Place = readonly [surface: Surface, place: string];
 /** Calls that name the app or its window. Names of calls are compared in camel case, whatever the language writes. */
 const NAMING: readonly (readonly [call: RegExp, place: string])[] = [
   [/^(?:st|streamlit)\.title$/, 'page title'],
-  [/(?:^|\.)(?:setWindowTitle|JFrame|setApplicationName|setApplicationDisplayName)$/, 'window title'],
+  [/(?:^|\.)(?:setWindowTitle|SDLSetWindowTitle|glfwSetWindowTitle|JFrame|setApplicationName|setApplicationDisplayName)$/, 'window title'],
   [/^(?:root|window|app|master|tk|self)\.title$/, 'window title'],
   [/(?:^|\.)(?:applicationId|appId)$/, 'application id'],
   [/^rootProject\.name$/, 'project name'],

@@ -19,7 +19,8 @@ interface Frame {
   isVariable: boolean;
   /** The name that is followed by its type. */
   typed: string | null;
-  /** Whether the text that names the app has been given to the call. */
+  /** Whether a text has been given to the call, and whether the argument that names the app is complete. */
+  isGiven: boolean;
   isNamed: boolean;
 }
 
@@ -43,7 +44,7 @@ export function extractCode(text: string, syntax: Syntax): Fact[] {
 class CodeReader {
   readonly facts: Fact[] = [];
   readonly #syntax: Syntax;
-  readonly #frames: Frame[] = [{ open: '', before: [], call: null, place: null, key: null, isVariable: false, typed: null, isNamed: false }];
+  readonly #frames: Frame[] = [{ open: '', before: [], call: null, place: null, key: null, isVariable: false, typed: null, isGiven: false, isNamed: false }];
   /** The name that is being read: `toast.success`. */
   #name: string[] = [];
   #previous: Token | null = null;
@@ -176,6 +177,7 @@ class CodeReader {
       // `-define(NAME, "…")`
       if (this.#previous?.kind !== 'word' || this.#syntax.defines?.test(this.#frame.call?.at(-1) ?? '') !== true) this.#frame.key = null;
       this.#frame.typed = null;
+      this.#frame.isNamed = this.#frame.isGiven;
       this.#name = [];
     } else if (ASSIGNMENTS.has(text) || text === '=>' || (text === ':' && !this.#isTernary())) {
       this.#assign(text);
@@ -220,14 +222,15 @@ class CodeReader {
     // A call that says nothing hands its text to the one around it: `toast(format("…"))`.
     const inherited = open === '{' ? null : (byKey ?? this.#frame.place);
     if (this.#syntax.wordKeys !== undefined && key !== null && !this.#frame.isVariable) this.#frame.key = null;
-    this.#frames.push({ open, before: this.#name, call: call ?? (open === '(' ? null : this.#frame.call), place: isIndex ? IDENTIFIER : (own ?? inherited), key: null, isVariable: false, typed: null, isNamed: false });
+    this.#frames.push({ open, before: this.#name, call: call ?? (open === '(' ? null : this.#frame.call), place: isIndex ? IDENTIFIER : (own ?? inherited), key: null, isVariable: false, typed: null, isGiven: false, isNamed: false });
     this.#name = [];
   }
 
   #takeString(token: Token): void {
     const decoded = token.decoded as Decoded;
     if (/\S/.test(decoded.value)) this.facts.push(textFact(...this.#placeOf(token), decoded));
-    this.#frame.isNamed = true;
+    this.#frame.isGiven = true;
+    if (this.#syntax.wordTexts === true) this.#frame.isNamed = true;
     if (this.#syntax.wordKeys !== undefined) this.#setKey(null, false);
     this.#lastString = decoded.value.length < 80 ? decoded.value : null;
     this.#name = [];
