@@ -41,7 +41,7 @@ describe('exit codes', () => {
   });
 
   test('2 with --strict where a file could not be checked, 0 without', () => {
-    const folder = folderOf({ ...CLEAN, 'app.zig': 'print("Upwork");\n' });
+    const folder = folderOf({ ...CLEAN, 'app.cob': 'print("Upwork");\n' });
 
     expect(run(folder, []).status).toBe(0);
     expect(run(folder, ['--strict']).status).toBe(2);
@@ -152,9 +152,9 @@ describe('files that cannot be read as they are', () => {
   });
 
   test('a language without a reader is listed where the name stands in it, and counted where not', () => {
-    const folder = folderOf({ ...CLEAN, 'a.zig': 'print("Upwork");\n', 'b.zig': 'print("hello");\n' });
+    const folder = folderOf({ ...CLEAN, 'a.cob': 'print("Upwork");\n', 'b.cob': 'print("hello");\n' });
 
-    expect(metadata(folder).metadata.coverage).toMatchObject({ files: 4, unchecked: [{ path: 'a.zig', reason: 'no reader for .zig files yet' }] });
+    expect(metadata(folder).metadata.coverage).toMatchObject({ files: 4, unchecked: [{ path: 'a.cob', reason: 'no reader for .cob files yet' }] });
   });
 });
 
@@ -253,7 +253,7 @@ describe('ready', () => {
   test('passes what was judged and is clean, asks what only the owner knows, and says what was not read', () => {
     expect(ready(folderOf(CLEAN))['brand-name']).toBe('pass');
     expect(ready(folderOf({ ...CLEAN, 'src/i18n/en.json': '{ "a": "View on Upwork" }' }))['brand-name']).toBe('answer');
-    expect(ready(folderOf({ ...CLEAN, 'a.zig': '// Upwork' }))['brand-name']).toBe('not-checked');
+    expect(ready(folderOf({ ...CLEAN, 'a.cob': '// Upwork' }))['brand-name']).toBe('not-checked');
   });
 
   test('prints for people and for pull requests', () => {

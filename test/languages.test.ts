@@ -10,7 +10,7 @@ import { findMarks } from '../src/match/marks.ts';
 import { Lines } from '../src/source.ts';
 
 const folder = path.resolve(import.meta.dirname, '../fixtures/languages');
-const NAMES: Readonly<Record<string, string>> = { python: 'a.py', php: 'a.php', ruby: 'a.rb', java: 'a.java', kotlin: 'a.kt', scala: 'a.scala', groovy: 'a.gradle', go: 'a.go', c: 'a.cpp', csharp: 'a.cs', rust: 'a.rs', swift: 'a.swift', dart: 'a.dart', elixir: 'a.ex', lua: 'a.lua', shell: 'a.sh', powershell: 'a.ps1', sql: 'a.sql', graphql: 'a.graphql', docker: 'Dockerfile', make: 'Makefile', terraform: 'a.tf', prisma: 'a.prisma', javascript: 'a.tsx', html: 'a.html', vue: 'a.vue', svelte: 'a.svelte', astro: 'a.astro', template: 'a.ejs', indented: 'a.pug', css: 'a.scss', mdx: 'a.mdx', json: 'a.json', yaml: 'a.yml', markdown: 'a.md', dotenv: '.env', plain: 'a.txt', cname: 'CNAME', redirects: '_redirects', toml: 'a.toml', xml: 'a.xml', properties: 'a.properties', ini: 'a.ini', gettext: 'a.po', strings: 'a.strings', notebook: 'a.ipynb', 'go-module': 'go.mod', 'store-name': 'fastlane/metadata/en/name.txt', 'store-text': 'fastlane/metadata/en/summary.txt', 'filled-in': 'a.json.erb' };
+const NAMES: Readonly<Record<string, string>> = { python: 'a.py', php: 'a.php', ruby: 'a.rb', java: 'a.java', kotlin: 'a.kt', scala: 'a.scala', groovy: 'a.gradle', go: 'a.go', c: 'a.cpp', csharp: 'a.cs', rust: 'a.rs', swift: 'a.swift', dart: 'a.dart', elixir: 'a.ex', lua: 'a.lua', shell: 'a.sh', powershell: 'a.ps1', sql: 'a.sql', graphql: 'a.graphql', docker: 'Dockerfile', make: 'Makefile', terraform: 'a.tf', prisma: 'a.prisma', starlark: 'BUILD', perl: 'a.pl', r: 'a.R', julia: 'a.jl', haskell: 'a.hs', ocaml: 'a.ml', fsharp: 'a.fs', clojure: 'a.clj', erlang: 'a.erl', visualbasic: 'a.vb', zig: 'a.zig', nim: 'a.nim', crystal: 'a.cr', solidity: 'a.sol', pascal: 'a.pas', applescript: 'a.applescript', autohotkey: 'a.ahk', cmake: 'CMakeLists.txt', nix: 'a.nix', meson: 'meson.build', protobuf: 'a.proto', nsis: 'a.nsi', javascript: 'a.tsx', html: 'a.html', vue: 'a.vue', svelte: 'a.svelte', astro: 'a.astro', template: 'a.ejs', indented: 'a.pug', css: 'a.scss', mdx: 'a.mdx', json: 'a.json', yaml: 'a.yml', markdown: 'a.md', dotenv: '.env', plain: 'a.txt', cname: 'CNAME', redirects: '_redirects', toml: 'a.toml', xml: 'a.xml', properties: 'a.properties', ini: 'a.ini', gettext: 'a.po', strings: 'a.strings', notebook: 'a.ipynb', records: 'a.csv', gherkin: 'a.feature', documents: 'a.rst', batch: 'a.bat', 'go-module': 'go.mod', 'store-name': 'fastlane/metadata/en/name.txt', 'store-text': 'fastlane/metadata/en/summary.txt', 'filled-in': 'a.json.erb' };
 
 const extract = (name: string, text: string): readonly TextFact[] => languageOf(name)?.extract({ path: name, text }).facts ?? [];
 
@@ -40,7 +40,7 @@ describe('facts of a language', () => {
 describe('places of facts', () => {
   const anyText = fc.oneof(
     fc.string({ unit: 'binary' }),
-    fc.array(fc.constantFrom('Upwork', 'up', 'work', '"', "'", '`', '${', '}', '{', '<p>', '</p>', '<!--', '-->', '&#85;', '&amp;', '\\u0055', '\\n', '\n', '\r\n', '# ', ': ', '- ', '|', '>', '---\n', '```', '*', '[a](b)', ' ', 'é', '😀', '\u200b', '/*', '*/', '//', '=', ',', '{{ ', ' }}', '{% block title %}', '<% ', ' %>', '<b>', '</b>', '<a>', '</a>', '<br>', '<script>', '</script>', '@if (', ')', '  ', ';', '[[', ']]', '"""', "'''", '\\\n', '<![CDATA[', ']]>', '<key>', '</key>', 'msgid ', '\\U0055', '{"cells":[{"source":["'), { maxLength: 40 }).map((parts) => parts.join('')),
+    fc.array(fc.constantFrom('Upwork', 'up', 'work', '"', "'", '`', '${', '}', '{', '<p>', '</p>', '<!--', '-->', '&#85;', '&amp;', '\\u0055', '\\n', '\n', '\r\n', '# ', ': ', '- ', '|', '>', '---\n', '```', '*', '[a](b)', ' ', 'é', '😀', '\u200b', '/*', '*/', '//', '=', ',', '{{ ', ' }}', '{% block title %}', '<% ', ' %>', '<b>', '</b>', '<a>', '</a>', '<br>', '<script>', '</script>', '@if (', ')', '  ', ';', '[[', ']]', '"""', "'''", '\\\n', '<![CDATA[', ']]>', '<key>', '</key>', 'msgid ', '\\U0055', '\n====\n', '\n.. ', '::\n\n  ', '\n=pod\n', '(*', '#[', '#+begin_src\n', '\\section{', '{"cells":[{"source":["'), { maxLength: 40 }).map((parts) => parts.join('')),
   );
 
   test.for(languages.map(({ id }) => id))('%s: every piece lies in the file, in order, and a verbatim one says what stands there', (id) => {
@@ -88,6 +88,12 @@ describe('places of facts', () => {
     { name: 'a.astro', wrap: (word) => `---\nconst a = [1];\n---\n<ul>{a.map((b) => <li>é ${word} {b}</li>)}</ul>`, encodings: [reference] },
     { name: 'a.ejs', wrap: (word) => `<p><%= a > 1 ? 'é ${word} jobs' : "" %></p>`, encodings: [unit, byte] },
     { name: 'a.blade.php', wrap: (word) => `@section('title', 'é ${word} jobs')`, encodings: [unit] },
+    { name: 'a.cshtml', wrap: (word) => `@{ var a = "}"; }<p>@Model.B é @(c) ${word} jobs</p>`, encodings: [reference] },
+    { name: 'a.jsp', wrap: (word) => `<%-- a --%><p>\${b} é <%= c %> ${word} jobs</p>`, encodings: [reference] },
+    { name: 'a.ftl', wrap: (word) => `<#if (a > 1)><p>\${b} é ${word} jobs</p></#if>`, encodings: [reference] },
+    { name: 'a.vm', wrap: (word) => `#set($a = "é ${word} jobs")<p>$b</p>`, encodings: [unit] },
+    { name: 'a.latte', wrap: (word) => `{block title}é {$a} ${word} jobs{/block}`, encodings: [reference] },
+    { name: 'a.heex', wrap: (word) => `<p title={a("é ${word} jobs")}>{@b}</p>`, encodings: [unit] },
     { name: 'a.pug', wrap: (word) => `div\n  p.a(title="b") é ${word} #{c} jobs`, encodings: [] },
     { name: 'a.css', wrap: (word) => `a::after { content: "é ${word} jobs" }`, encodings: [codes((code) => `\\${code.toString(16).padStart(6, '0')} `)] },
     { name: 'a.mdx', wrap: (word) => `import A from './a'\n\n# é **a ${word}** jobs\n`, encodings: [reference] },
@@ -95,6 +101,13 @@ describe('places of facts', () => {
     { name: 'locales/en.yml', wrap: (word) => `a:\n  - "é ${word}\n    jobs"\n`, encodings: [unit, byte] },
     { name: 'locales/de.yml', wrap: (word) => `a: >-\n  é\n  ${word}\n  jobs\n`, encodings: [] },
     { name: 'a.md', wrap: (word) => `---\ntitle: x\n---\n\n> - é **a ${word}** jobs \`code\`\n`, encodings: [reference] },
+    { name: 'a.rst', wrap: (word) => `é\n==\n\n* **a ${word}** jobs \`\`code\`\`\n`, encodings: [] },
+    { name: 'a.adoc', wrap: (word) => `= é *a ${word}* \`code\` jobs\n`, encodings: [] },
+    { name: 'a.org', wrap: (word) => `* é [[a][b ${word}]] =code= jobs\n`, encodings: [] },
+    { name: 'a.tex', wrap: (word) => `é \\textbf{a ${word}} jobs \\texttt{code} % b\n`, encodings: [] },
+    { name: 'a.feature', wrap: (word) => `# é\n  Given an ${word} job\n`, encodings: [] },
+    { name: 'a.csv', wrap: (word) => `a,"é 😀 ${word}"\n`, encodings: [] },
+    { name: 'a.bat', wrap: (word) => `@set "APP_NAME=é ${word} jobs"\r\n`, encodings: [] },
     { name: 'a.py', wrap: (word) => `st.write(f"é {a} ${word} jobs")  # x\n`, encodings: [unit, byte] },
     { name: 'a.php', wrap: (word) => `<?php alert("é {$a} ${word} jobs");`, encodings: [byte] },
     { name: 'a.rb', wrap: (word) => `link_to "é #{a} ${word}", b`, encodings: [unit] },
@@ -104,6 +117,27 @@ describe('places of facts', () => {
     { name: 'a.swift', wrap: (word) => `Text("é \\(a) ${word} jobs")`, encodings: [] },
     { name: 'a.dart', wrap: (word) => `Text('é $a ${word} jobs')`, encodings: [unit] },
     { name: 'a.sh', wrap: (word) => `APP_NAME="é $a ${word} jobs"`, encodings: [] },
+    { name: 'a.pl', wrap: (word) => `my $a = qq{é {b} $c ${word} jobs};`, encodings: [byte] },
+    { name: 'a.R', wrap: (word) => `h1('é ${word} jobs')`, encodings: [unit, byte] },
+    { name: 'a.jl', wrap: (word) => `println("é $(a) ${word} jobs")`, encodings: [unit, byte] },
+    { name: 'a.hs', wrap: (word) => `a = '"' : b' "é ${word} jobs"`, encodings: [] },
+    { name: 'a.ml', wrap: (word) => `let a : 'b = {|é \n ${word}|}`, encodings: [] },
+    { name: 'a.fs', wrap: (word) => `let a = $"é {b} ${word} jobs"`, encodings: [unit] },
+    { name: 'a.clj', wrap: (word) => `(def a-b? \\") [:h1 "é ${word} jobs"]`, encodings: [unit] },
+    { name: 'a.erl', wrap: (word) => `a() -> [$", "é ${word} jobs", 'b"'].`, encodings: [] },
+    { name: 'a.vb', wrap: (word) => `a = $"é ""{b}"" ${word} jobs"`, encodings: [] },
+    { name: 'a.zig', wrap: (word) => `const a =\n  \\\\é "\n  \\\\${word} jobs\n;`, encodings: [] },
+    { name: 'a.nim', wrap: (word) => `echo fmt"é {a} ${word} jobs"`, encodings: [unit, byte] },
+    { name: 'a.cr', wrap: (word) => `puts %(é (b) #{c} ${word} jobs)`, encodings: [unit] },
+    { name: 'a.sol', wrap: (word) => `a = unicode"é ${word} jobs";`, encodings: [unit, byte] },
+    { name: 'a.pas', wrap: (word) => `a := 'é ''b'' ${word} jobs';`, encodings: [] },
+    { name: 'a.applescript', wrap: (word) => `display dialog "é \\"b\\" ${word} jobs"`, encodings: [] },
+    { name: 'a.ahk', wrap: (word) => `MsgBox, é "${word} jobs
+a := 1`, encodings: [] },
+    { name: 'CMakeLists.txt', wrap: (word) => `project(${word}Radar)`, encodings: [] },
+    { name: 'a.nix', wrap: (word) => `{ a-b = ''é \${c} "${word}" jobs''; }`, encodings: [] },
+    { name: 'meson.build', wrap: (word) => `project('é ${word} jobs', 'c')`, encodings: [unit] },
+    { name: 'a.nsi', wrap: (word) => `Name "é \${A} ${word} jobs"`, encodings: [] },
     { name: 'pyproject.toml', wrap: (word) => `[project] # x\nname = "é ${word} jobs"\n`, encodings: [unit, byte] },
     { name: 'book.toml', wrap: (word) => `a = [{ b = '''\né \\n ${word}''' }]\n`, encodings: [] },
     { name: 'c.toml', wrap: (word) => `a.'b c' = """\né "x" \\\n   ${word} jobs""""\n`, encodings: [unit] },

@@ -42,7 +42,7 @@ function readVue({ path, text }: SourceText, embedded: Embedded): Extraction {
 }
 
 /** The script of an Astro component, before its markup. */
-const FRONT_MATTER = /^\s*---[ \t]*\r?\n(?<script>[^]*?)^---[ \t]*$/m;
+const FRONT_MATTER = /(?<![^])\s*---[ \t]*\r?\n(?<script>[^]*?)^---[ \t]*$/m;
 
 function readAstro({ path, text }: SourceText, embedded: Embedded): Extraction {
   const matter = FRONT_MATTER.exec(text);

@@ -49,7 +49,6 @@ const programs: readonly DataFile[] = [
   { name: 'Gradle settings', file: /(?:^|\/)settings\.gradle(?:\.kts)?$/, fields: { 'rootProject.name': ['app-name', 'project name'] } },
   { name: 'Odoo module', file: /(?:^|\/)__(?:manifest|openerp)__\.py$/, fields: { name: ['app-name', 'module name'], summary: ['ui', 'module summary'], description: ['ui', 'module description'], website: ['app-name', 'homepage'] } },
   { name: 'Sphinx site', file: /(?:^|\/)docs?\/(?:source\/)?conf\.py$/, fields: { project: ['app-name', 'site title'], html_title: ['app-name', 'site title'] } },
-  { name: 'PyInstaller build', file: /\.spec$/, fields: { name: ['app-name', 'app name'] } },
 ];
 
 /** Programs that hold nothing but the texts of the app in one language or several. */
@@ -95,14 +94,12 @@ const data: readonly DataFile[] = [
   { name: 'Kubernetes ingress', file: /\.ya?ml$/, when: (root) => root.get('kind') === 'Ingress', fields: { 'metadata.name': ['internal-name', 'ingress name'], 'spec.rules.*.host': ['app-name', 'app domain'], 'spec.tls.*.hosts.*': ['app-name', 'app domain'] } },
   { name: 'Kubernetes object', file: /\.ya?ml$/, when: (root) => isA(root, 'apiVersion', 'kind'), fields: { 'metadata.name': ['internal-name', 'object name'], 'spec.template.spec.containers.*.image': ['internal-name', 'image name'], 'spec.template.spec.containers.*.name': ['internal-name', 'container name'] } },
   { name: 'monitoring settings', file: /(?:^|\/)(?:newrelic|appsignal|datadog|scout_apm)\.(?:ya?ml|ini)$/, fields: { '*.app_name': ['internal-name', 'name for monitoring'], app_name: ['internal-name', 'name for monitoring'] } },
-  { name: 'citation', file: /(?:^|\/)CITATION\.cff$/, fields: { title: ['app-name', 'title for citations'] } },
   { name: 'CodeMeta', file: /(?:^|\/)codemeta\.json$/, fields: { name: ['app-name', 'project name'], description: ['ui', 'project description'] } },
   { name: 'Shopify app', file: /(?:^|\/)shopify\.app(?:\.[\w-]+)?\.toml$/, fields: { name: ['app-name', 'app name'], application_url: ['app-name', 'app domain'] } },
   { name: 'Drupal module', file: /\.info\.yml$/, when: (root) => isA(root, 'name', 'type'), fields: { name: ['app-name', 'module name'], description: ['ui', 'module description'] } },
   { name: 'Flatpak', file: /\.(?:ya?ml|json)$/, when: (root) => root.has('runtime') && (root.has('app-id') || root.has('id')), fields: { 'app-id': ['app-name', 'application id'], id: ['app-name', 'application id'] } },
   { name: 'GitHub repository settings', file: /(?:^|\/)\.github\/settings\.yml$/, fields: { 'repository.name': ['app-name', 'repository name'], 'repository.description': ['ui', 'repository description'], 'repository.homepage': ['app-name', 'homepage'] } },
   { name: 'XcodeGen project', file: /(?:^|\/)project\.ya?ml$/, when: (root) => isA(root, 'name', 'targets'), fields: { name: ['app-name', 'project name'], 'targets.*.settings.PRODUCT_BUNDLE_IDENTIFIER': ['app-name', 'bundle id'], 'targets.*.settings.base.PRODUCT_BUNDLE_IDENTIFIER': ['app-name', 'bundle id'], 'targets.*.settings.base.PRODUCT_NAME': ['app-name', 'product name'] } },
-  { name: 'Inno Setup', file: /\.iss$/, fields: { 'Setup.AppName': ['app-name', 'app name'], 'Setup.AppVerName': ['app-name', 'app name'], 'Setup.AppPublisherURL': ['app-name', 'homepage'] } },
   { name: 'OAuth client', file: /\.(?:json|ya?ml)$/, when: (root) => isA(root, 'client_name', 'redirect_uris'), fields: { client_name: ['app-name', 'OAuth client name'], client_uri: ['app-name', 'homepage'] } },
 ];
 

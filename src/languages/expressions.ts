@@ -12,10 +12,10 @@ export const UNKNOWN_ROLE: Role = ['string', 'string'];
 const TECHNICAL: Role = ['identifier', 'string'];
 
 /** Helpers that show what they are given first. */
-const SHOWING_HELPER = /^(?:link_to|button_to|mail_to|submit_tag|label_tag|content_tag|button_tag|submit|lang|trans|transchoice|translate|blocktrans|ngettext|pgettext|_|helper|echo|print)$/;
+const SHOWING_HELPER = /^(?:link_to|button_to|mail_to|submit_tag|label_tag|content_tag|button_tag|submit|ActionLink|RouteLink|lang|trans|transchoice|translate|blocktrans|ngettext|pgettext|_|helper|echo|print)$/;
 const WORDS = new Set(['and', 'or', 'not', 'in', 'is', 'if', 'elsif', 'elseif', 'unless', 'else', 'when', 'case', 'include', 'extends', 'import', 'from', 'render', 'with', 'load', 'static', 'url', 'asset', 'partial', 'block', 'set', 'assign', 'return', 'await', 'typeof', 'new', 'of']);
 /** What comes before a string that gives the page its title: `content_for :title,` and `@section('title',`. */
-const TITLES = /(?:\b(?:content_for|provide|set_meta_tags)\s*\(?\s*:(?:page_|head_|meta_)?title\s*(?:,|\)?\s*\{)|@section\s*\(\s*['"](?:page[-_]?|meta[-_]?)?title['"]\s*,|\bset_meta_tags\b[^'"]{0,40}\b(?:title|site):|^\s*title\b)\s*\(?\s*$/;
+const TITLES = /(?:\b(?:content_for|provide|set_meta_tags)\s*\(?\s*:(?:page_|head_|meta_)?title\s*(?:,|\)?\s*\{)|@section\s*\(\s*['"](?:page[-_]?|meta[-_]?)?title['"]\s*,|\bset_meta_tags\b[^'"]{0,40}\b(?:title|site):|^\s*title\b|\bView(?:Bag\.|Data\[")Title(?:"\])?\s*=|^@\s*Page\b.*\sTitle=)\s*\(?\s*$/;
 
 /** `config('app.name', '…')`: what the app is called where nothing else is set. */
 const NAME_SETTING = /\b(?:config|env|getenv|setting|settings|get)\s*\(\s*['"](?:app|site)[._]?(?:name|title)['"]\s*,\s*$/i;
@@ -62,10 +62,11 @@ function closeOf(text: string, open: number, end: number): number {
 function roleOf(before: string, after: string, callee: string | undefined, direct: Role): Role {
   if (TITLES.test(before)) return ['app-name', 'page title'];
   if (NAME_SETTING.test(before)) return ['app-name', 'application name'];
+  if (/\b(?:\w*Localizer|[LT])\[\s*$/.test(before)) return ['ui', 'text to be translated'];
   if (/(?:[=!]=|\bcase\b|\bwhen\b)\s*$/.test(before) || /^\s*[=!]=/.test(after) || (/[\w)\]]\[\s*$/.test(before) && /^\s*\]/.test(after))) return TECHNICAL;
   const key = /(?:[{,(]\s*:?|^\s*|\s)['"]?([\w$-]+)['"]?\s*(?::|=>|=)\s*$/.exec(before)?.[1];
   if (key !== undefined && !/\?[^?]*$/.test(before)) {
-    const named = namedSetting(key);
+    const named = namedSetting(key.replace(/^\$/, ''));
     if (named !== null) return named;
     return isShownKey(key) ? ['ui', `“${key}” of an object`] : UNKNOWN_ROLE;
   }

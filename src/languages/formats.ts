@@ -189,4 +189,7 @@ export const formats: readonly DataFile[] = [
     fields: { 'app.name': ['app-name', 'app name'], 'app.title': ['app-name', 'app title'], 'application.name': ['app-name', 'app name'], 'application.title': ['app-name', 'app title'] },
     rest: ['ui', 'message'],
   },
+  { name: 'installer of Inno Setup', file: /\.iss$/i, fields: { MyAppName: ['app-name', 'application name'], MyAppExeName: ['string', 'file name'], 'Setup.AppName': ['app-name', 'application name'], 'Setup.AppId': ['app-name', 'application id'], 'Setup.DefaultGroupName': ['app-name', 'menu name'] } },
+  { name: 'Cabal package', file: /\.cabal$/i, fields: { name: ['app-name', 'package name'], synopsis: ['ui', 'package description'], description: ['ui', 'package description'] } },
+  { name: 'citation', file: /\.cff$/i, fields: { title: ['app-name', 'software title'], abstract: ['ui', 'software description'] } },
 ];

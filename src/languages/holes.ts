@@ -1,22 +1,15 @@
 import { UNKNOWN_PART } from '../facts.ts';
+import { closeOfCall, Closers, LONGEST, type Hole } from './hole-ends.ts';
+import { findServerHoles, isServerStyle, type ServerStyle } from './server-holes.ts';
 
-/** A part of a template that is code; it stands in the markup like a hole in a text. */
-export interface Hole {
-  readonly start: number;
-  readonly end: number;
-  /** `output` prints a value there, `control` steers, `comment` does nothing. */
-  readonly kind: 'output' | 'control' | 'comment';
-  /** The code without its delimiters. */
-  readonly codeStart: number;
-  readonly codeEnd: number;
-}
+export type { Hole };
 
 /** `any`: the delimiters of server templates and of frameworks that read plain HTML. */
-export type HoleStyle = 'any' | 'blade' | 'moustache' | 'svelte' | 'astro';
+export type HoleStyle = 'any' | 'blade' | 'moustache' | 'svelte' | 'astro' | ServerStyle;
 
 export function findHoles(text: string, style: HoleStyle): Hole[] {
   if (style === 'svelte' || style === 'astro') return new BraceScanner(text, style === 'astro').scan();
-  return delimited(text, style);
+  return isServerStyle(style) ? findServerHoles(text, style) : delimited(text, style);
 }
 
 /** The text with its holes filled by a character that no markup knows, so that every offset stays. */
@@ -53,9 +46,6 @@ const SILENT_BLOCK = /^[-~]?\s*(comment|javascript|stylesheet|schema)\b/;
 const DIRECTIVE = /@[a-zA-Z]+/y;
 /** A branch of Angular's templates, up to its brace. */
 const BRANCH = /@(?:if|else|for|switch|case|default|empty|defer|placeholder|loading|error)\b[^{}<@]{0,200}\{/y;
-/** Characters; an opening without a close nearby is no code. */
-const LONGEST = 5000;
-
 function delimited(text: string, style: 'any' | 'blade' | 'moustache'): Hole[] {
   const holes: Hole[] = [];
   const hasComments = text.includes('{%');
@@ -105,42 +95,6 @@ function atSign(text: string, start: number, style: 'any' | 'blade' | 'moustache
   if (after !== undefined) return hole(closeOfCall(text, end + after.length));
   const close = name === '@php' ? closers.next('@endphp', end) : -1;
   return hole(close < 0 ? end : close);
-}
-
-/** Behind the parenthesis that closes a call whose inner text begins here; strings may hold others. */
-function closeOfCall(text: string, from: number): number {
-  let depth = 1;
-  let quote = '';
-  const limit = Math.min(text.length, from + LONGEST);
-  for (let at = from; at < limit; at += 1) {
-    const character = text[at] as string;
-    if (character === '\\') at += 1;
-    else if (quote !== '') quote = character === quote ? '' : quote;
-    else if (character === '"' || character === "'") quote = character;
-    else if (character === '(') depth += 1;
-    else if (character === ')' && (depth -= 1) === 0) return at + 1;
-  }
-  // One that never closes ends with its line.
-  const lineEnd = text.indexOf('\n', from);
-  return lineEnd < 0 || lineEnd > limit ? limit : lineEnd;
-}
-
-/** Finds closing delimiters, asked from front to back; what was found once is not sought again. */
-class Closers {
-  readonly #text: string;
-  readonly #found = new Map<string, number>();
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  next(close: string, from: number): number {
-    const known = this.#found.get(close);
-    if (known !== undefined && (known < 0 || known >= from)) return known;
-    const found = this.#text.indexOf(close, from);
-    this.#found.set(close, found);
-    return found;
-  }
 }
 
 const VOID_ELEMENT = /^<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b/i;

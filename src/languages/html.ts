@@ -1,11 +1,12 @@
 import { ELEMENT_PLACE, UNKNOWN_PART, type Fact } from '../facts.ts';
+import { AttributeBuilder, type Attribute } from './attribute.ts';
 import { readExpression, UNKNOWN_ROLE, type Role } from './expressions.ts';
 import { glyphFact, isGlyph, mayHoldGlyphs } from './glyphs.ts';
 import { findHoles, mask, type Hole, type HoleStyle } from './holes.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
 import { lazy } from '../lazy.ts';
 import { readScript, readStyle, type Embedded } from './markup-code.ts';
-import { appendFolded, CODE, DOCUMENT, fontOf, headingLevel, INLINE, isCodeAttribute, isInline, isOwnElement, roleOfBound, surfaceOfAttribute, VOID, type Open } from './markup-names.ts';
+import { appendFolded, CODE, DOCUMENT, fontOf, headingLevel, INLINE, isCodeAttribute, isInline, isOwnElement, roleOfBound, surfaceOfAttribute, titleTurn, VOID, type Open } from './markup-names.ts';
 import { slice, TextBuilder, textFact, trimmed, type Decoded } from './text.ts';
 
 export type { Embedded } from './markup-code.ts';
@@ -27,14 +28,6 @@ export function makeHtml(embedded: Embedded): Language {
 
 export const readMarkup = (source: SourceText, embedded: Embedded, dialect: Dialect): Extraction => new MarkupReader(source, embedded, dialect).read();
 
-interface Attribute {
-  readonly name: string;
-  readonly value: Decoded;
-  readonly start: number;
-  readonly end: number;
-  readonly holes: readonly Hole[];
-}
-
 class MarkupReader {
   readonly #path: string;
   readonly #text: string;
@@ -52,11 +45,7 @@ class MarkupReader {
   #tag = '';
   #isComponent = false;
   #attributes: Attribute[] = [];
-  #attributeName = '';
-  #attributeValue = new TextBuilder();
-  #attributeStart = 0;
-  #attributeAt = 0;
-  #attributeHoles: Hole[] = [];
+  #attribute = new AttributeBuilder('', 0);
   #content = new TextBuilder();
   #code = new TextBuilder();
   #rawStart = -1;
@@ -110,29 +99,14 @@ class MarkupReader {
         // Links side by side are texts of their own.
         if ((this.#tag === 'a' && this.#closed === 'a') || !(isInline(this.#tag) || this.#tag === 'br')) this.#flush();
       },
-      onattribname: (start, end) => {
-        this.#attributeName = this.#masked.slice(start, end);
-        this.#attributeValue = new TextBuilder();
-        this.#attributeHoles = [];
-        this.#attributeStart = -1;
-        this.#attributeAt = end;
-      },
-      onattribdata: (start, end) => {
-        if (this.#attributeStart < 0) this.#attributeStart = start;
-        for (const hole of this.#append(this.#attributeValue, start, end)) this.#attributeHoles.push(hole);
-        this.#attributeAt = end;
-      },
-      onattribentity: (code) => {
-        const start = this.#masked.indexOf('&', this.#attributeAt);
-        const end = start + (/^&#?\w+;?/.exec(this.#masked.slice(start, start + 40))?.[0].length ?? 1);
-        if (this.#attributeStart < 0) this.#attributeStart = start;
-        this.#attributeValue.replaced(String.fromCodePoint(code), start, end);
-        this.#attributeAt = end;
-      },
+      onattribname: (start, end) => void (this.#attribute = new AttributeBuilder(this.#masked.slice(start, end), end)),
+      onattribdata: (start, end) => this.#attribute.data(start, end, (value) => this.#append(value, start, end)),
+      onattribentity: (code) => this.#attribute.entity(code, this.#masked),
       onattribend: () => {
-        const [name, value, start, end, holes] = [this.#attributeName, this.#attributeValue.done(), this.#attributeStart, this.#attributeAt, this.#attributeHoles] as const;
+        const attribute = this.#attribute.done();
+        const { name, value, end } = attribute;
         if (value.value === '') this.#facts.push(textFact('identifier', 'attribute', slice(this.#text, end - name.length, end)));
-        else if (!name.startsWith(UNKNOWN_PART)) this.#attributes.push({ name, value, start, end, holes });
+        else if (!name.startsWith(UNKNOWN_PART)) this.#attributes.push(attribute);
       },
       onopentagend: (end) => this.#openTag(false, end),
       onselfclosingtag: (end) => this.#openTag(true, end),
@@ -157,7 +131,7 @@ class MarkupReader {
   #openTag(selfClosing: boolean, end: number): void {
     const name = this.#tag;
     this.#readAttributes();
-    if (name === 'script' || name === 'style') this.#rawType = (this.#attribute('type') ?? this.#attribute('lang') ?? '').toLowerCase();
+    if (name === 'script' || name === 'style') this.#rawType = (this.#attributeOf('type') ?? this.#attributeOf('lang') ?? '').toLowerCase();
     if (name === 'br' && !this.#content.isEmpty) {
       this.#content.replaced(' ', end, end);
       this.#letters = 0;
@@ -165,7 +139,7 @@ class MarkupReader {
     if (selfClosing || VOID.has(name)) return;
     const outer = this.#top();
     const isAside = outer.isAside || (this.#open.length === 0 && this.#dialect.roots !== null && !this.#dialect.roots.test(name));
-    this.#open.push({ name, block: isInline(name) ? outer.block : name, isCode: outer.isCode || CODE.has(name), isPicture: outer.isPicture || name === 'svg', isAside, font: this.#hasGlyphs ? fontOf((other) => this.#attribute(other)) : '' });
+    this.#open.push({ name, block: isInline(name) ? outer.block : name === 'pagetitle' ? 'title' : name, isCode: outer.isCode || CODE.has(name), isPicture: outer.isPicture || name === 'svg', isAside, font: this.#hasGlyphs ? fontOf((other) => this.#attributeOf(other)) : '' });
     this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
   }
 
@@ -180,7 +154,7 @@ class MarkupReader {
     }
   }
 
-  #attribute(name: string): string | undefined {
+  #attributeOf(name: string): string | undefined {
     return this.#attributes.find((one) => one.name.toLowerCase() === name)?.value.value;
   }
 
@@ -197,7 +171,7 @@ class MarkupReader {
         this.#add(readExpression(this.#text, start, end, roleOfBound(name)));
         continue;
       }
-      const role = surfaceOfAttribute({ tag: this.#tag, isComponent: this.#isComponent }, name, value.value, (other) => this.#attribute(other));
+      const role = surfaceOfAttribute({ tag: this.#tag, isComponent: this.#isComponent }, name, value.value, (other) => this.#attributeOf(other));
       this.#readHoles(holes, role);
       if (hasText(value)) this.#facts.push(textFact(...role, value));
     }
@@ -261,10 +235,10 @@ class MarkupReader {
   }
 
   #switchTitle(code: string): void {
-    const opens = TITLE_OPENS.test(code);
-    if (this.#top().block === 'title' || !(opens || (this.#inTitle && TITLE_CLOSES.test(code)))) return;
+    const turn = titleTurn(code);
+    if (this.#top().block === 'title' || turn === null || (turn === 'closes' && !this.#inTitle)) return;
     this.#flush();
-    this.#inTitle = opens;
+    this.#inTitle = turn === 'opens';
   }
 
   #role(): Role {
@@ -303,9 +277,6 @@ class MarkupReader {
     this.#notes.push(...notes);
   }
 }
-
-const TITLE_OPENS = /^[-~\s]*block\s+(?:page_|head_|meta_|site_|html_)?title\s*[-~]?\s*$|^@section\s*\(\s*['"](?:page[-_]?|meta[-_]?)?title['"]\s*\)$/;
-const TITLE_CLOSES = /^[-~\s]*endblock\b|^@(?:endsection|stop|show|overwrite|append)\b/;
 
 /** The brace behind the markup in an expression is a hole of one character, and shows nothing. */
 const isShown = ({ kind, start, end }: Hole): boolean => kind !== 'comment' && end - start > 1;

@@ -1,6 +1,8 @@
 import { makeCode } from './code/index.ts';
 import { appleStrings, gettext } from './catalogues.ts';
 import { makeComponents } from './components.ts';
+import { batch } from './batch.ts';
+import { documents } from './documents.ts';
 import { dotenv } from './dotenv.ts';
 import { makeHtml } from './html.ts';
 import { indented } from './indented.ts';
@@ -10,7 +12,7 @@ import type { Language } from './language.ts';
 import { makeMarkdown } from './markdown.ts';
 import { makeMdx } from './mdx.ts';
 import { makeNotebook } from './notebook.ts';
-import { cname, goModule, plain, redirects, storeName, storeText, unread } from './plain.ts';
+import { cname, gherkin, goModule, plain, records, redirects, storeName, storeText, unread } from './plain.ts';
 import { styles } from './styles.ts';
 import { filledInPath, makeFilledIn, makeTemplates } from './templates.ts';
 import { ini, properties } from './properties.ts';
@@ -41,21 +43,25 @@ const table: readonly (readonly [language: Language, fileName: RegExp])[] = [
   [redirects, /^_redirects$/],
   [goModule, /^go\.(?:mod|work)$/],
   [dotenv, /^\.env(?:\.[\w.-]+)?$|\.env$/i],
-  [javascript, /\.(?:[cm]?[jt]s|[jt]sx)$/i],
+  [javascript, /\.(?:[cm]?[jt]s|[jt]sx|gs|jsm)$/i],
   [html, /\.(?:[xs]?html?|xht|mjml)$/i],
   [vue, /\.vue$/i],
   [svelte, /\.svelte$/i],
   [astro, /\.astro$/i],
-  [template, /\.(?:ejs|eta|erb|rhtml|hbs|handlebars|mustache|twig|liquid|njk|nunjucks|jinja2?|j2|gohtml|tmpl|blade\.php)$/i],
+  [template, /\.(?:ejs|eta|erb|rhtml|hbs|handlebars|mustache|twig|liquid|njk|nunjucks|jinja2?|j2|gohtml|tmpl|blade\.php|cshtml|vbhtml|razor|jspf?|jspx|gsp|tagx?|ftlh?|vm|vtl|tpl|latte|[hl]?eex|as[cp]x|master|marko)$/i],
   [indented, /\.(?:pug|jade|haml|slim)$/i],
   [styles, /\.(?:p?css|postcss|s[ac]ss|less|styl|stylus)$/i],
   [mdx, /\.mdx$/i],
-  [json, /\.(?:json|jsonc|json5|webmanifest|geojson|jsonld|code-workspace|arb|xcstrings)$|^\.(?:babelrc|eslintrc|prettierrc|stylelintrc|swcrc)$/i],
-  [yaml, /\.ya?ml$|^\.(?:clang-format|yamllint)$/i],
+  [json, /\.(?:json|jsonc|json5|webmanifest|geojson|jsonld|code-workspace|arb|xcstrings|har|topojson|avsc|tfstate)$|^\.(?:(?:babel|eslint|prettier|stylelint|swc|firebase|jshint|nyc|mocha|bower|release|lintstaged|watchman|commitlint)rc|watchmanconfig|arcconfig)$|^Package\.resolved$/i],
+  [yaml, /\.(?:ya?ml|cff)$|^\.(?:clang-format|yamllint)$/i],
   [toml, /\.toml$|^Pipfile$/i],
-  [xml, /\.(?:xml|xml\.in|plist|stringsdict|entitlements|res[xw]|(?!pbx)[a-z]+proj|props|targets|nuspec|xlf|xliff|storyboard|xib|svg|a?xaml|fxml|(?:appx|vsix)manifest|pom|rss|atom|xs[dl]|xslt|wsdl)$|^(?:app|web|nuget|packages)\.config$/i],
+  [xml, /\.(?:xml|xml\.in|plist|stringsdict|entitlements|res[xw]|(?!pbx)[a-z]+proj|props|targets|nuspec|xlf|xliff|storyboard|xib|svg|a?xaml|fxml|(?:appx|vsix)manifest|pom|rss|atom|xs[dl]|xslt|wsdl|xcscheme|xcworkspacedata|wx[sil]|dtd|kml|gpx|opf|ncx|sdef|iml)$|^(?:app|web|nuget|packages|nlog|log4net|machine|.+\.exe)(?:\.\w+)?\.config$/i],
   [properties, /\.properties$/i],
-  [ini, /\.(?:ini|cfg|desktop|desktop\.in|xcconfig)$/i],
+  [ini, /\.(?:ini|cfg|desktop|desktop\.in|xcconfig|iss|cabal)$/i],
+  [records, /\.(?:csv|tsv|psv|log|out|sln|jsonl|ndjson|jsonlines)$/i],
+  [gherkin, /\.feature$/i],
+  [documents, /\.(?:rst|adoc|asciidoc|org|tex|ltx)$/i],
+  [batch, /\.(?:bat|cmd)$/i],
   [gettext, /\.pot?$/i],
   [appleStrings, /\.(?:strings|pbxproj)$/i],
   [notebook, /\.ipynb$/i],
@@ -72,6 +78,6 @@ export function languageOf(path: string): Language | null {
   return byPath.find(([, pattern]) => pattern.test(path))?.[0] ?? table.find(([, fileName]) => fileName.test(name))?.[0] ?? null;
 }
 
-export const languages: readonly Language[] = [javascript, html, vue, svelte, astro, template, indented, styles, mdx, json, yaml, markdown, dotenv, plain, cname, redirects, goModule, storeName, storeText, filledIn, toml, xml, properties, ini, gettext, appleStrings, notebook, ...codeLanguages.map(([language]) => language)];
+export const languages: readonly Language[] = [javascript, html, vue, svelte, astro, template, indented, styles, mdx, json, yaml, markdown, dotenv, plain, cname, redirects, goModule, storeName, storeText, filledIn, toml, records, gherkin, documents, batch, xml, properties, ini, gettext, appleStrings, notebook, ...codeLanguages.map(([language]) => language)];
 export { unread };
 export type { Extraction, Language, SourceText } from './language.ts';

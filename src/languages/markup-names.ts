@@ -94,3 +94,12 @@ const KNOWN = new Set([
   'a', 'article', 'aside', 'b', 'blockquote', 'body', 'button', 'code', 'details', 'div', 'em', 'figure', 'footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'head', 'header', 'i', 'label', 'li', 'main', 'nav', 'ol', 'option', 'p', 'pre',
   'section', 'select', 'small', 'span', 'strong', 'style', 'svg', 'table', 'tbody', 'td', 'th', 'title', 'tr', 'u', 'ul',
 ]);
+
+const TITLE_OPENS = /^[-~\s]*block\s+(?:name=)?["']?(?:page_|head_|meta_|site_|html_)?title["']?\s*[-~]?\s*$|^@section\s*\(\s*['"](?:page[-_]?|meta[-_]?)?title['"]\s*\)$/;
+const TITLE_CLOSES = /^[-~\s]*(?:end|\/)block\b|^@(?:endsection|stop|show|overwrite|append)\b/;
+
+/** Whether the code of a template begins or ends a block that gives the page its title. */
+export function titleTurn(code: string): 'opens' | 'closes' | null {
+  if (TITLE_OPENS.test(code)) return 'opens';
+  return TITLE_CLOSES.test(code) ? 'closes' : null;
+}

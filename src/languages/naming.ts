@@ -34,7 +34,7 @@ const namingCalls: readonly NamingCall[] = [
   { call: /(?:^|\.)(?:useHead|useSeoMeta|definePageMeta|defineNuxtConfig|generateMetadata)$/, options: { title: PAGE, ogTitle: CARD, ogSiteName: ['app-name', 'social card site name'] } },
   { call: /(?:^|\.)(?:dash\.Dash|Dash|Blocks|Interface|ChatInterface)$/, options: { title: PAGE } },
   { call: /(?:^|\.)starlight$/, options: { title: ['app-name', 'site title'] } },
-  { call: /(?:^|\.)(?:setWindowTitle|JFrame|WindowGroup|runNative|SDLCreateWindow|glfwCreateWindow|setConsoleTitle|SetConsoleTitle|display\.setCaption)$/, texts: WINDOW },
+  { call: /(?:^|\.)(?:setWindowTitle|SDLSetWindowTitle|glfwSetWindowTitle|JFrame|WindowGroup|runNative|SDLCreateWindow|glfwCreateWindow|setConsoleTitle|SetConsoleTitle|display\.setCaption)$/, texts: WINDOW },
   { call: /^(?:root|window|app|master|tk|self)\.title$/, texts: WINDOW },
   { call: /(?:^|\.)(?:primaryStage|stage|mainWindow|win|window)\.setTitle$/, texts: WINDOW },
   { call: /(?:^|\.)BrowserWindow$/, options: { title: WINDOW } },
@@ -102,5 +102,5 @@ export function namedSetting(name: string): Named | null {
   return SETTINGS.find(([pattern]) => pattern.test(plain))?.[1] ?? null;
 }
 
-/** `short_name` and `short-name` are one name. */
-export const camel = (name: string): string => name.replace(/[_-]+(\p{L}|\d)/gu, (_, letter: string) => letter.toUpperCase());
+/** `short_name` and `short-name` are one name; what a macro ends with is no part of it. */
+export const camel = (name: string): string => name.replace(/[*!]$/, '').replace(/[_-]+(\p{L}|\d)/gu, (_, letter: string) => letter.toUpperCase());

@@ -25,6 +25,24 @@ function lineFacts(text: string, start: number, end: number, surface: Surface, p
 /** Text for people, such as a licence or a notice. */
 export const plain = linewise('plain', 'plain text', 'docs', 'text');
 
+/** Tables, logs and dumps, which no one reads as a text of the app. */
+export const records = linewise('records', 'records', 'data', 'value');
+
+/** Scenarios of tests, in sentences. */
+export const gherkin: Language = {
+  id: 'gherkin',
+  name: 'Gherkin',
+  extract({ text }: SourceText): Extraction {
+    const facts: TextFact[] = [];
+    for (const match of text.matchAll(/^[ \t]*(?:#(?<comment>[^\r\n]*)|(?<step>[^\s#][^\r\n]*))/gmd)) {
+      const { comment, step } = match.indices?.groups ?? {};
+      if (step !== undefined) facts.push(textFact('docs', 'scenario', slice(text, ...step)));
+      else if (comment !== undefined) facts.push(textFact('comment', 'comment', slice(text, ...comment)));
+    }
+    return { facts: facts.filter(({ value }) => value !== ''), notes: [] };
+  },
+};
+
 /** The file in which GitHub Pages and others keep a site's own domain. */
 export const cname = linewise('cname', 'CNAME', 'app-name', 'site domain');
 

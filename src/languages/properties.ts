@@ -75,7 +75,7 @@ function keyLength(text: string, start: number, end: number): number {
   return Math.min(at, end) - start;
 }
 
-/** Files with sections, as `setup.cfg`, desktop entries and Xcode's settings: an indented line continues a value. */
+/** Files with sections, as `setup.cfg`, installers of Inno Setup, packages of Cabal, desktop entries and Xcode's settings: an indented line continues a value. */
 export const ini = dialect('ini', 'INI', (text) => {
   const pairs: Pair[] = [];
   const comments: Decoded[] = [];
@@ -86,7 +86,14 @@ export const ini = dialect('ini', 'INI', (text) => {
     const end = index + line.trimEnd().length;
     const start = index + line.length - line.trimStart().length;
     if (start >= end) continue;
-    const comment = skip(/#|;|\/\/|rem /y, text, start, end);
+    // What Inno Setup writes for a macro would be a comment elsewhere.
+    const macro = /^#define[ \t]+(?<name>\w+)[ \t]+/d.exec(text.slice(start, Math.min(end, start + LONGEST_KEY)))?.indices;
+    if (macro !== undefined) {
+      const [from, to] = macro.groups?.['name'] ?? [0, 0];
+      pairs.push({ section: null, key: slice(text, start + from, start + to), value: unquoted(text, start + (macro[0]?.[1] ?? 0), end) });
+      continue;
+    }
+    const comment = skip(/#|;|\/\/|rem |--[ \t]/y, text, start, end);
     const head = text[start] === '[' ? index + line.indexOf(']') : -1;
     if (comment > start) {
       comments.push(slice(text, comment, end));

@@ -137,6 +137,7 @@ const xmlFiles: readonly XmlFile[] = [
     ],
     text: ['identifier', 'code'],
   },
+  { name: 'installer of WiX', file: /\.wx[si]$/i, fields: [[/\/(?:Product|Package|Bundle)@Name$/, 'app-name', 'product name'], [/\/(?:Shortcut|Feature)@(?:Name|Title|Description)$/, 'ui', 'text']] },
   { name: 'Cordova app', file: /(?:^|\/)config\.xml$/, root: 'widget', fields: [[/^\/widget@id$/, 'app-name', 'application id'], [/^\/widget\/name(?:\[|$|@short$)/, 'app-name', 'app name'], [/^\/widget\/description$/, 'ui', 'app description']] },
   {
     name: 'AppStream data',

@@ -1,11 +1,11 @@
 /** What the place of a file in the tree says about its texts. */
 export type FileRole = 'product' | 'readme' | 'docs' | 'changelog' | 'legal' | 'test';
 
-const TEST = /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|__snapshots__|tests?|specs?|e2e|fixtures?|mocks?|stubs?|testdata|test-data|cypress|playwright)\/|(?:^|\/)[^/]*[._-](?:test|tests|spec|e2e|stories|mock|fixture)s?\.[^/]+$|(?:^|\/)test_[^/]+\.py$|\.snap$/i;
-const CHANGELOG = /(?:^|\/)(?:changelog|changes|history|releases?|release[-_]notes?|news)(?:[.-][\w-]+)*(?:\.(?:md|markdown|txt|rst))?$|(?:^|\/)\.changeset\//i;
-const README = /(?:^|\/)readme(?:[._-][\w-]+)*(?:\.(?:md|markdown|mdx|txt|rst|adoc))?$/i;
-const LEGAL = /(?:^|\/)(?:licen[cs]e|notice|copying|authors|contributors|third[-_]party[\w-]*)(?:[.-][\w-]+)*(?:\.(?:md|txt))?$/i;
-const DOCS = /(?:^|\/)(?:docs?|documentation|guides?|wiki|\.github)\/|\.(?:md|markdown|mdx|rst|adoc|txt)$/i;
+const TEST = /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|__snapshots__|tests?|specs?|e2e|fixtures?|mocks?|stubs?|testdata|test-data|cypress|playwright)\/|(?:^|\/)[^/]*[._-](?:test|tests|spec|e2e|stories|mock|fixture)s?\.[^/]+$|(?:^|\/)test_[^/]+\.py$|\.(?:snap|feature|t)$/i;
+const CHANGELOG = /(?:^|\/)(?:changelog|changes|history|releases?|release[-_]notes?|news)(?:[.-][\w-]+)*(?:\.(?:md|markdown|txt|rst|adoc|asciidoc|org))?$|(?:^|\/)\.changeset\//i;
+const README = /(?:^|\/)readme(?:[._-][\w-]+)*(?:\.(?:md|markdown|mdx|txt|rst|adoc|asciidoc|org))?$/i;
+const LEGAL = /(?:^|\/)(?:licen[cs]e|notice|copying|authors|contributors|third[-_]party[\w-]*)(?:[.-][\w-]+)*(?:\.(?:md|txt|rst|adoc))?$/i;
+const DOCS = /(?:^|\/)(?:docs?|documentation|guides?|wiki|\.github)\/|\.(?:md|markdown|mdx|rst|adoc|asciidoc|org|tex|txt)$/i;
 
 export function fileRole(path: string): FileRole {
   if (TEST.test(path)) return 'test';

@@ -30,14 +30,15 @@ export function placeOfCall(name: readonly string[], file: string): Named | null
 
 /** `env('APP_NAME', '…')`: what the second text is, by the call and the first one. */
 export function placeOfDefault(call: readonly string[], setting: string): Named | null {
-  if (!/^(?:env|getenv|get|fetch|config|getEnv|lookup|setting|os\.getenv)$/.test(call.at(-1) ?? '')) return null;
+  if (!/^(?:env|getenv|get|fetch|config|getEnv|lookup|setting|define)$/.test(call.at(-1) ?? '')) return null;
   return namedSetting(setting.replace('.', '_'));
 }
 
 /** What an option of a call, a field of an object or a variable holds; null where its name says nothing. */
 export function placeOfKey(key: string, call: readonly string[] | null, isVariable: boolean, file: string): Named | null {
   const path = key.replace(/^[$@:.-]+/, '').split('.');
-  const name = camel(path.at(-1) ?? '');
+  const written = path.at(-1) ?? '';
+  const name = camel(/^[A-Z\d_]+$/.test(written) ? written.toLowerCase() : written);
   if (call !== null) {
     const options = namingOf(call, file)?.options;
     const option = options !== undefined && Object.hasOwn(options, name) ? options[name] : undefined;

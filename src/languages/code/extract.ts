@@ -1,44 +1,28 @@
 import { MEMBER_PLACE, type Fact } from '../../facts.ts';
 import { codeFieldsOf, type FieldTable } from '../fields.ts';
-import { glyphFact, isGlyph, mayHoldGlyphs } from '../glyphs.ts';
+import { mayHoldGlyphs } from '../glyphs.ts';
 import type { Language, SourceText } from '../language.ts';
 import { looksLikeMarkup } from '../markup-names.ts';
-import { embed, slice, textFact, trimmed, type Decoded } from '../text.ts';
+import { embed, slice, textFact, type Decoded } from '../text.ts';
 import { isSent } from '../ui-words.ts';
 import { placeOfCall, placeOfDefault, placeOfKey } from './calls.ts';
+import type { Place, Syntax } from './forms.ts';
+import { Drawn, newFrame, type Frame } from './frame.ts';
 import { lex, type Token } from './lexer.ts';
-import type { Syntax } from './syntax.ts';
-
-type Place = readonly [surface: Fact['surface'], place: string];
-
-/** What is known between two brackets. */
-interface Frame {
-  readonly open: string;
-  /** The name of the call whose arguments these are. */
-  readonly call: readonly string[] | null;
-  /** What texts in it are unless a key says otherwise, taken over from the call around it. */
-  readonly place: Place | null;
-  /** The name that the next value is given. */
-  key: string | null;
-  /** Whether that name was written with an equals sign outside of a call: a variable. */
-  isVariable: boolean;
-  /** The characters for private use that stand in it, and words and texts that may say in which font; null where the file has none. */
-  readonly drawn: { readonly glyphs: Decoded[]; readonly words: string[] } | null;
-}
 
 const STRING: Place = ['string', 'string'];
 const IDENTIFIER: Place = ['identifier', 'identifier'];
-const CONNECTORS = new Set(['.', '::', '->', '?.', ':']);
+const CONNECTORS = new Set(['.', '::', '?.', ':']);
+const ASSIGNMENTS = new Set(['=', ':=', '<-', '<<-']);
 const COMPARISONS = new Set(['==', '===', '!=', '!==', '<=>', '<', '>', '<=', '>=']);
-const THROWING = /^(?:throw|raise|panic|abort|die|fail|assert|expect|require_that)$/;
+const THROWING = /^(?:throw|Throw|raise|panic|abort|die|fail|assert|expect|require_that)$/;
 /** Words before others that are no call without brackets. */
 const KEYWORDS = new Set(['and', 'class', 'const', 'def', 'do', 'else', 'elsif', 'end', 'export', 'fn', 'if', 'let', 'local', 'new', 'not', 'or', 'private', 'public', 'return', 'set', 'static', 'then', 'unless', 'until', 'val', 'var', 'while']);
 /** Classes whose members are the icons of a pack. */
 const ICON_CLASS = /^[A-Z]\w*Icons?$/;
 const CASES = /^(?:case|when|in|is|eq|like)$/;
-
-/** In one bracket; what says in which font a character is drawn stands near it. */
-const MOST_WORDS = 20;
+/** Calls that name the app in any of their texts: beside the name they are given addresses and types. */
+const NAMED_ANYWHERE = /^(?:sender name|application name)$/;
 
 /** The facts of a program in a language that is known by its table of strings and comments. */
 export function extractCode({ path, text }: SourceText, syntax: Syntax, html: () => Language): Fact[] {
@@ -56,7 +40,7 @@ class CodeReader {
   /** What the fields of the file are, where it is a config that is known. */
   readonly #fields: FieldTable | null;
   readonly #hasGlyphs: boolean;
-  readonly #frames: Frame[] = [{ open: '', call: null, place: null, key: null, isVariable: false, drawn: null }];
+  readonly #frames: Frame[] = [newFrame({ open: '' })];
   /** The name that is being read: `toast.success`. */
   #name: string[] = [];
   #previous: Token | null = null;
@@ -120,42 +104,111 @@ class CodeReader {
     this.#name = [];
     this.#isStart = true;
     this.#frame.key = null;
+    this.#frame.typed = null;
     this.#previous = null;
   }
 
   #takeWord({ text, start, end }: Token): void {
+    const syntax = this.#syntax;
+    const isInside = syntax.isLisp === true && (this.#previous?.text === '(' || this.#previous?.text === '[');
+    if (isInside) this.#callInside(text, this.#frame.open);
+    else this.#takeKeyword(text);
+    if (this.#frame.place?.[0] === 'app-name' && syntax.wordTexts === true && !this.#frame.isNamed) {
+      this.#frame.isNamed = true;
+      this.facts.push(textFact(...this.#frame.place, { value: text, segments: [[0, start, end]] }));
+    }
     if (this.#isStart && this.#syntax.imports?.test(text) === true) this.#statement = IDENTIFIER;
     else if (THROWING.test(text)) this.#statement = ['log', 'error message'];
-    const continues = this.#previous?.kind === 'sign' && CONNECTORS.has(this.#previous.text) && this.#name.length > 0;
+    const continues = this.#previous?.kind === 'sign' && this.#connects(this.#previous.text) && this.#name.length > 0;
     // Without brackets, the first name of a statement is the call and the next word its argument.
     if (!continues && this.#syntax.bareCalls === true && this.#previous?.kind === 'word' && this.#bareCall === null && this.#isStatement && !KEYWORDS.has(this.#previous.text)) this.#bareCall = this.#name;
     const owner = this.#name.at(-1);
     if (continues && owner !== undefined && ICON_CLASS.test(owner)) this.facts.push(textFact('identifier', `${MEMBER_PLACE} ${owner}`, slice(this.#text, start, end)));
-    this.#note(text, start, end);
+    this.#frame.drawn?.word(text, start, end, this.#text);
     // Only the last parts of a name decide; a chain may be as long as the file.
     this.#name = continues ? [...this.#name.slice(-4), text] : [text];
+  }
+
+  #connects(sign: string): boolean {
+    return CONNECTORS.has(sign) || (sign === '->' && this.#syntax.arrowMembers === true);
+  }
+
+  /** Elements of a page are lists that begin with their name: `[:h1 "…"]`. */
+  #callInside(name: string, open: string): void {
+    const call = open === '[' ? [`[${name}`] : name.split(/[./]/).slice(-3);
+    this.#frame.call = call;
+    this.#frame.place = this.#placeOfCall(call) ?? this.#frame.place;
+  }
+
+  /** Words that give a name to the value behind them, where the language has such. */
+  #takeKeyword(text: string): void {
+    const { defines, wordKeys, types } = this.#syntax;
+    const frame = this.#frame;
+    const before = this.#previous?.kind === 'word' ? this.#previous.text : this.#previous?.text === '(' ? (frame.call?.at(-1) ?? '') : '';
+    if (types?.test(text) === true && this.#name.length > 0) frame.typed = this.#name.join('.');
+    else if (before !== '' && defines?.test(before) === true) this.#setKey(text, true);
+    else if (wordKeys !== undefined && !(frame.isVariable && frame.key !== null)) this.#setKey(wordKeys.test(text) ? text : null, false);
+  }
+
+  #setKey(key: string | null, isVariable: boolean): void {
+    this.#frame.key = key;
+    this.#frame.isVariable = isVariable;
+  }
+
+  #placeOfCall(name: readonly string[]): Place | null {
+    const full = name.join('.');
+    const own = this.#syntax.calls?.find(([call]) => call.test(full));
+    return own === undefined ? placeOfCall(name, this.#path) : [own[1], own[2]];
+  }
+
+  #placeOfKey(key: string, call: readonly string[] | null, isVariable: boolean): Place | null {
+    const own = this.#syntax.keys?.find(([name]) => name.test(key));
+    return own === undefined ? placeOfKey(key, call, isVariable, this.#path) : [own[1], own[2]];
   }
 
   #takeSign({ text }: Token): void {
     if (text === '(' || text === '[' || text === '{') return this.#open(text);
     if (text === ')' || text === ']' || text === '}') {
-      if (this.#frames.length > 1) this.#close(this.#frames.pop() as Frame);
+      const closed = this.#frames.length > 1 ? this.#frames.pop() : undefined;
+      for (const fact of closed?.drawn?.facts() ?? []) this.facts.push(fact);
+      // `APP_NAME[] = "…"`: empty brackets belong to the type.
+      if (text === ']' && this.#previous?.text === '[' && closed !== undefined) this.#name = [...closed.before];
       // What follows a call may be called on its result: `Command::new("…").about("…")`.
       this.#name = text === ')' && this.#name.length === 0 ? ['result'] : this.#name;
       return;
     }
     if (text === ';') return this.#endStatement();
     if (text === ',') {
-      this.#frame.key = null;
+      // `-define(NAME, "…")`
+      if (this.#previous?.kind !== 'word' || this.#syntax.defines?.test(this.#frame.call?.at(-1) ?? '') !== true) this.#frame.key = null;
+      this.#frame.typed = null;
+      this.#frame.isNamed = this.#frame.isGiven;
       this.#name = [];
-    } else if (text === '=' || text === '=>' || text === ':=' || (text === ':' && !this.#isTernary())) {
-      this.#frame.key = this.#name.length > 0 ? this.#name.join('.') : this.#lastString;
-      this.#frame.isVariable = (text === '=' || text === ':=') && this.#frame.open !== '(' && this.#frame.open !== '[';
-      this.#lastString = null;
-      if (text !== ':') this.#name = [];
-    } else if (!CONNECTORS.has(text) && text !== '!') {
+    } else if (ASSIGNMENTS.has(text) || text === '=>' || (text === ':' && !this.#isTernary())) {
+      this.#assign(text);
+    } else if (COMPARISONS.has(text) && this.#isImportWord()) {
+      this.#statement = null;
+    } else if (!this.#connects(text) && text !== '!') {
       this.#name = [];
     }
+  }
+
+  /** `source = "…"` and `from != "…"` import nothing. */
+  #isImportWord(): boolean {
+    return this.#statement === IDENTIFIER && this.#previous?.kind === 'word' && this.#syntax.imports?.test(this.#previous.text) === true;
+  }
+
+  #assign(sign: string): void {
+    const frame = this.#frame;
+    if (this.#isImportWord()) this.#statement = null;
+    const name = this.#name.length > 0 ? this.#name.join('.') : this.#lastString;
+    const isVariable = ASSIGNMENTS.has(sign) && frame.open !== '(' && frame.open !== '[';
+    // `val appName: String = "…"`: the last word before the sign is the type.
+    const isTyped = ASSIGNMENTS.has(sign) && frame.typed !== null && (name === null || this.#placeOfKey(name, frame.call, isVariable) === null);
+    this.#setKey(isTyped ? frame.typed : name, isVariable);
+    frame.typed = sign === ':' && this.#name.length > 0 ? name : null;
+    this.#lastString = null;
+    if (sign !== ':') this.#name = [];
   }
 
   /** `a ? b : c` has no key before its colon. */
@@ -167,34 +220,24 @@ class CodeReader {
     // The mark of a macro belongs to its name: `println!(…)`.
     const isCall = open === '(' && this.#name.length > 0 && (this.#previous?.kind === 'word' || this.#previous?.text === '!');
     const call = isCall ? this.#name : null;
-    const own = call === null ? null : placeOfCall(call, this.#path);
+    const own = call === null ? null : this.#placeOfCall(call);
     const key = this.#frame.key;
-    const byKey = key === null ? null : placeOfKey(key, this.#frame.call, this.#frame.isVariable, this.#path);
-    const isIndex = open === '[' && this.#previous !== null && (this.#previous.kind === 'word' || this.#previous.text === ')' || this.#previous.text === ']');
+    const byKey = key === null ? null : this.#placeOfKey(key, this.#frame.call, this.#frame.isVariable);
+    const isIndex = open === '[' && this.#syntax.isLisp !== true && this.#previous !== null && (this.#previous.kind === 'word' || this.#previous.text === ')' || this.#previous.text === ']');
     // A call that says nothing hands its text to the one around it: `toast(format("…"))`.
     const inherited = open === '{' ? null : (byKey ?? this.#frame.place);
-    this.#frames.push({ open, call: call ?? (open === '(' ? null : this.#frame.call), place: isIndex ? IDENTIFIER : (own ?? inherited), key: null, isVariable: false, drawn: this.#hasGlyphs && open === '(' ? { glyphs: [], words: [] } : null });
+    if (this.#syntax.wordKeys !== undefined && key !== null && !this.#frame.isVariable) this.#frame.key = null;
+    this.#frames.push(newFrame({ open, before: this.#name, call: call ?? (open === '(' ? null : this.#frame.call), place: isIndex ? IDENTIFIER : (own ?? inherited), drawn: this.#hasGlyphs && open === '(' ? new Drawn() : null }));
     this.#name = [];
-  }
-
-  /** A word in a bracket where a character for private use may stand; `0xe641` comes as a sign and a word. */
-  #note(text: string, start: number, end: number): void {
-    const { drawn } = this.#frame;
-    if (drawn === null) return;
-    if (/^x0{0,4}[ef][\da-f]{3}$/i.test(text) && this.#text[start - 1] === '0') drawn.glyphs.push({ value: String.fromCodePoint(Number.parseInt(text.slice(1), 16)), segments: [[0, start - 1, end]] });
-    else if (drawn.words.length < MOST_WORDS) drawn.words.push(text);
-  }
-
-  #close({ drawn }: Frame): void {
-    for (const glyph of drawn?.glyphs ?? []) if (isGlyph(glyph.value)) this.facts.push(glyphFact(glyph, drawn?.words.join(' ') ?? ''));
   }
 
   #takeString(token: Token): void {
     const decoded = token.decoded as Decoded;
-    const { drawn } = this.#frame;
-    if (drawn !== null && isGlyph(decoded.value)) drawn.glyphs.push(trimmed(decoded));
-    else if (drawn !== null && drawn.words.length < MOST_WORDS && decoded.value.length < 80) drawn.words.push(decoded.value);
+    this.#frame.drawn?.string(decoded);
     if (/\S/.test(decoded.value)) this.#addString(decoded, this.#placeOf(token));
+    this.#frame.isGiven = true;
+    if (this.#syntax.wordTexts === true) this.#frame.isNamed = true;
+    if (this.#syntax.wordKeys !== undefined) this.#setKey(null, false);
     this.#lastString = decoded.value.length < 80 ? decoded.value : null;
     this.#name = [];
   }
@@ -216,23 +259,26 @@ class CodeReader {
 
   #placeOf(token: Token): Place {
     const previous = this.#previous;
+    if (token.form?.place !== undefined) return token.form.place;
     if (this.#syntax.docStrings === true && this.#isStart && this.#frames.length === 1 && token.text.length === 3) return ['comment', 'documentation'];
     if (this.#statement !== null) return this.#statement;
-    if (previous?.kind === 'sign' && COMPARISONS.has(previous.text)) return IDENTIFIER;
+    if (previous?.kind === 'sign' && (COMPARISONS.has(previous.text) || this.#syntax.comparisons?.test(previous.text) === true)) return IDENTIFIER;
     if (previous?.kind === 'word' && CASES.test(previous.text)) return IDENTIFIER;
-    const { key, call, place, isVariable } = this.#frame;
+    const { key, call, place, isVariable, isNamed } = this.#frame;
     const fallback = call !== null && this.#lastString !== null ? placeOfDefault(call, this.#lastString) : null;
     if (fallback !== null) return fallback;
     const field = this.#fields?.fieldAt(this.#keys());
     if (field !== null && field !== undefined) return [field.surface, field.place];
     if (previous?.kind === 'word' && /^@(?:module|type)?doc$/.test(previous.text)) return ['comment', 'documentation'];
-    const byKey = key === null ? null : placeOfKey(key, call, isVariable, this.#path);
+    const byKey = key === null ? null : this.#placeOfKey(key, call, isVariable);
     if (byKey !== null && place?.[0] !== 'log') return byKey;
-    if (place !== null) return place[1] === 'argument' && isSent(call?.at(-1) ?? '', token.decoded?.value ?? '') ? STRING : place;
+    // A call names the app once; what else it is given does other things.
+    if (place?.[1] === 'argument' && isSent(call?.at(-1) ?? '', token.decoded?.value ?? '')) return STRING;
+    if (place !== null && !(place[0] === 'app-name' && isNamed && !NAMED_ANYWHERE.test(place[1]))) return place;
     const bare = this.#bareCall ?? (this.#syntax.bareCalls === true && previous?.kind === 'word' && this.#isStatement ? this.#name : null);
     if (bare !== null && bare.length > 0) {
       this.#bareCall = bare;
-      return placeOfCall(bare, this.#path) ?? STRING;
+      return this.#placeOfCall(bare) ?? STRING;
     }
     return STRING;
   }

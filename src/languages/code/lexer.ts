@@ -1,5 +1,5 @@
 import { decodeEscapes, slice, TextBuilder, type Decoded } from '../text.ts';
-import type { StringForm, Syntax } from './syntax.ts';
+import type { StringForm, Syntax } from './forms.ts';
 
 export interface Token {
   readonly kind: 'word' | 'string' | 'comment' | 'sign' | 'line';
@@ -9,14 +9,18 @@ export interface Token {
   readonly text: string;
   /** What a string or a comment says. */
   readonly decoded: Decoded | null;
+  readonly form?: StringForm;
 }
+
+/** Characters; nobody writes a longer name. */
+const LONGEST_NAME = 200;
 
 /** Splits a program into words, strings, comments, signs and line ends. Never fails: what it does not know is a sign. */
 export function* lex(text: string, syntax: Syntax): Generator<Token> {
   yield* new Lexer(text, syntax).tokens();
 }
 
-const SIGNS = ['===', '!==', '<=>', '::', '->', '=>', '?.', '==', '!=', '<=', '>=', '&&', '||', ':=', '+=', '..', '++', '--', '**'];
+const SIGNS = ['===', '!==', '<=>', '<<-', '<<', '>>', '<>', '<-', '<|', '|>', '::', '->', '=>', '?.', '==', '!=', '<=', '>=', '&&', '||', ':=', '+=', '..', '++', '--', '**'];
 
 class Lexer {
   readonly #text: string;
@@ -30,7 +34,7 @@ class Lexer {
     this.#text = text;
     this.#syntax = syntax;
     const extra = syntax.nameCharacters?.source.slice(1, -1) ?? '';
-    this.#name = new RegExp(String.raw`[\p{L}_${extra.replace('-', '')}][\p{L}\p{N}_${extra.replace('-', String.raw`\-`)}]*`, 'uy');
+    this.#name = new RegExp(String.raw`[\p{L}_${extra.replace(/[-!?]/g, '')}][\p{L}\p{N}_${extra.replace('-', String.raw`\-`)}]*`, 'uy');
   }
 
   *tokens(): Generator<Token> {
@@ -57,15 +61,21 @@ class Lexer {
     if (this.#opensHereDocument(start)) return null;
     const string = this.#string(start);
     if (string !== null) return string;
-    if (this.#syntax.characters === true && character === "'") {
-      const literal = /^'(?:\\[^\n]{1,9}?|[^\\\n'])'/.exec(text.slice(start, start + 14))?.[0];
-      return this.#sign('sign', literal?.length ?? 1);
-    }
+    const literal = this.#character(character, start);
+    if (literal > 0) return this.#sign('sign', literal);
     this.#name.lastIndex = start;
     const word = this.#name.exec(text)?.[0];
     if (word !== undefined && word !== '') return this.#word(word, start);
     const sign = SIGNS.find((one) => text.startsWith(one, start));
     return this.#sign('sign', sign?.length ?? 1);
+  }
+
+  /** How long a literal of one character is that begins here; 0 where none does. */
+  #character(character: string, start: number): number {
+    const { characters } = this.#syntax;
+    if (characters === true) return character === "'" ? (/^'(?:\\[^\n]{1,9}?|[^\\\n'])'/.exec(this.#text.slice(start, start + 14))?.[0].length ?? 1) : 0;
+    if (characters === undefined || character !== characters) return 0;
+    return characters === '$' && this.#text[start + 1] === '\\' ? 3 : 2;
   }
 
   #sign(kind: 'sign' | 'line', length: number): Token {
@@ -78,7 +88,7 @@ class Lexer {
   #word(word: string, start: number): Token | null {
     const end = start + word.length;
     const next = this.#text[end];
-    if (word.length <= 2 && (next === '"' || next === "'")) {
+    if (word.length <= 3 && (next === '"' || next === "'")) {
       const string = this.#string(end, word, start);
       if (string !== null) return string;
     }
@@ -95,20 +105,18 @@ class Lexer {
     const text = this.#text;
     let depth = 1;
     let at = start + open.length;
-    while (depth > 0 && at < text.length) {
-      const end = text.indexOf(close, at);
+    // What was found once is not sought again: thousands of comments may nest.
+    let end = -1;
+    let inner = this.#syntax.nestedComments === true ? 0 : Infinity;
+    while (depth > 0) {
+      if (end < at) end = text.indexOf(close, at);
       if (end < 0) {
         at = text.length;
         break;
       }
-      const inner = this.#syntax.nestedComments === true ? text.indexOf(open, at) : -1;
-      if (inner >= 0 && inner < end) {
-        depth += 1;
-        at = inner + open.length;
-      } else {
-        depth -= 1;
-        at = end + close.length;
-      }
+      if (inner < at) inner = indexOrInfinity(text, open, at);
+      depth += inner < end ? 1 : -1;
+      at = inner < end ? inner + open.length : end + close.length;
     }
     this.#at = at;
     const isClosed = text.startsWith(close, at - close.length) && at - close.length >= start + open.length;
@@ -151,7 +159,8 @@ class Lexer {
     const form = this.#syntax.strings.find((one) => (one.prefix === undefined ? prefix === '' : one.prefix.test(prefix)) && this.#text.startsWith(one.open, start));
     if (form === undefined) return null;
     const decoded = this.#readString(form, start + form.open.length);
-    return { kind: 'string', start: tokenStart, end: this.#at, text: form.open, decoded };
+    if (form.isName === true) return { kind: 'word', start: tokenStart, end: this.#at, text: decoded.value.slice(0, LONGEST_NAME), decoded: null };
+    return { kind: 'string', start: tokenStart, end: this.#at, text: form.open, decoded, form };
   }
 
   /** From behind the opening mark; leaves the position behind the closing one. */
@@ -160,6 +169,7 @@ class Lexer {
     const builder = new TextBuilder();
     let piece = from;
     let at = from;
+    let depth = 0;
     const flush = (end: number): void => void builder.append(form.escapes === 'backslash' ? decodeEscapes(text, piece, end, 'script') : slice(text, piece, end));
     for (; at < text.length; at += 1) {
       const character = text[at];
@@ -172,7 +182,10 @@ class Lexer {
         at = end - 1;
       } else if (character === '\\' && form.escapes === 'backslash') {
         at += 1;
+      } else if (form.nests === true && character === form.open.at(-1)) {
+        depth += 1;
       } else if (text.startsWith(form.close, at)) {
+        if (form.nests === true && (depth -= 1) >= 0) continue;
         if (form.escapes !== 'doubled' || !text.startsWith(form.close, at + form.close.length)) break;
         at += form.close.length;
       }
@@ -184,6 +197,11 @@ class Lexer {
   }
 }
 
+function indexOrInfinity(text: string, piece: string, from: number): number {
+  const at = text.indexOf(piece, from);
+  return at < 0 ? Infinity : at;
+}
+
 function endOfLine(text: string, from: number): number {
   const at = text.indexOf('\n', from);
   return at < 0 ? text.length : text[at - 1] === '\r' ? at - 1 : at;
@@ -191,7 +209,7 @@ function endOfLine(text: string, from: number): number {
 
 /** Where a part that a run fills in ends: a name, or what its bracket holds. */
 function endOfHole(text: string, start: number): number {
-  const head = /^(?:[$#\\%]?[{(]|\$\w+)/.exec(text.slice(start, start + 120))?.[0] ?? '';
+  const head = /^(?:[$#\\%]?[{(]|\$\w+|\$\\[^])/.exec(text.slice(start, start + 120))?.[0] ?? '';
   if (!/[{(]$/.test(head)) return start + Math.max(1, head.length);
   const [open, close] = head.endsWith('(') ? ['(', ')'] : ['{', '}'];
   let depth = 0;

@@ -1,6 +1,7 @@
 import { MODULE_PLACE, type Surface } from '../../facts.ts';
-import type { Named } from '../naming.ts';
-import { isShownAttribute, isShownByComponent } from '../ui-words.ts';
+import type { FieldTable } from '../fields.ts';
+import { camel, namedSetting, type Named } from '../naming.ts';
+import { isShownAttribute, isShownByComponent, isShownKey, surfaceOfCall } from '../ui-words.ts';
 import { isText, type Node } from './tree.ts';
 
 /** What a text would be at this place of the tree. */
@@ -23,6 +24,35 @@ export const PROPERTY: Context = { surface: 'string', place: 'property' };
 export const IDENTIFIER: Context = { surface: 'identifier', place: 'identifier' };
 export const MODULE: Context = { surface: 'identifier', place: MODULE_PLACE };
 const JSX_TEXT: Context = { surface: 'ui', place: 'JSX text' };
+
+export const contextOf = ([surface, place]: Named): Context => ({ surface, place });
+
+/** What a table says of a name that comes out of a file; `toString` and the like are in every object. */
+export const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
+
+/** What the texts given to a call are, where the call does not name the app. */
+export function contextOfArguments(name: readonly string[], around: Context): Context {
+  const last = name.at(-1) ?? '';
+  if (/^(?:[A-Z]\w*)?(?:Error|Exception)$/.test(last)) return { surface: 'log', place: 'error message' };
+  if (/^require(?:\.resolve)?$/.test(name.join('.'))) return MODULE;
+  const surface = surfaceOfCall(name);
+  // An unknown function inside a known call hands its text on: `toast(format('…'))`.
+  if (surface === null) return around.surface === 'ui' || around.surface === 'log' || around.surface === 'app-name' ? around : STRING;
+  return { surface, place: surface === 'ui' ? `text given to ${last}` : surface === 'log' ? 'log message' : 'argument', call: last };
+}
+
+/** What the value of a property is, by its name and the object that it stands in. */
+export function contextOfProperty(name: string, { surface, place, keys, path: above }: Context, fields: FieldTable | null): Context {
+  const path = fields === null ? undefined : [...(above ?? []), name];
+  const inner = { ...(keys === undefined ? {} : { keys }), ...(path === undefined ? {} : { path }) };
+  const field = path === undefined ? null : (fields?.fieldAt(path) ?? null);
+  if (field !== null) return { ...field, ...inner };
+  const named = (keys === undefined ? undefined : own(keys, camel(name))) ?? namedSetting(name);
+  if (named !== null) return { ...contextOf(named), ...inner };
+  if (surface === 'identifier' || surface === 'log') return { surface, place, ...inner };
+  if (isShownKey(name)) return { surface: 'ui', place: `“${name}” of an object`, ...inner };
+  return { ...STRING, ...inner };
+}
 
 export function contextOfAttribute(name: string, value: Node, { place, owner }: Context): Context {
   if (/^(?:href|src|to|action|poster|srcSet|xlinkHref)$/.test(name)) return { surface: 'endpoint', place: 'address' };

@@ -3,10 +3,10 @@ import { codeFieldsOf, type FieldTable } from '../fields.ts';
 import { mayHoldGlyphs } from '../glyphs.ts';
 import type { Language } from '../language.ts';
 import { looksLikeMarkup } from '../markup-names.ts';
-import { apiFields, camel, namedSetting, namingOf, namingVariables, type Named } from '../naming.ts';
+import { apiFields, namedSetting, namingOf, namingVariables, type Named } from '../naming.ts';
 import { decodeEntities, decodeEscapes, embed, slice, TextBuilder, textFact, trimmed, type Decoded } from '../text.ts';
-import { isSent, isShownKey, isShownProperty, isShownVariable, surfaceOfCall, surfaceOfMeta } from '../ui-words.ts';
-import { contentOf, contextOfAttribute, IDENTIFIER, MODULE, PROPERTY, STRING, type Context } from './contexts.ts';
+import { isSent, isShownProperty, isShownVariable, surfaceOfMeta } from '../ui-words.ts';
+import { contentOf, contextOf, contextOfArguments, contextOfAttribute, contextOfProperty, IDENTIFIER, MODULE, own, PROPERTY, STRING, type Context } from './contexts.ts';
 import { IconExpressions } from './icons.ts';
 import { Imports } from './imports.ts';
 import { attributeText, isNode, isText, keyName, nameOf, type Node } from './tree.ts';
@@ -23,13 +23,8 @@ export function extractFacts(program: unknown, comments: readonly { readonly sta
   return facts.sort((a, b) => a.range[0] - b.range[0]);
 }
 
-const contextOf = ([surface, place]: Named): Context => ({ surface, place });
-
 /** `{ openapi: '3.0.0', info: { … } }`, as generators of descriptions take it. */
 const describesApi = (node: Node): boolean => (node['properties'] as readonly Node[]).some((property) => /^(?:openapi|swagger)$/.test(keyName(property)));
-/** What a table says of a name that comes out of a file; `toString` and the like are in every object. */
-const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
-
 class Extractor {
   readonly #text: string;
   readonly #path: string;
@@ -94,10 +89,10 @@ class Extractor {
         return this.#visitAttribute(node, context);
       case 'ArrayExpression':
         this.#icons.readArray(node);
-        return this.#visitChildren(node, context);
+        return this.#visitChildren(node, context.path === undefined ? context : { ...context, path: [...context.path, '0'] });
       case 'ObjectExpression':
         this.#icons.readObject(node);
-        return this.#visitChildren(node, context);
+        return this.#visitChildren(node, describesApi(node) ? { ...context, keys: apiFields } : context);
       case 'JSXExpressionContainer':
       case 'ConditionalExpression':
       case 'LogicalExpression':
@@ -109,10 +104,6 @@ class Extractor {
       case 'TSSatisfiesExpression':
       case 'TSNonNullExpression':
         return this.#visitChildren(node, context, node.type === 'ConditionalExpression' ? ['test'] : []);
-      case 'ObjectExpression':
-        return this.#visitChildren(node, describesApi(node) ? { ...context, keys: apiFields } : context);
-      case 'ArrayExpression':
-        return this.#visitChildren(node, context.path === undefined ? context : { ...context, path: [...context.path, '0'] });
       case 'ImportDeclaration':
       case 'ExportNamedDeclaration':
       case 'ExportAllDeclaration':
@@ -203,7 +194,7 @@ class Extractor {
     if (name.at(-1) === 'then') this.#imports.readThen(node);
     this.#push(node['callee'], STRING);
     this.#push(node['typeArguments'], STRING);
-    const inner = this.#contextOfArguments(name, context);
+    const inner = contextOfArguments(name, context);
     for (const argument of node['arguments'] as readonly Node[]) {
       const isNamed = naming !== null && (isText(argument) ? naming.texts !== undefined : naming.options !== undefined);
       if (!isNamed) this.#push(argument, inner);
@@ -212,33 +203,11 @@ class Extractor {
     }
   }
 
-  #contextOfArguments(name: readonly string[], context: Context): Context {
-    const last = name.at(-1) ?? '';
-    if (/^(?:[A-Z]\w*)?(?:Error|Exception)$/.test(last)) return { surface: 'log', place: 'error message' };
-    if (/^require(?:\.resolve)?$/.test(name.join('.'))) return MODULE;
-    const surface = surfaceOfCall(name);
-    // An unknown function inside a known call hands its text on: `toast(format('…'))`.
-    if (surface === null) return context.surface === 'ui' || context.surface === 'log' || context.surface === 'app-name' ? context : STRING;
-    return { surface, place: surface === 'ui' ? `text given to ${last}` : surface === 'log' ? 'log message' : 'argument', call: last };
-  }
-
   #visitProperty(node: Node, context: Context): void {
     const name = keyName(node);
     if (node['computed'] === true) this.#push(node['key'], IDENTIFIER);
     else if (isNode(node['key']) && isText(node['key'])) this.#add(IDENTIFIER, this.#decode(node['key']));
-    this.#push(node['value'], this.#contextOfProperty(name, context));
-  }
-
-  #contextOfProperty(name: string, context: Context): Context {
-    const path = this.#fields === null ? undefined : [...(context.path ?? []), name];
-    const inner = { ...(context.keys === undefined ? {} : { keys: context.keys }), ...(path === undefined ? {} : { path }) };
-    const field = path === undefined ? null : (this.#fields?.fieldAt(path) ?? null);
-    if (field !== null) return { ...field, ...inner };
-    const named = (context.keys === undefined ? undefined : own(context.keys, camel(name))) ?? namedSetting(name);
-    if (named !== null) return { ...contextOf(named), ...inner };
-    if (context.surface === 'identifier' || context.surface === 'log') return { surface: context.surface, place: context.place, ...inner };
-    if (isShownKey(name)) return { surface: 'ui', place: `“${name}” of an object`, ...inner };
-    return { ...STRING, ...inner };
+    this.#push(node['value'], contextOfProperty(name, context, this.#fields));
   }
 
   #visitVariable(node: Node): void {
