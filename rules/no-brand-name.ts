@@ -1,6 +1,6 @@
 import { sourceRange, UNKNOWN_PART, type Range, type TextFact } from '../src/facts.ts';
 import { fileRole } from '../src/match/file-role.ts';
-import { brandedNames, findListing, findNames, identityUses, isRootPackage, referredNames } from '../src/match/identity.ts';
+import { brandedNames, findDomains, findListing, findNames, identityUses, isRootPackage, referredNames } from '../src/match/identity.ts';
 import { defineRule, type FileFacts } from '../src/rule.ts';
 
 export default defineRule({
@@ -48,16 +48,15 @@ export default defineRule({
     }
     const names = brandedNames(project);
     if (names.length === 0) return;
-    const isSite = project.paths.some((path) => /^(?:docs\/|website\/)?(?:_layouts\/|_config\.ya?ml$|mkdocs\.ya?ml$|docusaurus\.config\.)/.test(path));
+    const sites = siteRoots(project.paths);
     for (const file of project.files) {
       const taken = new Set([...ownPlaces(file), ...referred.map(({ fact }) => fact)]);
       for (const fact of file.facts.text) {
         if (taken.has(fact) || !tellsTheName(file.path, fact)) continue;
         // Further documents link to the app's pages for what they say; where people land, the address is part of the name.
-        if (fact.surface === 'endpoint' && fileRole(file.path) === 'docs') continue;
-        for (const range of fact.surface === 'endpoint' ? findListing(fact.value, names) : findNames(fact.value, names)) {
-          if (fact.surface === 'identifier' && !isDisplayed(fact, range)) continue;
-          if (fact.surface === 'docs' && !isSite && !presents(fact, range)) continue;
+        const isShown = (range: Range): boolean => (fact.surface !== 'identifier' || isDisplayed(fact, range)) && (fact.surface !== 'log' || isBanner(fact, range)) && (fact.surface !== 'docs' || sites.some((root) => file.path.startsWith(root)) || presents(fact, range));
+        const domains = fact.surface === 'identifier' || fact.surface === 'log' ? [] : findDomains(fact.value, names);
+        for (const range of [...(fact.surface !== 'endpoint' ? findNames(fact.value, names) : fileRole(file.path) === 'docs' ? [] : findListing(fact.value, names)).filter(isShown), ...domains]) {
           yield { path: file.path, message: 'product', at: sourceRange(fact, range), cause: 'product', data: { name: quote(fact.value.slice(...range)) } };
         }
       }
@@ -81,8 +80,18 @@ function tellsTheName(path: string, { surface, place }: TextFact): boolean {
   const role = fileRole(path);
   if (role === 'test' || role === 'changelog' || role === 'legal') return false;
   if (surface === 'identifier') return place === 'code' && role !== 'product';
-  return surface === 'ui' || surface === 'string' || surface === 'docs' || surface === 'endpoint';
+  return surface === 'log' || surface === 'ui' || surface === 'string' || surface === 'docs' || surface === 'endpoint';
 }
+
+/** The folders whose documents are pages of a site, by the settings of the site. */
+const siteRoots = (paths: readonly string[]): string[] =>
+  paths.flatMap((path) => {
+    const root = /^(?<root>(?:.*\/)?)(?:_layouts\/|_config\.ya?ml$|mkdocs\.ya?ml$|docusaurus\.config\.|\.vitepress\/config|\.vuepress\/config|book\.toml$)/.exec(path)?.groups?.['root'];
+    return root === undefined || /(?:^|\/)(?:tests?|fixtures?|examples?)\//.test(root) ? [] : [root.replace(/(?:^|\/)(?:docs|website)\/$/, (folder) => (folder.startsWith('/') ? '/' : ''))];
+  });
+
+/** What a program prints to its user is a record for the operator, but for its banner. */
+const isBanner = ({ value }: TextFact, [start, end]: Range): boolean => /^[^\p{L}\p{N}]*(?:welcome to (?:the )?)?$/iu.test(value.slice(0, start)) && /^[^\p{L}\p{N}]*(?:v?\d[\w.]*|v\uFFFC|version \S+)?[^\p{L}\p{N}]*$/iu.test(value.slice(end));
 
 /** A name that a document sets as code is what stands on the screen, if it is a name in words and nothing else. */
 const isDisplayed = ({ value }: TextFact, [start, end]: Range): boolean => /\s/.test(value.slice(start, end)) && !/[\p{L}\p{N}]/u.test(value.slice(0, start) + value.slice(end));
@@ -95,9 +104,9 @@ const PRESENTATIONS: readonly (readonly [before: RegExp, after: RegExp])[] = [
   // Nothing else, or the name as it is displayed.
   [/^\W*$/, /^\W*$/],
   [/(?:^|[\s(:])["“”*]{1,2}$/, /^["“”*]/],
-  [/\b(?:app|application|extension|client|bot|dashboard|front-?end|back-?end|server|CLI|plug-?in|companion|site|website|docs|documentation|guide) (?:for|of) (?:the )?$/i, /^/],
+  [/\b(?:app|application|extension|client|bot|dashboard|front-?end|back-?end|server|CLI|plug-?in|companion|site|page|website|docs|documentation|guide) (?:for|of) (?:the )?$/i, /^/],
   [/(?:^|[.!?,:]\s+)(?:the\s+)?(?:[\p{L}\p{N}]+[- ]){0,2}$/iu, /^["'”’*_]*\s+(?:is|helps|lets|allows|enables|ensures|provides|gives|brings|offers|automates|makes|turns|monitors|tracks|watches|connects|keeps)\b/i],
-  [/\bthe ["“*]{0,2}$/i, /^["”*]{0,2} (?:app|application|extension|bot|module|plug-?in|add-?on|dashboard|website)\b/i],
+  [/\bthe ["“*]{0,2}$/i, /^["”*]{0,2} (?:app|application|extension|bot|module|plug-?in|add-?on|dashboard|website|platform|service|project)\b/i],
   // "By using the …, you agree": the name of one who makes a contract.
   [/(?:^|[.!?]\s+)by (?:using|installing|accessing|downloading|registering for|signing up for) (?:the\s+)?(?:[\p{L}\p{N}]+[- ]){0,2}$/iu, /^["'”’*_]*,?\s+you (?:agree|accept|consent|acknowledge|confirm)\b/i],
 ];

@@ -65,7 +65,8 @@ const data: readonly DataFile[] = [
   { name: 'Deno or JSR package', file: /(?:^|\/)(?:deno|jsr)\.jsonc?$/, fields: { name: ['app-name', 'package name'] } },
   { name: 'Wails app', file: /(?:^|\/)wails\.json$/, fields: { name: ['app-name', 'app name'], outputfilename: ['app-name', 'command name'], 'info.productName': ['app-name', 'product name'] } },
   { name: 'Mintlify site', file: /(?:^|\/)(?:docs|mint)\.json$/, when: (root) => isA(root, 'name') && (root.has('theme') || root.has('navigation')), fields: { name: ['app-name', 'site title'] } },
-  { name: 'Apify actor', file: /(?:^|\/)actor\.json$/, fields: { name: ['app-name', 'actor name'], title: ['app-name', 'actor title'], description: ['ui', 'actor description'] } },
+  { name: 'Apify actor', file: /(?:^|\/)actor\.json$/, fields: { name: ['app-name', 'actor name'], title: ['app-name', 'actor title'], seoTitle: ['app-name', 'actor title'], description: ['ui', 'actor description'], seoDescription: ['ui', 'actor description'] } },
+  { name: 'form of an Apify actor', file: /(?:^|\/)(?:input_schema|INPUT_SCHEMA)\.json$/, fields: { title: ['app-name', 'form title'], 'properties.*.title': ['ui', 'label'], 'properties.*.description': ['ui', 'description'], 'properties.*.sectionCaption': ['ui', 'heading'] } },
   { name: 'Teams app', file: /(?:^|\/)manifest\.json$/, when: (root) => /teams/i.test(String(root.get('$schema'))), fields: { 'name.short': ['app-name', 'app name'], 'name.full': ['app-name', 'app name'], 'description.short': ['ui', 'app description'], 'description.full': ['ui', 'app description'] } },
   {
     name: 'Slack app',

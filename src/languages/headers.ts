@@ -35,7 +35,7 @@ const headers: readonly Header[] = [
     fields: { 'Plugin Name': ['app-name', 'plugin name'], 'Plugin URI': ['app-name', 'homepage'], Description: ['ui', 'plugin description'] },
   },
   { file: /(?:^|\/)style\.css$/i, opens: /\/\*[^]{0,400}?\bTheme Name:/, closes: /\*\//, line: STARRED, fields: { 'Theme Name': ['app-name', 'theme name'], Description: ['ui', 'theme description'] } },
-  { file: /\.go$/i, opens: /^\/\/[ \t]*@title\b/m, closes: /^(?:func|package|import)\b/m, line: TAGGED, fields: { title: ['app-name', 'API title'], description: ['ui', 'API description'] } },
+  { file: /\.go$/i, opens: /^\/\/[ \t]*@title\b/m, closes: /^(?:func|package|import)\b/m, line: TAGGED, fields: { title: ['app-name', 'API title'], description: ['ui', 'API description'], 'contact.email': ['app-name', 'sender'], 'contact.url': ['app-name', 'homepage'] } },
 ];
 
 /** In characters; a head stands at the top. */

@@ -45,6 +45,8 @@ const namingCalls: readonly NamingCall[] = [
   { call: /(?:^|\.)Server$/, options: { name: SERVER, title: SERVER } },
   { call: /(?:^|\.)Server$/, texts: SERVER, file: /\.py$/ },
   { call: /(?:^|\.)FastAPI$/, options: { title: API, description: about('API') } },
+  // What describes a field of a record to those who call the API, or to a model.
+  { call: /(?:^|\.)(?:Field|Query|Path|Body|Header|Cookie)$/, options: { description: ['data', 'field description'], title: ['data', 'field title'] }, file: /\.py$/ },
   { call: /(?:^|\.)DocumentBuilder\.(?:\w+\.)*setTitle$/, texts: API },
   { call: /(?:^|\.)(?:setMyName|user\.setUsername)$/, texts: BOT },
   { call: /(?:^|\.)(?:DiscordWebhook|WebhookClient|IncomingWebhook|postMessage|chatPostMessage|webhook\w*\.send|hook\.send|send)$/, options: { username: BOT } },

@@ -48,10 +48,12 @@ function reasonToLeave(fact: TextFact, match: MarkMatch, kind: 'name' | 'interna
   if (use.kind === 'technical' && /address|host|e-mail|variable/.test(use.why)) return use.why;
   // "Connect your … account" heads a page of the app and does not name the app; a package or an extension of that name would be named so.
   if ((kind === 'heading' || /title/.test(fact.place)) && (use.kind === 'nominative' || use.kind === 'attribution')) return 'speaks of the platform and names nothing after it';
-  // The description of the platform's own API lies in the repositories of those who call it.
-  if (/\bAPI\b/.test(fact.place) && /\b(?:API|GraphQL|REST|OAuth)\b/i.test(fact.value)) return 'describes an API of the platform';
+  // The description of the platform's own API lies in the repositories of those who call it, and says nothing else.
+  if (/\bAPI\b/.test(fact.place) && /\b(?:API|GraphQL|REST|OAuth)\b/i.test(fact.value) && !/\p{L}/u.test(fact.value.replace(API_WORDS, '').replace(fact.value.slice(...match.range), ''))) return 'describes an API of the platform';
   return kind === 'heading' && !isNameLike(fact.value) ? 'a heading that describes' : null;
 }
+
+const API_WORDS = /[’']s\b|\b(?:the|public|open|official|web|REST(?:ful)?|GraphQL|OAuth ?\d?|API|v\d[\w.]*|documentation|docs|reference|schema|specification|spec|client|marketplace)\b/gi;
 
 /** `"Gig Radar" <bot@example.com>`: the name counts and the host does; who comes from the platform itself, or has a mailbox of that name elsewhere, is not the app. */
 function reasonToLeaveSender(value: string, [start]: Range): string | null {
@@ -215,6 +217,28 @@ function findCutSlug(address: string, names: readonly (readonly string[])[]): Ra
   const fits = names.some((name) => name.join('-').startsWith(slug.toLowerCase().replace(/[_-]+/g, '-')));
   return fits ? [[match.index + 1, match.index + 1 + slug.length]] : [];
 }
+
+const DOMAIN = /(?<![\w.-])(?!(?:com|org|net|io|dev|app)\.)(?:[\w-]+\.){1,4}(?:com|org|net|info|biz|app|dev|xyz|site|online|tech|cloud|tools|page|pro|club|shop|store|agency|digital|software|[a-z]{2})(?![\w.-])/gi;
+
+/** Where a text holds an address whose own domain is the app's name, as people find it: `support@gig-radar.com`, `https://api.gigradar.dev`. */
+export function findDomains(text: string, names: readonly (readonly string[])[]): Range[] {
+  if (names.length === 0) return [];
+  return findMarks(text, 'name').flatMap(({ range: [start, end] }): Range[] => {
+    const from = Math.max(0, start - LONGEST_HOST);
+    for (const { 0: host, index } of text.slice(from, end + LONGEST_HOST).matchAll(DOMAIN)) {
+      const range: Range = [from + index, from + index + host.length];
+      if (range[0] > start || end > range[1]) continue;
+      const labels = host.toLowerCase().split('.');
+      const own = labels.at(-2)?.replaceAll('-', '') ?? '';
+      if (isPlatformHost(host.toLowerCase()) || isForge(host.toLowerCase()) || LOCAL_HOST.test(host.toLowerCase())) return [];
+      return names.some((name) => name.length > 1 && name.join('') === own) ? [range] : [];
+    }
+    return [];
+  });
+}
+
+/** In characters, on each side of the mark. */
+const LONGEST_HOST = 100;
 
 /** On a host that is neither the platform's nor everybody's, the first part of a path that is the app's name or three words of it. */
 function findPage(address: string, names: readonly (readonly string[])[]): Range[] {
