@@ -54,6 +54,7 @@ export const gatePatterns: readonly GatePattern[] = [
   { name: 'spaced by a separator and a character beyond ASCII', bytes: [either('p'), SEPARATORS, SEPARATOR_LEADS, CONTINUATION] },
   { name: 'spaced by a named character', bytes: [either('u'), either('p'), ascii('&')] },
   { name: 'spaced after a disguised letter', bytes: [CONTINUATION, SEPARATORS, either('w'), ZERO_OR_O] },
+  { name: 'split by a tag, emphasis or the end of a string', bytes: [either('u'), either('p'), ascii('<*_"\'`')] },
   { name: 'reference to a message', bytes: [ascii('_'), ascii('_'), ascii('M'), ascii('S')] },
   { name: 'escape by code unit', bytes: [ascii('\\'), ascii('uU'), [...ascii('{'), ...HEX], HEX] },
   { name: 'escape by byte', bytes: [ascii('\\'), ascii('xX'), ascii('4567'), HEX] },
@@ -93,10 +94,13 @@ export const mayHoldMark = (text: string): boolean => standsInTheOpen(text) || m
 /** A manifest that names its app through a message says which message names it. */
 const NAMING_MESSAGE = /"(?:name|short_name|default_title)"\s*:\s*"__MSG_/;
 const WORDS = /up[\s\-_.·]{0,3}w[o0]rk|elance|odesk/gi;
+/** In two colours, in two weights, or put together from two strings. */
+const SPLIT = /up(?:(?:<[^<>]{0,80}>){1,4}|[*_]{1,3}|["'`]\s{0,9}(?:[+.&~]|\.\.|<>|\+\+|\|\|)?\s{0,9}["'`])w[o0]rk/i;
 const NOT_PLAIN = /[\\&\x80-\uffff]/;
 
 /** A mark that is written as it is read. What is certain to be another word, whatever the language decodes around it, is none. */
 function standsInTheOpen(text: string): boolean {
+  if (SPLIT.test(text)) return true;
   for (const { 0: word, index } of text.matchAll(WORDS)) if (mayBeMark(text, index, index + word.length)) return true;
   return NAMING_MESSAGE.test(text);
 }

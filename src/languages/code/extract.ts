@@ -3,7 +3,7 @@ import { codeFieldsOf, type FieldTable } from '../fields.ts';
 import { mayHoldGlyphs } from '../glyphs.ts';
 import type { Language, SourceText } from '../language.ts';
 import { looksLikeMarkup } from '../markup-names.ts';
-import { embed, slice, textFact, type Decoded } from '../text.ts';
+import { embed, slice, TextBuilder, textFact, type Decoded } from '../text.ts';
 import { isSent } from '../ui-words.ts';
 import { placeOfCall, placeOfDefault, placeOfKey } from './calls.ts';
 import type { Place, Syntax } from './forms.ts';
@@ -20,9 +20,14 @@ const THROWING = /^(?:throw|Throw|raise|panic|abort|die|fail|assert|expect|requi
 const KEYWORDS = new Set(['and', 'class', 'const', 'def', 'do', 'else', 'elsif', 'end', 'export', 'fn', 'if', 'let', 'local', 'new', 'not', 'or', 'private', 'public', 'return', 'set', 'static', 'then', 'unless', 'until', 'val', 'var', 'while']);
 /** Classes whose members are the icons of a pack. */
 const ICON_CLASS = /^[A-Z]\w*Icons?$/;
+/** Signs that put two strings together. */
+const JOINERS = new Set(['+', '.', '..', '<>', '++', '&', '~', '||']);
 const CASES = /^(?:case|when|in|is|eq|like)$/;
 /** Calls that name the app in any of their texts: beside the name they are given addresses and types. */
 const NAMED_ANYWHERE = /^(?:sender name|application name)$/;
+
+/** In characters; a text that is put together from more pieces is read in several. */
+const LONGEST_JOINED = 2000;
 
 /** The facts of a program in a language that is known by its table of strings and comments. */
 export function extractCode({ path, text }: SourceText, syntax: Syntax, html: () => Language): Fact[] {
@@ -49,6 +54,8 @@ class CodeReader {
   /** The call without brackets that the statement is. */
   #bareCall: readonly string[] | null = null;
   #isStart = true;
+  /** The text that a string may go on, and whether a sign says that it does. */
+  #joined: { readonly index: number; readonly decoded: Decoded; isOpen: boolean } | null = null;
   /** The last string, which is a key if a colon or an arrow follows. */
   #lastString: string | null = null;
 
@@ -77,6 +84,8 @@ class CodeReader {
       case 'sign':
         this.#takeSign(token);
     }
+    if (token.kind === 'word' || (token.kind === 'sign' && !JOINERS.has(token.text))) this.#joined = null;
+    else if (token.kind === 'sign' && this.#joined !== null) this.#joined.isOpen = true;
     this.#previous = token;
     // `#include` and `@import` begin with a sign.
     this.#isStart = this.#isStart && token.kind === 'sign' && /^[#@]$/.test(token.text);
@@ -99,6 +108,7 @@ class CodeReader {
   }
 
   #endStatement(): void {
+    this.#joined = null;
     this.#statement = null;
     this.#bareCall = null;
     this.#name = [];
@@ -234,7 +244,7 @@ class CodeReader {
   #takeString(token: Token): void {
     const decoded = token.decoded as Decoded;
     this.#frame.drawn?.string(decoded);
-    if (/\S/.test(decoded.value)) this.#addString(decoded, this.#placeOf(token));
+    if (/\S/.test(decoded.value) && !this.#goesOn(decoded)) this.#addString(decoded, this.#placeOf(token));
     this.#frame.isGiven = true;
     if (this.#syntax.wordTexts === true) this.#frame.isNamed = true;
     if (this.#syntax.wordKeys !== undefined) this.#setKey(null, false);
@@ -242,8 +252,22 @@ class CodeReader {
     this.#name = [];
   }
 
+  /** `"Gig" + "Radar"`: one text, as it is shown. */
+  #goesOn(decoded: Decoded): boolean {
+    const joined = this.#joined;
+    // Python's strings that stand side by side are one.
+    const isAdjacent = this.#previous?.kind === 'string' && this.#syntax.docStrings === true && this.#syntax.bareCalls !== true;
+    if (joined === null || !(joined.isOpen || isAdjacent) || joined.decoded.value.length > LONGEST_JOINED) return false;
+    const fact = this.facts[joined.index] as Fact;
+    const whole = new TextBuilder().append(joined.decoded).append(decoded).done();
+    this.facts[joined.index] = textFact(fact.surface, fact.place, whole);
+    this.#joined = { index: joined.index, decoded: whole, isOpen: false };
+    return true;
+  }
+
   #addString(decoded: Decoded, place: Place): void {
     if (!looksLikeMarkup(decoded.value) || place[0] === 'identifier' || place[0] === 'comment') {
+      this.#joined = { index: this.facts.length, decoded, isOpen: false };
       this.facts.push(textFact(...place, decoded));
       return;
     }

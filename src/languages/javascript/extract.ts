@@ -9,7 +9,8 @@ import { isSent, isShownProperty, isShownVariable, surfaceOfMeta } from '../ui-w
 import { contentOf, contextOf, contextOfArguments, contextOfAttribute, contextOfProperty, IDENTIFIER, MODULE, own, PROPERTY, STRING, type Context } from './contexts.ts';
 import { IconExpressions } from './icons.ts';
 import { Imports } from './imports.ts';
-import { attributeText, isNode, isText, keyName, nameOf, type Node } from './tree.ts';
+import { hasInline, readInline } from './inline.ts';
+import { attributeText, describesApi, isNode, isText, keyName, nameOf, type Node } from './tree.ts';
 
 interface Pending {
   readonly node: Node;
@@ -23,8 +24,6 @@ export function extractFacts(program: unknown, comments: readonly { readonly sta
   return facts.sort((a, b) => a.range[0] - b.range[0]);
 }
 
-/** `{ openapi: '3.0.0', info: { … } }`, as generators of descriptions take it. */
-const describesApi = (node: Node): boolean => (node['properties'] as readonly Node[]).some((property) => /^(?:openapi|swagger)$/.test(keyName(property)));
 class Extractor {
   readonly #text: string;
   readonly #path: string;
@@ -85,6 +84,8 @@ class Extractor {
         return this.#visitAssignment(node, context);
       case 'JSXElement':
         return this.#visitElement(node);
+      case 'JSXFragment':
+        return this.#visitContent(node['children'] as readonly Node[], context === STRING ? contentOf('') : context);
       case 'JSXAttribute':
         return this.#visitAttribute(node, context);
       case 'ArrayExpression':
@@ -232,6 +233,11 @@ class Extractor {
   }
 
   #visitElement(node: Node): void {
+    this.#visitOpening(node);
+    this.#visitContent(node['children'] as readonly Node[], contentOf(nameOf((node['openingElement'] as Node)['name']).at(-1) ?? ''));
+  }
+
+  #visitOpening(node: Node): void {
     const opening = node['openingElement'] as Node;
     const tag = opening['name'] as Node;
     const element = nameOf(tag).at(-1) ?? '';
@@ -247,7 +253,11 @@ class Extractor {
     // A component that no import brings may be one that a loader finds by its name.
     else if (imported === null && /[A-Z-]/.test(element)) this.#add({ surface: 'identifier', place: ELEMENT_PLACE }, slice(this.#text, tag.start, tag.end));
     this.#icons.readElement(node, ({ start, end }) => trimmed(decodeEntities(this.#text, start, end)));
-    this.#push(node['children'], contentOf(element));
+  }
+
+  #visitContent(children: readonly Node[], context: Context): void {
+    if (context.surface === 'identifier' || !hasInline(children)) return this.#push(children, context);
+    readInline(children, this.#text, { text: (decoded) => this.#add(context, decoded), element: (node) => this.#visitOpening(node), other: (node) => this.#push(node, context), decode: (node) => this.#decode(node) });
   }
 
   #visitAttribute(node: Node, context: Context): void {

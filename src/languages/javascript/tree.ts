@@ -45,3 +45,6 @@ export function attributeText(attributes: readonly Node[], name: string): string
   const value = attributes.find((one) => nameOf(one['name']).at(-1) === name)?.['value'];
   return isNode(value) && typeof value['value'] === 'string' ? value['value'] : undefined;
 }
+
+/** `{ openapi: '3.0.0', info: { … } }`, as generators of descriptions take it. */
+export const describesApi = (node: Node): boolean => (node['properties'] as readonly Node[]).some((property) => /^(?:openapi|swagger)$/.test(keyName(property)));
