@@ -2,11 +2,13 @@
 import noBrandIcon from './no-brand-icon.ts';
 import noBrandName from './no-brand-name.ts';
 import noBrandText from './no-brand-text.ts';
+import noCopiedContent from './no-copied-content.ts';
 
 export const rules = {
   'no-brand-icon': noBrandIcon,
   'no-brand-name': noBrandName,
   'no-brand-text': noBrandText,
+  'no-copied-content': noCopiedContent,
 } as const;
 
 export type RuleId = keyof typeof rules;

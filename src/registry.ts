@@ -11,7 +11,6 @@ export const plannedRules = {
   'no-brand-logo': 'pictures that look like the logo',
   'no-brand-colors': 'colours of the platform in a role that makes the look',
   'no-brand-theme': 'the borrowed look as a whole',
-  'no-copied-content': 'content of the platform, linked or copied',
   'no-daily-overrun': 'more than 40,000 requests a day',
   'no-burst-overrun': 'bursts beyond the limits of a second and a minute',
   'no-unbounded-requests': 'a place that sends requests without bound',

@@ -87,7 +87,7 @@ const data: readonly DataFile[] = [
   { name: 'Smithery server', file: /(?:^|\/)smithery\.ya?ml$/, fields: { name: ['app-name', 'server name'] } },
   // Projects of a workspace carry a name, and a library's is none that is published.
   { name: 'Angular workspace', file: /(?:^|\/)angular\.json$/, fields: { projects: ['internal-name', 'Angular project'] } },
-  { name: 'Firebase project', file: /(?:^|\/)\.firebaserc$/, fields: { 'projects.*': ['app-name', 'Firebase domain'] } },
+  { name: 'Firebase project', file: /(?:^|\/)\.firebaserc$/, fields: { 'projects.*': ['internal-name', 'Firebase project'] } },
   { name: 'Render services', file: /(?:^|\/)render\.ya?ml$/, fields: { 'services.*.name': ['app-name', 'Render domain'], 'services.*.domains.*': ['app-name', 'app domain'] } },
   { name: 'App Engine service', file: /(?:^|\/)app\.ya?ml$/, when: (root) => root.has('runtime'), fields: { service: ['internal-name', 'service name'] } },
   { name: 'Serverless service', file: /(?:^|\/)serverless\.ya?ml$/, fields: { service: ['internal-name', 'service name'], 'service.name': ['internal-name', 'service name'] } },

@@ -47,7 +47,7 @@ const dataFiles: readonly DataFile[] = [
   { name: 'npm package', file: /(?:^|\/)package\.json$/, fields: NPM_FIELDS },
   {
     name: 'browser extension manifest',
-    file: /(?:^|\/)manifest(?:[.-][\w-]+)*\.json$/,
+    file: /(?:^|\/)manifest(?:[._-][\w-]+)*\.json$/,
     when: (root) => root.has('manifest_version'),
     fields: {
       name: ['app-name', 'extension name'],
@@ -75,7 +75,7 @@ const dataFiles: readonly DataFile[] = [
   },
   {
     name: 'web app manifest',
-    file: /(?:^|\/)(?:manifest(?:[.-][\w-]+)*\.json|[\w.-]+\.webmanifest)$/,
+    file: /(?:^|\/)(?:manifest(?:[._-][\w-]+)*\.json|[\w.-]+\.webmanifest)$/,
     fields: {
       name: ['app-name', 'web app name'],
       short_name: ['app-name', 'web app short name'],

@@ -229,13 +229,16 @@ export function findDomains(text: string, names: readonly (readonly string[])[])
       const range: Range = [from + index, from + index + host.length];
       if (range[0] > start || end > range[1]) continue;
       const labels = host.toLowerCase().split('.');
-      const own = labels.at(-2)?.replaceAll('-', '') ?? '';
+      const own = labels.at(HOSTING.test(host) ? -3 : -2)?.replaceAll('-', '') ?? '';
       if (isPlatformHost(host.toLowerCase()) || isForge(host.toLowerCase()) || LOCAL_HOST.test(host.toLowerCase())) return [];
       return names.some((name) => name.length > 1 && name.join('') === own) ? [range] : [];
     }
     return [];
   });
 }
+
+/** Hosts that give each app a domain below theirs. */
+const HOSTING = /\.(?:firebaseapp\.com|web\.app|vercel\.app|netlify\.(?:app|com)|herokuapp\.com|onrender\.com|pages\.dev|workers\.dev|fly\.dev|surge\.sh|azurewebsites\.net|up\.railway\.app|streamlit\.app|glitch\.me|github\.io|gitlab\.io|repl(?:it)?\.(?:app|co))$/i;
 
 /** In characters, on each side of the mark. */
 const LONGEST_HOST = 100;

@@ -81,7 +81,10 @@ function standsAlone(text: string, start: number, end: number, reading: Reading)
   const opens = head === '' || opensHump(word, head);
   const closes = tail === '' || (!isAllUpper(word) && isUpper(tail[0]));
   if (opens && closes) return true;
-  return reading === 'name' && (opens || canJoinAfter(word, head)) && (closes || !isOrdinaryEnding(tail));
+  if (reading !== 'name') return false;
+  // "HupWorks" is made of two other words, and so is "findupworks".
+  if (!opens && (/^up\p{Lu}/u.test(word) || tail.toLowerCase() === 's')) return false;
+  return (opens || canJoinAfter(word, head)) && (closes || !isOrdinaryEnding(tail));
 }
 
 /** The letters that touch a word on both sides. */

@@ -26,8 +26,8 @@ const CASES = /^(?:case|when|in|is|eq|like)$/;
 /** Calls that name the app in any of their texts: beside the name they are given addresses and types. */
 const NAMED_ANYWHERE = /^(?:sender name|application name)$/;
 
-/** In characters; a text that is put together from more pieces is read in several. */
-const LONGEST_JOINED = 2000;
+/** A text that is put together from more is read in several. */
+const MOST_PIECES = 30;
 
 /** The facts of a program in a language that is known by its table of strings and comments. */
 export function extractCode({ path, text }: SourceText, syntax: Syntax, html: () => Language): Fact[] {
@@ -55,7 +55,7 @@ class CodeReader {
   #bareCall: readonly string[] | null = null;
   #isStart = true;
   /** The text that a string may go on, and whether a sign says that it does. */
-  #joined: { readonly index: number; readonly decoded: Decoded; isOpen: boolean } | null = null;
+  #joined: { readonly index: number; readonly decoded: Decoded; readonly pieces: number; isOpen: boolean } | null = null;
   /** The last string, which is a key if a colon or an arrow follows. */
   #lastString: string | null = null;
 
@@ -257,17 +257,17 @@ class CodeReader {
     const joined = this.#joined;
     // Python's strings that stand side by side are one.
     const isAdjacent = this.#previous?.kind === 'string' && this.#syntax.docStrings === true && this.#syntax.bareCalls !== true;
-    if (joined === null || !(joined.isOpen || isAdjacent) || joined.decoded.value.length > LONGEST_JOINED) return false;
+    if (joined === null || !(joined.isOpen || isAdjacent) || joined.pieces === MOST_PIECES) return false;
     const fact = this.facts[joined.index] as Fact;
     const whole = new TextBuilder().append(joined.decoded).append(decoded).done();
     this.facts[joined.index] = textFact(fact.surface, fact.place, whole);
-    this.#joined = { index: joined.index, decoded: whole, isOpen: false };
+    this.#joined = { index: joined.index, decoded: whole, pieces: joined.pieces + 1, isOpen: false };
     return true;
   }
 
   #addString(decoded: Decoded, place: Place): void {
     if (!looksLikeMarkup(decoded.value) || place[0] === 'identifier' || place[0] === 'comment') {
-      this.#joined = { index: this.facts.length, decoded, isOpen: false };
+      this.#joined = { index: this.facts.length, decoded, pieces: 1, isOpen: false };
       this.facts.push(textFact(...place, decoded));
       return;
     }
