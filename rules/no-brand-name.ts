@@ -1,4 +1,5 @@
 import { sourceRange, UNKNOWN_PART, type Range, type TextFact } from '../src/facts.ts';
+import { pathInAnyLanguage } from '../src/locale.ts';
 import { fileRole } from '../src/match/file-role.ts';
 import { brandedNames, findDomains, findListing, findNames, identityUses, isRootPackage, referredNames } from '../src/match/identity.ts';
 import { defineRule, type FileFacts } from '../src/rule.ts';
@@ -32,18 +33,18 @@ export default defineRule({
         yield { leave: use.leave, at };
         continue;
       }
-      if (use.kind !== 'internal') yield { message: use.kind === 'name' ? (fact.place === 'module path' ? 'module' : 'identity') : use.kind, at, cause: causeOf(fact), data: { name: quote(fact.value) } };
+      if (use.kind !== 'internal') yield { message: use.kind === 'name' ? (fact.place === 'module path' ? 'module' : 'identity') : use.kind, at, cause: causesOf(file.path, fact), data: { name: quote(fact.value) } };
     }
   },
 
   *judgeProject(project) {
     const referred = [...referredNames(project)];
-    for (const { path, fact, match } of referred) yield { path, message: 'reference', at: sourceRange(fact, match.range), cause: causeOf(fact), data: { name: quote(fact.value) } };
+    for (const { path, fact, match } of referred) yield { path, message: 'reference', at: sourceRange(fact, match.range), cause: causesOf(path, fact), data: { name: quote(fact.value) } };
     for (const file of project.files) {
       for (const use of identityUses(file)) {
         if ('leave' in use || use.kind !== 'internal') continue;
         const message = isRootPackage(file.path, project.paths) ? 'root' : 'internal';
-        yield { path: file.path, message, at: sourceRange(use.fact, use.match.range), cause: causeOf(use.fact), data: { name: quote(use.fact.value) } };
+        yield { path: file.path, message, at: sourceRange(use.fact, use.match.range), cause: causesOf(file.path, use.fact), data: { name: quote(use.fact.value) } };
       }
     }
     const names = brandedNames(project);
@@ -67,8 +68,8 @@ export default defineRule({
 /** Characters; a field may hold a whole file. */
 const LONGEST_NAME = 200;
 
-/** The same name in several manifests is one thing to change. */
-const causeOf = ({ value }: TextFact): string => `name:${value.slice(0, LONGEST_NAME).toLowerCase().replace(/[\s_-]+/g, '-')}`;
+/** The same name in several manifests is one thing to change, and so are the names of one place in all languages. */
+const causesOf = (path: string, { value, place }: TextFact): string[] => [`name:${value.slice(0, LONGEST_NAME).toLowerCase().replace(/[\s_-]+/g, '-')}`, `place:${place} ${pathInAnyLanguage(path)}`];
 
 /** Facts that `judge` has reported. */
 function ownPlaces(file: FileFacts<'text'>): ReadonlySet<TextFact> {

@@ -106,6 +106,6 @@ function toProblem(id: string, rule: AnyRule, limit: Severity, { text, lines }: 
     suggestions: (finding.suggestions ?? []).map(({ desc, at, text: replacement }) => ({ desc, range: at, text: replacement })),
     fingerprint: null,
     lineHash: null,
-    cause: finding.cause ?? text.slice(...range),
+    causes: [finding.cause ?? text.slice(...range)].flat(),
   };
 }

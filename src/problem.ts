@@ -47,8 +47,8 @@ export interface Problem extends Location {
   readonly fingerprint: string | null;
   /** GitHub's hash of the line, as its upload action would compute it; null where it was not asked for or must not be. */
   readonly lineHash: string | null;
-  /** Findings of one rule and message with an equal cause are one thing to mend; human formats show them as one. */
-  readonly cause: string;
+  /** Findings of one rule and message that share a cause are one thing to mend; human formats show them as one. */
+  readonly causes: readonly string[];
 }
 
 /** Why a problem does not count. */

@@ -28,8 +28,8 @@ export type Finding<M extends Messages> = {
 
 interface FindingPlace {
   readonly at: Range;
-  /** What has to be changed once to mend all findings with the same cause; the matched text unless said. */
-  readonly cause?: string;
+  /** What has to be changed once to mend all findings that share it; the matched text unless said. */
+  readonly cause?: string | readonly string[];
   readonly suggestions?: readonly Suggestion[];
 }
 

@@ -428,7 +428,7 @@ describe('allow', () => {
     expect(allow).toMatchObject([{ base: 'packages/a/', path: `../../${CONFIG}` }]);
     const problem: Problem = {
       ruleId: 'no-brand-text', messageId: 'm', message: 'm', severity: 2, certainty: 'likely', clause: null, range: [0, 1], line: 1, column: 1, endLine: 1, endColumn: 2,
-      region: null, related: [], suggestions: [], fingerprint: null, lineHash: null, cause: 'c',
+      region: null, related: [], suggestions: [], fingerprint: null, lineHash: null, causes: ['c'],
     };
     const kept = (file: string) => applyAllow([{ path: file, problems: [problem], suppressed: [] }], allow, '2030-01-01').files[0]?.problems.length;
     expect([kept('legacy/x.json'), kept('src/x.json')]).toEqual([0, 1]);

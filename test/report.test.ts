@@ -34,11 +34,11 @@ describe('stylish', () => {
             certainty: 'ask',
             line: 18,
             column: 5,
-            cause: 's',
+            causes: ['s'],
           }),
         ]),
         makeFile('src/Header.tsx', [
-          makeProblem({ ruleId: 'no-brand-icon', message: "the platform's mark through an icon pack: SiUpwork", line: 12, column: 10, cause: 'i' }),
+          makeProblem({ ruleId: 'no-brand-icon', message: "the platform's mark through an icon pack: SiUpwork", line: 12, column: 10, causes: ['i'] }),
         ]),
       ],
       coverage: { ...makeReport().coverage, unchecked: ['public/hero.psd', 'public/team.psd'].map((path) => ({ path, reason: 'layered picture' })) },
@@ -91,8 +91,14 @@ no-commercial-use   The reason of no-commercial-use. Instead: something else.
   });
 
   it('keeps different causes apart', async () => {
-    const report = makeReport({ files: [makeFile('a', [makeProblem()]), makeFile('b', [makeProblem({ cause: 'other' })])] });
+    const report = makeReport({ files: [makeFile('a', [makeProblem()]), makeFile('b', [makeProblem({ causes: ['other'] })])] });
     expect(await render('stylish', report)).not.toContain('also');
+  });
+
+  it('joins what shares any cause, in a chain and in any order', async () => {
+    const problems = [['a'], ['b'], ['c', 'b'], ['a', 'c'], ['d']].map((causes, index) => makeProblem({ causes, line: index + 1, range: [index, index + 1] }));
+    const text = await render('stylish', makeReport({ files: [makeFile('x', problems)] }));
+    expect(text.match(/also .*/g)).toEqual(['also x:2, x:3, x:4']);
   });
 
   it('breaks a message after its first sentence', async () => {
@@ -106,7 +112,7 @@ no-commercial-use   The reason of no-commercial-use. Instead: something else.
   });
 
   it('aligns the rules behind wide characters', async () => {
-    const problems = [makeProblem({ message: '日本 wide', cause: 'a' }), makeProblem({ message: 'narrow one', cause: 'b' })];
+    const problems = [makeProblem({ message: '日本 wide', causes: ['a'] }), makeProblem({ message: 'narrow one', causes: ['b'] })];
     const text = await render('stylish', makeReport({ files: [makeFile('a', problems)] }));
     expect(text).toContain('日本 wide   no-brand-name');
     expect(text).toContain('narrow one  no-brand-name');
@@ -235,7 +241,7 @@ describe('github', () => {
   });
 
   it('annotates ten causes of a type, what is proved first, and says that there are more', async () => {
-    const problems = Array.from({ length: 14 }, (_, index) => makeProblem({ line: index + 1, cause: `c${index}`, certainty: index < 12 ? 'likely' : 'proved' }));
+    const problems = Array.from({ length: 14 }, (_, index) => makeProblem({ line: index + 1, causes: [`c${index}`], certainty: index < 12 ? 'likely' : 'proved' }));
     const lines = (await render('github', makeReport({ files: [makeFile('a', problems)] }))).split('\n');
     const commands = lines.filter((line) => line.startsWith('::error '));
     expect(commands.map((line) => /line=(\d+)/.exec(line)?.[1])).toEqual(['13', '14', '1', '2', '3', '4', '5', '6', '7', '8']);
@@ -263,7 +269,7 @@ describe('github', () => {
 
   it('keeps the summary below the limit of a step', () => {
     const text = '&'.repeat(2000);
-    const problems = Array.from({ length: 3000 }, (_, index) => makeProblem({ cause: `${index}`, line: index, message: text }));
+    const problems = Array.from({ length: 3000 }, (_, index) => makeProblem({ causes: [`${index}`], line: index, message: text }));
     const summary = renderSummary(makeReport({ files: [makeFile(text, problems)] }));
     expect(Buffer.byteLength(summary)).toBeLessThan(2 ** 20);
     expect(summary).toContain('2,800 more causes in the log.');

@@ -46,7 +46,7 @@ async function resultOf(changes: Partial<Problem>, path = 'a.ts'): Promise<Resul
 }
 
 const manyProblems = (length: number): Report => {
-  const problems = Array.from({ length }, (_, index) => makeProblem({ line: index + 1, severity: index < length - 3 ? 1 : 2, cause: `${index}` }));
+  const problems = Array.from({ length }, (_, index) => makeProblem({ line: index + 1, severity: index < length - 3 ? 1 : 2, causes: [`${index}`] }));
   return makeReport({ files: [makeFile('a.ts', problems)] });
 };
 

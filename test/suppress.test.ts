@@ -23,7 +23,7 @@ function problemAt(text: string, start: number, ruleId: string | null = 'no-bran
   const range = [start, start + 1] as const;
   return {
     ruleId, messageId: 'identity', message: '"gig-upwork" names this app after the platform.', severity: 2, certainty: 'proved', clause: 'brand-name', ...new Lines(text).locate(range), range,
-    region: null, related: [], suggestions: [], fingerprint: 'f', lineHash: null, cause: 'gig-upwork', ...more,
+    region: null, related: [], suggestions: [], fingerprint: 'f', lineHash: null, causes: ['gig-upwork'], ...more,
   };
 }
 
@@ -305,7 +305,7 @@ describe('allow', () => {
   });
 
   it('with a text, reads the quotation in the message where the cause is another', () => {
-    const joined = problemAt('X', 0, 'no-brand-name', { cause: 'texts' });
+    const joined = problemAt('X', 0, 'no-brand-name', { causes: ['texts'] });
     expect(applyAllow([report('legacy/a.json', joined)], [entry({ text: 'gig' })], '2030-01-01').files[0]?.problems).toEqual([]);
   });
 

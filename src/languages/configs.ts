@@ -1,5 +1,5 @@
 import type { DataFile } from './fields.ts';
-import { LOCALE } from './locale.ts';
+import { LOCALE } from '../locale.ts';
 
 /** Settings of frameworks, hosts and tools, in data files and in programs that hold one object. */
 

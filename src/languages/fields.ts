@@ -1,7 +1,7 @@
 import { MESSAGE_PLACE, type Surface } from '../facts.ts';
 import { configs } from './configs.ts';
 import { formats } from './formats.ts';
-import { LOCALE } from './locale.ts';
+import { LOCALE } from '../locale.ts';
 import { namedSetting } from './naming.ts';
 
 /** What a value in a data file is, by the file's name and the path of keys that leads to it. */

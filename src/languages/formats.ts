@@ -1,5 +1,5 @@
 import type { DataFile } from './fields.ts';
-import { LOCALE } from './locale.ts';
+import { LOCALE } from '../locale.ts';
 
 /** Manifests and catalogues of single ecosystems. */
 

@@ -31,19 +31,35 @@ export interface Entry extends Located {
   readonly members: readonly Located[];
 }
 
-/** The problems of a run by rule, message, level and cause; the worst level first, then by place. */
+/** The problems of a run by rule, message and level, those that share a cause together; the worst level first, then by place. */
 export function groupByCause(report: Report): Entry[] {
-  const groups = new Map<string, [Located, ...Located[]]>();
+  const groups = new Set<Group>();
+  const byKey = new Map<string, Group>();
   for (const { path, problems } of report.files) {
     for (const problem of problems) {
       const located = { path, problem, level: levelOf(problem) };
-      const key = JSON.stringify([problem.ruleId, problem.messageId, located.level, problem.cause]);
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [located]);
-      else group.push(located);
+      const keys = problem.causes.map((cause) => JSON.stringify([problem.ruleId, problem.messageId, located.level, cause]));
+      const [group, ...others] = new Set(keys.flatMap((key) => byKey.get(key) ?? []));
+      const joined = group ?? { keys: [], members: [] };
+      groups.add(joined);
+      for (const other of others) {
+        groups.delete(other);
+        for (const member of other.members) joined.members.push(member);
+        keys.push(...other.keys);
+      }
+      joined.members.push(located);
+      for (const key of keys) {
+        if (byKey.get(key) !== joined) joined.keys.push(key);
+        byKey.set(key, joined);
+      }
     }
   }
-  return [...groups.values()].map(entryOf).sort((a, b) => byLevel(a, b) || byPlace(a, b));
+  return [...groups].map(({ members }) => entryOf(members as [Located, ...Located[]])).sort((a, b) => byLevel(a, b) || byPlace(a, b));
+}
+
+interface Group {
+  readonly keys: string[];
+  readonly members: Located[];
 }
 
 function entryOf(members: [Located, ...Located[]]): Entry {

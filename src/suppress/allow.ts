@@ -82,12 +82,12 @@ class Matcher {
     return ignore().isPathValid(base + path) && this.#files.ignores(base + path);
   }
 
-  matches({ ruleId, cause, message }: Problem): boolean {
+  matches({ ruleId, causes, message }: Problem): boolean {
     const { rule, text } = this.entry;
     if (ruleId !== rule) return false;
     if (text === null) return true;
-    // The cause is the matched text unless the rule joins several under another one; messages quote what they matched.
+    // The first cause is the matched text unless the rule joins several under another one; messages quote what they matched.
     const quotes = [...message.matchAll(/"([^"]*)"/g)].map(([, quoted = '']) => quoted);
-    return [cause, ...quotes].some((matched) => matched.toLowerCase().includes(text.toLowerCase()));
+    return [...causes.slice(0, 1), ...quotes].some((matched) => matched.toLowerCase().includes(text.toLowerCase()));
   }
 }

@@ -20,7 +20,7 @@ export function remark(messageId: RemarkId, message: string, place: Location & {
   return {
     ruleId: null, messageId, message, severity: 1, certainty: 'proved', clause: null,
     line, column, endLine, endColumn, range,
-    region: null, related: [], suggestions: [], fingerprint: null, lineHash: null, cause,
+    region: null, related: [], suggestions: [], fingerprint: null, lineHash: null, causes: [cause],
   };
 }
 

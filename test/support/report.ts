@@ -23,7 +23,7 @@ export function makeProblem(changes: Partial<Problem> = {}): Problem {
     suggestions: [],
     fingerprint: `f-${line}-${column}`,
     lineHash: `abc${line}:1`,
-    cause: 'gig-upwork',
+    causes: ['gig-upwork'],
     ...changes,
   };
 }
@@ -82,7 +82,7 @@ const questionProblem = makeProblem({
   line: 18,
   column: 5,
   endColumn: 11,
-  cause: 'stripe',
+  causes: ['stripe'],
 });
 
 const textProblem = makeProblem({
@@ -95,7 +95,7 @@ const textProblem = makeProblem({
   column: 14,
   endColumn: 33,
   related: [{ path: 'src/i18n/de.json', line: 9, column: 3, message: 'another text' }],
-  cause: 'platform-texts',
+  causes: ['platform-texts'],
 });
 
 const overrun = makeProblem({
@@ -110,7 +110,7 @@ const overrun = makeProblem({
   endColumn: 2,
   suggestions: [{ desc: 'Ask every 36 s.', range: [120, 125], text: '36000' }],
   related: [{ path: 'src/poll.ts', line: 12, column: 3, message: 'every 15 s' }],
-  cause: 'total',
+  causes: ['total'],
 });
 
 const logo = makeProblem({
@@ -124,7 +124,7 @@ const logo = makeProblem({
   column: 1,
   endColumn: 1,
   region: { x: 10, y: 20, width: 32, height: 16 },
-  cause: 'picture',
+  causes: ['picture'],
 });
 
 const remark = makeProblem({
@@ -137,12 +137,12 @@ const remark = makeProblem({
   line: 7,
   column: 3,
   endColumn: 40,
-  cause: '7',
+  causes: ['7'],
 });
 
-const secret = makeProblem({ messageId: 'secret', message: 'A secret is committed: ****.', line: 3, fingerprint: null, lineHash: null, cause: 'secret' });
+const secret = makeProblem({ messageId: 'secret', message: 'A secret is committed: ****.', line: 3, fingerprint: null, lineHash: null, causes: ['secret'] });
 
-const suppressedOne: SuppressedProblem = { ...makeProblem({ line: 30, column: 2, cause: 'docs' }), suppressions: [{ kind: 'allow', justification: 'the form names it so' }] };
+const suppressedOne: SuppressedProblem = { ...makeProblem({ line: 30, column: 2, causes: ['docs'] }), suppressions: [{ kind: 'allow', justification: 'the form names it so' }] };
 
 /** Every case that a reporter has to tell apart. */
 export const everyCase: Report = makeReport({
@@ -198,7 +198,7 @@ export const hostileTexts = [
 export const hostileReport: Report = makeReport({
   files: hostileTexts.map((text, index) => {
     const related = [{ path: `${index}/${text.slice(0, 40)}]`, line: 2, column: 1, message: text }];
-    return makeFile(index === 4 ? text : `${index} ${text.slice(0, 60).replaceAll('/', '_')}`, [makeProblem({ message: text, cause: text, related, line: index + 1 })]);
+    return makeFile(index === 4 ? text : `${index} ${text.slice(0, 60).replaceAll('/', '_')}`, [makeProblem({ message: text, causes: [text], related, line: index + 1 })]);
   }),
   passes: hostileTexts.map((text) => ({ path: text.slice(0, 50), line: 1, column: 1, endLine: 1, endColumn: 2, ruleId: 'no-brand-text', text, reason: text })),
   coverage: {
