@@ -9,6 +9,7 @@ import * as marks from './policy/marks.ts';
 import * as phrases from './policy/phrases.ts';
 import { policyVersion } from './policy/version.ts';
 import type { Coverage, Report } from './problem.ts';
+import type { AnyRule } from './rule.ts';
 import { describeRule, plannedRules, registry } from './registry.ts';
 import { version } from './version.ts';
 
@@ -71,6 +72,13 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     coverage: withoutPictureRules(found.report.coverage),
     elapsedMs: performance.now() - started,
   };
+}
+
+/** The rules that the plugins in the config of a folder bring, by their ids. */
+export async function pluginRules(cwd: string): Promise<Readonly<Record<string, AnyRule>>> {
+  const root = path.resolve(cwd);
+  const { plugins } = await loadConfig({ root, repository: repositoryOf(root), file: null, isolated: false, ruleOverrides: [], registry, planned: plannedRules });
+  return plugins;
 }
 
 /** Pictures are counted from the start; a count must not look like a judgement. */

@@ -38,6 +38,11 @@ describe('the example of a rule of one’s own', () => {
     messages.map(({ ruleId, messageId, severity, message, line, column, endLine, endColumn }) => ({ path: nameOf(filePath), rule: ruleId, messageId, severity, place: `${line}:${column}-${endLine}:${endColumn}`, message })),
   );
 
+  test('explains itself where its config lies', () => {
+    expect(run(project, ['explain', RULE]).stdout).toMatch(/^# acme\/no-job-guarantee\n\nDisallow promises of a job\.[^]*\| `promise` \|[^]*\| error, proved \|/);
+    expect(run(project, ['explain', 'acme/no-job-guarante']).stderr).toContain('did you mean "acme/no-job-guarantee"?');
+  });
+
   test('speaks in the command, with its clause, and is set by overrides and allow', () => {
     expect(verdicts).toEqual([
       { path: 'README.md', rule: RULE, messageId: 'described', severity: 1, place: '3:1-3:36', message: 'The documentation promises a job.' },

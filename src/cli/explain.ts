@@ -4,13 +4,16 @@ import { fileURLToPath } from 'node:url';
 import { nearest, UsageError } from '../errors.ts';
 import { clauseIds, clauses, type ClauseId } from '../policy/clauses.ts';
 import { plannedRules, registry } from '../registry.ts';
+import { severityOf, type AnyRule } from '../rule.ts';
 import { parseExplainArgs } from './args.ts';
 import { writeOutput } from './output.ts';
 
 /** `explain`: a rule's page or a clause, offline; without an id, what there is. */
 export async function runExplain(argv: readonly string[]): Promise<number> {
   const ids = parseExplainArgs(argv);
-  const text = ids.length === 0 ? overview() : ids.map(explain).join('\n');
+  // Only a name with a plugin before it needs the config, which is a program and may take its time.
+  const own = ids.some(isOfPlugin) ? await (await import('../lint.ts')).pluginRules('.') : {};
+  const text = ids.length === 0 ? overview() : ids.map((id) => (isOfPlugin(id) ? pluginPage(id, own) : explain(id))).join('\n');
   await writeOutput(text, null, process.cwd());
   return 0;
 }
@@ -34,6 +37,20 @@ function explain(id: string): string {
   if (Object.hasOwn(plannedRules, rule)) return `# ${rule}\n\nThis rule is announced and not built yet. It will find: ${plannedRules[rule as keyof typeof plannedRules]}.\n`;
   const near = nearest(id, [...Object.keys(registry), ...clauseIds]);
   throw new UsageError(`There is no rule or clause "${id}"; ${near === null ? 'see "upwork-compliance explain" for all' : `did you mean "${near}"?`}${near === null ? '.' : ''}`);
+}
+
+const isOfPlugin = (id: string): boolean => id.includes('/') && !/^upwork-compliance\//.test(id) && !/^[\w-]+\/advice$/.test(id);
+
+/** What a rule of a plugin says of itself. */
+function pluginPage(id: string, own: Readonly<Record<string, AnyRule>>): string {
+  const rule = Object.hasOwn(own, id) ? own[id] : undefined;
+  if (rule === undefined) {
+    const near = nearest(id, [...Object.keys(own), ...Object.keys(registry)]);
+    throw new UsageError(`No plugin of the config in this folder has a rule "${id}"; ${near === null ? 'run the command where the config lies.' : `did you mean "${near}"?`}`);
+  }
+  const { what, why, instead } = rule.docs;
+  const messages = Object.entries(rule.messages).map(([name, { text, certainty, severity }]) => `| \`${name}\` | ${text} | ${severityOf({ text, certainty, severity, known: 'in-project' }) === 2 ? 'error' : 'warning'}, ${certainty} |`);
+  return [`# ${id}`, '', what, '', `Why: ${why}`, '', `Instead: ${instead}`, '', `Clause: ${rule.clause}.`, '', '| message | says | weight |', '| --- | --- | --- |', ...messages, ''].join('\n');
 }
 
 /** The page that is shipped beside the code; it is made from the rule and its fixtures. */
