@@ -73,7 +73,7 @@ const causeOf = ({ value }: TextFact): string => `name:${value.slice(0, LONGEST_
 
 /** Facts that `judge` has reported. */
 function ownPlaces(file: FileFacts<'text'>): ReadonlySet<TextFact> {
-  return new Set([...identityUses(file)].filter((use) => !('leave' in use)).map(({ fact }) => fact));
+  return new Set(identityUses(file).filter((use) => !('leave' in use)).map(({ fact }) => fact));
 }
 
 /** Whether a repetition of the name counts there: what people see, but neither a history, a licence nor a test. */
