@@ -1,7 +1,7 @@
 import { ELEMENT_PLACE, IMPORT_PLACE, MEMBER_PLACE, MODULE_PLACE, PACK_PLACE, PAIR_PLACE, sourceRange, TEXT_KEY_PLACE, type Range, type TextFact } from '../src/facts.ts';
 import { fileRole } from '../src/match/file-role.ts';
 import { iconFontOf } from '../src/match/glyphs.ts';
-import { bareExports, iconAttributes, iconClasses, iconElements, iconExports, iconFiles, iconMembers, iconNames, iconPair, iconServices, isSentFile, isWithoutIcon, logoPacks } from '../src/policy/icons.ts';
+import { bareExports, iconAttributes, iconClasses, iconElements, iconExports, iconFiles, iconMembers, iconNames, iconPair, iconServices, isSentFile, isWithoutIcon, logoPacks, mayNameIcon, maySendIcon } from '../src/policy/icons.ts';
 import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
@@ -51,8 +51,9 @@ function iconsIn(fact: TextFact): IconUse[] {
   if (place === ELEMENT_PLACE) return iconElements.test(kebab(value)) ? whole(value, 'named') : [];
   if (iconAttributes.some(([where, what]) => where.test(place) && what.test(value))) return whole(value, 'named');
   const isModule = place === MODULE_PLACE;
-  const named = [...(showsNames(fact) ? iconNames.flatMap((names) => rangesOf(names, value)) : []), ...(!isModule && showsClasses(fact) ? rangesOf(iconClasses, value) : [])];
+  const named = !mayNameIcon.test(value) ? [] : [...(showsNames(fact) ? iconNames.flatMap((names) => rangesOf(names, value)) : []), ...(!isModule && showsClasses(fact) ? rangesOf(iconClasses, value) : [])];
   if (named.length > 0) return named.map((range) => ({ message: isModule ? 'imported' : 'named', range }));
+  if (!maySendIcon.test(value)) return [];
   const sent = rangesOf(iconServices, value);
   const files = filesIn(fact).filter(([start, end]) => sent.every((one) => one[1] <= start || end <= one[0]));
   return [...sent, ...files].map((range) => ({ message: isModule ? 'imported' : 'linked', range }));

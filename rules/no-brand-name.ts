@@ -73,7 +73,7 @@ const causesOf = (path: string, { value, place }: TextFact): string[] => [`name:
 
 /** Facts that `judge` has reported. */
 function ownPlaces(file: FileFacts<'text'>): ReadonlySet<TextFact> {
-  return new Set([...identityUses(file)].filter((use) => !('leave' in use)).map(({ fact }) => fact));
+  return new Set(identityUses(file).filter((use) => !('leave' in use)).map(({ fact }) => fact));
 }
 
 /** Whether a repetition of the name counts there: what people see, but neither a history, a licence nor a test. */

@@ -66,7 +66,7 @@ interface SpokenMark {
 function* spokenMarks(file: FileFacts<'text'>): Generator<SpokenMark> {
   const role = fileRole(file.path);
   if (role === 'test' || role === 'changelog' || role === 'legal') return;
-  const naming = new Set([...identityUses(file)].filter((use) => !('leave' in use)).map(({ fact }) => fact));
+  const naming = new Set(identityUses(file).filter((use) => !('leave' in use)).map(({ fact }) => fact));
   for (const fact of file.facts.text) {
     const spoken = fact.surface === 'ui' || fact.surface === 'docs' || (fact.surface === 'app-name' && /title/.test(fact.place));
     if (!spoken || naming.has(fact)) continue;

@@ -7,7 +7,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const files = globbySync(['src/**/*.ts', 'rules/*.ts'], { cwd: root }).sort();
 
 /** Open to everybody: the words that the house speaks in. */
-const VOCABULARY = ['facts', 'rule', 'source', 'problem', 'errors', 'version', 'lazy', 'locale'];
+const VOCABULARY = ['facts', 'rule', 'source', 'problem', 'errors', 'version', 'lazy', 'bundled', 'locale'];
 
 /** What a room may import besides itself and the vocabulary. A room that is not listed may import nothing else. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -35,6 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   problem: ['policy'],
   errors: [],
   lazy: [],
+  bundled: [],
   locale: [],
   version: ['package.json'],
 };

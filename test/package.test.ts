@@ -1,8 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BUNDLED, fileNameOf } from '../src/bundled.ts';
 import { registry } from '../src/registry.ts';
 import { folderOf, run } from './support/run.ts';
 
@@ -22,7 +24,27 @@ describe('the public surface', () => {
   });
 
   test('depends on these packages', () => {
-    expect(Object.keys(manifest.dependencies)).toEqual(['@lezer/common', '@lezer/markdown', 'fast-glob', 'htmlparser2', 'ignore', 'jiti', 'jsonc-parser', 'oxc-parser', 'picocolors', 'yaml']);
+    expect(Object.keys(manifest.dependencies)).toEqual(['fast-glob', 'jiti', 'oxc-parser']);
+  });
+
+  test('names every package that it holds code of, with its version and its licence', () => {
+    const text = readFileSync(path.join(root, 'dist/vendor/LICENSES.txt'), 'utf8');
+
+    for (const name of [...Object.keys(BUNDLED), 'picocolors']) {
+      const folder = path.join(root, 'node_modules', name);
+      const { version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { readonly version: string; readonly license: string };
+      const licence = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file)) as string;
+
+      expect(text).toContain(`${name} ${version} (${license})\n`);
+      expect(text).toContain(readFileSync(path.join(folder, licence), 'utf8').trim());
+    }
+  });
+
+  test('loads no package but those that it depends on', () => {
+    const files = readdirSync(path.join(root, 'dist'), { recursive: true, encoding: 'utf8' }).filter((name) => /\.c?js$/.test(name));
+    const named = files.flatMap((name) => [...readFileSync(path.join(root, 'dist', name), 'utf8').matchAll(/(?:^import\b[^"';]*|\b(?:import|require|lazy)\(\s*)(["'`])([@\w][\w./:@-]*)\1/gm)].map((match) => match[2] as string));
+
+    expect([...new Set(named.filter((specifier) => !builtinModules.includes(specifier.replace(/^node:/, ''))))].sort()).toEqual(['fast-glob', 'jiti', 'oxc-parser']);
   });
 
   test('does nothing when it is installed', () => {
@@ -55,7 +77,29 @@ describe('the packed package', () => {
     const files = readdirSync(path.join(folder, 'node_modules/upwork-compliance'), { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.') || name === 'LICENSE');
 
     expect(files.filter((name) => !name.startsWith('dist/')).sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'config.schema.json', 'package.json', ...Object.keys(registry).map((id) => `rules/${id}.md`)]);
-    expect(files.filter((name) => name.startsWith('dist/') && !/^dist\/[\w-]+\.(?:js|d\.ts)$/.test(name))).toEqual([]);
+    expect(files.filter((name) => name.startsWith('dist/') && !/^dist\/(?:[\w-]+\.(?:js|d\.ts)|vendor\/(?:[\w-]+\.cjs|LICENSES\.txt))$/.test(name))).toEqual([]);
+  });
+
+  test('brings no package but those that it depends on', () => {
+    for (const name of [...Object.keys(BUNDLED), 'picocolors']) expect(existsSync(path.join(folder, 'node_modules', name)), name).toBe(false);
+  });
+
+  test('reads every kind of file without them', () => {
+    const tree = folderOf({
+      'mkdocs.yml': 'site_name: Upwork jobs\n',
+      'index.html': '<title>Upwork jobs</title>',
+      'README.md': '# Upwork jobs\n',
+      'en.json': '{ "title": "Upwork jobs" }',
+      'package.json': '{ "name": "upwork-jobs" }',
+      'nb.ipynb': '{ "cells": [{ "cell_type": "markdown", "source": ["# Upwork jobs"] }], "metadata": {}, "nbformat": 4, "nbformat_minor": 5 }',
+      '.upwork-complianceignore': 'left-out/\n',
+      'left-out/a.md': '# Upwork\n',
+    });
+    const { stdout, stderr } = spawnSync('npx', ['--no-install', 'upwork-compliance', tree, '-f', 'json', '--rule', 'no-brand-text: warn'], { cwd: folder, encoding: 'utf8' });
+    const files = JSON.parse(stdout) as readonly { readonly filePath: string }[];
+
+    expect(stderr).not.toMatch(/Cannot find|defect/);
+    expect(files.map(({ filePath }) => path.basename(filePath)).sort()).toEqual(['README.md', 'en.json', 'index.html', 'mkdocs.yml', 'nb.ipynb', 'package.json']);
   });
 
   test('runs through npx, where no install script ran', () => {
@@ -92,7 +136,8 @@ describe('what a run loads', () => {
 
     expect(stdout).toMatch(/[✔✖] /);
     expect(readFileSync(trace, 'utf8')).toContain('node:fs');
-    return HEAVY.filter((name) => readFileSync(trace, 'utf8').split('\n').some((line) => line === name || line.startsWith(`${name}/`)));
+    const files = new Map<string, string>(Object.keys(BUNDLED).map((name) => [name, `./vendor/${fileNameOf(name)}`]));
+    return HEAVY.filter((name) => readFileSync(trace, 'utf8').split('\n').some((line) => line === name || line === files.get(name) || line.startsWith(`${name}/`)));
   }
 
   test('without a hit: no parser, no picture library', () => {
@@ -101,5 +146,7 @@ describe('what a run loads', () => {
 
   test('with a hit: the parser of that language alone', () => {
     expect(loadedBy(folderOf({ 'src/a.ts': "alert('Upwork');\n", 'a.html': '<p>freelance</p>', 'a.md': '# a' }), [])).toEqual(['oxc-parser']);
+    expect(loadedBy(folderOf({ 'a.html': '<p>Upwork</p>', 'a.yml': 'a: b' }), [])).toEqual(['htmlparser2']);
+    expect(loadedBy(folderOf({ 'a.html': '<p>freelance</p>', 'a.yml': 'a: Upwork' }), [])).toEqual(['yaml']);
   });
 });

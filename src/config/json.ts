@@ -1,6 +1,9 @@
 import type { Node, ParseError } from 'jsonc-parser';
+import { bundled } from '../bundled.ts';
 import { UsageError } from '../errors.ts';
 import { Lines } from '../source.ts';
+
+const parser = bundled('jsonc-parser');
 
 /** A JSON document with the places of its values. */
 export interface JsonDocument {
@@ -11,7 +14,7 @@ export interface JsonDocument {
 
 /** Reads JSON with comments and trailing commas. `label` names the file in errors. */
 export async function parseJson(text: string, label: string): Promise<JsonDocument> {
-  const { findNodeAtLocation, parseTree, printParseErrorCode } = await import('jsonc-parser');
+  const { findNodeAtLocation, parseTree, printParseErrorCode } = parser();
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });
   const [first] = errors;

@@ -37,7 +37,7 @@ export async function loadConfig(options: LoadOptions): Promise<ResolvedConfig> 
   const source = file === null ? null : await readConfig(file, label);
   const parsed = source === null ? emptyConfig : parseConfig(source.value, options, log.from(label), source.entryRange === null);
   const known: KnownRules = { planned: options.planned, registry: { ...options.registry, ...parsed.plugins } };
-  const commandLine = await parseRuleOverrides(ruleOverrides, known, log.from('--rule'));
+  const commandLine = parseRuleOverrides(ruleOverrides, known, log.from('--rule'));
   if (log.errors.length > 0) throw new UsageError(log.errors.join('\n'));
 
   const base = file === null ? '' : baseOf(file, root);

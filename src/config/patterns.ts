@@ -1,6 +1,6 @@
-import { lazy } from '../lazy.ts';
+import { bundled } from '../bundled.ts';
 
-const ignore = lazy<typeof import('ignore')>('ignore');
+const ignore = bundled('ignore');
 
 /** Tells which paths, relative to the root, are among some files that a config names. */
 export function fileMatcher({ files, base }: { readonly files: readonly string[]; readonly base: string }): (path: string) => boolean {

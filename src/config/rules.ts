@@ -1,5 +1,8 @@
+import { bundled } from '../bundled.ts';
 import { adviseName, describe, entriesOf, isRecord, keyPath, type SourceLog } from './log.ts';
 import type { KnownRules, RuleChange } from './types.ts';
+
+const parser = bundled('yaml');
 
 export const severities = ['off', 'warn', 'error', 0, 1, 2] as const;
 
@@ -99,10 +102,10 @@ function kindOf(like: unknown): Kind {
 }
 
 /** Reads the values of `--rule`, later ones over earlier ones. They are YAML of one line, so that words need no quotes. */
-export async function parseRuleOverrides(overrides: readonly string[], known: KnownRules, log: SourceLog): Promise<ReadonlyMap<string, RuleChange>> {
+export function parseRuleOverrides(overrides: readonly string[], known: KnownRules, log: SourceLog): ReadonlyMap<string, RuleChange> {
   const changes = new Map<string, RuleChange>();
   if (overrides.length === 0) return changes;
-  const { parse } = await import('yaml');
+  const { parse } = parser();
   for (const override of overrides) {
     const value = parseOverride(override, parse);
     if (value === null) {

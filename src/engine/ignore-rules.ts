@@ -1,8 +1,8 @@
 import type { Ignore } from 'ignore';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { lazy } from '../lazy.ts';
+import { bundled } from '../bundled.ts';
 
-const ignore = lazy<typeof import('ignore')>('ignore');
+const ignore = bundled('ignore');
 
 /** How much time patterns of a tree that nobody vouches for may take in one run, and what had to be left aside. */
 export class Patience {

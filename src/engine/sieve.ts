@@ -120,9 +120,9 @@ function exactly(patterns: readonly GatePattern[]): Exactly {
 const ALL_BYTES: readonly number[] = Array.from({ length: 256 }, (_, byte) => byte);
 const admittedBy = (byteClass: readonly number[] | null | undefined): readonly number[] => byteClass ?? ALL_BYTES;
 
-/** What the members of a group admit at one position: one bit a low nibble, one bit a high nibble. */
-type Nibbles = readonly [low: number, high: number];
-type Group = readonly Nibbles[];
+/** What the members of a group admit at one position: bit n for low nibble n, bit 16 + n for high nibble n. */
+type Nibbles = number;
+type Group = readonly [Nibbles, Nibbles, Nibbles, Nibbles];
 
 const GROUPS = 8;
 
@@ -130,38 +130,46 @@ const GROUPS = 8;
 function nibbleTables(patterns: readonly GatePattern[]): Uint8Array {
   const tables = new Uint8Array(TABLE_BYTES);
   groupsOf(patterns).forEach((group, index) => {
-    group.forEach(([low, high], position) => {
-      for (let nibble = 0; nibble < 16; nibble += 1) {
-        if ((low >> nibble) & 1) tables[position * 32 + nibble]! |= 1 << index;
-        if ((high >> nibble) & 1) tables[position * 32 + 16 + nibble]! |= 1 << index;
-      }
+    group.forEach((nibbles, position) => {
+      for (let bit = 0; bit < 32; bit += 1) if ((nibbles >> bit) & 1) tables[position * 32 + bit]! |= 1 << index;
     });
   });
   return tables;
 }
 
-/** Joins the two groups that cost least together until there are few enough. */
+/**
+ * Joins the two groups that cost least together until there are few enough. Every run does it once, before anything is
+ * compiled, so a cost is computed once and the least one of each group is kept.
+ */
 function groupsOf(patterns: readonly GatePattern[]): Group[] {
   const shareOf = createShares();
-  /** How often a group stops the search in ordinary source text, roughly. */
-  const chanceOf = (group: Group): number => group.reduce((chance, nibbles) => chance * shareOf(nibbles), 1);
-  const candidate = (group: Group): Candidate => ({ group, chance: chanceOf(group), costs: new Map() });
-  const costOf = (one: Candidate, other: Candidate): number => {
-    let cost = one.costs.get(other);
-    if (cost === undefined) one.costs.set(other, (cost = chanceOf(join(one.group, other.group)) - one.chance - other.chance));
-    return cost;
+  /** How often what two groups admit together stops the search in ordinary source text, roughly. */
+  const chanceOf = (a: Group, b: Group): number => shareOf(a[0] | b[0]) * shareOf(a[1] | b[1]) * shareOf(a[2] | b[2]) * shareOf(a[3] | b[3]);
+  const candidate = (group: Group): Candidate => ({ group, chance: chanceOf(group, group), cost: Number.POSITIVE_INFINITY, other: null });
+  const costOf = (one: Candidate, other: Candidate): number => chanceOf(one.group, other.group) - one.chance - other.chance;
+  const left = patterns.map(({ bytes }) => candidate([nibblesOf(bytes[0]), nibblesOf(bytes[1]), nibblesOf(bytes[2]), nibblesOf(bytes[3])]));
+  const compare = (one: Candidate, other: Candidate): void => {
+    const cost = costOf(one, other);
+    if (cost < one.cost) [one.cost, one.other] = [cost, other];
   };
-  const left = patterns.map(({ bytes }) => candidate(Array.from({ length: LONGEST }, (_, position) => nibblesOf(admittedBy(bytes[position])))));
+  const compareAll = (index: number): void => {
+    const one = left[index] as Candidate;
+    [one.cost, one.other] = [Number.POSITIVE_INFINITY, null];
+    for (let second = index + 1; second < left.length; second += 1) compare(one, left[second] as Candidate);
+  };
+  left.forEach((_, index) => compareAll(index));
   while (left.length > GROUPS) {
-    let [best, a, b] = [Number.POSITIVE_INFINITY, 0, 0];
-    for (const [first, one] of left.entries()) {
-      for (let second = first + 1; second < left.length; second += 1) {
-        const cost = costOf(one, left[second] as Candidate);
-        if (cost < best) [best, a, b] = [cost, first, second];
-      }
-    }
-    const [other] = left.splice(b, 1) as [Candidate];
-    left[a] = candidate(join((left[a] as Candidate).group, other.group));
+    let first = 0;
+    for (let index = 1; index < left.length; index += 1) if ((left[index] as Candidate).cost < (left[first] as Candidate).cost) first = index;
+    const one = left[first] as Candidate;
+    const other = one.other as Candidate;
+    left.splice(left.indexOf(other), 1);
+    const joined = candidate(join(one.group, other.group));
+    left[first] = joined;
+    left.forEach((each, index) => {
+      if (index === first || each.other === one || each.other === other) compareAll(index);
+      else if (index < first) compare(each, joined);
+    });
   }
   return left.map(({ group }) => group);
 }
@@ -169,32 +177,33 @@ function groupsOf(patterns: readonly GatePattern[]): Group[] {
 interface Candidate {
   readonly group: Group;
   readonly chance: number;
-  /** How much it costs to join it with others. */
-  readonly costs: Map<Candidate, number>;
+  /** The least that it costs to join it with a later one, and which one that is. */
+  cost: number;
+  other: Candidate | null;
 }
 
-function nibblesOf(bytes: readonly number[]): Nibbles {
-  let low = 0;
-  let high = 0;
-  for (const byte of bytes) {
-    low |= 1 << (byte & 15);
-    high |= 1 << (byte >> 4);
-  }
-  return [low, high];
+/** Null and undefined admit every byte. */
+function nibblesOf(bytes: readonly number[] | null | undefined): Nibbles {
+  if (bytes === null || bytes === undefined) return ~0;
+  let nibbles = 0;
+  for (const byte of bytes) nibbles |= (1 << (byte & 15)) | (1 << (16 + (byte >> 4)));
+  return nibbles;
 }
 
-const join = (a: Group, b: Group): Group => a.map(([low, high], position) => [low | (b[position] as Nibbles)[0], high | (b[position] as Nibbles)[1]]);
+const join = (a: Group, b: Group): Group => [a[0] | b[0], a[1] | b[1], a[2] | b[2], a[3] | b[3]];
 
 /** Makes the function that tells which share of source text some nibbles admit; groups often have the same ones. */
 function createShares(): (nibbles: Nibbles) => number {
-  const known = new Map<number, number>();
-  return ([low, high]) => {
-    const key = low * 65_536 + high;
-    let share = known.get(key);
+  const known = new Map<Nibbles, number>();
+  return (nibbles) => {
+    let share = known.get(nibbles);
     if (share === undefined) {
       share = 0;
-      for (const byte of ALL_BYTES) if ((low >> (byte & 15)) & (high >> (byte >> 4)) & 1) share += SHARES[byte] as number;
-      known.set(key, share);
+      for (let high = 0; high < 16; high += 1) {
+        if (((nibbles >> (16 + high)) & 1) === 0) continue;
+        for (let low = 0; low < 16; low += 1) if ((nibbles >> low) & 1) share += SHARES[high * 16 + low] as number;
+      }
+      known.set(nibbles, share);
     }
     return share;
   };

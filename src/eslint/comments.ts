@@ -1,5 +1,5 @@
 import type { Linter } from 'eslint';
-import { lazy } from '../lazy.ts';
+import { bundled } from '../bundled.ts';
 
 export type DirectiveType = 'disable' | 'enable' | 'disable-line' | 'disable-next-line';
 
@@ -19,7 +19,7 @@ export function parseComment(content: string): EslintComment | null {
   return { kind: 'directive', type: type as DirectiveType, value: value.trim(), justification: justification.trim() };
 }
 
-const parser = lazy<typeof import('yaml')>('yaml');
+const parser = bundled('yaml');
 
 /** Reads `rule: severity, rule: [severity, { … }]`; null where it is none. Whether a rule takes what is set for it, ESLint says. */
 export function parseInlineConfig(value: string): Linter.RulesRecord | null {

@@ -2,9 +2,9 @@ import type { Ignore } from 'ignore';
 import { applyAllow, applyPermissions, type AllowEntry, type PermissionEntry } from '../suppress/index.ts';
 import { gateWith, type Gate } from '../match/gate.ts';
 import type { Problem } from '../problem.ts';
-import { lazy } from '../lazy.ts';
+import { bundled } from '../bundled.ts';
 
-const ignore = lazy<typeof import('ignore')>('ignore');
+const ignore = bundled('ignore');
 
 /** The key of ESLint's shared settings under which the preset hands down what the config of this tool says. */
 export const SETTINGS_KEY = 'upwork-compliance';

@@ -4,14 +4,14 @@ import { readExpression, UNKNOWN_ROLE, type Role } from './expressions.ts';
 import { glyphFact, isGlyph, mayHoldGlyphs } from './glyphs.ts';
 import { findHoles, mask, type Hole, type HoleStyle } from './holes.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
-import { lazy } from '../lazy.ts';
+import { bundled } from '../bundled.ts';
 import { readScript, readStyle, type Embedded } from './markup-code.ts';
 import { appendFolded, CODE, DOCUMENT, fontOf, headingLevel, INLINE, isCodeAttribute, isInline, isOwnElement, roleOfBound, surfaceOfAttribute, titleTurn, VOID, type Open } from './markup-names.ts';
 import { slice, TextBuilder, textFact, trimmed, type Decoded } from './text.ts';
 
 export type { Embedded } from './markup-code.ts';
 
-const parser = lazy<typeof import('htmlparser2')>('htmlparser2');
+const parser = bundled('htmlparser2');
 
 type Callbacks = ConstructorParameters<typeof import('htmlparser2').Tokenizer>[1];
 

@@ -1,10 +1,10 @@
 import type { TextFact } from '../facts.ts';
 import { fieldTableOf, keyField, type Field } from './fields.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
-import { lazy } from '../lazy.ts';
+import { bundled } from '../bundled.ts';
 import { decodeEscapes, slice, textFact } from './text.ts';
 
-const parser = lazy<typeof import('jsonc-parser')>('jsonc-parser');
+const parser = bundled('jsonc-parser');
 
 type Path = readonly (string | number)[];
 

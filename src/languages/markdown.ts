@@ -2,12 +2,12 @@ import type { SyntaxNode, Tree } from '@lezer/common';
 import type { MarkdownParser } from '@lezer/markdown';
 import type { Fact, TextFact } from '../facts.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
-import { lazy } from '../lazy.ts';
+import { bundled } from '../bundled.ts';
 import { plain } from './plain.ts';
 import { decodeEntities, embed, slice, TextBuilder, textFact, trimmed } from './text.ts';
 import { yaml } from './yaml.ts';
 
-const packageOf = lazy<typeof import('@lezer/markdown')>('@lezer/markdown');
+const packageOf = bundled('@lezer/markdown');
 let configured: MarkdownParser | undefined;
 
 /** CommonMark with GitHub's tables, task lists, autolinks and strikethrough. */

@@ -1,10 +1,10 @@
 import type { Fact } from '../facts.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
-import { lazy } from '../lazy.ts';
+import { bundled } from '../bundled.ts';
 import { unread } from './plain.ts';
 import { decodeEscapes, embed, TextBuilder, textFact } from './text.ts';
 
-const parser = lazy<typeof import('jsonc-parser')>('jsonc-parser');
+const parser = bundled('jsonc-parser');
 
 /** Endings of the files in which code of a kernel stands otherwise. */
 const ENDINGS: Readonly<Record<string, string>> = { python: 'py', r: 'r', julia: 'jl', javascript: 'js', typescript: 'ts', ruby: 'rb', scala: 'scala', kotlin: 'kt', java: 'java', go: 'go', rust: 'rs', csharp: 'cs', 'c#': 'cs', bash: 'sh', sql: 'sql', powershell: 'ps1' };

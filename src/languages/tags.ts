@@ -1,7 +1,7 @@
-import { lazy } from '../lazy.ts';
+import { bundled } from '../bundled.ts';
 import { slice, TextBuilder, type Decoded } from './text.ts';
 
-const parser = lazy<typeof import('htmlparser2')>('htmlparser2');
+const parser = bundled('htmlparser2');
 
 export interface Attribute {
   /** As it is written. */

@@ -2,11 +2,11 @@ import type { Scalar } from 'yaml';
 import type { TextFact } from '../facts.ts';
 import { fieldTableOf, type FieldTable } from './fields.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
-import { lazy } from '../lazy.ts';
+import { bundled } from '../bundled.ts';
 import { unread } from './plain.ts';
 import { alignFolded, decodeEscapes, slice, textFact, type Decoded } from './text.ts';
 
-const parser = lazy<typeof import('yaml')>('yaml');
+const parser = bundled('yaml');
 
 export const yaml: Language = {
   id: 'yaml',

@@ -4,7 +4,7 @@ import { forgeHosts } from '../policy/hosts.ts';
 import { fileRole } from './file-role.ts';
 import { findMarks, type MarkMatch } from './marks.ts';
 import { isPlatformHost, technicalUse } from './technical.ts';
-import { useOf } from './use.ts';
+import { nonUseOf, useOf } from './use.ts';
 
 /** A mark in a place that names the app. */
 export interface IdentityUse {
@@ -20,8 +20,17 @@ export interface IdentityLeave {
   readonly leave: string;
 }
 
+/** Several rules ask the same of a file. */
+const known = new WeakMap<FileFacts<'text'>['facts'], readonly (IdentityUse | IdentityLeave)[]>();
+
 /** Every mark in the fields of a file that name the app. */
-export function* identityUses(file: FileFacts<'text'>): Generator<IdentityUse | IdentityLeave> {
+export function identityUses(file: FileFacts<'text'>): readonly (IdentityUse | IdentityLeave)[] {
+  let uses = known.get(file.facts);
+  if (uses === undefined) known.set(file.facts, (uses = [...findUses(file)]));
+  return uses;
+}
+
+function* findUses(file: FileFacts<'text'>): Generator<IdentityUse | IdentityLeave> {
   const role = fileRole(file.path);
   const title = role === 'readme' ? titleOf(file) : undefined;
   for (const fact of file.facts.text) {
@@ -35,6 +44,8 @@ export function* identityUses(file: FileFacts<'text'>): Generator<IdentityUse | 
   }
 }
 
+const isReference = (text: string, range: Range): boolean => ['nominative', 'attribution'].includes(useOf(text, range).kind);
+
 /** The heading that names what a read-me is about. */
 const titleOf = ({ facts }: FileFacts<'text'>): TextFact | undefined => facts.text.find(({ surface, heading }) => surface === 'docs' && heading > 0);
 
@@ -43,11 +54,11 @@ const isAddress = ({ place, value }: TextFact): boolean => /domain|homepage/.tes
 function reasonToLeave(fact: TextFact, match: MarkMatch, kind: 'name' | 'internal' | 'heading'): string | null {
   if (isAddress(fact)) return reasonToLeaveAddress(fact.value);
   if (fact.place === 'sender') return reasonToLeaveSender(fact.value, match.range);
-  const use = useOf(fact.value, match.range);
-  if (use.kind === 'disclaimer') return use.why;
-  if (use.kind === 'technical' && /address|host|e-mail|variable/.test(use.why)) return use.why;
+  const aside = nonUseOf(fact.value, match.range);
+  if (aside?.kind === 'disclaimer') return aside.why;
+  if (aside?.kind === 'technical' && /address|host|e-mail|variable/.test(aside.why)) return aside.why;
   // "Connect your … account" heads a page of the app and does not name the app; a package or an extension of that name would be named so.
-  if ((kind === 'heading' || /title/.test(fact.place)) && (use.kind === 'nominative' || use.kind === 'attribution')) return 'speaks of the platform and names nothing after it';
+  if ((kind === 'heading' || /title/.test(fact.place)) && aside === null && isReference(fact.value, match.range)) return 'speaks of the platform and names nothing after it';
   // The description of the platform's own API lies in the repositories of those who call it, and says nothing else.
   if (/\bAPI\b/.test(fact.place) && /\b(?:API|GraphQL|REST|OAuth)\b/i.test(fact.value) && !/\p{L}/u.test(fact.value.replace(API_WORDS, '').replace(fact.value.slice(...match.range), ''))) return 'describes an API of the platform';
   return kind === 'heading' && !isNameLike(fact.value) ? 'a heading that describes' : null;
@@ -146,7 +157,7 @@ const LONGEST_TITLE = 200;
 
 /** Whether the app is named after the platform anywhere it is published. */
 export const isBranded = (project: Project<'text'>): boolean =>
-  project.files.some((file) => [...identityUses(file)].some((use) => !('leave' in use) && (use.kind !== 'internal' || isRootPackage(file.path, project.paths)))) || referredNames(project).next().done === false;
+  project.files.some((file) => identityUses(file).some((use) => !('leave' in use) && (use.kind !== 'internal' || isRootPackage(file.path, project.paths)))) || referredNames(project).next().done === false;
 
 /** In words; what is longer is a sentence. */
 const LONGEST_NAME = 12;

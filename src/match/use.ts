@@ -9,15 +9,21 @@ export type Use =
 
 /** Reads the words around a mark. The order matters: a denial outranks a claim, a claim outranks a source note. */
 export function useOf(text: string, range: Range): Use {
-  const technical = technicalUse(text, range);
-  if (technical !== null) return { kind: 'technical', why: technical };
-  const around = sentenceAround(text, range);
-  if (disclaimers.some((pattern) => pattern.test(around))) return { kind: 'disclaimer', why: 'a disclaimer' };
+  const aside = nonUseOf(text, range);
+  if (aside !== null) return aside;
   const masked = maskAround(text, range);
   if (anyFits(claims, masked)) return { kind: 'claim' };
   if (anyFits(platformVoice, masked)) return { kind: 'platform-voice' };
   if (anyFits(attributions, masked)) return { kind: 'attribution', why: 'a note of the source' };
   return { kind: anyFits(nominatives, masked) ? 'nominative' : 'plain' };
+}
+
+/** The part of `useOf` that most names need, which asks few patterns: what only looks like a use of the mark, or denies one. */
+export function nonUseOf(text: string, range: Range): Extract<Use, { readonly why: string }> | null {
+  const technical = technicalUse(text, range);
+  if (technical !== null) return { kind: 'technical', why: technical };
+  const around = sentenceAround(text, range);
+  return disclaimers.some((pattern) => pattern.test(around)) ? { kind: 'disclaimer', why: 'a disclaimer' } : null;
 }
 
 const MARK = '\uE000';

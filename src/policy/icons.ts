@@ -42,6 +42,8 @@ const standingAlone = (pattern: string, before: string): RegExp => new RegExp(`(
 
 export const iconNames: readonly RegExp[] = [standingAlone(NAMES, String.raw`[\w/:[-]`), standingAlone(UTILITIES, String.raw`[\w/-]`)];
 export const iconClasses: RegExp = standingAlone(CLASSES, String.raw`[\w/:-]`);
+/** Stands in whatever `iconNames` or `iconClasses` matches; they are long, and building them takes longer than most runs judge. */
+export const mayNameIcon = /[:/-]upwork/i;
 /** Components that a loader makes of the names of pack and icon, as words joined by hyphens. */
 export const iconElements: RegExp = new RegExp(`^(?:i|icon)-(?:${inEachPack((pack, icon) => `${pack}-${icon}`)})$`);
 
@@ -105,6 +107,9 @@ export const iconServices: RegExp = new RegExp(
   ].join('|')})${END}`,
   'gi',
 );
+
+/** Stands in whatever `iconFiles` or `iconServices` matches. */
+export const maySendIcon = /icon|svg|brands|tabler|coreui|clearbit|shields/i;
 
 /** Fonts of packs: how the font, or a class that stands for it, is called, and at which code points the mark is in it. */
 export interface IconFont {

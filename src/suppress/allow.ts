@@ -1,10 +1,10 @@
 import type { Ignore } from 'ignore';
 import type { FileReport, Problem } from '../problem.ts';
-import { lazy } from '../lazy.ts';
+import { bundled } from '../bundled.ts';
 import { isExpired, remark, remarksOn, type ConfigEntry } from './remark.ts';
 import { setAside } from './set-aside.ts';
 
-const ignore = lazy<typeof import('ignore')>('ignore');
+const ignore = bundled('ignore');
 
 /** An accepted kind of finding, as the config names it, and the place of that entry. */
 export interface AllowEntry extends ConfigEntry {

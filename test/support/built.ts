@@ -4,6 +4,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
+import { BUNDLED, fileNameOf } from '../../src/bundled.ts';
 import config from '../../rolldown.config.ts';
 
 /** What a process had loaded by its end. */
@@ -31,6 +32,7 @@ export async function buildPackage(): Promise<BuiltPackage> {
   const bundle = await rolldown({ ...scripts, cwd: root });
   const { output } = await bundle.write({ ...[scripts?.output ?? {}].flat()[0], dir: path.join(folder, 'built') });
   await bundle.close();
+  fs.cpSync(path.join(root, 'dist/vendor'), path.join(folder, 'built/vendor'), { recursive: true });
   const rooms: Rooms = new Map(output.flatMap((one) => (one.type === 'chunk' ? [[one.fileName, one.moduleIds.flatMap(roomOf)] as const] : [])));
   return { loadedBy: (source) => loadedBy(folder, rooms, source), remove: () => fs.rmSync(folder, { recursive: true, force: true }) };
 }
@@ -39,7 +41,8 @@ function loadedBy(folder: string, roomsOf: Rooms, source: string): Loaded {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', source], { cwd: folder, encoding: 'utf8', env: { ...process.env, NODE_DEBUG: 'esm,module' }, maxBuffer: 1 << 28 });
   if (status !== 0) throw new Error(stderr.slice(-2000));
   const named = (pattern: RegExp): string[] => [...stderr.matchAll(pattern)].map(([, name = '']) => name.replaceAll('\\', '/'));
-  const packages = new Set(named(/node_modules[\\/]((?:@[\w.-]+[\\/])?[\w.-]+)[\\/]/g));
+  const bundledIn = new Map(Object.keys(BUNDLED).map((name) => [fileNameOf(name), name]));
+  const packages = new Set([...named(/node_modules[\\/]((?:@[\w.-]+[\\/])?[\w.-]+)[\\/]/g), ...named(/\bbuilt[\\/]vendor[\\/]([\w.-]+)/g).map((file) => bundledIn.get(file) ?? file)]);
   const chunks = new Set(named(/\bbuilt[\\/]([\w.-]+\.js)/g));
   return { stdout, packages, rooms: new Set([...chunks].flatMap((chunk) => roomsOf.get(chunk) ?? [])) };
 }

@@ -1,0 +1,32 @@
+import { lazy } from './lazy.ts';
+
+/**
+ * Parsers that the build puts into single files of the names that we use, because a package of dozens of files takes longer
+ * to find and to open than to run. The types admit no other name, so that the sources cannot use what the command lacks.
+ */
+export const BUNDLED = {
+  '@lezer/markdown': ['GFM', 'parser'],
+  htmlparser2: ['Tokenizer'],
+  // A function with properties, which only the package as a whole is.
+  ignore: null,
+  'jsonc-parser': ['findNodeAtLocation', 'parseTree', 'printParseErrorCode', 'visit'],
+  yaml: ['Lexer', 'isMap', 'isPair', 'isScalar', 'parse', 'parseAllDocuments'],
+} as const;
+
+interface Packages {
+  readonly '@lezer/markdown': typeof import('@lezer/markdown');
+  readonly htmlparser2: typeof import('htmlparser2');
+  readonly ignore: typeof import('ignore');
+  readonly 'jsonc-parser': typeof import('jsonc-parser');
+  readonly yaml: typeof import('yaml');
+}
+
+type Used<Name extends keyof Packages> = (typeof BUNDLED)[Name] extends readonly (infer Key)[] ? Pick<Packages[Name], Key & keyof Packages[Name]> : Packages[Name];
+
+/** Loads a parser on first need: in the built command from its one file, and from its package where the sources run. */
+export function bundled<Name extends keyof Packages>(name: Name): () => Used<Name> {
+  return lazy(import.meta.url.endsWith('.ts') ? name : `./vendor/${fileNameOf(name)}`);
+}
+
+/** "lezer-markdown.cjs": CommonJS, which opens without the asynchronous steps that modules take. */
+export const fileNameOf = (name: string): string => `${name.replace('@', '').replace('/', '-')}.cjs`;
