@@ -1,7 +1,9 @@
 import { sourceRange, UNKNOWN_PART, type Range, type TextFact } from '../src/facts.ts';
 import { pathInAnyLanguage } from '../src/locale.ts';
+import { findDomains, findListing } from '../src/match/addresses.ts';
 import { fileRole } from '../src/match/file-role.ts';
-import { brandedNames, findDomains, findListing, findNames, identityUses, isRootPackage, referredNames } from '../src/match/identity.ts';
+import { brandedNames, identityUses, isRootPackage, referredNames } from '../src/match/identity.ts';
+import { findNames } from '../src/match/names.ts';
 import { defineRule, type FileFacts } from '../src/rule.ts';
 
 export default defineRule({

@@ -1,7 +1,8 @@
 import { sourceRange, UNKNOWN_PART, type TextFact } from '../src/facts.ts';
 import { fileRole } from '../src/match/file-role.ts';
-import { brandedNames, findNames, identityUses, isBranded } from '../src/match/identity.ts';
+import { brandedNames, identityUses, isBranded } from '../src/match/identity.ts';
 import { findMarks, type MarkMatch } from '../src/match/marks.ts';
+import { findNames } from '../src/match/names.ts';
 import { useOf, type Use } from '../src/match/use.ts';
 import { defineRule, type FileFacts, type Suggestion } from '../src/rule.ts';
 

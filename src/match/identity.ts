@@ -1,9 +1,9 @@
 import type { FileFacts, Project } from '../rule.ts';
 import { MESSAGE_PLACE, type Range, type TextFact } from '../facts.ts';
-import { forgeHosts } from '../policy/hosts.ts';
 import { fileRole } from './file-role.ts';
 import { findMarks, type MarkMatch } from './marks.ts';
-import { isPlatformHost, technicalUse } from './technical.ts';
+import { wordsOf, type AppName } from './names.ts';
+import { isForge, isLocalHost, isPlatformHost } from './technical.ts';
 import { nonUseOf, useOf } from './use.ts';
 
 /** A mark in a place that names the app. */
@@ -76,17 +76,12 @@ function reasonToLeaveSender(value: string, [start]: Range): string | null {
   return start < address.index + box.length ? 'an e-mail address' : reasonToLeaveAddress(host);
 }
 
-/** Names that no public server has. */
-const LOCAL_HOST = /(?:^|\.)(?:localhost|local|localdomain|test|example|invalid|internal|lan|home|docker)$/;
-
 function reasonToLeaveAddress(value: string): string | null {
   const host = /^(?:[a-z][a-z\d+.-]*:)?(?:\/\/)?(?:[^/@\s]*@)?([^/:?#\s]+)/i.exec(value.trim())?.[1]?.toLowerCase() ?? '';
   if (isPlatformHost(host)) return 'a link to the platform';
-  if (LOCAL_HOST.test(host) || (value.includes('://') && !host.includes('.'))) return 'an address of the developer';
+  if (isLocalHost(host) || (value.includes('://') && !host.includes('.'))) return 'an address of the developer';
   return isForge(host) ? 'the address of a repository or package' : null;
 }
-
-const isForge = (host: string): boolean => forgeHosts.some((forge) => host === forge || host.endsWith(`.${forge}`));
 
 /** A name is short and does not begin like a sentence or an instruction. */
 const isNameLike = (heading: string): boolean =>
@@ -117,8 +112,8 @@ export function isRootPackage(path: string, paths: readonly string[]): boolean {
 }
 
 /** The names of the app that carry a mark, as lists of words in lower case. */
-export function brandedNames(project: Project<'text'>): readonly (readonly string[])[] {
-  const names = new Map<string, readonly string[]>();
+export function brandedNames(project: Project<'text'>): readonly AppName[] {
+  const names = new Map<string, AppName>();
   for (const fact of namingFacts(project)) {
     for (const name of spellingsOf(fact)) {
       const words = wordsOf(name).map(({ word }) => word);
@@ -161,129 +156,3 @@ export const isBranded = (project: Project<'text'>): boolean =>
 
 /** In words; what is longer is a sentence. */
 const LONGEST_NAME = 12;
-
-interface Word {
-  readonly word: string;
-  readonly range: Range;
-  readonly isCapital: boolean;
-}
-
-function wordsOf(text: string): Word[] {
-  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => ({ word: match[0].toLowerCase(), range: [match.index, match.index + match[0].length], isCapital: /^[\p{Lu}\p{N}]/u.test(match[0]) }));
-}
-
-/** Where one of the app's names stands in a text: the whole name in any case, or a part of three words and more that is a name by its capitals or by standing alone. */
-export function findNames(text: string, names: readonly (readonly string[])[]): Range[] {
-  if (names.length === 0) return [];
-  return findMarks(text, 'name').flatMap(({ range: [start, end] }) => {
-    // Only the words around a mark can be the name that holds it.
-    const from = Math.max(0, start - NAME_WINDOW);
-    const around = text.slice(from, end + NAME_WINDOW);
-    const words = wordsOf(around);
-    const at = words.findIndex((word) => word.range[0] <= start - from && start - from < word.range[1]);
-    if (at < 0) return [];
-    const found = joinedName(around, words[at] as Word, names) ?? (technicalUse(text, [start, end]) === null ? names.filter((name) => name.length > 1).map((name) => nameAround(around, words, at, name)).find((one) => one !== null) : undefined);
-    return found === undefined || found === null ? [] : [[found[0] + from, found[1] + from] as Range];
-  });
-}
-
-/** A name in one word ("GigRadar"), which in code would be an identifier: it counts among other words, or by a capital. */
-function joinedName(text: string, { word, range: [start, end], isCapital }: Word, names: readonly (readonly string[])[]): Range | null {
-  if (/[\w./\\@:#$<{=-]$/.test(text.slice(0, start)) || /^(?:[\w/\\@#$>}=(-]|[.:]\S)/.test(text.slice(end))) return null;
-  // "gigRadar" is a variable wherever it stands.
-  if (/^\p{Ll}+\p{Lu}/u.test(text.slice(start, end))) return null;
-  return (isCapital || /\s/.test(text.trim())) && names.some((name) => name.join('') === word) ? [start, end] : null;
-}
-
-const NAME_WINDOW = 120;
-
-/** Stores that publish an app under a name in its address. */
-const LISTING = /(?:chrome\.google\.com\/webstore|chromewebstore\.google\.com|addons\.mozilla\.org|microsoftedge\.microsoft\.com\/addons|apps\.apple\.com|itunes\.apple\.com|play\.google\.com\/store\/apps|marketplace\.visualstudio\.com|apps\.shopify\.com|workspace\.google\.com\/marketplace)\/[^\s"'<>)]*/i;
-
-/** A bot of a messenger, which anybody may link to: the app's own is called as the app. */
-const BOT_LINK = /\b(?:t\.me|telegram\.me)\/([a-z]\w*bot)\b/i;
-const isBotOf = (user: string, name: readonly string[]): boolean => user.toLowerCase().replaceAll('_', '').startsWith(name.filter((word) => word !== 'bot').join(''));
-
-/** Where the address of the app's own listing in a store, or of its own page, spells its name; other apps' addresses are only links. */
-export function findListing(address: string, names: readonly (readonly string[])[]): Range[] {
-  const bot = BOT_LINK.exec(address);
-  if (bot !== null) return names.some((name) => isBotOf(bot[1] ?? '', name)) ? [[bot.index + bot[0].length - (bot[1] ?? '').length, bot.index + bot[0].length]] : [];
-  const listing = LISTING.exec(address);
-  if (listing === null) return findPage(address, names);
-  const words = wordsOf(address).filter(({ range }) => range[0] >= listing.index);
-  for (const name of names) {
-    const at = words.findIndex((_, index) => name.every((word, offset) => words[index + offset]?.word === word));
-    if (at >= 0) return [[(words[at] as Word).range[0], (words[at + name.length - 1] as Word).range[1]]];
-  }
-  return findCutSlug(address, names);
-}
-
-/** Stores cut a long name in an address after so many characters, inside of a word as it comes. */
-const CUT_SLUG = /\/(?<slug>[\w-]{24,25})(?=[/?#]|$)/;
-
-function findCutSlug(address: string, names: readonly (readonly string[])[]): Range[] {
-  const match = CUT_SLUG.exec(address);
-  const slug = match?.groups?.['slug'];
-  if (match === null || slug === undefined || findMarks(slug, 'name').length === 0) return [];
-  const fits = names.some((name) => name.join('-').startsWith(slug.toLowerCase().replace(/[_-]+/g, '-')));
-  return fits ? [[match.index + 1, match.index + 1 + slug.length]] : [];
-}
-
-const DOMAIN = /(?<![\w.-])(?!(?:com|org|net|io|dev|app)\.)(?:[\w-]+\.){1,4}(?:com|org|net|info|biz|app|dev|xyz|site|online|tech|cloud|tools|page|pro|club|shop|store|agency|digital|software|[a-z]{2})(?![\w.-])/gi;
-
-/** Where a text holds an address whose own domain is the app's name, as people find it: `support@gig-radar.com`, `https://api.gigradar.dev`. */
-export function findDomains(text: string, names: readonly (readonly string[])[]): Range[] {
-  if (names.length === 0) return [];
-  return findMarks(text, 'name').flatMap(({ range: [start, end] }): Range[] => {
-    const from = Math.max(0, start - LONGEST_HOST);
-    for (const { 0: host, index } of text.slice(from, end + LONGEST_HOST).matchAll(DOMAIN)) {
-      const range: Range = [from + index, from + index + host.length];
-      if (range[0] > start || end > range[1]) continue;
-      const labels = host.toLowerCase().split('.');
-      const own = labels.at(HOSTING.test(host) ? -3 : -2)?.replaceAll('-', '') ?? '';
-      if (isPlatformHost(host.toLowerCase()) || isForge(host.toLowerCase()) || LOCAL_HOST.test(host.toLowerCase())) return [];
-      return names.some((name) => name.length > 1 && name.join('') === own) ? [range] : [];
-    }
-    return [];
-  });
-}
-
-/** Hosts that give each app a domain below theirs. */
-const HOSTING = /\.(?:firebaseapp\.com|web\.app|vercel\.app|netlify\.(?:app|com)|herokuapp\.com|onrender\.com|pages\.dev|workers\.dev|fly\.dev|surge\.sh|azurewebsites\.net|up\.railway\.app|streamlit\.app|glitch\.me|github\.io|gitlab\.io|repl(?:it)?\.(?:app|co))$/i;
-
-/** In characters, on each side of the mark. */
-const LONGEST_HOST = 100;
-
-/** On a host that is neither the platform's nor everybody's, the first part of a path that is the app's name or three words of it. */
-function findPage(address: string, names: readonly (readonly string[])[]): Range[] {
-  const { host, slug } = PAGE.exec(address)?.groups ?? {};
-  if (host === undefined || slug === undefined || findMarks(slug, 'name').length === 0 || isPlatformHost(host.toLowerCase()) || isForge(host.toLowerCase())) return [];
-  const words = wordsOf(slug).map(({ word }) => word);
-  if (!names.some((name) => isSubsequence(words, name) && (words.length >= 3 || words.length === name.length))) return [];
-  const start = address.indexOf(slug, address.indexOf(host) + host.length);
-  return [[start, start + slug.length]];
-}
-
-const PAGE = /^(?:https?:)?\/\/(?<host>[^/?#\s@:]+)(?::\d+)?\/(?<slug>[\w.~-]+)(?=[/?#]|$)/i;
-
-function nameAround(text: string, words: readonly Word[], at: number, name: readonly string[]): Range | null {
-  const vocabulary = new Set(name);
-  const joined = (left: number, right: number): boolean => /^(?:[\s\-–—_*]{1,3}|\.\s)$/.test(text.slice((words[left] as Word).range[1], (words[right] as Word).range[0]));
-  let from = at;
-  while (from > 0 && vocabulary.has((words[from - 1] as Word).word) && joined(from - 1, from)) from -= 1;
-  let to = at;
-  while (to + 1 < words.length && vocabulary.has((words[to + 1] as Word).word) && joined(to, to + 1)) to += 1;
-  const run = words.slice(from, to + 1);
-  const range: Range = [(run[0] as Word).range[0], (run.at(-1) as Word).range[1]];
-  const spelled = run.map(({ word }) => word).join(' ');
-  const whole = spelled.includes(name.join(' '));
-  const isAlone = !/[\p{L}\p{N}]/u.test(text.slice(0, range[0]) + text.slice(range[1]));
-  const part = run.length >= 3 && (isAlone || run.every(({ isCapital }) => isCapital)) && isSubsequence(run.map(({ word }) => word), name);
-  return whole || part ? range : null;
-}
-
-function isSubsequence(part: readonly string[], whole: readonly string[]): boolean {
-  let at = 0;
-  for (const word of whole) if (part[at] === word) at += 1;
-  return at === part.length;
-}

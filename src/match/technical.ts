@@ -1,5 +1,5 @@
 import { UNKNOWN_PART, type Range } from '../facts.ts';
-import { platformHosts } from '../policy/hosts.ts';
+import { forgeHosts, platformHosts } from '../policy/hosts.ts';
 
 /** What a run of characters without white space is, by its shape; the first that fits says. */
 const TOKENS: readonly (readonly [shape: RegExp, what: string])[] = [
@@ -63,3 +63,11 @@ const isBreak = (character: string): boolean => /\s/.test(character) || characte
 
 /** Whether a host, in small letters, is the platform's. */
 export const isPlatformHost = (host: string): boolean => platformHosts.some((known) => host === known || host.endsWith(`.${known}`));
+
+/** Whether a host, in small letters, is one where everybody's projects live. */
+export const isForge = (host: string): boolean => forgeHosts.some((forge) => host === forge || host.endsWith(`.${forge}`));
+
+/** Names that no public server has. */
+const LOCAL_HOST = /(?:^|\.)(?:localhost|local|localdomain|test|example|invalid|internal|lan|home|docker)$/;
+
+export const isLocalHost = (host: string): boolean => LOCAL_HOST.test(host);

@@ -1,0 +1,75 @@
+import type { Range } from '../facts.ts';
+import { findMarks } from './marks.ts';
+import { isSubsequence, wordsOf, type AppName, type Word } from './names.ts';
+import { isForge, isLocalHost, isPlatformHost } from './technical.ts';
+
+/** Addresses that people find the app at and that spell its name: in a store, on its own page, under its own domain. */
+
+/** Stores that publish an app under a name in its address. */
+const LISTING = /(?:chrome\.google\.com\/webstore|chromewebstore\.google\.com|addons\.mozilla\.org|microsoftedge\.microsoft\.com\/addons|apps\.apple\.com|itunes\.apple\.com|play\.google\.com\/store\/apps|marketplace\.visualstudio\.com|apps\.shopify\.com|workspace\.google\.com\/marketplace)\/[^\s"'<>)]*/i;
+
+/** A bot of a messenger, which anybody may link to: the app's own is called as the app. */
+const BOT_LINK = /\b(?:t\.me|telegram\.me)\/([a-z]\w*bot)\b/i;
+const isBotOf = (user: string, name: AppName): boolean => user.toLowerCase().replaceAll('_', '').startsWith(name.filter((word) => word !== 'bot').join(''));
+
+/** Where the address of the app's own listing in a store, or of its own page, spells its name; other apps' addresses are only links. */
+export function findListing(address: string, names: readonly AppName[]): Range[] {
+  const bot = BOT_LINK.exec(address);
+  if (bot !== null) return names.some((name) => isBotOf(bot[1] ?? '', name)) ? [[bot.index + bot[0].length - (bot[1] ?? '').length, bot.index + bot[0].length]] : [];
+  const listing = LISTING.exec(address);
+  if (listing === null) return findPage(address, names);
+  const words = wordsOf(address).filter(({ range }) => range[0] >= listing.index);
+  for (const name of names) {
+    const at = words.findIndex((_, index) => name.every((word, offset) => words[index + offset]?.word === word));
+    if (at >= 0) return [[(words[at] as Word).range[0], (words[at + name.length - 1] as Word).range[1]]];
+  }
+  return findCutSlug(address, names);
+}
+
+/** Stores cut a long name in an address after so many characters, inside of a word as it comes. */
+const CUT_SLUG = /\/(?<slug>[\w-]{24,25})(?=[/?#]|$)/;
+
+function findCutSlug(address: string, names: readonly AppName[]): Range[] {
+  const match = CUT_SLUG.exec(address);
+  const slug = match?.groups?.['slug'];
+  if (match === null || slug === undefined || findMarks(slug, 'name').length === 0) return [];
+  const fits = names.some((name) => name.join('-').startsWith(slug.toLowerCase().replace(/[_-]+/g, '-')));
+  return fits ? [[match.index + 1, match.index + 1 + slug.length]] : [];
+}
+
+const DOMAIN = /(?<![\w.-])(?!(?:com|org|net|io|dev|app)\.)(?:[\w-]+\.){1,4}(?:com|org|net|info|biz|app|dev|xyz|site|online|tech|cloud|tools|page|pro|club|shop|store|agency|digital|software|[a-z]{2})(?![\w.-])/gi;
+
+/** Where a text holds an address whose own domain is the app's name, as people find it: `support@gig-radar.com`, `https://api.gigradar.dev`. */
+export function findDomains(text: string, names: readonly AppName[]): Range[] {
+  if (names.length === 0) return [];
+  return findMarks(text, 'name').flatMap(({ range: [start, end] }): Range[] => {
+    const from = Math.max(0, start - LONGEST_HOST);
+    for (const { 0: host, index } of text.slice(from, end + LONGEST_HOST).matchAll(DOMAIN)) {
+      const range: Range = [from + index, from + index + host.length];
+      if (range[0] > start || end > range[1]) continue;
+      const labels = host.toLowerCase().split('.');
+      const own = labels.at(HOSTING.test(host) ? -3 : -2)?.replaceAll('-', '') ?? '';
+      if (isPlatformHost(host.toLowerCase()) || isForge(host.toLowerCase()) || isLocalHost(host.toLowerCase())) return [];
+      return names.some((name) => name.length > 1 && name.join('') === own) ? [range] : [];
+    }
+    return [];
+  });
+}
+
+/** Hosts that give each app a domain below theirs. */
+const HOSTING = /\.(?:firebaseapp\.com|web\.app|vercel\.app|netlify\.(?:app|com)|herokuapp\.com|onrender\.com|pages\.dev|workers\.dev|fly\.dev|surge\.sh|azurewebsites\.net|up\.railway\.app|streamlit\.app|glitch\.me|github\.io|gitlab\.io|repl(?:it)?\.(?:app|co))$/i;
+
+/** In characters, on each side of the mark. */
+const LONGEST_HOST = 100;
+
+/** On a host that is neither the platform's nor everybody's, the first part of a path that is the app's name or three words of it. */
+function findPage(address: string, names: readonly AppName[]): Range[] {
+  const { host, slug } = PAGE.exec(address)?.groups ?? {};
+  if (host === undefined || slug === undefined || findMarks(slug, 'name').length === 0 || isPlatformHost(host.toLowerCase()) || isForge(host.toLowerCase())) return [];
+  const words = wordsOf(slug).map(({ word }) => word);
+  if (!names.some((name) => isSubsequence(words, name) && (words.length >= 3 || words.length === name.length))) return [];
+  const start = address.indexOf(slug, address.indexOf(host) + host.length);
+  return [[start, start + slug.length]];
+}
+
+const PAGE = /^(?:https?:)?\/\/(?<host>[^/?#\s@:]+)(?::\d+)?\/(?<slug>[\w.~-]+)(?=[/?#]|$)/i;
