@@ -33,9 +33,10 @@ interface Line {
 }
 
 function* linesOf(text: string): Generator<Line> {
-  for (const match of text.matchAll(/^([ \t]*)([^\r\n]*[^\r\n\s])/gm)) {
-    const indent = match[1]?.length ?? 0;
-    yield { start: match.index + indent, end: match.index + match[0].length, indent };
+  for (const { 0: whole, index } of text.matchAll(/[^\r\n]+/g)) {
+    const end = whole.trimEnd().length;
+    const indent = /^[ \t]*/.exec(whole)?.[0].length ?? 0;
+    if (indent < end) yield { start: index + indent, end: index + end, indent };
   }
 }
 
