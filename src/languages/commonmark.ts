@@ -9,6 +9,8 @@ export const UNREAD = 'Unread';
 
 /** From nearly each mark within a text the parser may look over all of it: for what closes it, or for what it closes. */
 const MARK = /[*_~`<[\]()@:;!&]/g;
+/** At each blank the parser looks over all that follow. */
+const BLANKS = / {20,}/g;
 /** Characters times marks of a text that always counts as written by people. */
 const SMALL = 500_000;
 /** The same of the longest text that is read: a tenth of a second. */
@@ -33,12 +35,13 @@ function configure(): MarkdownParser {
 const bounds: MarkdownConfig = {
   defineNodes: [UNREAD],
   parseInline: [{ name: UNREAD, before: 'Escape', parse: (cx, _next, at) => (at === cx.offset && isTooMuch(cx) ? cx.addElement(cx.elt(UNREAD, at, cx.end)) : -1) }],
-  parseBlock: [{ name: 'LongReference', before: 'LinkReference', leaf: (_cx, leaf) => (leaf.content.startsWith('[') ? longReference : null) }],
+  parseBlock: [{ name: 'LongLeaf', before: 'LinkReference', leaf: (cx, leaf) => (leaf.content.startsWith('[') ? new Bound(LONGEST_REFERENCE) : isQuoted(cx) ? new Bound(LONGEST_QUOTE) : null) }],
 };
 
 function isTooMuch(cx: InlineContext): boolean {
   const text = cx.slice(cx.offset, cx.end);
-  const work = text.length * (text.match(MARK)?.length ?? 0);
+  let work = text.length * (text.match(MARK)?.length ?? 0);
+  for (const [blanks] of text.matchAll(BLANKS)) work += blanks.length ** 2;
   if (work <= SMALL) return false;
   if (work > LARGE || work > left) return true;
   left -= work;
@@ -47,16 +50,32 @@ function isTooMuch(cx: InlineContext): boolean {
 
 /** Characters; with each further line the parser reads a definition of a link from its beginning. */
 const LONGEST_REFERENCE = 5000;
+/** Characters; the mark of each line in a quotation is put in its place among all that stands in the paragraph. */
+const LONGEST_QUOTE = 20_000;
 
-/** What begins like the definition of a link, and is too long for one, is a paragraph. */
-const longReference = {
+function isQuoted(cx: BlockContext): boolean {
+  for (let depth = cx.depth - 1; depth > 0; depth -= 1) if (cx.parentType(depth).name === 'Blockquote') return true;
+  return false;
+}
+
+/** Ends a paragraph, or what begins like a definition, where it grows too long; the rest is the next one. */
+class Bound {
+  readonly #longest: number;
+
+  constructor(longest: number) {
+    this.#longest = longest;
+  }
+
   nextLine(cx: BlockContext, _line: Line, leaf: LeafBlock): boolean {
-    if (leaf.content.length <= LONGEST_REFERENCE) return false;
+    if (leaf.content.length <= this.#longest) return false;
     cx.addLeafElement(leaf, cx.elt('Paragraph', leaf.start, leaf.start + leaf.content.length, [...cx.parser.parseInline(leaf.content, leaf.start)]));
     return true;
-  },
-  finish: (): boolean => false,
-};
+  }
+
+  finish(): boolean {
+    return false;
+  }
+}
 
 /** A table ends a paragraph where the line under its head says so; the pattern for that line tries the blanks before it one by one. */
 function boundedTable(table: MarkdownConfig): MarkdownConfig {

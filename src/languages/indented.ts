@@ -140,8 +140,8 @@ const ATTRIBUTE = /(?<name>[\w:@.-]+)['"]?\s*(?:!?=>?|:)\s*(?<quoted>"[^"\r\n]*"
 function attributeFacts(text: string, start: number, end: number, tag: string): TextFact[] {
   const source = text.slice(start, end);
   const found = [...source.matchAll(ATTRIBUTE)].map((match) => ({ name: (match.groups?.['name'] ?? '').replace(/^:/, '').toLowerCase(), place: match.indices?.groups?.['quoted'] ?? ([0, 0] as const) }));
-  const attribute = (name: string): string | undefined => found.filter((one) => one.name === name).map(({ place }) => source.slice(place[0] + 1, place[1] - 1))[0];
-  return found.map(({ name, place }) => textFact(...surfaceOfAttribute({ tag, isComponent: tag.includes('-') }, name, text.slice(start + place[0] + 1, start + place[1] - 1), attribute), interpolated(text, start + place[0] + 1, start + place[1] - 1)));
+  const values = new Map(found.toReversed().map(({ name, place }) => [name, source.slice(place[0] + 1, place[1] - 1)]));
+  return found.map(({ name, place }) => textFact(...surfaceOfAttribute({ tag, isComponent: tag.includes('-') }, name, text.slice(start + place[0] + 1, start + place[1] - 1), (other) => values.get(other)), interpolated(text, start + place[0] + 1, start + place[1] - 1)));
 }
 
 function markupLine(text: string, start: number, end: number): TextFact[] {

@@ -112,10 +112,14 @@ export function brandedNames(project: Project<'text'>): readonly (readonly strin
       // The mark by itself is the platform's name as well.
       const isOwn = words.length > 1 ? words.length <= LONGEST_NAME : findMarks(name, 'name').some(({ range: [start, end] }) => end - start < (words[0] ?? '').length);
       if (isOwn) names.set(words.join(' '), words);
+      if (names.size === MOST_NAMES) return [...names.values()];
     }
   }
   return [...names.values()];
 }
+
+/** A project that carries more names is made to be slow: each is sought beside each mark. */
+const MOST_NAMES = 50;
 
 /** The texts that name the app and carry a mark. */
 function* namingFacts(project: Project<'text'>): Generator<TextFact> {
@@ -169,9 +173,17 @@ export function findNames(text: string, names: readonly (readonly string[])[]): 
     const words = wordsOf(around);
     const at = words.findIndex((word) => word.range[0] <= start - from && start - from < word.range[1]);
     if (at < 0) return [];
-    const found = joinedName(around, words[at] as Word, names) ?? (technicalUse(text, [start, end]) === null ? names.filter((name) => name.length > 1).map((name) => nameAround(around, words, at, name)).find((one) => one !== null) : undefined);
-    return found === undefined || found === null ? [] : [[found[0] + from, found[1] + from] as Range];
+    const found = joinedName(around, words[at] as Word, names) ?? (technicalUse(text, [start, end]) === null ? firstOf(names, (name) => (name.length > 1 ? nameAround(around, words, at, name) : null)) : null);
+    return found === null ? [] : [[found[0] + from, found[1] + from] as Range];
   });
+}
+
+function firstOf<T, R>(items: readonly T[], read: (item: T) => R | null): R | null {
+  for (const item of items) {
+    const found = read(item);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** A name in one word ("GigRadar"), which in code would be an identifier: it counts among other words, or by a capital. */

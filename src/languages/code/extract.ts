@@ -10,6 +10,9 @@ import type { Place, Syntax } from './forms.ts';
 import { Drawn, newFrame, type Frame } from './frame.ts';
 import { lex, type Token } from './lexer.ts';
 
+/** Brackets around a field that is known. */
+const DEEPEST_FIELD = 30;
+
 const STRING: Place = ['string', 'string'];
 const IDENTIFIER: Place = ['identifier', 'identifier'];
 const CONNECTORS = new Set(['.', '::', '?.', ':']);
@@ -252,8 +255,9 @@ class CodeReader {
     for (const fact of embed(decoded, facts.filter(({ surface }) => surface !== 'comment'))) this.facts.push(fact);
   }
 
-  /** The keys that lead here from the outermost bracket. */
+  /** The keys that lead here from the outermost bracket; none where no table of fields goes as deep. */
   #keys(): string[] {
+    if (this.#frames.length > DEEPEST_FIELD) return [];
     return this.#frames.flatMap(({ key }) => key?.split('.') ?? []);
   }
 

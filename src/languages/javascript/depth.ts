@@ -39,6 +39,8 @@ const LINKS_OF_A_LEVEL = 10;
 
 /** Characters; on a line up to this, mistakes cost little. */
 const LONG_LINE = 2000;
+/** What a backslash costs that stands in no text: the parser takes each for a mistake, and goes on. */
+const STRAY = 50_000;
 /** Characters between two places at which a long line may be broken. */
 const PIECE = 500;
 
@@ -124,6 +126,7 @@ class DepthGauge {
     else if (character === ';') this.#endChain();
     else if (character === ',') this.#endChain((this.#frames.at(-1) as Frame).angles);
     else if ('.&|^%'.includes(character)) this.#link();
+    else if (character === '\\') this.#work += STRAY;
     else if (character === '>') this.#closeAngle();
     else if ('?:=!~*+-'.includes(character)) this.#grow();
     else if (character === '<') this.#readAngle();

@@ -22,7 +22,7 @@ export function makeJavaScript(html: () => Language): Language {
       if (work <= MOST_WORK) return parse(source, html) ?? asText(source, 'does not parse');
       // The same with its long lines broken.
       const broken = breakAt(text, breaks);
-      if (gauge(broken.value).work > MOST_WORK) return asText(source, 'has lines that are too long for a parser');
+      if (gauge(broken.value).work > MOST_WORK) return asText(source, 'has lines that are too long for a parser, or too many mistakes');
       const read = parse({ path, text: broken.value }, html);
       return read === null ? asText(source, 'does not parse') : { ...read, facts: embed(broken, read.facts) };
     },
