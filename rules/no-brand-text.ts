@@ -1,4 +1,4 @@
-import { sourceRange, UNKNOWN_PART, type TextFact } from '../src/facts.ts';
+import { sourceRange, UNKNOWN_PART, type Range, type TextFact } from '../src/facts.ts';
 import { fileRole } from '../src/match/file-role.ts';
 import { brandedNames, identityUses, isBranded } from '../src/match/identity.ts';
 import { findMarks, type MarkMatch } from '../src/match/marks.ts';
@@ -35,9 +35,16 @@ export default defineRule({
 
   *judgeProject(project) {
     const names = brandedNames(project);
+    // Once for each text: it may hold hundreds of marks.
+    const known = new Map<string, readonly Range[]>();
+    const namesIn = ({ value }: TextFact): readonly Range[] => {
+      const found = known.get(value) ?? findNames(value, names);
+      known.set(value, found);
+      return found;
+    };
     const mentions = project.files.flatMap((file) =>
       [...spokenMarks(file)]
-        .filter(({ fact, match, use }) => fact.surface === 'ui' && (use.kind === 'nominative' || use.kind === 'plain') && !findNames(fact.value, names).some(([start, end]) => start <= match.range[0] && match.range[1] <= end))
+        .filter(({ fact, match, use }) => fact.surface === 'ui' && (use.kind === 'nominative' || use.kind === 'plain') && !namesIn(fact).some(([start, end]) => start <= match.range[0] && match.range[1] <= end))
         .map((mention) => ({ ...mention, file })),
     );
     const [first, ...others] = mentions;
@@ -80,7 +87,7 @@ const speaksAsThePlatform = (file: FileFacts<'text'>): boolean => [...spokenMark
 /** "Connect your … account" says as much without the mark. */
 function withoutMark(fact: TextFact, { range: [start, end] }: MarkMatch): readonly Suggestion[] {
   const after = /^ (?=[a-z])/.exec(fact.value.slice(end))?.[0];
-  if (after === undefined || !/\b(?:your|my|their|our|the|an?) $/i.test(fact.value.slice(0, start))) return [];
+  if (after === undefined || !/\b(?:your|my|their|our|the|an?) $/i.test(fact.value.slice(Math.max(0, start - 10), start))) return [];
   return [{ desc: 'Say it without the name of the platform.', at: sourceRange(fact, [start, end + after.length]), text: '' }];
 }
 

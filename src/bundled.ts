@@ -5,7 +5,7 @@ import { lazy } from './lazy.ts';
  * to find and to open than to run. The types admit no other name, so that the sources cannot use what the command lacks.
  */
 export const BUNDLED = {
-  '@lezer/markdown': ['GFM', 'parser'],
+  '@lezer/markdown': ['Autolink', 'Strikethrough', 'Table', 'TaskList', 'parser'],
   htmlparser2: ['Tokenizer'],
   // A function with properties, which only the package as a whole is.
   ignore: null,

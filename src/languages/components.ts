@@ -14,7 +14,7 @@ export function makeComponents(embedded: Embedded): { readonly vue: Language; re
 }
 
 /** A catalogue of messages inside a component. */
-const CATALOGUE = /<i18n\b(?<attributes>[^>]*)>/g;
+const CATALOGUE = /<i18n\b(?<attributes>[^<>]*)>/g;
 
 function readVue({ path, text }: SourceText, embedded: Embedded): Extraction {
   const facts: Fact[] = [];

@@ -45,6 +45,8 @@ class MarkupReader {
   #tag = '';
   #isComponent = false;
   #attributes: Attribute[] = [];
+  /** The same by their names in small letters, once somebody has asked. */
+  #attributeValues: Map<string, string> | null = null;
   #attribute = new AttributeBuilder('', 0);
   #content = new TextBuilder();
   #code = new TextBuilder();
@@ -96,6 +98,7 @@ class MarkupReader {
         this.#isComponent = /^[A-Z][a-z]|-/.test(written);
         if (isOwnElement(this.#masked, start, end)) this.#facts.push(textFact('identifier', ELEMENT_PLACE, slice(this.#text, start, end)));
         this.#attributes = [];
+        this.#attributeValues = null;
         // Links side by side are texts of their own.
         if ((this.#tag === 'a' && this.#closed === 'a') || !(isInline(this.#tag) || this.#tag === 'br')) this.#flush();
       },
@@ -155,7 +158,9 @@ class MarkupReader {
   }
 
   #attributeOf(name: string): string | undefined {
-    return this.#attributes.find((one) => one.name.toLowerCase() === name)?.value.value;
+    // Of two with one name the first counts.
+    this.#attributeValues ??= new Map(this.#attributes.toReversed().map((one) => [one.name.toLowerCase(), one.value.value]));
+    return this.#attributeValues.get(name);
   }
 
   /** A character for private use, in an element that says of which font. */

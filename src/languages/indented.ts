@@ -33,9 +33,10 @@ interface Line {
 }
 
 function* linesOf(text: string): Generator<Line> {
-  for (const match of text.matchAll(/^([ \t]*)([^\r\n]*[^\r\n\s])/gm)) {
-    const indent = match[1]?.length ?? 0;
-    yield { start: match.index + indent, end: match.index + match[0].length, indent };
+  for (const { 0: whole, index } of text.matchAll(/[^\r\n]+/g)) {
+    const end = whole.trimEnd().length;
+    const indent = /^[ \t]*/.exec(whole)?.[0].length ?? 0;
+    if (indent < end) yield { start: index + indent, end: index + end, indent };
   }
 }
 
@@ -139,8 +140,8 @@ const ATTRIBUTE = /(?<name>[\w:@.-]+)['"]?\s*(?:!?=>?|:)\s*(?<quoted>"[^"\r\n]*"
 function attributeFacts(text: string, start: number, end: number, tag: string): TextFact[] {
   const source = text.slice(start, end);
   const found = [...source.matchAll(ATTRIBUTE)].map((match) => ({ name: (match.groups?.['name'] ?? '').replace(/^:/, '').toLowerCase(), place: match.indices?.groups?.['quoted'] ?? ([0, 0] as const) }));
-  const attribute = (name: string): string | undefined => found.filter((one) => one.name === name).map(({ place }) => source.slice(place[0] + 1, place[1] - 1))[0];
-  return found.map(({ name, place }) => textFact(...surfaceOfAttribute({ tag, isComponent: tag.includes('-') }, name, text.slice(start + place[0] + 1, start + place[1] - 1), attribute), interpolated(text, start + place[0] + 1, start + place[1] - 1)));
+  const values = new Map(found.toReversed().map(({ name, place }) => [name, source.slice(place[0] + 1, place[1] - 1)]));
+  return found.map(({ name, place }) => textFact(...surfaceOfAttribute({ tag, isComponent: tag.includes('-') }, name, text.slice(start + place[0] + 1, start + place[1] - 1), (other) => values.get(other)), interpolated(text, start + place[0] + 1, start + place[1] - 1)));
 }
 
 function markupLine(text: string, start: number, end: number): TextFact[] {

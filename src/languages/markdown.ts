@@ -1,17 +1,10 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
-import type { MarkdownParser } from '@lezer/markdown';
 import type { Fact, TextFact } from '../facts.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
-import { bundled } from '../bundled.ts';
+import { parseMarkdown, UNREAD } from './commonmark.ts';
 import { plain } from './plain.ts';
 import { decodeEntities, embed, slice, TextBuilder, textFact, trimmed } from './text.ts';
 import { yaml } from './yaml.ts';
-
-const packageOf = bundled('@lezer/markdown');
-let configured: MarkdownParser | undefined;
-
-/** CommonMark with GitHub's tables, task lists, autolinks and strikethrough. */
-const commonmark = (): MarkdownParser => (configured ??= packageOf().parser.configure(packageOf().GFM));
 
 export function makeMarkdown(html: () => Language): Language {
   return {
@@ -22,10 +15,10 @@ export function makeMarkdown(html: () => Language): Language {
       const matter = /^---[ \t]*\r?\n(?<yaml>[^]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m.exec(text);
       const start = matter?.index === 0 ? matter[0].length : 0;
       const body = slice(text, start, text.length);
-      const tree = commonmark().parse(body.value);
+      const tree = parseMarkdown(body.value);
       const reader = new MarkdownReader(path, body.value, html());
       const facts = embed(body, reader.read(tree));
-      return { facts: [...(start > 0 ? frontMatter(path, text, matter?.groups?.['yaml'] ?? '') : []), ...facts], notes: [] };
+      return { facts: [...(start > 0 ? frontMatter(path, text, matter?.groups?.['yaml'] ?? '') : []), ...facts], notes: reader.isUnread ? ['has a text with more marks than a parser can take; its marks are read as plain text'] : [] };
     },
   };
 }
@@ -63,6 +56,8 @@ class MarkdownReader {
   readonly #text: string;
   readonly #html: Language;
   readonly #facts: Fact[] = [];
+  /** Whether the parser was kept from the marks of some text. */
+  isUnread = false;
   /** The tags that stand within lines, one behind the other. */
   readonly #tags = new TextBuilder();
 
@@ -112,6 +107,7 @@ class MarkdownReader {
   #appendChild(builder: TextBuilder, child: SyntaxNode): void {
     const { name, from, to } = child;
     const technical = TECHNICAL[name];
+    if (name === UNREAD) this.isUnread = true;
     if (technical !== undefined) {
       this.#facts.push(textFact(technical[0], technical[1], slice(this.#text, from, to)));
       builder.unknown(from, to);
@@ -137,7 +133,7 @@ class MarkdownReader {
     const content = node.getChild('CodeText');
     if (content === null || info === null || !/^(?:md|markdown)$/i.test(this.#text.slice(info.from, info.to))) return this.#readCode(node.from, node.to);
     const block = slice(this.#text, content.from, content.to);
-    this.#facts.push(...embed(block, new MarkdownReader(this.#path, block.value, this.#html).read(commonmark().parse(block.value))));
+    this.#facts.push(...embed(block, new MarkdownReader(this.#path, block.value, this.#html).read(parseMarkdown(block.value))));
     return false;
   }
 

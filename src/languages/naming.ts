@@ -105,4 +105,4 @@ export function namedSetting(name: string): Named | null {
 }
 
 /** `short_name` and `short-name` are one name; what a macro ends with is no part of it. */
-export const camel = (name: string): string => name.replace(/[*!]$/, '').replace(/[_-]+(\p{L}|\d)/gu, (_, letter: string) => letter.toUpperCase());
+export const camel = (name: string): string => name.replace(/[*!]$/, '').replace(/(?<![_-])[_-]+(\p{L}|\d)/gu, (_, letter: string) => letter.toUpperCase());

@@ -14,13 +14,17 @@ const linewise = (id: string, name: string, surface: Surface, place: string): La
 });
 
 /** Directives, ESLint's among them, can stand in plain text too, in any of the common comment forms. */
-const COMMENTED = /^(?<lead>[ \t]*(?:#|\/\/|\/\*|<!--|;|--|%|"|'|rem\b|\.\.)[ \t]*)(?<comment>(?:upwork-compliance-|eslint-(?:dis|en)able)[^]*?)(?<tail>[ \t]*(?:\*\/|-->)?[ \t]*)$/i;
+const COMMENTED = /^(?<lead>[ \t]*(?:#|\/\/|\/\*|<!--|;|--|%|"|'|rem\b|\.\.)[ \t]*)(?:upwork-compliance-|eslint-(?:dis|en)able)/i;
 
 function lineFacts(text: string, start: number, end: number, surface: Surface, place: string): TextFact[] {
-  const { lead, comment } = COMMENTED.exec(text.slice(start, end))?.groups ?? {};
-  if (lead !== undefined && comment !== undefined) return [textFact('comment', 'comment', slice(text, start + lead.length, start + lead.length + comment.length))];
-  return [textFact(surface, place, slice(text, start, end))];
+  const line = text.slice(start, end);
+  const lead = COMMENTED.exec(line)?.groups?.['lead'];
+  if (lead === undefined) return [textFact(surface, place, slice(text, start, end))];
+  return [textFact('comment', 'comment', slice(text, start + lead.length, start + withoutClose(line).length))];
 }
+
+/** Step by step: one pattern for it all would try every blank as the beginning of the end. */
+const withoutClose = (line: string): string => line.trimEnd().replace(/(?:\*\/|-->)$/, '').trimEnd();
 
 /** Text for people, such as a licence or a notice. */
 export const plain = linewise('plain', 'plain text', 'docs', 'text');

@@ -22,7 +22,7 @@ export function readText(path: string, text: string, lines: Lines): ReadText {
   if (isMinified(language, text, lines)) return { ...nothing, skipped: 'minified' };
   try {
     const { facts, notes } = language.extract({ path, text });
-    return { ...nothing, facts: [...facts, ...readHeader(path, text)], unchecked: notes.length === 0 ? null : notes.join('; ') };
+    return { ...nothing, facts: [...facts, ...readHeader(path, text)], unchecked: notes.length === 0 ? null : [...new Set(notes)].join('; ') };
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
     return { ...nothing, facts: unread.extract({ path, text }).facts, unchecked: `could not be read as ${language.name} (${reason}); read as plain text` };

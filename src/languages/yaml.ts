@@ -17,7 +17,7 @@ export const yaml: Language = {
     const { isMap, isPair, isScalar, parseAllDocuments } = parser();
     const facts: TextFact[] = [];
     const notes: string[] = [];
-    for (const document of parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false, customTags: [] })) {
+    for (const document of parseAllDocuments(text, { logLevel: 'silent', prettyErrors: false, uniqueKeys: false, customTags: [] })) {
       if (document.errors.length > 0) notes.push('is not valid YAML; read as far as it goes');
       const root = document.contents;
       const table = fieldTableOf(path, new Map(isMap(root) ? root.items.flatMap(({ key, value }) => (isScalar(key) ? [[String(key.value), isScalar(value) ? value.value : undefined]] : [])) : []));

@@ -120,10 +120,14 @@ export function brandedNames(project: Project<'text'>): readonly AppName[] {
       // The mark by itself is the platform's name as well.
       const isOwn = words.length > 1 ? words.length <= LONGEST_NAME : findMarks(name, 'name').some(({ range: [start, end] }) => end - start < (words[0] ?? '').length);
       if (isOwn) names.set(words.join(' '), words);
+      if (names.size === MOST_NAMES) return [...names.values()];
     }
   }
   return [...names.values()];
 }
+
+/** A project that carries more names is made to be slow: each is sought beside each mark. */
+const MOST_NAMES = 50;
 
 /** The texts that name the app and carry a mark. */
 function* namingFacts(project: Project<'text'>): Generator<TextFact> {

@@ -27,9 +27,17 @@ export function findNames(text: string, names: readonly AppName[]): Range[] {
     const words = wordsOf(around);
     const at = words.findIndex((word) => word.range[0] <= start - from && start - from < word.range[1]);
     if (at < 0) return [];
-    const found = joinedName(around, words[at] as Word, names) ?? (technicalUse(text, [start, end]) === null ? names.filter((name) => name.length > 1).map((name) => nameAround(around, words, at, name)).find((one) => one !== null) : undefined);
-    return found === undefined || found === null ? [] : [[found[0] + from, found[1] + from] as Range];
+    const found = joinedName(around, words[at] as Word, names) ?? (technicalUse(text, [start, end]) === null ? firstOf(names, (name) => (name.length > 1 ? nameAround(around, words, at, name) : null)) : null);
+    return found === null ? [] : [[found[0] + from, found[1] + from] as Range];
   });
+}
+
+function firstOf<T, R>(items: readonly T[], read: (item: T) => R | null): R | null {
+  for (const item of items) {
+    const found = read(item);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** A name in one word ("GigRadar"), which in code would be an identifier: it counts among other words, or by a capital. */

@@ -9,26 +9,13 @@ import { placeOfCall, placeOfDefault, placeOfKey } from './calls.ts';
 import type { Place, Syntax } from './forms.ts';
 import { Drawn, newFrame, type Frame } from './frame.ts';
 import { lex, type Token } from './lexer.ts';
+import { ASSIGNMENTS, CASES, COMPARISONS, CONNECTORS, ICON_CLASS, JOINERS, KEYWORDS, MOST_PIECES, NAMED_ANYWHERE, THROWING } from './words.ts';
+
+/** Brackets around a field that is known. */
+const DEEPEST_FIELD = 30;
 
 const STRING: Place = ['string', 'string'];
 const IDENTIFIER: Place = ['identifier', 'identifier'];
-const CONNECTORS = new Set(['.', '::', '?.', ':']);
-const ASSIGNMENTS = new Set(['=', ':=', '<-', '<<-']);
-const COMPARISONS = new Set(['==', '===', '!=', '!==', '<=>', '<', '>', '<=', '>=']);
-const THROWING = /^(?:throw|Throw|raise|panic|abort|die|fail|assert|expect|require_that)$/;
-/** Words before others that are no call without brackets. */
-const KEYWORDS = new Set(['and', 'class', 'const', 'def', 'do', 'else', 'elsif', 'end', 'export', 'fn', 'if', 'let', 'local', 'new', 'not', 'or', 'private', 'public', 'return', 'set', 'static', 'then', 'unless', 'until', 'val', 'var', 'while']);
-/** Classes whose members are the icons of a pack. */
-const ICON_CLASS = /^[A-Z]\w*Icons?$/;
-/** Signs that put two strings together. */
-const JOINERS = new Set(['+', '.', '..', '<>', '++', '&', '~', '||']);
-const CASES = /^(?:case|when|in|is|eq|like)$/;
-/** Calls that name the app in any of their texts: beside the name they are given addresses and types. */
-const NAMED_ANYWHERE = /^(?:sender name|application name)$/;
-
-/** A text that is put together from more is read in several. */
-const MOST_PIECES = 30;
-
 /** The facts of a program in a language that is known by its table of strings and comments. */
 export function extractCode({ path, text }: SourceText, syntax: Syntax, html: () => Language): Fact[] {
   const reader = new CodeReader({ path, text }, syntax, html);
@@ -276,8 +263,9 @@ class CodeReader {
     for (const fact of embed(decoded, facts.filter(({ surface }) => surface !== 'comment'))) this.facts.push(fact);
   }
 
-  /** The keys that lead here from the outermost bracket. */
+  /** The keys that lead here from the outermost bracket; none where no table of fields goes as deep. */
   #keys(): string[] {
+    if (this.#frames.length > DEEPEST_FIELD) return [];
     return this.#frames.flatMap(({ key }) => key?.split('.') ?? []);
   }
 

@@ -3,9 +3,18 @@
  * its stack ends the process. Brackets nest, and so do chains without any (`a ? b : c ? d : …`, `!!!x`, `a => b => c`,
  * `if (a) if (b) …`), which the parser reads by recursion too. The measure may be too high, never much too low.
  */
-export function nestingDepth(text: string): number {
-  return new DepthGauge(text).measure();
+export const nestingDepth = (text: string): number => gauge(text).depth;
+
+/** What a parser is in for. */
+export interface Gauged {
+  readonly depth: number;
+  /** Characters times tokens of the lines that are too long for people: the parser draws the whole line for each mistake in it. */
+  readonly work: number;
+  /** Where such a line may be broken without a change of its meaning. */
+  readonly breaks: readonly number[];
 }
+
+export const gauge = (text: string): Gauged => new DepthGauge(text).measure();
 
 /** Words after which the rest of an expression or statement is read by recursion. */
 const NESTING_WORDS = new Set(['if', 'else', 'for', 'while', 'do', 'with', 'new', 'await', 'yield', 'typeof', 'void', 'delete', 'keyof', 'infer', 'extends', 'readonly', 'unique']);
@@ -19,34 +28,80 @@ interface Frame {
   readonly isPlaceholder: boolean;
   /** Nesting links since the last end of a statement inside these brackets. */
   chain: number;
+  /** Links of a chain that leans to the left (`a.b().c()`, `a && b && c`), which costs the parser less. */
+  links: number;
+  /** What may be open type arguments: a comma does not end them. */
+  angles: number;
 }
+
+/** So many links to the left cost the parser's stack what one level does, at most. */
+const LINKS_OF_A_LEVEL = 10;
+
+/** Characters; on a line up to this, mistakes cost little. */
+const LONG_LINE = 2000;
+/** What a backslash costs that stands in no text: the parser takes each for a mistake, and goes on. */
+const STRAY = 50_000;
+/** Characters between two places at which a long line may be broken. */
+const PIECE = 500;
+
+const newFrame = (isPlaceholder: boolean): Frame => ({ isPlaceholder, chain: 0, links: 0, angles: 0 });
 
 class DepthGauge {
   readonly #text: string;
-  readonly #frames: Frame[] = [{ isPlaceholder: false, chain: 0 }];
+  readonly #frames: Frame[] = [newFrame(false)];
   #at = 0;
   #depth = 0;
   #deepest = 0;
   /** The last token that was not white space or a comment: a word, or one character. */
   #previous = '';
+  #work = 0;
+  #lineStart = 0;
+  #tokens = 0;
+  readonly #breaks: number[] = [];
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  measure(): number {
+  measure(): Gauged {
     const text = this.#text;
     while (this.#at < text.length) {
       const character = text[this.#at] as string;
+      const start = this.#at;
       if (character === '\n') this.#endLine();
       else if (/\s/.test(character)) this.#at += 1;
-      else if (character === '"' || character === "'") this.#skipString(character);
-      else if (character === '`') this.#readTemplate();
-      else if (character === '/') this.#readSlash();
-      else if (/[\w$]/.test(character)) this.#readWord();
-      else this.#readSign(character);
+      else this.#readToken(character);
+      this.#count(start);
     }
-    return this.#deepest;
+    this.#endWork(text.length);
+    return { depth: this.#deepest, work: this.#work, breaks: this.#breaks };
+  }
+
+  #readToken(character: string): void {
+    if (character === '"' || character === "'") this.#skipString(character);
+    else if (character === '`') {
+      // A template behind an operand is given to it: `a`b`c`.
+      if (!this.#expectsOperand()) this.#link();
+      this.#readTemplate();
+    } else if (character === '/') this.#readSlash();
+    else if (/[\w$]/.test(character)) this.#readWord();
+    else this.#readSign(character);
+  }
+
+  /** Counts what was read since an offset towards its line. A text may hold a mistake at each backslash. */
+  #count(start: number): void {
+    const piece = this.#text.slice(start, this.#at);
+    this.#tokens += piece.length === 1 ? 1 : 1 + (piece.match(/\\/g)?.length ?? 0);
+    const end = piece.indexOf('\n');
+    if (end < 0) return;
+    this.#endWork(start + end);
+    this.#lineStart = start + piece.lastIndexOf('\n') + 1;
+    this.#tokens = 0;
+  }
+
+  #endWork(end: number): void {
+    const length = end - this.#lineStart;
+    if (length > LONG_LINE) this.#work += length * this.#tokens;
   }
 
   #readWord(): void {
@@ -57,15 +112,22 @@ class DepthGauge {
     const isName = this.#previous === '.';
     if (!isName && OPENING_WORDS.has(word)) this.#endChain();
     if (!isName && NESTING_WORDS.has(word)) this.#grow();
+    if (!isName && (word === 'in' || word === 'instanceof')) this.#link();
     this.#previous = isName ? 'name' : word;
   }
 
   #readSign(character: string): void {
     this.#at += 1;
+    if (',;([{'.includes(character) && this.#at - Math.max(this.#lineStart, this.#breaks.at(-1) ?? 0) > PIECE) this.#breaks.push(this.#at);
+    if ((character === '(' || character === '[') && !this.#expectsOperand()) this.#link();
     if (character === '(' || character === '[' || character === '{') this.#open(false);
     else if (character === ')' || character === ']') this.#close();
     else if (character === '}') this.#closeBrace();
-    else if (character === ';' || character === ',') this.#endChain();
+    else if (character === ';') this.#endChain();
+    else if (character === ',') this.#endChain((this.#frames.at(-1) as Frame).angles);
+    else if ('.&|^%'.includes(character)) this.#link();
+    else if (character === '\\') this.#work += STRAY;
+    else if (character === '>') this.#closeAngle();
     else if ('?:=!~*+-'.includes(character)) this.#grow();
     else if (character === '<') this.#readAngle();
     this.#previous = character;
@@ -74,8 +136,23 @@ class DepthGauge {
   /** Elements of JSX and type arguments nest; a comparison looks like them and counts, which errs on the safe side. */
   #readAngle(): void {
     const next = this.#text[this.#at] ?? '';
+    if (next === '/' || /[A-Za-z_$>]/.test(next)) this.#openAngle();
     if (next === '/') this.#shrink();
     else if (/[A-Za-z_$>]/.test(next)) this.#grow();
+    else this.#link();
+  }
+
+  #openAngle(): void {
+    const frame = this.#frames.at(-1) as Frame;
+    frame.angles += 1;
+    this.#deepest = Math.max(this.#deepest, frame.angles);
+  }
+
+  #closeAngle(): void {
+    const frame = this.#frames.at(-1) as Frame;
+    if (this.#previous === '=') return;
+    if (frame.angles > 0) frame.angles -= 1;
+    else this.#link();
   }
 
   #readSlash(): void {
@@ -85,11 +162,13 @@ class DepthGauge {
     else if (next === '*') this.#at = endOf(text, '*/', this.#at + 2) + 2;
     else if (next === '>') {
       this.#shrink();
+      this.#closeAngle();
       this.#at += 2;
       this.#previous = '>';
     } else {
       REGULAR_EXPRESSION.lastIndex = this.#at;
       const literal = this.#expectsOperand() ? REGULAR_EXPRESSION.exec(text) : null;
+      if (literal === null && this.#previous !== '<') this.#link();
       this.#at += literal === null ? 1 : literal[0].length;
       this.#previous = literal === null ? '/' : 'literal';
     }
@@ -121,7 +200,7 @@ class DepthGauge {
   }
 
   #open(isPlaceholder: boolean): void {
-    this.#frames.push({ isPlaceholder, chain: 0 });
+    this.#frames.push(newFrame(isPlaceholder));
     this.#depth += 1;
     this.#deepest = Math.max(this.#deepest, this.#depth);
   }
@@ -147,7 +226,10 @@ class DepthGauge {
 
   /** A line that ends in an operand, before a line that begins with a word, ends a statement written without a semicolon. */
   #endLine(): void {
-    this.#at += 1;
+    // Blank lines at once: each would look for the same word.
+    BLANKS.lastIndex = this.#at;
+    BLANKS.test(this.#text);
+    this.#at = BLANKS.lastIndex;
     if (!/^[\w$\]]/.test(this.#previous) || NESTING_WORDS.has(this.#previous)) return;
     NEXT_WORD.lastIndex = this.#at;
     const next = NEXT_WORD.exec(this.#text)?.[1];
@@ -160,6 +242,12 @@ class DepthGauge {
     this.#deepest = Math.max(this.#deepest, this.#depth);
   }
 
+  #link(): void {
+    const frame = this.#frames.at(-1) as Frame;
+    frame.links += 1;
+    this.#deepest = Math.max(this.#deepest, Math.floor(frame.links / LINKS_OF_A_LEVEL));
+  }
+
   #shrink(): void {
     const frame = this.#frames.at(-1) as Frame;
     if (frame.chain === 0) return;
@@ -167,13 +255,16 @@ class DepthGauge {
     this.#depth -= 1;
   }
 
-  #endChain(): void {
+  #endChain(angles = 0): void {
     const frame = this.#frames.at(-1) as Frame;
     this.#depth -= frame.chain;
     frame.chain = 0;
+    frame.links = 0;
+    frame.angles = angles;
   }
 }
 
+const BLANKS = /\s+/y;
 const WORD = /[\w$]+/y;
 const NEXT_WORD = /\s*([\w$]+)/y;
 const DOUBLE_QUOTED = /"(?:[^"\\\n]|\\[^])*"?/y;

@@ -9,11 +9,14 @@ export interface Node {
 export const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && 'start' in value;
 export const isText = (node: Node): boolean => node.type === 'TemplateLiteral' || (node.type === 'Literal' && typeof node['value'] === 'string');
 
-/** The parts of a name: `['toast', 'error']` of `toast.error`. */
+/** Steps; each call of a chain asks for its name, and a chain may be as long as the file. */
+const LONGEST_CHAIN = 60;
+
+/** The parts of a name, of a long one the last: `['toast', 'error']` of `toast.error`. */
 export function nameOf(node: unknown): string[] {
   const parts: string[] = [];
   let current: unknown = node;
-  while (isNode(current)) {
+  for (let step = 0; step < LONGEST_CHAIN && isNode(current); step += 1) {
     if (current.type === 'MemberExpression' || current.type === 'JSXMemberExpression') {
       const property = current['property'];
       if (isNode(property) && current['computed'] !== true) parts.unshift(String(property['name'] ?? ''));
