@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { FileSettings, type ResolvedConfig } from '../config/index.ts';
 import { toJudgedFile } from '../judge.ts';
 import { gateWith } from '../match/gate.ts';
@@ -10,7 +11,7 @@ import { extractFile, type ExtractedFile } from './extract.ts';
 import { judgeAll } from './judge-all.ts';
 import { listFiles } from './list.ts';
 import { settle } from './settle.ts';
-import { sift } from './sift.ts';
+import { prepareSieve, sift } from './sift.ts';
 
 export interface EngineOptions {
   /** Absolute path of the folder that is checked. */
@@ -48,7 +49,11 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
   const gate = gateWith(hints);
 
   options.onProgress?.('listing files');
-  const listing = await listFiles({ root: options.root, cwd: options.cwd, paths: options.paths, ignores: options.config.ignores, isolated: options.isolated });
+  const [listing, sieve] = await Promise.all([
+    listFiles({ root: options.root, cwd: options.cwd, paths: options.paths, ignores: options.config.ignores, isolated: options.isolated }),
+    // Git has been started by then, and this thread would only wait for it.
+    setImmediate().then(() => prepareSieve(hints)),
+  ]);
   clock.end('list');
 
   options.onProgress?.('searching');
@@ -62,6 +67,7 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
     maxBytes: options.maxBytes,
     gate: options.gate,
     hints,
+    sieve,
     onHit({ path, bytes }) {
       const started = performance.now();
       const file = extractFile(path, bytes, gate.mayHold);

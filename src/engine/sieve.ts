@@ -97,9 +97,14 @@ function exactly(patterns: readonly GatePattern[]): Exactly {
   for (let first = 0; first < patterns.length; first += 32) {
     const admits = new Int32Array(LONGEST * 256);
     const fits = new Int32Array(LONGEST + 1);
-    patterns.slice(first, first + 32).forEach(({ name, bytes }, index) => {
+    const some = patterns.slice(first, first + 32);
+    for (let position = 0; position < LONGEST; position += 1) {
+      // Most positions beyond the end of a pattern admit every byte, which is one number for all of them.
+      admits.fill(some.reduce((all, { bytes }, index) => (isAny(bytes[position]) ? all | (1 << index) : all), 0), position * 256, (position + 1) * 256);
+    }
+    some.forEach(({ name, bytes }, index) => {
       if (bytes.length === 0 || bytes.length > LONGEST) throw new RangeError(`The pattern "${name}" must be 1 to ${LONGEST} bytes long.`);
-      for (let position = 0; position < LONGEST; position += 1) for (const byte of admittedBy(bytes[position])) admits[position * 256 + byte]! |= 1 << index;
+      bytes.forEach((admitted, position) => admitted?.forEach((byte) => (admits[position * 256 + byte]! |= 1 << index)));
       for (let room = bytes.length; room <= LONGEST; room += 1) fits[room]! |= 1 << index;
     });
     tables.push({ admits, fits });
@@ -117,8 +122,8 @@ function exactly(patterns: readonly GatePattern[]): Exactly {
   };
 }
 
-const ALL_BYTES: readonly number[] = Array.from({ length: 256 }, (_, byte) => byte);
-const admittedBy = (byteClass: readonly number[] | null | undefined): readonly number[] => byteClass ?? ALL_BYTES;
+/** A class that admits every byte, or none because the pattern has ended. */
+const isAny = (byteClass: readonly number[] | null | undefined): byteClass is null | undefined => byteClass === null || byteClass === undefined;
 
 /** What the members of a group admit at one position: bit n for low nibble n, bit 16 + n for high nibble n. */
 type Nibbles = number;
@@ -182,9 +187,8 @@ interface Candidate {
   other: Candidate | null;
 }
 
-/** Null and undefined admit every byte. */
 function nibblesOf(bytes: readonly number[] | null | undefined): Nibbles {
-  if (bytes === null || bytes === undefined) return ~0;
+  if (isAny(bytes)) return ~0;
   let nibbles = 0;
   for (const byte of bytes) nibbles |= (1 << (byte & 15)) | (1 << (16 + (byte >> 4)));
   return nibbles;
@@ -210,7 +214,7 @@ function createShares(): (nibbles: Nibbles) => number {
 }
 
 /** The share of each byte in source text: small letters and spaces make most of it. */
-const SHARES: readonly number[] = ALL_BYTES.map((byte) => {
+const SHARES: readonly number[] = Array.from({ length: 256 }, (_, byte) => {
   if (byte === 0x20) return 0.18;
   if (byte >= 0x61 && byte <= 0x7a) return 0.55 / 26;
   if (byte > 0x20 && byte < 0x7f) return 0.24 / 68;

@@ -27,6 +27,8 @@ export interface SiftOptions {
   readonly gate: boolean;
   /** Literals of rules that open the gate besides the marks; none unless said. */
   readonly hints?: readonly string[];
+  /** Made by `prepareSieve` of the same literals, where somebody had the time to; else made here. */
+  readonly sieve?: Sieve;
   /** Files that may be missing without a word, as those that git lists and somebody deleted. */
   readonly isTracked?: (path: string) => boolean;
   /** Threads beside this one; by default one for each further core where there are many files. */
@@ -98,7 +100,7 @@ export async function sift(options: SiftOptions): Promise<Sifted> {
   const script = options.workerFile ?? ownWorkerFile();
   const count = script === null ? 0 : (options.workers ?? defaultWorkers(files.length));
   const threads = script === null || count === 0 ? [] : startWorkers(script, count, { job, next, ...shared(batchCount, filesOf) }, take);
-  const siftBatch = createBatchSifter(job);
+  const siftBatch = createBatchSifter(job, options.sieve);
   for (let number = Atomics.add(next, 0, 1); number < batchCount; number = Atomics.add(next, 0, 1)) {
     take(siftBatch(number, filesOf(number)));
     if (threads.length > 0) await setImmediate();
@@ -166,10 +168,14 @@ function startWorkers(script: URL, count: number, message: JobMessage, take: (ba
   });
 }
 
+/** The search for what opens the gate, as one thread needs it. */
+export function prepareSieve(hints: readonly string[] = []): Sieve {
+  const { patterns, confirm } = gateWith(hints);
+  return createSieve(patterns, confirm);
+}
+
 /** Makes the function that sifts one batch of files; it keeps its memory from batch to batch. */
-export function createBatchSifter(job: Job): (number: number, files: readonly string[]) => Batch {
-  const { patterns, confirm } = gateWith(job.hints ?? []);
-  const sieve = createSieve(patterns, confirm);
+export function createBatchSifter(job: Job, sieve = prepareSieve(job.hints)): (number: number, files: readonly string[]) => Batch {
   return (number, files) => {
     const batch: Batch = { number, files: 0, bytes: 0, hits: [], pictures: [], skipped: [], failed: [] };
     for (const path of files) siftFile(job, path, sieve, batch);
