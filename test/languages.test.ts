@@ -206,6 +206,28 @@ describe('scripts that nest', () => {
     expect(facts.some(({ value }) => value.includes('Upwork'))).toBe(true);
   });
 
+  const leaning: Readonly<Record<string, (links: number) => string>> = {
+    calls: (links) => `x = a${'.b()'.repeat(links)}`,
+    templates: (links) => `x = a${'`b`'.repeat(links)}`,
+    conjunctions: (links) => `x = a${' && b'.repeat(links)}`,
+    shifts: (links) => `x = a${' >> b'.repeat(links)}`,
+    indexes: (links) => `type A = B${'["c"]'.repeat(links)}`,
+    namespaces: (links) => `namespace a${'.b'.repeat(links)} {}`,
+  };
+
+  test.for(Object.keys(leaning))('%s: a chain that leans to the left is deep only where it is very long', (kind) => {
+    expect(languageOf('a.ts')?.extract({ path: 'a.ts', text: leaning[kind]?.(1000) as string }).notes).toEqual([]);
+    expect(languageOf('a.ts')?.extract({ path: 'a.ts', text: leaning[kind]?.(60_000) as string }).notes).toEqual([expect.stringMatching(/^nests \d+ levels deep.*read as plain text$/)]);
+  });
+
+  test('a line that is too long for the parser is broken, and every place in it stays', () => {
+    const text = `x = [${"'a b', ".repeat(20_000)}toast('é Upwork jobs')];`;
+    const { facts, notes } = languageOf('a.ts')?.extract({ path: 'a.ts', text }) ?? { facts: [], notes: [] };
+
+    expect(notes).toEqual([]);
+    expect(facts.flatMap((fact) => findMarks(fact.value, 'prose').map(({ range }) => [fact.surface, text.slice(...sourceRange(fact, range))]))).toEqual([['ui', 'Upwork']]);
+  });
+
   test.for([
     ['many statements without semicolons', Array.from({ length: 3000 }, (_, index) => `const a${index} = b ? c : d`).join('\n')],
     ['many statements with them', 'a = b ? c : !d; f(() => 1);\n'.repeat(3000)],
@@ -215,6 +237,9 @@ describe('scripts that nest', () => {
     ['siblings', `x = <div>${'<p>a</p><br/>'.repeat(2000)}</div>`],
     ['templates with brackets', 'x = `((( ${a} [[[ ${b}`;\n'.repeat(1000)],
     ['a switch', `switch (a) {${'case 1: b = c; break\n'.repeat(1000)}}`],
+    ['a builder', `x = z.object()${'.a(b)\n'.repeat(300)}`],
+    ['markup with text', `x = <div>${'<p>One. Two (three) & <b>four</b>.</p>\n'.repeat(100)}</div>`],
+    ['a long union', `type A = ${"'a' | ".repeat(500)}'b'`],
     ['single if statements', 'if (a) { b() }\n'.repeat(2000)],
   ] as const)('%s: is not taken for deep', ([, text]) => {
     expect(nestingDepth(text)).toBeLessThan(60);

@@ -35,7 +35,7 @@ interface Frame {
 }
 
 /** So many links to the left cost the parser's stack what one level does, at most. */
-const LINKS_OF_A_LEVEL = 10;
+const LINKS_OF_A_LEVEL = 20;
 
 /** Characters; on a line up to this, mistakes cost little. */
 const LONG_LINE = 2000;
@@ -118,7 +118,7 @@ class DepthGauge {
 
   #readSign(character: string): void {
     this.#at += 1;
-    if (',;([{'.includes(character) && this.#at - Math.max(this.#lineStart, this.#breaks.at(-1) ?? 0) > PIECE) this.#breaks.push(this.#at);
+    if (',;([{|&=?:'.includes(character) && /[\w\s$"']/.test(this.#text[this.#at] ?? '') && this.#at - Math.max(this.#lineStart, this.#breaks.at(-1) ?? 0) > PIECE) this.#breaks.push(this.#at);
     if ((character === '(' || character === '[') && !this.#expectsOperand()) this.#link();
     if (character === '(' || character === '[' || character === '{') this.#open(false);
     else if (character === ')' || character === ']') this.#close();
@@ -167,8 +167,10 @@ class DepthGauge {
       this.#previous = '>';
     } else {
       REGULAR_EXPRESSION.lastIndex = this.#at;
-      const literal = this.#expectsOperand() ? REGULAR_EXPRESSION.exec(text) : null;
-      if (literal === null && this.#previous !== '<') this.#link();
+      // `</b>.</p>` holds no regular expression.
+      const closesTag = text[this.#at - 1] === '<';
+      const literal = !closesTag && this.#expectsOperand() ? REGULAR_EXPRESSION.exec(text) : null;
+      if (literal === null && !closesTag) this.#link();
       this.#at += literal === null ? 1 : literal[0].length;
       this.#previous = literal === null ? '/' : 'literal';
     }
