@@ -66,6 +66,8 @@ const FILES: Readonly<Record<string, string>> = {
   'many blanks in a line.md': `x\na|b\n${' '.repeat(100_000)}|Upwork`,
   'many quoted lines.md': `${'> Upwork *a*\n'.repeat(20_000)}`,
   'a long definition.md': `[a]: b "${'\nUpwork'.repeat(30_000)}`,
+  'many quotations in lists.md': `${'- >'.repeat(60_000)} Upwork`,
+  'many decorators.ts': `${'@\n'.repeat(60_000)} // Upwork`,
   'many calls.ts': `x = a${'.b()\n'.repeat(100_000)} // Upwork`,
   'many templates.ts': `${'```\n'.repeat(50_000)} // Upwork`,
   'many conjunctions.ts': `x = a${' && b\n'.repeat(100_000)} // Upwork`,

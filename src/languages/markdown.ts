@@ -12,6 +12,8 @@ export function makeMarkdown(html: () => Language): Language {
     name: 'Markdown',
     extract({ path, text }: SourceText): Extraction {
       if (longestParagraph(text) > LONGEST_PARAGRAPH) return { facts: plain.extract({ path, text }).facts, notes: [`has a paragraph of more than ${LONGEST_PARAGRAPH} characters; read as plain text`] };
+      const depth = nestingDepth(text);
+      if (depth > DEEPEST) return { facts: plain.extract({ path, text }).facts, notes: [`nests ${depth} levels deep, more than a parser can take (${DEEPEST}); read as plain text`] };
       const matter = /^---[ \t]*\r?\n(?<yaml>[^]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m.exec(text);
       const start = matter?.index === 0 ? matter[0].length : 0;
       const body = slice(text, start, text.length);
@@ -25,6 +27,17 @@ export function makeMarkdown(html: () => Language): Language {
 
 /** The parser looks back over a whole paragraph at each link in it; nobody writes one of this length. */
 const LONGEST_PARAGRAPH = 300_000;
+
+/** With each line the parser goes through all quotations and lists that are open. */
+const DEEPEST = 200;
+const CONTAINERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t\r\n])|\d{1,9}[.)](?=[ \t\r\n])))+/gm;
+
+/** How many quotations and lists one line opens; what opens line by line is indented, and the file would grow with the square of the depth. */
+function nestingDepth(text: string): number {
+  let deepest = 0;
+  for (const [marks] of text.matchAll(CONTAINERS)) if (marks.length > DEEPEST) deepest = Math.max(deepest, marks.match(/>|[-+*]|\d+/g)?.length ?? 0);
+  return deepest;
+}
 
 function longestParagraph(text: string): number {
   let longest = 0;

@@ -126,6 +126,8 @@ class DepthGauge {
     else if (character === ';') this.#endChain();
     else if (character === ',') this.#endChain((this.#frames.at(-1) as Frame).angles);
     else if ('.&|^%'.includes(character)) this.#link();
+    // A decorator of a decorator.
+    else if (character === '@' && this.#previous === '@') this.#grow();
     else if (character === '\\') this.#work += STRAY;
     else if (character === '>') this.#closeAngle();
     else if ('?:=!~*+-'.includes(character)) this.#grow();
