@@ -239,6 +239,7 @@ describe('scripts that nest', () => {
     ['a switch', `switch (a) {${'case 1: b = c; break\n'.repeat(1000)}}`],
     ['a builder', `x = z.object()${'.a(b)\n'.repeat(300)}`],
     ['markup with text', `x = <div>${'<p>One. Two (three) & <b>four</b>.</p>\n'.repeat(100)}</div>`],
+    ['a picture', `x = <svg>${'<path d="M1 2" fill={a} /><g b={1}><p c="d">x y</p></g>\n'.repeat(300)}</svg>`],
     ['a long union', `type A = ${"'a' | ".repeat(500)}'b'`],
     ['single if statements', 'if (a) { b() }\n'.repeat(2000)],
   ] as const)('%s: is not taken for deep', ([, text]) => {

@@ -32,6 +32,8 @@ interface Frame {
   links: number;
   /** What may be open type arguments: a comma does not end them. */
   angles: number;
+  /** Tags of elements that are open: how many angles are, and how long the chain is. What stands between their angles ends with them. */
+  tags: { readonly angles: number; readonly chain: number }[];
 }
 
 /** So many links to the left cost the parser's stack what one level does, at most. */
@@ -44,7 +46,7 @@ const STRAY = 50_000;
 /** Characters between two places at which a long line may be broken. */
 const PIECE = 500;
 
-const newFrame = (isPlaceholder: boolean): Frame => ({ isPlaceholder, chain: 0, links: 0, angles: 0 });
+const newFrame = (isPlaceholder: boolean): Frame => ({ isPlaceholder, chain: 0, links: 0, angles: 0, tags: [] });
 
 class DepthGauge {
   readonly #text: string;
@@ -138,10 +140,13 @@ class DepthGauge {
   /** Elements of JSX and type arguments nest; a comparison looks like them and counts, which errs on the safe side. */
   #readAngle(): void {
     const next = this.#text[this.#at] ?? '';
+    const isOperand = this.#expectsOperand();
+    const frame = this.#frames.at(-1) as Frame;
     if (next === '/' || /[A-Za-z_$>]/.test(next)) this.#openAngle();
     if (next === '/') this.#shrink();
     else if (/[A-Za-z_$>]/.test(next)) this.#grow();
     else this.#link();
+    if (isOperand && /[A-Za-z_$]/.test(next)) frame.tags.push({ angles: frame.angles, chain: frame.chain });
   }
 
   #openAngle(): void {
@@ -153,6 +158,13 @@ class DepthGauge {
   #closeAngle(): void {
     const frame = this.#frames.at(-1) as Frame;
     if (this.#previous === '=') return;
+    const tag = frame.tags.at(-1);
+    if (tag?.angles === frame.angles) {
+      // Attributes are no chain.
+      this.#depth -= Math.max(0, frame.chain - tag.chain);
+      frame.chain = Math.min(frame.chain, tag.chain);
+      frame.tags.pop();
+    }
     if (frame.angles > 0) frame.angles -= 1;
     else this.#link();
   }
@@ -163,8 +175,8 @@ class DepthGauge {
     if (next === '/') this.#at = endOf(text, '\n', this.#at);
     else if (next === '*') this.#at = endOf(text, '*/', this.#at + 2) + 2;
     else if (next === '>') {
-      this.#shrink();
       this.#closeAngle();
+      this.#shrink();
       this.#at += 2;
       this.#previous = '>';
     } else {
@@ -265,6 +277,7 @@ class DepthGauge {
     frame.chain = 0;
     frame.links = 0;
     frame.angles = angles;
+    if (angles === 0) frame.tags = [];
   }
 }
 
