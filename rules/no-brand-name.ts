@@ -3,7 +3,7 @@ import { pathInAnyLanguage } from '../src/locale.ts';
 import { findDomains, findListing } from '../src/match/addresses.ts';
 import { fileRole } from '../src/match/file-role.ts';
 import { brandedNames, identityUses, isRootPackage, referredNames } from '../src/match/identity.ts';
-import { findNames } from '../src/match/names.ts';
+import { findNames, type AppName } from '../src/match/names.ts';
 import { defineRule, type FileFacts } from '../src/rule.ts';
 
 export default defineRule({
@@ -56,10 +56,7 @@ export default defineRule({
       const taken = new Set([...ownPlaces(file), ...referred.map(({ fact }) => fact)]);
       for (const fact of file.facts.text) {
         if (taken.has(fact) || !tellsTheName(file.path, fact)) continue;
-        // Further documents link to the app's pages for what they say; where people land, the address is part of the name.
-        const isShown = (range: Range): boolean => (fact.surface !== 'identifier' || isDisplayed(fact, range)) && (fact.surface !== 'log' || isBanner(fact, range)) && (fact.surface !== 'docs' || sites.some((root) => file.path.startsWith(root)) || presents(fact, range));
-        const domains = fact.surface === 'identifier' || fact.surface === 'log' ? [] : findDomains(fact.value, names);
-        for (const range of [...(fact.surface !== 'endpoint' ? findNames(fact.value, names) : fileRole(file.path) === 'docs' ? [] : findListing(fact.value, names)).filter(isShown), ...domains]) {
+        for (const range of repetitions(file.path, fact, names, sites)) {
           yield { path: file.path, message: 'product', at: sourceRange(fact, range), cause: 'product', data: { name: quote(fact.value.slice(...range)) } };
         }
       }
@@ -84,6 +81,24 @@ function tellsTheName(path: string, { surface, place }: TextFact): boolean {
   if (role === 'test' || role === 'changelog' || role === 'legal') return false;
   if (surface === 'identifier') return place === 'code' && role !== 'product';
   return surface === 'log' || surface === 'ui' || surface === 'string' || surface === 'docs' || surface === 'endpoint';
+}
+
+/** Where a text repeats the name or an address that spells it, as people meet it. */
+function repetitions(path: string, fact: TextFact, names: readonly AppName[], sites: readonly string[]): Range[] {
+  const { surface, value } = fact;
+  switch (surface) {
+    case 'identifier':
+      return findNames(value, names).filter((range) => isDisplayed(fact, range));
+    case 'log':
+      return findNames(value, names).filter((range) => isBanner(fact, range));
+    case 'endpoint':
+      // Further documents link to the app's pages for what they say; where people land, the address is part of the name.
+      return [...(fileRole(path) === 'docs' ? [] : findListing(value, names)), ...findDomains(value, names)];
+    case 'docs':
+      return [...findNames(value, names).filter((range) => sites.some((root) => path.startsWith(root)) || presents(fact, range)), ...findDomains(value, names)];
+    default:
+      return [...findNames(value, names), ...findDomains(value, names)];
+  }
 }
 
 /** The folders whose documents are pages of a site, by the settings of the site. */

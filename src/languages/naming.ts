@@ -83,7 +83,7 @@ export const namingVariables: Readonly<Record<string, Readonly<Record<string, Na
 export const apiFields: Readonly<Record<string, Named>> = { title: API, description: about('API') };
 
 /** Variables and keys that hold the app's own name. */
-export const isAppNameVariable = (name: string): boolean => /^(?:app|application|site|product|brand|bot|extension|website)_?(?:name|title)$/i.test(name);
+const isAppNameVariable = (name: string): boolean => /^(?:app|application|site|product|brand|bot|extension|website)_?(?:name|title)$/i.test(name);
 
 /** Names that say by themselves what they hold, wherever they stand. */
 const SETTINGS: readonly (readonly [name: RegExp, field: Named])[] = [
@@ -95,12 +95,15 @@ const SETTINGS: readonly (readonly [name: RegExp, field: Named])[] = [
   [/^(?:(?:nextPublic|vite|reactApp|nuxtPublic|expoPublic|public|vueApp|gatsby)?(?:app|site|frontend|website|public)(?:Domain|Host|Url|Origin)|nextauthUrl)$/i, ['app-name', 'app domain']],
 ];
 
+/** What frameworks write before a setting that the browser may know. */
+const PUBLIC = /^(?:nextPublic|vite|reactApp|nuxtPublic|expoPublic|public|vueApp|gatsby)/;
+
 /** What a setting of this name holds in a config, the environment or an object; null where the name does not say. */
 export function namedSetting(name: string): Named | null {
   // The spelling of the standard: in camel case it is anybody's client.
   if (name === 'client_name') return ['app-name', 'OAuth client name'];
   const plain = camel(/^[A-Z\d_]+$/.test(name) ? name.toLowerCase() : name);
-  if (isAppNameVariable(plain) || isAppNameVariable(plain.replace(/^(?:nextPublic|vite|reactApp|nuxtPublic|expoPublic|public|vueApp|gatsby)/, ''))) return APP;
+  if (isAppNameVariable(plain) || isAppNameVariable(plain.replace(PUBLIC, ''))) return APP;
   return SETTINGS.find(([pattern]) => pattern.test(plain))?.[1] ?? null;
 }
 
