@@ -7,7 +7,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const files = globbySync(['src/**/*.ts', 'rules/*.ts'], { cwd: root }).sort();
 
 /** Open to everybody: the words that the house speaks in. */
-const VOCABULARY = ['facts', 'rule', 'source', 'problem', 'errors', 'version', 'lazy', 'bundled', 'locale'];
+const VOCABULARY = ['facts', 'rule', 'source', 'problem', 'errors', 'version', 'lazy', 'bundled', 'locale', 'entries'];
 
 /** What a room may import besides itself and the vocabulary. A room that is not listed may import nothing else. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -37,6 +37,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   lazy: [],
   bundled: [],
   locale: [],
+  entries: ['policy'],
   version: ['package.json'],
 };
 

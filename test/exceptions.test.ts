@@ -7,7 +7,8 @@ import type { FileReport, Problem, Report } from '../src/problem.ts';
 import { readinessOf } from '../src/ready.ts';
 import { plannedRules, registry } from '../src/registry.ts';
 import { formats, verdictLine } from '../src/report/index.ts';
-import { applyAnswers, applyPermissions, type AnswerEntry, type PermissionEntry } from '../src/suppress/index.ts';
+import type { AnswerEntry, PermissionEntry } from '../src/entries.ts';
+import { applyAnswers, applyPermissions } from '../src/suppress/index.ts';
 import { makeFile, makeProblem, makeReport, plainOptions } from './support/report.ts';
 import { folderOf } from './support/run.ts';
 
@@ -66,7 +67,7 @@ const place = { path: CONFIG, range: [40, 60], line: 3, column: 5, endLine: 3, e
 const report = (...problems: readonly Problem[]): FileReport[] => [makeFile('a.json', problems)];
 
 describe('permissions', () => {
-  const good = { clause: 'brand-name', by: 'Jo Field', reference: 'ticket 31' };
+  const good = { clause: 'brand-name' as const, by: 'Jo Field', reference: 'ticket 31' };
   const entry = (more: Partial<PermissionEntry> = {}): PermissionEntry => ({ ...good, until: null, ...place, ...more });
 
   test('set aside the findings of their clause and no others, saying who gave them', () => {

@@ -4,7 +4,8 @@ import { nearest } from '../src/errors.ts';
 import type { TextFact } from '../src/facts.ts';
 import type { FileReport, Problem } from '../src/problem.ts';
 import { Lines } from '../src/source.ts';
-import { applyAllow, applyDirectives, parseDirectives, type AllowEntry, type DirectiveOptions } from '../src/suppress/index.ts';
+import type { AllowEntry } from '../src/entries.ts';
+import { applyAllow, applyDirectives, parseDirectives, type DirectiveOptions } from '../src/suppress/index.ts';
 
 const RULES = ['no-brand-name', 'no-brand-text', 'no-brand-icon'];
 const known = { has: (rule: string) => RULES.includes(rule), nearest: (rule: string) => nearest(rule, RULES) };

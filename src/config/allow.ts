@@ -1,10 +1,11 @@
+import type { AllowEntry, ConfigEntry } from '../entries.ts';
 import { DAY, fieldReader, isAbsentOr, isDay, isText, parseEntries, parsePatterns, reportUnknownKeys } from './fields.ts';
 import { keyPath, type SourceLog } from './log.ts';
 import { isBuiltRule } from './rules.ts';
-import type { EntryPlace, KnownRules, ResolvedAllow } from './types.ts';
+import type { KnownRules } from './types.ts';
 
 /** An entry of `allow` that has been checked. */
-export interface ParsedAllow extends Omit<ResolvedAllow, keyof EntryPlace | 'base'> {
+export interface ParsedAllow extends Omit<AllowEntry, keyof ConfigEntry | 'base'> {
   /** Its position in the config's list. */
   readonly index: number;
 }

@@ -1,11 +1,12 @@
+import type { AnswerEntry, ConfigEntry } from '../entries.ts';
 import type { Messages } from '../rule.ts';
 import { DAY, fieldReader, isAbsentOr, isDay, isText, parseEntries, reportUnknownKeys } from './fields.ts';
 import { adviseName, describe, keyPath, type SourceLog } from './log.ts';
 import { isBuiltRule } from './rules.ts';
-import type { EntryPlace, KnownRules, ResolvedAnswer } from './types.ts';
+import type { KnownRules } from './types.ts';
 
 /** An entry of `answers` that has been checked. */
-export interface ParsedAnswer extends Omit<ResolvedAnswer, keyof EntryPlace> {
+export interface ParsedAnswer extends Omit<AnswerEntry, keyof ConfigEntry> {
   /** Its position in the config's list. */
   readonly index: number;
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { ConfigEntry } from '../entries.ts';
 import { UsageError } from '../errors.ts';
 import { Lines } from '../source.ts';
 import { findConfig, isOutside, nameOf, toSlashes } from './find.ts';
@@ -8,7 +9,7 @@ import { rebasePatterns } from './patterns.ts';
 import { readConfig, type ConfigSource } from './read.ts';
 import { parseRuleOverrides } from './rules.ts';
 import { changed } from './settings.ts';
-import type { EntryPlace, KnownRules, ResolvedConfig, ResolvedRule, RuleChange } from './types.ts';
+import type { KnownRules, ResolvedConfig, ResolvedRule, RuleChange } from './types.ts';
 
 export interface LoadOptions extends KnownRules {
   /** Absolute path of the folder that is checked. */
@@ -77,7 +78,7 @@ function resolveRules({ registry }: KnownRules, ...layers: readonly ReadonlyMap<
 type ListKey = 'allow' | 'permissions' | 'answers';
 
 /** Makes the function that gives the entries of one list the places at which remarks about them stand. */
-function placer(source: ConfigSource | null, configPath: string): <T extends { readonly index: number }>(key: ListKey, entries: readonly T[], markOf: (entry: T) => string) => (Omit<T, 'index'> & EntryPlace)[] {
+function placer(source: ConfigSource | null, configPath: string): <T extends { readonly index: number }>(key: ListKey, entries: readonly T[], markOf: (entry: T) => string) => (Omit<T, 'index'> & ConfigEntry)[] {
   const { text, entryRange } = source ?? { text: '', entryRange: null };
   const lines = new Lines(text);
   return (key, entries, markOf) => {

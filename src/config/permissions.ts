@@ -1,10 +1,10 @@
+import type { ConfigEntry, PermissionEntry } from '../entries.ts';
 import { clauseIds, type ClauseId } from '../policy/clauses.ts';
 import { DAY, fieldReader, isAbsentOr, isDay, isText, parseEntries, reportUnknownKeys } from './fields.ts';
 import { adviseName, describe, keyPath, type SourceLog } from './log.ts';
-import type { EntryPlace, ResolvedPermission } from './types.ts';
 
 /** An entry of `permissions` that has been checked. */
-export interface ParsedPermission extends Omit<ResolvedPermission, keyof EntryPlace> {
+export interface ParsedPermission extends Omit<PermissionEntry, keyof ConfigEntry> {
   /** Its position in the config's list. */
   readonly index: number;
 }

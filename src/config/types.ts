@@ -1,3 +1,4 @@
+import type { AllowEntry, AnswerEntry, PermissionEntry } from '../entries.ts';
 import type { ClauseId } from '../policy/clauses.ts';
 import type { AnyRule } from '../rule.ts';
 
@@ -110,49 +111,10 @@ export interface ResolvedRule {
 export interface ResolvedOverride {
   /** What sentences call it: the config file and the key. */
   readonly name: string;
-  /** Patterns as they were written; see `ResolvedAllow`. */
+  /** Patterns as they were written; see `AllowEntry`. */
   readonly files: readonly string[];
   readonly base: string;
   readonly rules: Readonly<Record<string, RuleChange>>;
-}
-
-/** Where an entry stands, for remarks about it. */
-export interface EntryPlace {
-  /** The config file, relative to the root, with forward slashes. */
-  readonly path: string;
-  /** The entry in the config file; empty at the file's beginning where it could not be found. */
-  readonly range: readonly [start: number, end: number];
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-}
-
-export interface ResolvedPermission extends EntryPlace {
-  readonly clause: ClauseId;
-  readonly by: string;
-  readonly reference: string;
-  readonly until: string | null;
-}
-
-export interface ResolvedAnswer extends EntryPlace {
-  readonly rule: string;
-  readonly message: string | null;
-  readonly by: string;
-  readonly on: string;
-  readonly answer: string;
-  readonly until: string | null;
-}
-
-export interface ResolvedAllow extends EntryPlace {
-  readonly rule: string;
-  /** Patterns as they were written; `base` and a path relative to the root make the path that they are held against. */
-  readonly files: readonly string[];
-  /** The root as seen from the folder that the patterns start at: empty, or a path that ends in a slash. */
-  readonly base: string;
-  readonly text: string | null;
-  readonly reason: string;
-  readonly until: string | null;
 }
 
 export interface ResolvedConfig {
@@ -165,9 +127,9 @@ export interface ResolvedConfig {
   readonly overrides: readonly ResolvedOverride[];
   /** What the command line says of rules; it counts for more than overrides do. */
   readonly commandLine: Readonly<Record<string, RuleChange>>;
-  readonly allow: readonly ResolvedAllow[];
-  readonly permissions: readonly ResolvedPermission[];
-  readonly answers: readonly ResolvedAnswer[];
+  readonly allow: readonly AllowEntry[];
+  readonly permissions: readonly PermissionEntry[];
+  readonly answers: readonly AnswerEntry[];
   readonly owner: boolean;
   /** The rules of plugins by their full names, as `acme/no-foo`. */
   readonly plugins: Readonly<Record<string, AnyRule>>;

@@ -1,5 +1,6 @@
 import type { Ignore } from 'ignore';
-import { applyAllow, applyPermissions, type AllowEntry, type PermissionEntry } from '../suppress/index.ts';
+import type { AllowEntry, PermissionEntry } from '../entries.ts';
+import { applyAllow, applyPermissions } from '../suppress/index.ts';
 import { gateWith, type Gate } from '../match/gate.ts';
 import type { Problem } from '../problem.ts';
 import { bundled } from '../bundled.ts';

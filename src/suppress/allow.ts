@@ -1,24 +1,11 @@
 import type { Ignore } from 'ignore';
+import type { AllowEntry } from '../entries.ts';
 import type { FileReport, Problem } from '../problem.ts';
 import { bundled } from '../bundled.ts';
-import { isExpired, remark, remarksOn, type ConfigEntry } from './remark.ts';
+import { isExpired, remark, remarksOn } from './remark.ts';
 import { setAside } from './set-aside.ts';
 
 const ignore = bundled('ignore');
-
-/** An accepted kind of finding, as the config names it, and the place of that entry. */
-export interface AllowEntry extends ConfigEntry {
-  readonly rule: string;
-  /** Patterns as in .gitignore. */
-  readonly files: readonly string[];
-  /** Stands before the path of a file when it is held against the patterns; empty, or ends in a slash. */
-  readonly base: string;
-  /** What the matched text must contain, whatever the case; null for any. */
-  readonly text: string | null;
-  readonly reason: string;
-  /** The last day (YYYY-MM-DD) on which the entry counts; null for no end. */
-  readonly until: string | null;
-}
 
 export interface AllowOptions {
   /** Whether a rule was on and ran; an entry for one that did not is not called unused. All were, unless said. */

@@ -1,19 +1,7 @@
+import type { AnswerEntry } from '../entries.ts';
 import type { FileReport, Problem, Suppression } from '../problem.ts';
-import { isExpired, remark, remarksOn, type ConfigEntry, type RemarkId } from './remark.ts';
+import { isExpired, remark, remarksOn, type RemarkId } from './remark.ts';
 import { setAside } from './set-aside.ts';
-
-/** What the owner answers to the questions of a rule, as the config names it. */
-export interface AnswerEntry extends ConfigEntry {
-  readonly rule: string;
-  /** The message that asks; null for every question of the rule. */
-  readonly message: string | null;
-  readonly by: string;
-  /** The day (YYYY-MM-DD) on which it was given. */
-  readonly on: string;
-  readonly answer: string;
-  /** The last day on which it counts; null for no end but that of a year. */
-  readonly until: string | null;
-}
 
 export interface AnswerResult {
   /** The same files in the same order, with the answered questions among the suppressed. */

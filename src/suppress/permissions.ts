@@ -1,16 +1,7 @@
+import type { PermissionEntry } from '../entries.ts';
 import type { FileReport, Problem, Suppression } from '../problem.ts';
-import { isExpired, remark, remarksOn, type ConfigEntry } from './remark.ts';
+import { isExpired, remark, remarksOn } from './remark.ts';
 import { setAside } from './set-aside.ts';
-
-/** Somebody's permission for what a clause forbids, as the config names it. */
-export interface PermissionEntry extends ConfigEntry {
-  readonly clause: string;
-  readonly by: string;
-  /** Where it is written down. */
-  readonly reference: string;
-  /** The last day (YYYY-MM-DD) on which it counts; null for no end. */
-  readonly until: string | null;
-}
 
 export interface PermissionResult {
   /** The same files in the same order, with the permitted problems among the suppressed. */

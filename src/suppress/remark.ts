@@ -1,15 +1,9 @@
+import type { ConfigEntry } from '../entries.ts';
 import type { Range } from '../facts.ts';
 import type { FileReport, Problem } from '../problem.ts';
 import type { Location } from '../source.ts';
 
 export type RemarkId = 'directive-without-reason' | 'directive-without-rule' | 'unknown-rule-in-directive' | 'unused-directive' | 'unused-allow' | 'expired-allow' | 'expired-permission' | 'unused-answer' | 'expired-answer' | 'old-answer' | 'early-answer';
-
-/** An entry of the config and where it stands there. */
-export interface ConfigEntry extends Location {
-  /** The config file, relative to the root of the run. */
-  readonly path: string;
-  readonly range: Range;
-}
 
 /** Whether an entry's last day is over; days are ISO dates. */
 export const isExpired = ({ until }: { readonly until: string | null }, today: string): boolean => until !== null && until < today;
