@@ -1,6 +1,6 @@
 import { sourceRange, UNKNOWN_PART, type Range, type TextFact } from '../src/facts.ts';
 import { pathInAnyLanguage } from '../src/locale.ts';
-import { findDomains, findListing } from '../src/match/addresses.ts';
+import { findBots, findDomains, findListing } from '../src/match/addresses.ts';
 import { fileRole } from '../src/match/file-role.ts';
 import { brandedNames, identityUses, isRootPackage, referredNames } from '../src/match/identity.ts';
 import { findNames, type AppName } from '../src/match/names.ts';
@@ -88,16 +88,16 @@ function repetitions(path: string, fact: TextFact, names: readonly AppName[], si
   const { surface, value } = fact;
   switch (surface) {
     case 'identifier':
-      return findNames(value, names).filter((range) => isDisplayed(fact, range));
+      return [...findNames(value, names).filter((range) => isDisplayed(fact, range)), ...findDomains(value, names)];
     case 'log':
       return findNames(value, names).filter((range) => isBanner(fact, range));
     case 'endpoint':
       // Further documents link to the app's pages for what they say; where people land, the address is part of the name.
       return [...(fileRole(path) === 'docs' ? [] : findListing(value, names)), ...findDomains(value, names)];
     case 'docs':
-      return [...findNames(value, names).filter((range) => sites.some((root) => path.startsWith(root)) || presents(fact, range)), ...findDomains(value, names)];
+      return [...findNames(value, names).filter((range) => sites.some((root) => path.startsWith(root)) || presents(fact, range)), ...findDomains(value, names), ...findBots(value)];
     default:
-      return [...findNames(value, names), ...findDomains(value, names)];
+      return [...findNames(value, names), ...findDomains(value, names), ...findBots(value)];
   }
 }
 

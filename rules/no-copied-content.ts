@@ -20,11 +20,11 @@ export default defineRule({
   *judge(file) {
     const role = fileRole(file.path);
     for (const fact of file.facts.text) {
-      const asset = assetIn(fact);
-      if (asset === null) continue;
-      const at = sourceRange(fact, [asset.index, asset.index + asset.address.length]);
-      if (role === 'test' || role === 'changelog') yield { leave: 'in a test or fixture', at };
-      else yield { message: 'linked', at, cause: asset.what, data: { what: asset.what, address: shorten(asset.address) } };
+      for (const { what, address, index } of assetsIn(fact)) {
+        const at = sourceRange(fact, [index, index + address.length]);
+        if (role === 'test' || role === 'changelog') yield { leave: 'in a test or fixture', at };
+        else yield { message: 'linked', at, cause: what, data: { what, address: shorten(address) } };
+      }
     }
   },
 });
@@ -34,13 +34,13 @@ const ASSET = /(?:https?:)?\/\/(?<host>(?:[\w-]+\.)+[a-z]{2,6})\/(?<path>[^\s"'<
 /** What people have uploaded is theirs. */
 const UPLOADED = /(?:^|\/)(?:profile-portraits|att|attachments|uploads?)\//i;
 
-function assetIn({ surface, value }: TextFact): { readonly what: string; readonly address: string; readonly index: number } | null {
-  if (surface !== 'endpoint') return null;
+/** One address, or the several of a `srcset`. */
+function* assetsIn({ surface, value }: TextFact): Generator<{ readonly what: string; readonly address: string; readonly index: number }> {
+  if (surface !== 'endpoint') return;
   for (const { 0: address, index, groups } of value.matchAll(ASSET)) {
     const { host = '', path = '', picture, font } = groups ?? {};
-    if (isPlatformHost(host.toLowerCase()) && !UPLOADED.test(path)) return { what: picture !== undefined ? 'A picture' : font !== undefined ? 'A font' : 'A style sheet', address, index };
+    if (isPlatformHost(host.toLowerCase()) && !UPLOADED.test(path)) yield { what: picture !== undefined ? 'A picture' : font !== undefined ? 'A font' : 'A style sheet', address, index };
   }
-  return null;
 }
 
 const shorten = (address: string): string => (address.length > 80 ? `${address.slice(0, 40)}…${address.slice(-39)}` : address);

@@ -49,6 +49,9 @@ export type FactSet<K extends FactKind = FactKind> = { readonly [Kind in K]: rea
 /** Begins the place of a message of a browser extension; the key of the message follows. */
 export const MESSAGE_PLACE = 'extension message';
 
+/** The address at which the app gets the answer to a log-in. */
+export const CALLBACK_PLACE = 'callback domain';
+
 /** A module that a script takes something from, by its address there. */
 export const MODULE_PLACE = 'imported module';
 /** Begins the place of a name that a script takes from a module; the module's address follows. */

@@ -89,6 +89,7 @@ const data: readonly DataFile[] = [
   { name: 'Angular workspace', file: /(?:^|\/)angular\.json$/, fields: { projects: ['internal-name', 'Angular project'] } },
   { name: 'Firebase project', file: /(?:^|\/)\.firebaserc$/, fields: { 'projects.*': ['internal-name', 'Firebase project'] } },
   { name: 'Render services', file: /(?:^|\/)render\.ya?ml$/, fields: { 'services.*.name': ['app-name', 'Render domain'], 'services.*.domains.*': ['app-name', 'app domain'] } },
+  { name: 'App Platform app', file: /(?:^|\/)\.do\/(?:[\w-]+\.)?app\.ya?ml$/, fields: { name: ['app-name', 'App Platform domain'], 'domains.*.domain': ['app-name', 'app domain'] } },
   { name: 'App Engine service', file: /(?:^|\/)app\.ya?ml$/, when: (root) => root.has('runtime'), fields: { service: ['internal-name', 'service name'] } },
   { name: 'Serverless service', file: /(?:^|\/)serverless\.ya?ml$/, fields: { service: ['internal-name', 'service name'], 'service.name': ['internal-name', 'service name'] } },
   { name: 'Kamal deployment', file: /(?:^|\/)config\/deploy(?:\.\w+)?\.ya?ml$/, fields: { service: ['internal-name', 'service name'], image: ['internal-name', 'image name'], 'proxy.host': ['app-name', 'app domain'] } },
@@ -100,6 +101,7 @@ const data: readonly DataFile[] = [
   { name: 'Drupal module', file: /\.info\.yml$/, when: (root) => isA(root, 'name', 'type'), fields: { name: ['app-name', 'module name'], description: ['ui', 'module description'] } },
   { name: 'Flatpak', file: /\.(?:ya?ml|json)$/, when: (root) => root.has('runtime') && (root.has('app-id') || root.has('id')), fields: { 'app-id': ['app-name', 'application id'], id: ['app-name', 'application id'] } },
   { name: 'GitHub repository settings', file: /(?:^|\/)\.github\/settings\.yml$/, fields: { 'repository.name': ['app-name', 'repository name'], 'repository.description': ['ui', 'repository description'], 'repository.homepage': ['app-name', 'homepage'] } },
+  { name: 'systemd unit', file: /\.(?:service|timer|socket)$/, fields: { 'Unit.Description': ['internal-name', 'service description'] } },
   { name: 'XcodeGen project', file: /(?:^|\/)project\.ya?ml$/, when: (root) => isA(root, 'name', 'targets'), fields: { name: ['app-name', 'project name'], 'targets.*.settings.PRODUCT_BUNDLE_IDENTIFIER': ['app-name', 'bundle id'], 'targets.*.settings.base.PRODUCT_BUNDLE_IDENTIFIER': ['app-name', 'bundle id'], 'targets.*.settings.base.PRODUCT_NAME': ['app-name', 'product name'] } },
   { name: 'OAuth client', file: /\.(?:json|ya?ml)$/, when: (root) => isA(root, 'client_name', 'redirect_uris'), fields: { client_name: ['app-name', 'OAuth client name'], client_uri: ['app-name', 'homepage'] } },
 ];

@@ -28,6 +28,10 @@ const VSCODE: DataFile['fields'] = {
 const BUNDLE: DataFile['fields'] = { CFBundleDisplayName: ['app-name', 'bundle display name'], CFBundleName: ['app-name', 'bundle name'] };
 const IN_CATALOGUE = 'localizations.*.stringUnit.value';
 
+const DOMAIN = ['app-name', 'app domain'] as const;
+/** A worker, which each environment may name anew and publish elsewhere. */
+const worker: DataFile['fields'] = { name: ['app-name', 'worker name'], route: DOMAIN, 'routes.*': DOMAIN, 'routes.*.pattern': DOMAIN };
+
 export const formats: readonly DataFile[] = [
   {
     name: 'VS Code extension',
@@ -116,7 +120,7 @@ export const formats: readonly DataFile[] = [
       'package.metadata.bundle.identifier': ['app-name', 'bundle id'],
     },
   },
-  { name: 'Cloudflare worker', file: /(?:^|\/)wrangler\.(?:toml|jsonc?)$/, fields: { name: ['app-name', 'worker name'], 'env.*.name': ['app-name', 'worker name'] } },
+  { name: 'Cloudflare worker', file: /(?:^|\/)wrangler\.(?:toml|jsonc?)$/, fields: { ...worker, ...Object.fromEntries(Object.entries(worker).map(([key, field]) => [`env.*.${key}`, field])) } },
   { name: 'Fly app', file: /(?:^|\/)fly(?:\.[\w-]+)?\.toml$/, fields: { app: ['app-name', 'Fly app name'] } },
   { name: 'Supabase project', file: /(?:^|\/)supabase\/config\.toml$/, fields: { project_id: ['internal-name', 'Supabase project id'] } },
   { name: 'book', file: /(?:^|\/)book\.toml$/, fields: { 'book.title': ['app-name', 'book title'], 'book.description': ['ui', 'book description'] } },

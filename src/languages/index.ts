@@ -16,6 +16,7 @@ import { cname, gherkin, goModule, plain, records, redirects, storeName, storeTe
 import { styles } from './styles.ts';
 import { filledInPath, makeFilledIn, makeTemplates } from './templates.ts';
 import { ini, properties } from './properties.ts';
+import { caddy, server } from './servers.ts';
 import { toml } from './toml.ts';
 import { xml } from './xml.ts';
 import { yaml } from './yaml.ts';
@@ -33,6 +34,7 @@ const filledIn: Language = makeFilledIn((path) => languageOf(path));
 
 /** Languages of files that only their folder tells, by the path. */
 const byPath: readonly (readonly [language: Language, path: RegExp])[] = [
+  [server, /(?:^|\/)(?:sites-(?:available|enabled)|conf\.d|nginx|apache2|httpd)\/(?:[^/]+\/)*[^/]+(?<!\.(?:md|sh|ya?ml|json|html?|txt))$/],
   [storeName, /(?:^|\/)(?:fastlane\/metadata|metadata|listings?)\/(?:[^/]+\/)*(?:name|title|subtitle)(?:\.txt)?$/],
   [storeText, /(?:^|\/)(?:fastlane\/metadata|metadata|listings?)\/(?:[^/]+\/)*(?:description|short_description|full_description|short-description|full-description|promotional_text|release_notes|keywords|summary|video)(?:\.txt)?$/],
 ];
@@ -58,6 +60,9 @@ const table: readonly (readonly [language: Language, fileName: RegExp])[] = [
   [xml, /\.(?:xml|xml\.in|plist|stringsdict|entitlements|res[xw]|(?!pbx)[a-z]+proj|props|targets|nuspec|xlf|xliff|storyboard|xib|svg|a?xaml|fxml|(?:appx|vsix)manifest|pom|rss|atom|xs[dl]|xslt|wsdl|xcscheme|xcworkspacedata|wx[sil]|dtd|kml|gpx|opf|ncx|sdef|iml)$|^(?:app|web|nuget|packages|nlog|log4net|machine|.+\.exe)(?:\.\w+)?\.config$/i],
   [properties, /\.properties$/i],
   [ini, /\.(?:ini|cfg|desktop|desktop\.in|xcconfig|iss|cabal)$/i],
+  [server, /(?:nginx|httpd|apache2?|vhost)[\w.-]*\.conf(?:\.template)?$|\.nginx$|^\.htaccess$/i],
+  [caddy, /^Caddyfile(?:\.[\w-]+)?$|\.caddy$/i],
+  [ini, /\.(?:service|timer|socket|target|conf)$/i],
   [records, /\.(?:csv|tsv|psv|log|out|sln|jsonl|ndjson|jsonlines)$/i],
   [gherkin, /\.feature$/i],
   [documents, /\.(?:rst|adoc|asciidoc|org|tex|ltx)$/i],
@@ -78,6 +83,6 @@ export function languageOf(path: string): Language | null {
   return byPath.find(([, pattern]) => pattern.test(path))?.[0] ?? table.find(([, fileName]) => fileName.test(name))?.[0] ?? null;
 }
 
-export const languages: readonly Language[] = [javascript, html, vue, svelte, astro, template, indented, styles, mdx, json, yaml, markdown, dotenv, plain, cname, redirects, goModule, storeName, storeText, filledIn, toml, records, gherkin, documents, batch, xml, properties, ini, gettext, appleStrings, notebook, ...codeLanguages.map(([language]) => language)];
+export const languages: readonly Language[] = [javascript, html, vue, svelte, astro, template, indented, styles, mdx, json, yaml, markdown, dotenv, plain, cname, redirects, goModule, storeName, storeText, filledIn, toml, records, gherkin, documents, batch, xml, properties, ini, server, caddy, gettext, appleStrings, notebook, ...codeLanguages.map(([language]) => language)];
 export { unread };
 export type { Extraction, Language, SourceText } from './language.ts';

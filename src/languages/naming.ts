@@ -1,4 +1,4 @@
-import type { Surface } from '../facts.ts';
+import { CALLBACK_PLACE, type Surface } from '../facts.ts';
 
 /** Calls, options, variables and settings that name the app, in every language that has such things. */
 
@@ -53,7 +53,7 @@ const namingCalls: readonly NamingCall[] = [
   { call: /(?:^|\.)(?:setup|WriteMakefile)$/, options: { name: ['app-name', 'package name'], description: about('package') } },
   { call: /(?:^|\.)(?:VitePWA|withPWA|defineManifest)$/, options: { name: ['app-name', 'web app name'], shortName: ['app-name', 'web app short name'], defaultTitle: ['app-name', 'toolbar title'], description: about('app') } },
   { call: /(?:^|\.)(?:scriptName|(?:program|commander|cli|Command)\.name|(?:clap\.)?Command\.new)$/, texts: COMMAND },
-  { call: /(?:^|\.)ArgumentParser$/, options: { prog: COMMAND, description: about('command') } },
+  { call: /(?:^|\.)ArgumentParser$/, options: { prog: COMMAND, usage: COMMAND, description: about('command') } },
   { call: /(?:^|\.)(?:typer\.)?Typer$/, options: { name: COMMAND, help: about('command') } },
   { call: /(?:^|\.)versionOption$/, options: { progName: COMMAND } },
   { call: /^(?:command|clap)$/, options: { name: COMMAND, about: about('command') }, file: /\.rs$/ },
@@ -92,7 +92,9 @@ const SETTINGS: readonly (readonly [name: RegExp, field: Named])[] = [
   [/^(?:siteHeader|indexTitle)$/, ['app-name', 'site title']],
   [/^(?:(?:default|mail|smtp|email)From(?:Email|Address)?|fromEmail|fromAddress|emailFrom|mailerSender|mailSender|from|sender)$/, ['app-name', 'sender']],
   [/^(?:mail|email|smtp)?(?:from|sender)Name$/i, ['app-name', 'sender name']],
-  [/^(?:(?:nextPublic|vite|reactApp|nuxtPublic|expoPublic|public|vueApp|gatsby)?(?:app|site|frontend|website|public)(?:Domain|Host|Url|Origin)|nextauthUrl)$/i, ['app-name', 'app domain']],
+  [/^(?:(?:app|site|frontend|website|public)(?:Domain|Host|Url|Origin)|domain|domainName|serverName|virtualHost|letsencryptHost|nextauthUrl)$/i, ['app-name', 'app domain']],
+  // Only the host is the app's: the path says which platform the answer comes from.
+  [/(?:redirect|callback)_?(?:uri|url)$/i, ['app-name', CALLBACK_PLACE]],
 ];
 
 /** What frameworks write before a setting that the browser may know. */
@@ -103,8 +105,9 @@ export function namedSetting(name: string): Named | null {
   // The spelling of the standard: in camel case it is anybody's client.
   if (name === 'client_name') return ['app-name', 'OAuth client name'];
   const plain = camel(/^[A-Z\d_]+$/.test(name) ? name.toLowerCase() : name);
-  if (isAppNameVariable(plain) || isAppNameVariable(plain.replace(PUBLIC, ''))) return APP;
-  return SETTINGS.find(([pattern]) => pattern.test(plain))?.[1] ?? null;
+  const spellings = [plain, plain.replace(PUBLIC, '')];
+  if (spellings.some(isAppNameVariable)) return APP;
+  return SETTINGS.find(([pattern]) => spellings.some((spelling) => pattern.test(spelling)))?.[1] ?? null;
 }
 
 /** `short_name` and `short-name` are one name; what a macro ends with is no part of it. */

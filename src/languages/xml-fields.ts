@@ -101,6 +101,7 @@ const xmlFiles: readonly XmlFile[] = [
     root: 'project',
     fields: [
       [/^\/project\/artifactId$/, 'app-name', 'artifact id'],
+      [/^\/project\/groupId$/, 'app-name', 'group id'],
       [/^\/project\/name$/, 'app-name', 'project name'],
       [/^\/project\/url$/, 'app-name', 'homepage'],
       [/^\/project\/description$/, 'ui', 'project description'],

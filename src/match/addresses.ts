@@ -37,6 +37,12 @@ function findCutSlug(address: string, names: readonly AppName[]): Range[] {
   return fits ? [[match.index + 1, match.index + 1 + slug.length]] : [];
 }
 
+/** `@gig_radar_bot`: a bot that a text sends people to. */
+const BOT_HANDLE = /(?<![\w./@-])@(?=[a-z]\w*bot\b)\w{5,32}(?![\w/])/gi;
+
+/** The user names of bots in a text. */
+export const findBots = (text: string): Range[] => [...text.matchAll(BOT_HANDLE)].flatMap(({ 0: handle, index }) => (findMarks(handle.slice(1), 'name').length > 0 ? [[index + 1, index + handle.length] as Range] : []));
+
 const DOMAIN = /(?<![\w.-])(?!(?:com|org|net|io|dev|app)\.)(?:[\w-]+\.){1,4}(?:com|org|net|info|biz|app|dev|xyz|site|online|tech|cloud|tools|page|pro|club|shop|store|agency|digital|software|[a-z]{2})(?![\w.-])/gi;
 
 /** Where a text holds an address whose own domain is the app's name, as people find it: `support@gig-radar.com`, `https://api.gigradar.dev`. */
@@ -47,17 +53,13 @@ export function findDomains(text: string, names: readonly AppName[]): Range[] {
     for (const { 0: host, index } of text.slice(from, end + LONGEST_HOST).matchAll(DOMAIN)) {
       const range: Range = [from + index, from + index + host.length];
       if (range[0] > start || end > range[1]) continue;
-      const labels = host.toLowerCase().split('.');
-      const own = labels.at(HOSTING.test(host) ? -3 : -2)?.replaceAll('-', '') ?? '';
+      const labels = host.toLowerCase().split('.').slice(0, -1).map((label) => label.replaceAll('-', ''));
       if (isPlatformHost(host.toLowerCase()) || isForge(host.toLowerCase()) || isLocalHost(host.toLowerCase())) return [];
-      return names.some((name) => name.length > 1 && name.join('') === own) ? [range] : [];
+      return names.some((name) => name.length > 1 && labels.includes(name.join(''))) ? [range] : [];
     }
     return [];
   });
 }
-
-/** Hosts that give each app a domain below theirs. */
-const HOSTING = /\.(?:firebaseapp\.com|web\.app|vercel\.app|netlify\.(?:app|com)|herokuapp\.com|onrender\.com|pages\.dev|workers\.dev|fly\.dev|surge\.sh|azurewebsites\.net|up\.railway\.app|streamlit\.app|glitch\.me|github\.io|gitlab\.io|repl(?:it)?\.(?:app|co))$/i;
 
 /** In characters, on each side of the mark. */
 const LONGEST_HOST = 100;

@@ -1,5 +1,5 @@
 import type { FileFacts, Project } from '../rule.ts';
-import { MESSAGE_PLACE, type Range, type TextFact } from '../facts.ts';
+import { CALLBACK_PLACE, MESSAGE_PLACE, type Range, type TextFact } from '../facts.ts';
 import { fileRole } from './file-role.ts';
 import { findMarks, type MarkMatch } from './marks.ts';
 import { wordsOf, type AppName } from './names.ts';
@@ -52,6 +52,8 @@ const titleOf = ({ facts }: FileFacts<'text'>): TextFact | undefined => facts.te
 const isAddress = ({ place, value }: TextFact): boolean => /domain|homepage/.test(place) || /^https?:\/\//.test(value.trim());
 
 function reasonToLeave(fact: TextFact, match: MarkMatch, kind: 'name' | 'internal' | 'heading'): string | null {
+  if (fact.place === CALLBACK_PLACE && match.range[0] > hostEnd(fact.value)) return 'a path that says where an answer comes from';
+  if (fact.place === 'app domain' && !fact.value.includes('.')) return 'no address';
   if (isAddress(fact)) return reasonToLeaveAddress(fact.value);
   if (fact.place === 'sender') return reasonToLeaveSender(fact.value, match.range);
   const aside = nonUseOf(fact.value, match.range);
@@ -75,6 +77,8 @@ function reasonToLeaveSender(value: string, [start]: Range): string | null {
   if (start < address.index || start >= address.index + address[0].length) return null;
   return start < address.index + box.length ? 'an e-mail address' : reasonToLeaveAddress(host);
 }
+
+const hostEnd = (address: string): number => /^(?:[a-z][a-z\d+.-]*:\/\/)?[^/?#]*/i.exec(address)?.[0].length ?? 0;
 
 function reasonToLeaveAddress(value: string): string | null {
   const host = /^(?:[a-z][a-z\d+.-]*:)?(?:\/\/)?(?:[^/@\s]*@)?([^/:?#\s]+)/i.exec(value.trim())?.[1]?.toLowerCase() ?? '';

@@ -36,6 +36,7 @@ export const platformVoice = [
   /(?:©|&copy;|\(c\)|\bcopyright\b)[^.|\n]{0,40}{mark}/i,
   /{mark}\s?(?:®|™|\(r\)|\(tm\))/i,
   /{mark} (?:Global )?Inc\b/i,
+  /{mark}[- ]clone\b/i,
   /\bI(?:[’']m| am) (?:the |an? |your )?{mark}(?:[’']s)? (?:\w+ )?(?:bot|assistant|agent|helper)\b/i,
   /\b(?:welcome to|why (?:choose|hire (?:on|with|through)|work with)) {mark}\b(?![’']s| (?:jobs?|API|feeds?|searche?s?)\b)/i,
   /\b(?:new to|new on) {mark} ?\?/i,
