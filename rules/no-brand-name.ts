@@ -3,7 +3,7 @@ import { pathInAnyLanguage } from '../src/locale.ts';
 import { findBots, findDomains, findListing } from '../src/match/addresses.ts';
 import { fileRole } from '../src/match/file-role.ts';
 import { brandedNames, identityUses, isRootPackage, referredNames } from '../src/match/identity.ts';
-import { findNames, type AppName } from '../src/match/names.ts';
+import { findNames, findOwnNames, type AppName } from '../src/match/names.ts';
 import { defineRule, type FileFacts } from '../src/rule.ts';
 
 export default defineRule({
@@ -23,6 +23,7 @@ export default defineRule({
     domain: { text: '"{{name}}" is an address of the app that carries the name of the platform.', certainty: 'proved', severity: 'error', known: 'in-file' },
     heading: { text: 'The read-me presents the app as "{{name}}".', certainty: 'likely', severity: 'warning', known: 'in-file' },
     product: { text: '"{{name}}" repeats the name of the app.', certainty: 'likely', severity: 'warning', known: 'in-project' },
+    self: { text: 'The app calls itself "{{name}}".', certainty: 'likely', severity: 'warning', known: 'in-file' },
     internal: { text: '"{{name}}" is a name that only developers meet; keep it out of what is published.', certainty: 'possible', severity: 'warning', known: 'in-project' },
   },
   options: {},
@@ -36,6 +37,11 @@ export default defineRule({
         continue;
       }
       if (use.kind !== 'internal') yield { message: use.kind === 'name' ? (fact.place === 'module path' ? 'module' : 'identity') : use.kind, at, cause: causesOf(file.path, fact), data: { name: quote(fact.value) } };
+    }
+    const taken = ownPlaces(file);
+    for (const fact of file.facts.text) {
+      if (taken.has(fact) || !saysWhatItIs(file.path, fact)) continue;
+      for (const range of findOwnNames(fact.value)) yield { message: 'self', at: sourceRange(fact, range), cause: 'product', data: { name: quote(fact.value.slice(...range)) } };
     }
   },
 
@@ -56,7 +62,9 @@ export default defineRule({
       const taken = new Set([...ownPlaces(file), ...referred.map(({ fact }) => fact)]);
       for (const fact of file.facts.text) {
         if (taken.has(fact) || !tellsTheName(file.path, fact)) continue;
+        const said = new Set(saysWhatItIs(file.path, fact) ? findOwnNames(fact.value).map(([start]) => start) : []);
         for (const range of repetitions(file.path, fact, names, sites)) {
+          if (said.has(range[0])) continue;
           yield { path: file.path, message: 'product', at: sourceRange(fact, range), cause: 'product', data: { name: quote(fact.value.slice(...range)) } };
         }
       }
@@ -74,6 +82,11 @@ const causesOf = (path: string, { value, place }: TextFact): string[] => [`name:
 function ownPlaces(file: FileFacts<'text'>): ReadonlySet<TextFact> {
   return new Set(identityUses(file).filter((use) => !('leave' in use)).map(({ fact }) => fact));
 }
+
+/** Whether a program may name itself there; what a build prints is for its developers. */
+const saysWhatItIs = (path: string, { surface }: TextFact): boolean => (surface === 'ui' || surface === 'log' || surface === 'string') && !['test', 'changelog', 'legal'].includes(fileRole(path) ?? '') && !BUILD.test(path);
+
+const BUILD = /(?:^|\/)(?:CMakeLists\.txt|(?:GNU)?[Mm]akefile|[Rr]akefile|meson\.build|[^/]+\.(?:cmake|mk|gradle|gradle\.kts))$/;
 
 /** Whether a repetition of the name counts there: what people see, but neither a history, a licence nor a test. */
 function tellsTheName(path: string, { surface, place }: TextFact): boolean {
