@@ -40,7 +40,36 @@ export interface TextFact {
   readonly heading: number;
 }
 
-export type Fact = TextFact;
+/** A place in a picture, in its pixels. */
+export interface Region {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What in a picture is like a mark of the platform. */
+export interface PictureFact {
+  readonly kind: 'picture';
+  /** What shows it, as the beginning of a sentence: "This picture", "Frame 3". */
+  readonly carrier: string;
+  /** What it is like: "the wordmark of the platform". */
+  readonly mark: string;
+  /** How like its ink and its edges are, up to 1, and how far its outline is from that of the mark; null where nobody measured it. */
+  readonly likeness: { readonly ink: number | null; readonly edges: number | null; readonly outline: number | null };
+  /** Whether each measure of the shape reaches what it has to. */
+  readonly agrees: boolean;
+  /** Whether it is drawn in a colour of the platform. */
+  readonly isInBrandColour: boolean;
+  /** Where in the picture; null where it is a drawing in a text. */
+  readonly region: Region | null;
+  /** Where the picture stands in the file's text; the very beginning where the file is the picture. */
+  readonly range: Range;
+  /** Equal for equal pictures. */
+  readonly digest: string;
+}
+
+export type Fact = TextFact | PictureFact;
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
 /** The facts of one file, by kind. */

@@ -1,4 +1,4 @@
-import type { Fact, FactSet, Range } from './facts.ts';
+import type { FactSet, PictureFact, Range, TextFact } from './facts.ts';
 import { renderMessage, severityOf, type AnyFinding, type AnyRule, type FileFacts, type Leave, type Project } from './rule.ts';
 import type { Pass, Problem, Severity } from './problem.ts';
 import type { Lines } from './source.ts';
@@ -17,8 +17,16 @@ export interface JudgedFile extends FileFacts {
   readonly lines: Lines;
 }
 
-export function toJudgedFile({ path, text, lines, facts }: { readonly path: string; readonly text: string; readonly lines: Lines; readonly facts: readonly Fact[] }): JudgedFile {
-  const set: FactSet = { text: facts };
+interface ReadFile {
+  readonly path: string;
+  readonly text: string;
+  readonly lines: Lines;
+  readonly facts: readonly TextFact[];
+  readonly pictures?: readonly PictureFact[];
+}
+
+export function toJudgedFile({ path, text, lines, facts, pictures = [] }: ReadFile): JudgedFile {
+  const set: FactSet = { text: facts, picture: pictures };
   return {
     path,
     text,
@@ -101,7 +109,7 @@ function toProblem(id: string, rule: AnyRule, limit: Severity, { text, lines }: 
     certainty: spec.certainty,
     clause: rule.clause,
     range,
-    region: null,
+    region: finding.region ?? null,
     related: [],
     suggestions: (finding.suggestions ?? []).map(({ desc, at, text: replacement }) => ({ desc, range: at, text: replacement })),
     fingerprint: null,

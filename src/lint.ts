@@ -8,7 +8,7 @@ import * as icons from './policy/icons.ts';
 import * as marks from './policy/marks.ts';
 import * as phrases from './policy/phrases.ts';
 import { policyVersion } from './policy/version.ts';
-import type { Coverage, Report } from './problem.ts';
+import type { Report } from './problem.ts';
 import type { AnyRule } from './rule.ts';
 import { describeRule, plannedRules, registry } from './registry.ts';
 import { version } from './version.ts';
@@ -69,7 +69,6 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     policy,
     rules: Object.entries(rules).flatMap(([id, rule]) => (found.active.has(id) ? [describeRule(id, rule)] : [])),
     ...found.report,
-    coverage: withoutPictureRules(found.report.coverage),
     elapsedMs: performance.now() - started,
   };
 }
@@ -79,12 +78,6 @@ export async function pluginRules(cwd: string): Promise<Readonly<Record<string, 
   const root = path.resolve(cwd);
   const { plugins } = await loadConfig({ root, repository: repositoryOf(root), file: null, isolated: false, ruleOverrides: [], registry, planned: plannedRules });
   return plugins;
-}
-
-/** Pictures are counted from the start; a count must not look like a judgement. */
-function withoutPictureRules(coverage: Coverage): Coverage {
-  if (coverage.images === 0 || 'no-brand-logo' in registry) return coverage;
-  return { ...coverage, notes: [...coverage.notes, `${coverage.images} ${coverage.images === 1 ? 'picture was' : 'pictures were'} counted, not judged: this version has no rule for pictures`] };
 }
 
 /** One named folder is the root of the run; with anything else the current folder is. */

@@ -1,19 +1,11 @@
 import type { ClauseId } from './policy/clauses.ts';
-import type { Range } from './facts.ts';
+import type { Range, Region } from './facts.ts';
 import type { Location } from './source.ts';
 
 /** How sure a message is; `ask` carries a question that only the app's owner can answer. */
 export type Certainty = 'proved' | 'likely' | 'possible' | 'ask';
 /** ESLint's numbers: 1 is a warning, 2 an error. */
 export type Severity = 1 | 2;
-
-/** A box in pixels of a picture. */
-export interface Region {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Another place that belongs to the same finding. */
 export interface Related {

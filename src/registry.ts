@@ -8,7 +8,6 @@ export const registry: Readonly<Record<RuleId, AnyRule>> = rules as unknown as R
 
 /** Rules that are announced and not built yet: naming one is no mistake, but it does nothing. */
 export const plannedRules = {
-  'no-brand-logo': 'pictures that look like the logo',
   'no-brand-colors': 'colours of the platform in a role that makes the look',
   'no-brand-theme': 'the borrowed look as a whole',
   'no-daily-overrun': 'more than 40,000 requests a day',

@@ -1,4 +1,4 @@
-import type { FactKind, FactSet, Range } from './facts.ts';
+import type { FactKind, FactSet, Range, Region } from './facts.ts';
 import type { ClauseId } from './policy/clauses.ts';
 import type { Certainty, Related, Severity } from './problem.ts';
 
@@ -31,6 +31,8 @@ interface FindingPlace {
   /** What has to be changed once to mend all findings that share it; the matched text unless said. */
   readonly cause?: string | readonly string[];
   readonly suggestions?: readonly Suggestion[];
+  /** Where in a picture, where the finding is about one. */
+  readonly region?: Region;
 }
 
 /** A change that would mend a finding and that only a person can decide on. */

@@ -99,7 +99,7 @@ describe('bad input gets a sentence', () => {
     const { status, stdout } = run(folder, []);
 
     expect(status).toBe(0);
-    expect(stdout).toContain('no-brand-logo');
+    expect(stdout).toContain('no-brand-colors');
   });
 });
 
@@ -165,11 +165,21 @@ test('the platform may use its own name, and the report says so', () => {
   expect(run(folder, ['--isolated']).status).toBe(1);
 });
 
-test('pictures are counted, and said not to be judged', () => {
-  const { stdout } = run(folderOf({ ...CLEAN, 'logo.png': Buffer.from([137, 80, 78, 71]) }), []);
+describe('pictures', () => {
+  test('one that cannot be decoded is not checked', () => {
+    const { status, stdout } = run(folderOf({ ...CLEAN, 'logo.png': Buffer.from([137, 80, 78, 71]), 'layers.psd': Buffer.from('8BPS') }), []);
 
-  expect(stdout).toContain('no findings in 2 files and 1 picture');
-  expect(stdout).toContain('1 picture was counted, not judged');
+    expect(status).toBe(0);
+    expect(stdout).toContain('no findings in 2 files and 2 pictures');
+    expect(stdout).toMatch(/layers\.psd: layered picture/);
+    expect(stdout).toMatch(/logo\.png: it could not be decoded \(/);
+  });
+
+  test('none is decoded where no rule asks for any', () => {
+    const { stdout } = run(folderOf({ ...CLEAN, 'logo.png': Buffer.from([137, 80, 78, 71]) }), ['--rule', 'no-brand-logo: off']);
+
+    expect(stdout).not.toContain('not checked');
+  });
 });
 
 describe('outputs', () => {
@@ -246,7 +256,7 @@ describe('ready', () => {
     expect([status, verdict]).toEqual([1, 'not-ready']);
     expect(clauses.find(({ id }) => id === 'brand-name')).toMatchObject({ status: 'fail', findings: 7, question: null });
     expect(clauses.find(({ id }) => id === 'request-volume')).toMatchObject({ status: 'not-checked' });
-    expect(clauses.find(({ id }) => id === 'brand-logo')).toMatchObject({ status: 'not-checked' });
+    expect(clauses.find(({ id }) => id === 'brand-colors')).toMatchObject({ status: 'not-checked' });
     expect(clauses.filter(({ id }) => id.startsWith('account-')).every((clause) => clause.status === 'answer' && clause.question !== null)).toBe(true);
   });
 
@@ -272,7 +282,7 @@ describe('explain', () => {
   });
 
   test('an announced rule says so; without an id, everything is listed', () => {
-    expect(run(app, ['explain', 'no-brand-logo']).stdout).toContain('not built yet');
+    expect(run(app, ['explain', 'no-brand-colors']).stdout).toContain('not built yet');
     expect(run(app, ['explain']).stdout).toMatch(/no-brand-text[^]*account-active/);
   });
 });

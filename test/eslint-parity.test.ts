@@ -8,6 +8,7 @@ import vueParser from 'vue-eslint-parser';
 import plugin from '../src/eslint/index.ts';
 import { registry } from '../src/registry.ts';
 import { check } from './support/check.ts';
+import { withPictures } from './support/drawn.ts';
 import { eslintVerdicts, inFileVerdicts, isForEditor, lintFolder, majors, type Parsers } from './support/eslint.ts';
 import { folderOf } from './support/run.ts';
 
@@ -48,7 +49,7 @@ describe.for(majors)('%s', ([, eslint]) => {
     const verdictsOf = async (folder: string) => eslintVerdicts(folder, await lintFolder(eslint, folder, [plugin.configs.recommended, plugin.configs['text-all'], ...parsers]));
 
     test.for(folders)('%s', async (name) => {
-      const folder = path.join(fixtures, name);
+      const folder = await withPictures(path.join(fixtures, name));
 
       expect(await verdictsOf(folder)).toEqual(inFileVerdicts(await check(folder)));
     });

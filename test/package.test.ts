@@ -24,7 +24,7 @@ describe('the public surface', () => {
   });
 
   test('depends on these packages', () => {
-    expect(Object.keys(manifest.dependencies)).toEqual(['fast-glob', 'jiti', 'oxc-parser']);
+    expect(Object.keys(manifest.dependencies)).toEqual(['fast-glob', 'jiti', 'oxc-parser', 'sharp']);
   });
 
   test('names every package that it holds code of, with its version and its licence', () => {
@@ -44,7 +44,7 @@ describe('the public surface', () => {
     const files = readdirSync(path.join(root, 'dist'), { recursive: true, encoding: 'utf8' }).filter((name) => /\.c?js$/.test(name));
     const named = files.flatMap((name) => [...readFileSync(path.join(root, 'dist', name), 'utf8').matchAll(/(?:^import\b[^"';]*|\b(?:import|require|lazy)\(\s*)(["'`])([@\w][\w./:@-]*)\1/gm)].map((match) => match[2] as string));
 
-    expect([...new Set(named.filter((specifier) => !builtinModules.includes(specifier.replace(/^node:/, ''))))].sort()).toEqual(['fast-glob', 'jiti', 'oxc-parser']);
+    expect([...new Set(named.filter((specifier) => !builtinModules.includes(specifier.replace(/^node:/, ''))))].sort()).toEqual(['fast-glob', 'jiti', 'oxc-parser', 'sharp']);
   });
 
   test('does nothing when it is installed', () => {

@@ -1,5 +1,10 @@
+import type { PictureFact } from '../facts.ts';
 import { readText, type ReadText } from '../languages/read.ts';
+import type { Gate } from '../match/gate.ts';
+import { isKept } from '../match/kept.ts';
+import { outlineReferences } from '../policy/outlines.ts';
 import { Lines } from '../source.ts';
+import { drawnMarks } from '../vectors/index.ts';
 import { decodeText } from './decode.ts';
 
 /** A file that was opened: its text, its facts and what stood in the way. */
@@ -7,13 +12,17 @@ export interface ExtractedFile extends ReadText {
   readonly path: string;
   readonly text: string;
   readonly lines: Lines;
+  /** Marks that its path data draws. */
+  readonly pictures: readonly PictureFact[];
 }
 
-/** Reads a file that the gate let through; `mayHold` is that of the gate. */
-export function extractFile(path: string, bytes: Uint8Array, mayHold: (text: string) => boolean): ExtractedFile {
+/** Reads a file that the gate let through, and keeps of it what a rule may ask for. */
+export function extractFile(path: string, bytes: Uint8Array, gate: Gate): ExtractedFile {
   const text = decodeText(bytes);
   const lines = new Lines(text);
+  const pictures = gate.mayOutline(text) ? drawnMarks(text, outlineReferences) : [];
+  // A file in which no mark can stand needs no reader: text in UTF-16 comes through the gate unsearched, and drawings for their paths.
+  if (!gate.mayHold(text)) return { path, text, lines, pictures, facts: [], language: 'none', unchecked: null, skipped: null };
   const read = readText(path, text, lines);
-  // A file in which no mark can stand needs no reader: text in UTF-16 comes through the gate unsearched.
-  return { path, text, lines, ...read, unchecked: mayHold(text) ? read.unchecked : null };
+  return { path, text, lines, pictures, ...read, facts: read.facts.filter((fact) => isKept(fact, gate.isHinted)) };
 }

@@ -8,14 +8,15 @@ const crypto = lazy<typeof import('node:crypto')>('node:crypto');
  * Marks each problem of a file with a hash of rule, message, matched text, normalised line, and its ordinal among equals: the
  * same before and after an edit elsewhere, another once the text itself changes.
  */
-export function withFingerprints(problems: readonly Problem[], { text, lines }: Pick<JudgedFile, 'text' | 'lines'>): Problem[] {
+export function withFingerprints(problems: readonly Problem[], { text, lines, facts }: Pick<JudgedFile, 'text' | 'lines' | 'facts'>): Problem[] {
   const seen = new Map<string, number>();
   return problems.map((problem) => {
     if (problem.ruleId === null || UNHASHED.has(problem.ruleId)) return problem;
     const start = lines.startOf(problem.line);
     // The line as far as people read one: a packed file may be a single line.
     const line = text.slice(start, Math.min(lines.startOf(problem.line + 1), start + 400)).trim().replace(/\s+/g, ' ');
-    const content = [problem.ruleId, problem.messageId, text.slice(...problem.range), line].join('\0');
+    // A picture has no text, and is the same picture wherever it lies.
+    const content = [problem.ruleId, problem.messageId, ...(problem.region === null ? [text.slice(...problem.range), line] : [facts.picture[0]?.digest ?? ''])].join('\0');
     const ordinal = (seen.get(content) ?? 0) + 1;
     seen.set(content, ordinal);
     return { ...problem, fingerprint: crypto().createHash('sha256').update(`${content}\0${ordinal}`).digest('hex').slice(0, 32) };

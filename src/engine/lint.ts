@@ -1,15 +1,20 @@
 import { setImmediate } from 'node:timers/promises';
+import { classify } from '../classify.ts';
 import { FileSettings, type ResolvedConfig } from '../config/index.ts';
-import { toJudgedFile } from '../judge.ts';
-import { gateWith } from '../match/gate.ts';
-import { isKept } from '../match/kept.ts';
+import type { Marks } from '../images/index.ts';
+import { toJudgedFile, type JudgedFile } from '../judge.ts';
+import type { PictureFact } from '../facts.ts';
+import { gateWith, type GateRequests } from '../match/gate.ts';
+import { markColours } from '../policy/colours.ts';
 import type { Coverage, Report, Uncovered } from '../problem.ts';
 import type { AnyRule } from '../rule.ts';
+import { Lines } from '../source.ts';
 import { permissionsInForce } from '../suppress/index.ts';
 import { Clock } from './clock.ts';
 import { extractFile, type ExtractedFile } from './extract.ts';
 import { judgeAll } from './judge-all.ts';
 import { listFiles } from './list.ts';
+import { examinePictures } from './pictures.ts';
 import { settle } from './settle.ts';
 import { prepareSieve, sift } from './sift.ts';
 
@@ -45,14 +50,14 @@ export interface EngineResult {
 export async function lint(options: EngineOptions): Promise<EngineResult> {
   const clock = new Clock();
   const settings = new FileSettings(options.config, options.rules);
-  const hints = hintsOf(options, settings);
-  const gate = gateWith(hints);
+  const requests = requestsOf(options, settings);
+  const gate = gateWith(requests);
 
   options.onProgress?.('listing files');
   const [listing, sieve] = await Promise.all([
     listFiles({ root: options.root, cwd: options.cwd, paths: options.paths, ignores: options.config.ignores, isolated: options.isolated }),
     // Git has been started by then, and this thread would only wait for it.
-    setImmediate().then(() => prepareSieve(hints)),
+    setImmediate().then(() => prepareSieve(requests)),
   ]);
   clock.end('list');
 
@@ -66,12 +71,12 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
     isTracked: listing.isTracked,
     maxBytes: options.maxBytes,
     gate: options.gate,
-    hints,
+    requests,
     sieve,
     onHit({ path, bytes }) {
       const started = performance.now();
-      const file = extractFile(path, bytes, gate.mayHold);
-      opened.push({ ...file, facts: file.facts.filter((fact) => isKept(fact, gate.isHinted)) });
+      const file = extractFile(path, bytes, gate);
+      opened.push(file);
       const ms = performance.now() - started;
       extractMs += ms;
       clock.add('language', file.language, ms);
@@ -80,9 +85,12 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
   clock.end('read', extractMs);
   clock.add('phase', 'extract', extractMs);
 
+  options.onProgress?.('looking at pictures');
+  const pictures = await examinePictures({ root: options.root, paths: requests.outlines ? [...sifted.pictures, ...drawingsLeft(listing.files, opened)] : [], marks: loadMarks, maxBytes: MAX_PICTURE_BYTES });
+  clock.end('pictures');
+
   options.onProgress?.('judging');
-  opened.sort((a, b) => (a.path < b.path ? -1 : 1));
-  const files = new Map(opened.filter(({ facts }) => facts.length > 0).map((file) => [file.path, toJudgedFile(file)]));
+  const files = judgedFiles(opened, pictures.found);
   const { problems, passes, active } = judgeAll({ rules: options.rules, settings, files, paths: listing.files, clock });
   clock.end('judge');
 
@@ -94,14 +102,38 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
     bytes: sifted.bytes,
     images: sifted.images,
     skipped: byPath([...listing.skipped, ...sifted.skipped, ...pick(opened, 'skipped')]),
-    unchecked: byPath([...listing.unchecked, ...sifted.unchecked, ...pick(opened, 'unchecked')]),
+    unchecked: byPath([...listing.unchecked, ...sifted.unchecked, ...pick(opened, 'unchecked'), ...pictures.unchecked]),
     notes: [...listing.notes, ...options.config.notes, ...settings.unused(listing.files), ...(options.config.owner ? ['the config says that the repository belongs to the platform (owner): rules about its name and look do not apply'] : []), ...settled.notes],
   };
   return { report: { files: settled.files, passes: byPath(passes), permissions: permissionsInForce(options.config.permissions, options.today).map(({ clause, by, reference }) => ({ clause, by, reference })), coverage, timings: clock.timings() }, active };
 }
 
-/** Literals of the rules that are on for some file. */
-const hintsOf = ({ rules }: EngineOptions, settings: FileSettings): string[] => [...new Set(Object.entries(rules).flatMap(([id, { hint = [] }]) => (settings.isOnSomewhere(id) ? hint : [])))];
+/** Files with something in them, by path and in its order. A picture has no text. */
+function judgedFiles(opened: readonly ExtractedFile[], pictures: ReadonlyMap<string, readonly PictureFact[]>): Map<string, JudgedFile> {
+  const texts = new Map(opened.map((file) => [file.path, file]));
+  const paths = [...opened.filter((file) => file.facts.length + file.pictures.length > 0).map(({ path }) => path), ...pictures.keys()];
+  return new Map([...new Set(paths)].sort().map((path) => [path, toJudgedFile(judgedOf(path, texts.get(path), pictures.get(path) ?? []))]));
+}
+
+const judgedOf = (path: string, file: ExtractedFile | undefined, pictures: readonly PictureFact[]) => (file === undefined ? { path, text: '', lines: NO_LINES, facts: [], pictures } : { ...file, pictures: [...file.pictures, ...pictures] });
+const NO_LINES = new Lines('');
+
+const MAX_PICTURE_BYTES = 32 * 1024 * 1024;
+
+/** Drawings are text and pictures at once; one whose outlines say what it is need not be rendered. */
+function drawingsLeft(paths: readonly string[], opened: readonly ExtractedFile[]): string[] {
+  const known = new Set(opened.filter(({ pictures }) => pictures.length > 0).map(({ path }) => path));
+  return paths.filter((path) => /\.svg$/i.test(path) && classify(path).kind === 'text' && !known.has(path));
+}
+
+/** The measures of the marks are the largest part of the policy, which a run without pictures does without. */
+const loadMarks = async (): Promise<Marks> => ({ references: (await import('../policy/logos.ts')).logoReferences, colours: markColours });
+
+/** What the rules that are on for some file ask for. */
+function requestsOf({ rules }: EngineOptions, settings: FileSettings): GateRequests {
+  const active = Object.entries(rules).filter(([id]) => settings.isOnSomewhere(id));
+  return { hints: [...new Set(active.flatMap(([, { hint = [] }]) => hint))], outlines: active.some(([, { needs }]) => needs.includes('picture')) };
+}
 
 const pick = (opened: readonly ExtractedFile[], kind: 'skipped' | 'unchecked'): Uncovered[] => opened.flatMap(({ path, [kind]: reason }) => (reason === null ? [] : [{ path, reason }]));
 

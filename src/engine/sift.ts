@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { gateWith } from '../match/gate.ts';
+import { gateWith, NO_REQUESTS, type GateRequests } from '../match/gate.ts';
 import type { Uncovered } from '../problem.ts';
 import { classify } from '../classify.ts';
 import { failureOf, readFile, sniff, type ReadFailure } from './read.ts';
@@ -25,9 +25,9 @@ export interface SiftOptions {
   readonly maxBytes: number;
   /** Whether a file must hold a pattern of the gate to be a hit; else every text file is one. */
   readonly gate: boolean;
-  /** Literals of rules that open the gate besides the marks; none unless said. */
-  readonly hints?: readonly string[];
-  /** Made by `prepareSieve` of the same literals, where somebody had the time to; else made here. */
+  /** What opens the gate besides the marks; nothing unless said. */
+  readonly requests?: GateRequests;
+  /** Made by `prepareSieve` of the same requests, where somebody had the time to; else made here. */
   readonly sieve?: Sieve;
   /** Files that may be missing without a word, as those that git lists and somebody deleted. */
   readonly isTracked?: (path: string) => boolean;
@@ -51,7 +51,7 @@ export interface Sifted {
 }
 
 /** What every thread needs to know. */
-export type Job = Pick<SiftOptions, 'root' | 'explicit' | 'maxBytes' | 'gate' | 'hints'>;
+export type Job = Pick<SiftOptions, 'root' | 'explicit' | 'maxBytes' | 'gate' | 'requests'>;
 
 /** What is handed to a thread. All of them read the paths, and count the batches, in the same memory. */
 export interface JobMessage {
@@ -83,8 +83,8 @@ const BATCH_SIZE_UNGATED = 16;
 
 /** Reads every text file once and hands out those that may hold something. */
 export async function sift(options: SiftOptions): Promise<Sifted> {
-  const { root, files, explicit, maxBytes, gate, hints = [], onHit } = options;
-  const job: Job = { root, explicit, maxBytes, gate, hints };
+  const { root, files, explicit, maxBytes, gate, requests = NO_REQUESTS, onHit } = options;
+  const job: Job = { root, explicit, maxBytes, gate, requests };
   const batchSize = gate ? BATCH_SIZE : BATCH_SIZE_UNGATED;
   const batchCount = Math.ceil(files.length / batchSize);
   const filesOf = (number: number): readonly string[] => files.slice(number * batchSize, (number + 1) * batchSize);
@@ -169,13 +169,13 @@ function startWorkers(script: URL, count: number, message: JobMessage, take: (ba
 }
 
 /** The search for what opens the gate, as one thread needs it. */
-export function prepareSieve(hints: readonly string[] = []): Sieve {
-  const { patterns, confirm } = gateWith(hints);
+export function prepareSieve(requests: GateRequests = NO_REQUESTS): Sieve {
+  const { patterns, confirm } = gateWith(requests);
   return createSieve(patterns, confirm);
 }
 
 /** Makes the function that sifts one batch of files; it keeps its memory from batch to batch. */
-export function createBatchSifter(job: Job, sieve = prepareSieve(job.hints)): (number: number, files: readonly string[]) => Batch {
+export function createBatchSifter(job: Job, sieve = prepareSieve(job.requests)): (number: number, files: readonly string[]) => Batch {
   return (number, files) => {
     const batch: Batch = { number, files: 0, bytes: 0, hits: [], pictures: [], skipped: [], failed: [] };
     for (const path of files) siftFile(job, path, sieve, batch);

@@ -6,10 +6,12 @@ import { judge, toJudgedFile, withoutDuplicates, type JudgedFile } from '../judg
 import { readText } from '../languages/read.ts';
 import { showsApi } from '../match/evidence.ts';
 import { isKept } from '../match/kept.ts';
+import { outlineReferences } from '../policy/outlines.ts';
 import type { Problem } from '../problem.ts';
 import { registry } from '../registry.ts';
 import type { AnyFinding, AnyRule, MessageSpec } from '../rule.ts';
 import { Lines } from '../source.ts';
+import { drawnMarks } from '../vectors/index.ts';
 import { applyDirectives, parseDirectives, type ParsedDirectives } from '../suppress/index.ts';
 import { scopeOf, type Scope } from './scope.ts';
 
@@ -88,8 +90,11 @@ const isNameless = (filename: string): boolean => filename === '<input>' || file
 const NAMELESS = 'input.js';
 
 function read(path: string, text: string, scope: Scope): OpenFile | null {
-  if (!scope.gate.mayHold(text) || classify(path).kind !== 'text' || scope.isIgnored(path)) return null;
+  const { gate } = scope;
+  const [mayHold, mayOutline] = [gate.mayHold(text), gate.mayOutline(text)];
+  if ((!mayHold && !mayOutline) || classify(path).kind !== 'text' || scope.isIgnored(path)) return null;
   const lines = new Lines(text);
-  const facts = readText(path, text, lines).facts.filter((fact) => isKept(fact, scope.gate.isHinted));
-  return facts.length === 0 ? null : new OpenFile(toJudgedFile({ path, text, lines, facts }), scope);
+  const pictures = mayOutline ? drawnMarks(text, outlineReferences) : [];
+  const facts = mayHold ? readText(path, text, lines).facts.filter((fact) => isKept(fact, gate.isHinted)) : [];
+  return facts.length + pictures.length === 0 ? null : new OpenFile(toJudgedFile({ path, text, lines, facts, pictures }), scope);
 }

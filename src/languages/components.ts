@@ -1,4 +1,4 @@
-import { UNKNOWN_PART, type Fact } from '../facts.ts';
+import { UNKNOWN_PART, type TextFact } from '../facts.ts';
 import { readMarkup, type Embedded } from './html.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
 import { embed, slice } from './text.ts';
@@ -17,7 +17,7 @@ export function makeComponents(embedded: Embedded): { readonly vue: Language; re
 const CATALOGUE = /<i18n\b(?<attributes>[^<>]*)>/g;
 
 function readVue({ path, text }: SourceText, embedded: Embedded): Extraction {
-  const facts: Fact[] = [];
+  const facts: TextFact[] = [];
   const notes: string[] = [];
   const rest: string[] = [];
   let at = 0;

@@ -1,4 +1,4 @@
-import { TEXT_KEY_PLACE, type Fact, type Surface } from '../facts.ts';
+import { TEXT_KEY_PLACE, type TextFact, type Surface } from '../facts.ts';
 import { pairsIn } from './glyphs.ts';
 import { decodeEscapes, slice, TextBuilder, textFact, type Decoded } from './text.ts';
 import { namedSetting } from './naming.ts';
@@ -23,8 +23,8 @@ const NAME_SETTING = /\b(?:config|env|getenv|setting|settings|get)\s*\(\s*['"](?
 const LOOK_BACK = 80;
 
 /** The facts of the code between two offsets; `direct` is what a string is that the code itself prints. */
-export function readExpression(text: string, start: number, end: number, direct: Role): Fact[] {
-  const facts: Fact[] = pairsIn(text, start, end);
+export function readExpression(text: string, start: number, end: number, direct: Role): TextFact[] {
+  const facts: TextFact[] = pairsIn(text, start, end);
   const callees: string[] = [];
   const missing = new Set<string>();
   for (let at = start; at < end; at += 1) {

@@ -1,4 +1,4 @@
-import { ELEMENT_PLACE, UNKNOWN_PART, type Fact } from '../facts.ts';
+import { ELEMENT_PLACE, UNKNOWN_PART, type TextFact } from '../facts.ts';
 import { AttributeBuilder, type Attribute } from './attribute.ts';
 import { readExpression, UNKNOWN_ROLE, type Role } from './expressions.ts';
 import { glyphFact, isGlyph, mayHoldGlyphs } from './glyphs.ts';
@@ -36,7 +36,7 @@ class MarkupReader {
   #nextHole = 0;
   readonly #embedded: Embedded;
   readonly #dialect: Dialect;
-  readonly #facts: Fact[] = [];
+  readonly #facts: TextFact[] = [];
   readonly #notes: string[] = [];
   readonly #hasGlyphs: boolean;
   readonly #open: Open[] = [];
@@ -123,7 +123,7 @@ class MarkupReader {
   }
 
   /** One by one: a hostile file has more facts than a call can take arguments. */
-  #add(facts: readonly Fact[]): void {
+  #add(facts: readonly TextFact[]): void {
     for (const fact of facts) this.#facts.push(fact);
   }
 

@@ -1,4 +1,4 @@
-import type { Fact, TextFact } from '../facts.ts';
+import type { TextFact } from '../facts.ts';
 import { readExpression, UNKNOWN_ROLE, type Role } from './expressions.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
 import { surfaceOfAttribute } from './markup-names.ts';
@@ -92,7 +92,7 @@ interface TagLine {
 function tagLine(text: string, start: number, tagEnd: number, end: number, dialect: Dialect): TagLine {
   const tag = /^%?([a-zA-Z][\w:-]*)/.exec(text.slice(start, tagEnd))?.[1]?.toLowerCase() ?? 'div';
   const facts: TextFact[] = [textFact('identifier', 'tag', slice(text, start, tagEnd))];
-  const add = (more: readonly Fact[]): void => more.forEach((fact) => void facts.push(fact));
+  const add = (more: readonly TextFact[]): void => more.forEach((fact) => void facts.push(fact));
   let at = tagEnd;
   for (let open = text[at]; at < end && (open === '(' || open === '{' || open === '['); open = text[at]) {
     const close = closeOf(text, at, end);

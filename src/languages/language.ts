@@ -1,4 +1,4 @@
-import type { Fact } from '../facts.ts';
+import type { TextFact } from '../facts.ts';
 
 /** A file, or a piece of one under a virtual name, ready to be read by a language. */
 export interface SourceText {
@@ -8,7 +8,7 @@ export interface SourceText {
 }
 
 export interface Extraction {
-  readonly facts: readonly Fact[];
+  readonly facts: readonly TextFact[];
   /** What could not be read as it should, each a clause that follows the file's name: "does not parse (…); read as plain text". */
   readonly notes: readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
-import type { Fact, TextFact } from '../facts.ts';
+import type { TextFact } from '../facts.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
 import { parseMarkdown, UNREAD } from './commonmark.ts';
 import { plain } from './plain.ts';
@@ -50,7 +50,7 @@ function longestParagraph(text: string): number {
 }
 
 /** Front matter describes a page; its title heads the page. */
-function frontMatter(path: string, text: string, matter: string): Fact[] {
+function frontMatter(path: string, text: string, matter: string): TextFact[] {
   const start = text.indexOf('\n') + 1;
   const { facts } = yaml.extract({ path: `${path}#front-matter.yml`, text: matter });
   return embed(slice(text, start, start + matter.length), facts).map((fact) => (isTitle(text, fact) ? { ...fact, surface: 'docs', place: 'page title', heading: 1 } : fact));
@@ -68,7 +68,7 @@ class MarkdownReader {
   readonly #path: string;
   readonly #text: string;
   readonly #html: Language;
-  readonly #facts: Fact[] = [];
+  readonly #facts: TextFact[] = [];
   /** Whether the parser was kept from the marks of some text. */
   isUnread = false;
   /** The tags that stand within lines, one behind the other. */
@@ -80,7 +80,7 @@ class MarkdownReader {
     this.#html = html;
   }
 
-  read(tree: Tree): Fact[] {
+  read(tree: Tree): TextFact[] {
     tree.iterate({
       enter: ({ name, from, to, node }) => {
         const heading = /^(?:ATX|Setext)Heading(\d)$/.exec(name)?.[1];
@@ -173,7 +173,7 @@ class MarkdownReader {
   #readMarkup(from: number, to: number): false {
     const block = slice(this.#text, from, to);
     const { facts } = this.#html.extract({ path: `${this.#path}#markup.html`, text: block.value });
-    this.#facts.push(...embed(block, facts).map((fact): Fact => (fact.surface === 'ui' || fact.surface === 'app-name' ? { ...fact, surface: 'docs' } : fact)));
+    this.#facts.push(...embed(block, facts).map((fact): TextFact => (fact.surface === 'ui' || fact.surface === 'app-name' ? { ...fact, surface: 'docs' } : fact)));
     return false;
   }
 }

@@ -1,4 +1,4 @@
-import { UNKNOWN_PART, type Fact } from '../facts.ts';
+import { UNKNOWN_PART, type TextFact } from '../facts.ts';
 import type { Hole } from './holes.ts';
 import type { Extraction, Language } from './language.ts';
 import { styles } from './styles.ts';
@@ -72,4 +72,4 @@ function fill(text: string, start: number, end: number, holes: readonly Hole[]):
   return builder.verbatim(text.slice(at, end), at).done();
 }
 
-const withoutFiller = (fact: Fact): Fact => ({ ...fact, value: fact.value.replaceAll(FILLER, UNKNOWN_PART) });
+const withoutFiller = (fact: TextFact): TextFact => ({ ...fact, value: fact.value.replaceAll(FILLER, UNKNOWN_PART) });

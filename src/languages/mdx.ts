@@ -1,4 +1,4 @@
-import type { Fact } from '../facts.ts';
+import type { TextFact } from '../facts.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
 import { slice, textFact } from './text.ts';
 
@@ -8,7 +8,7 @@ export function makeMdx(markdown: Language, script: Language): Language {
     id: 'mdx',
     name: 'MDX',
     extract({ path, text }: SourceText): Extraction {
-      const facts: Fact[] = [];
+      const facts: TextFact[] = [];
       const prose: string[] = [];
       const modules: string[] = [];
       let at = 0;

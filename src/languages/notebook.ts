@@ -1,4 +1,4 @@
-import type { Fact } from '../facts.ts';
+import type { TextFact } from '../facts.ts';
 import type { Extraction, Language, SourceText } from './language.ts';
 import { bundled } from '../bundled.ts';
 import { unread } from './plain.ts';
@@ -41,7 +41,7 @@ export function makeNotebook(languageOf: (path: string) => Language | null): Lan
       const depth = nestingDepth(text);
       if (depth > DEEPEST) return { facts: unread.extract({ path, text }).facts, notes: [`nests ${depth} levels deep, more than a notebook does (${DEEPEST}); read as plain text`] };
       const cells = new Map<string, Cell>();
-      const facts: Fact[] = [];
+      const facts: TextFact[] = [];
       let kernel = 'python';
       let errors = 0;
       const cellAt = (index: string | number | undefined): Cell => {

@@ -1,11 +1,11 @@
-import type { Fact } from '../facts.ts';
+import type { TextFact } from '../facts.ts';
 import type { Lines } from '../source.ts';
 import { readHeader } from './headers.ts';
 import { languageOf, unread, type Language } from './index.ts';
 
 /** What the language of a file made of its text, and what stood in the way. */
 export interface ReadText {
-  readonly facts: readonly Fact[];
+  readonly facts: readonly TextFact[];
   /** The language's name, for timings. */
   readonly language: string;
   /** Why the file counts as not checked, or null. */

@@ -1,4 +1,4 @@
-import { UNKNOWN_PART, type Fact } from '../facts.ts';
+import { UNKNOWN_PART, type TextFact } from '../facts.ts';
 import { readExpression, UNKNOWN_ROLE } from './expressions.ts';
 import { findHoles, type HoleStyle } from './holes.ts';
 import { readMarkup, type Embedded } from './html.ts';
@@ -33,7 +33,7 @@ export function makeTemplates(embedded: Embedded): Language {
       const { facts, notes } = readMarkup(source, embedded, { holes: styleOf(source), roots: null });
       if (ELEMENT.test(source.text) || LETTER.test(source.path)) return { facts, notes };
       // Without any element it may print code or settings as well as a page.
-      return { facts: facts.map((fact): Fact => (fact.surface === 'ui' && fact.place === 'text' ? { ...fact, surface: 'string' } : fact)), notes };
+      return { facts: facts.map((fact): TextFact => (fact.surface === 'ui' && fact.place === 'text' ? { ...fact, surface: 'string' } : fact)), notes };
     },
   };
 }
@@ -52,7 +52,7 @@ export const makeFilledIn = (languageOf: (path: string) => Language | null): Lan
     const inner = filledInPath(path) ?? path;
     const holes = /\.(?:in|example|sample|dist|default)$/i.test(path) ? [] : findHoles(text, 'any');
     const parts: string[] = [];
-    const facts: Fact[] = [];
+    const facts: TextFact[] = [];
     let at = 0;
     for (const { start, end, codeStart, codeEnd, kind } of holes) {
       parts.push(text.slice(at, start), text.slice(start, end).replace(/[^\n]/g, UNKNOWN_PART));

@@ -1,4 +1,4 @@
-import { sourceRange, UNKNOWN_PART, type Fact, type Range, type Segment, type Surface, type TextFact } from '../facts.ts';
+import { sourceRange, UNKNOWN_PART, type Range, type Segment, type Surface, type TextFact } from '../facts.ts';
 
 /** A decoded value and where its pieces stand. */
 export interface Decoded {
@@ -179,7 +179,7 @@ export function alignFolded(value: string, text: string, start: number, end: num
 }
 
 /** Brings facts that were extracted from a decoded value back to the file that the value stands in. */
-export function embed(outer: Decoded, facts: readonly Fact[]): Fact[] {
+export function embed(outer: Decoded, facts: readonly TextFact[]): TextFact[] {
   const range: Range = [outer.segments[0]?.[1] ?? 0, outer.segments.at(-1)?.[2] ?? 0];
   const place = { ...outer, range };
   return facts.map((fact) => {

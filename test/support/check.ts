@@ -3,11 +3,12 @@ import path from 'node:path';
 import { lint } from '../../src/lint.ts';
 import { plannedRules, registry } from '../../src/registry.ts';
 import type { Problem, Report } from '../../src/problem.ts';
+import { withPictures } from './drawn.ts';
 
 /** Checks one folder as a project of its own, without the config of this repository; only the given rule is on, where one is given. */
-export function check(folder: string, rule?: string, options: { readonly gate?: boolean } = {}): Promise<Report> {
+export async function check(folder: string, rule?: string, options: { readonly gate?: boolean } = {}): Promise<Report> {
   const others = rule === undefined ? [] : Object.keys(registry).filter((id) => id !== rule);
-  return lint({ cwd: folder, config: path.join(import.meta.dirname, 'no-config.json'), rules: others.map((id) => `${id}: off`), ...options });
+  return lint({ cwd: await withPictures(folder), config: path.join(import.meta.dirname, 'no-config.json'), rules: others.map((id) => `${id}: off`), ...options });
 }
 
 /** Draws what a run found: each place, the line with the span underlined, and the message. */
@@ -20,7 +21,7 @@ export function draw({ root, files, coverage }: Report): string {
   return `${[...(drawn.length === 0 ? ['no findings'] : drawn), ...notes].join('\n\n')}\n`;
 }
 
-function drawProblem(file: string, lines: readonly string[], { line, column, endLine, endColumn, ruleId, messageId, severity, certainty, message, related }: Problem): string {
+function drawProblem(file: string, lines: readonly string[], { line, column, endLine, endColumn, ruleId, messageId, severity, certainty, message, related, region }: Problem): string {
   const text = lines[line - 1] ?? '';
   const end = endLine === line ? endColumn : text.length + 1;
   const from = Math.max(0, column - 1 - 70);
@@ -28,8 +29,7 @@ function drawProblem(file: string, lines: readonly string[], { line, column, end
   const level = certainty === 'ask' ? 'question' : certainty === 'possible' ? 'hint' : severity === 2 ? 'error' : 'warning';
   return [
     `${file}:${line}:${column}  ${level}, ${certainty}  ${ruleId ?? 'remark'}/${messageId}`,
-    `  ${shown.replaceAll('\t', ' ')}`,
-    `  ${' '.repeat(column - 1 - from)}${'^'.repeat(Math.max(1, end - column))}`,
+    ...(region === null ? [`  ${shown.replaceAll('\t', ' ')}`, `  ${' '.repeat(column - 1 - from)}${'^'.repeat(Math.max(1, end - column))}`] : [`  in the picture: ${region.width} × ${region.height} at ${region.x}, ${region.y}`]),
     `  ${message}`,
     ...related.map((one) => `  also ${one.path}:${one.line}:${one.column}`),
   ].join('\n');

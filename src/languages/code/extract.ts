@@ -1,4 +1,4 @@
-import { MEMBER_PLACE, type Fact } from '../../facts.ts';
+import { MEMBER_PLACE, type TextFact } from '../../facts.ts';
 import { codeFieldsOf, type FieldTable } from '../fields.ts';
 import { mayHoldGlyphs } from '../glyphs.ts';
 import type { Language, SourceText } from '../language.ts';
@@ -17,14 +17,14 @@ const DEEPEST_FIELD = 30;
 const STRING: Place = ['string', 'string'];
 const IDENTIFIER: Place = ['identifier', 'identifier'];
 /** The facts of a program in a language that is known by its table of strings and comments. */
-export function extractCode({ path, text }: SourceText, syntax: Syntax, html: () => Language): Fact[] {
+export function extractCode({ path, text }: SourceText, syntax: Syntax, html: () => Language): TextFact[] {
   const reader = new CodeReader({ path, text }, syntax, html);
   for (const token of lex(text, syntax)) reader.take(token);
   return reader.facts;
 }
 
 class CodeReader {
-  readonly facts: Fact[] = [];
+  readonly facts: TextFact[] = [];
   readonly #text: string;
   readonly #syntax: Syntax;
   readonly #path: string;
@@ -245,7 +245,7 @@ class CodeReader {
     // Python's strings that stand side by side are one.
     const isAdjacent = this.#previous?.kind === 'string' && this.#syntax.docStrings === true && this.#syntax.bareCalls !== true;
     if (joined === null || !(joined.isOpen || isAdjacent) || joined.pieces === MOST_PIECES) return false;
-    const fact = this.facts[joined.index] as Fact;
+    const fact = this.facts[joined.index] as TextFact;
     const whole = new TextBuilder().append(joined.decoded).append(decoded).done();
     this.facts[joined.index] = textFact(fact.surface, fact.place, whole);
     this.#joined = { index: joined.index, decoded: whole, pieces: joined.pieces + 1, isOpen: false };

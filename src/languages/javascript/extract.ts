@@ -1,4 +1,4 @@
-import { ELEMENT_PLACE, UNKNOWN_PART, type Fact } from '../../facts.ts';
+import { ELEMENT_PLACE, UNKNOWN_PART, type TextFact } from '../../facts.ts';
 import { codeFieldsOf, type FieldTable } from '../fields.ts';
 import { mayHoldGlyphs } from '../glyphs.ts';
 import type { Language } from '../language.ts';
@@ -18,7 +18,7 @@ interface Pending {
 }
 
 /** The facts of a parsed script. `html` reads markup that stands in strings; it is handed in because it reads scripts itself. */
-export function extractFacts(program: unknown, comments: readonly { readonly start: number; readonly end: number; readonly type: string }[], text: string, path: string, html: Language): Fact[] {
+export function extractFacts(program: unknown, comments: readonly { readonly start: number; readonly end: number; readonly type: string }[], text: string, path: string, html: Language): TextFact[] {
   const facts = new Extractor(text, path, html, program as Node).read(program as Node);
   for (const { start, end, type } of comments) facts.push(textFact('comment', 'comment', slice(text, start + 2, type === 'Block' ? end - 2 : end)));
   return facts.sort((a, b) => a.range[0] - b.range[0]);
@@ -30,7 +30,7 @@ class Extractor {
   readonly #html: Language;
   /** What the fields of the file are, where it is a config that is known. */
   readonly #fields: FieldTable | null;
-  readonly #facts: Fact[] = [];
+  readonly #facts: TextFact[] = [];
   readonly #imports: Imports;
   readonly #icons: IconExpressions;
   /** A stack of our own: the nesting of the file must not become the nesting of calls. */
@@ -45,7 +45,7 @@ class Extractor {
     this.#icons = new IconExpressions((node) => this.#decode(node), mayHoldGlyphs(text));
   }
 
-  read(program: Node): Fact[] {
+  read(program: Node): TextFact[] {
     this.#push(program, STRING);
     while (this.#open.length > 0) {
       const { node, context } = this.#open.pop() as Pending;

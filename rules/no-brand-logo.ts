@@ -1,0 +1,46 @@
+import type { PictureFact } from '../src/facts.ts';
+import { fileRole } from '../src/match/file-role.ts';
+import { findMarks } from '../src/match/marks.ts';
+import { defineRule } from '../src/rule.ts';
+
+export default defineRule({
+  clause: 'brand-logo',
+  docs: {
+    what: 'Disallow pictures that look like the logo or the wordmark of the platform.',
+    why: 'The app may not show the logo of the platform, in whatever colour, size or file.',
+    instead: 'use a picture of your own, or none.',
+  },
+  needs: ['picture'],
+  applies: 'everywhere',
+  messages: {
+    identical: { text: '{{carrier}} has the outline of {{mark}}.', certainty: 'proved', severity: 'error', known: 'in-file' },
+    // Only the command decodes pictures.
+    confirmed: { text: '{{carrier}} shows {{mark}}: {{signals}}.', certainty: 'proved', severity: 'error', known: 'in-project' },
+    similar: { text: '{{carrier}} looks like {{mark}}: {{signals}}.', certainty: 'likely', severity: 'error', known: 'in-project' },
+    hint: { text: '{{carrier}} is somewhat like {{mark}}: {{signals}}.', certainty: 'possible', severity: 'warning', known: 'in-project' },
+  },
+  options: {},
+
+  *judge(file) {
+    const isTest = fileRole(file.path) === 'test';
+    for (const picture of file.facts.picture) {
+      const { range: at } = picture;
+      const region = picture.region === null ? {} : { region: picture.region };
+      if (isTest) {
+        yield { leave: 'in a test or fixture', at };
+        continue;
+      }
+      const isNamed = findMarks(file.path.slice(file.path.lastIndexOf('/') + 1), 'name').length > 0;
+      const data = { carrier: picture.carrier, mark: picture.mark };
+      const signals = [...measures(picture), ...(picture.isInBrandColour ? ['a colour of it'] : []), ...(isNamed ? ['the name of the file'] : [])].join(', ');
+      const cause = `picture ${picture.digest}`;
+      if (picture.likeness.outline !== null) yield { message: 'identical', at, ...region, cause, data };
+      else if (!picture.agrees) yield { message: 'hint', at, ...region, cause, data: { ...data, signals } };
+      else yield { message: picture.isInBrandColour || isNamed ? 'confirmed' : 'similar', at, ...region, cause, data: { ...data, signals } };
+    }
+  },
+});
+
+/** "shape 97 %, edges 99 %" */
+const measures = ({ likeness: { ink, edges } }: PictureFact): string[] => [...(ink === null ? [] : [`shape ${percent(ink)}`]), ...(edges === null ? [] : [`edges ${percent(edges)}`])];
+const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -1,0 +1,26 @@
+/** What kind of picture the first bytes tell; a name proves nothing. */
+export type PictureFormat = 'raster' | 'animation' | 'icon' | 'icns' | 'bitmap' | 'svg' | 'layered' | 'unknown';
+
+const startsWith = (bytes: Uint8Array, offset: number, text: string): boolean => {
+  for (let index = 0; index < text.length; index += 1) if (bytes[offset + index] !== text.charCodeAt(index)) return false;
+  return true;
+};
+
+export function formatOf(bytes: Uint8Array): PictureFormat {
+  if (startsWith(bytes, 0, '\x89PNG') || startsWith(bytes, 0, '\xFF\xD8\xFF') || startsWith(bytes, 0, 'II*\0') || startsWith(bytes, 0, 'MM\0*')) return 'raster';
+  if (startsWith(bytes, 0, 'GIF8') || (startsWith(bytes, 0, 'RIFF') && startsWith(bytes, 8, 'WEBP'))) return 'animation';
+  if (startsWith(bytes, 4, 'ftyp')) return 'raster';
+  if (startsWith(bytes, 0, '\0\0\x01\0') || startsWith(bytes, 0, '\0\0\x02\0')) return 'icon';
+  if (startsWith(bytes, 0, 'icns')) return 'icns';
+  if (startsWith(bytes, 0, 'BM')) return 'bitmap';
+  if (startsWith(bytes, 0, '8BPS') || startsWith(bytes, 0, 'gimp xcf')) return 'layered';
+  return looksLikeSvg(bytes) ? 'svg' : 'unknown';
+}
+
+/** How far into a file its outermost element may stand. */
+const PROLOGUE = 4096;
+
+function looksLikeSvg(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, PROLOGUE)).toString('latin1');
+  return /<(?:[\w-]+:)?svg[\s>]/i.test(head);
+}

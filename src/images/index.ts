@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { PictureFact } from '../facts.ts';
+import { decode, type Decoded } from './decode.ts';
+import { findMark } from './find.ts';
+import type { Box, Raster } from './raster.ts';
+import { unpackReferences, type PackedReference, type References } from './references.ts';
+
+export type { PackedReference } from './references.ts';
+
+/** What the policy says of the marks. */
+export interface Marks {
+  readonly references: readonly PackedReference[];
+  /** Colours in which the platform draws them, as red, green and blue. */
+  readonly colours: readonly (readonly [red: number, green: number, blue: number])[];
+}
+
+export interface Examined {
+  readonly facts: readonly PictureFact[];
+  /** Why it could not be looked at; null where it was. */
+  readonly unchecked: string | null;
+}
+
+/** Looks for a mark in the pictures of a file. Most files hold one picture; of several, the one in which it is clearest counts. */
+export function createExaminer({ references: packed, colours }: Marks): (bytes: Uint8Array) => Promise<Examined> {
+  const references = unpackReferences(packed);
+  return async (bytes) => {
+    const decoding = await decode(bytes);
+    if ('reason' in decoding) return { facts: [], unchecked: decoding.reason };
+    const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+    const facts = decoding.pictures.flatMap((picture) => factOf(picture, references, colours, digest));
+    const best = facts.toSorted((a, b) => Number(b.agrees) - Number(a.agrees) || (b.likeness.ink ?? 0) - (a.likeness.ink ?? 0))[0];
+    return { facts: best === undefined ? [] : [best], unchecked: null };
+  };
+}
+
+/** How much one measure may fall short of what it has to reach, to be a hint all the same. */
+const HINT = -0.04;
+
+function factOf({ raster, carrier, scale }: Decoded, references: References, colours: Marks['colours'], digest: string): PictureFact[] {
+  const found = findMark(raster, references);
+  if (found === null || found.margin < HINT) return [];
+  const { left, top, right, bottom } = found.box;
+  return [
+    {
+      kind: 'picture',
+      carrier,
+      mark: found.reference.name,
+      likeness: { ink: found.ink, edges: found.edges, outline: null },
+      agrees: found.margin >= 0,
+      isInBrandColour: isColoured(raster, found.box, colours),
+      region: { x: Math.round(left * scale), y: Math.round(top * scale), width: Math.round((right - left) * scale), height: Math.round((bottom - top) * scale) },
+      range: [0, 0],
+      digest,
+    },
+  ];
+}
+
+/** Of the pixels of a box, the share from which it is drawn in a colour, and how far each channel may be from it. */
+const COLOURED = 0.12;
+const NEAR = 14;
+
+function isColoured({ width, height, pixels }: Raster, box: Box, colours: Marks['colours']): boolean {
+  const [left, top, right, bottom] = [Math.max(0, Math.floor(box.left)), Math.max(0, Math.floor(box.top)), Math.min(width, Math.ceil(box.right)), Math.min(height, Math.ceil(box.bottom))];
+  let matching = 0;
+  for (let y = top; y < bottom; y += 1) {
+    for (let x = left; x < right; x += 1) {
+      const at = (y * width + x) * 4;
+      if ((pixels[at + 3] as number) < 128) continue;
+      if (colours.some(([red, green, blue]) => Math.abs((pixels[at] as number) - red) < NEAR && Math.abs((pixels[at + 1] as number) - green) < NEAR && Math.abs((pixels[at + 2] as number) - blue) < NEAR)) matching += 1;
+    }
+  }
+  return matching > (right - left) * (bottom - top) * COLOURED;
+}

@@ -1,0 +1,59 @@
+/** Makes a drawing safe and ready to be rendered at a size at which marks are compared. */
+
+/** Pixels of the longer side. */
+const RENDERED = 480;
+/** A renderer takes minutes over a path of some hundred thousand points. */
+const MOST_NUMBERS = 60_000;
+const MOST_CHARACTERS = 4_000_000;
+
+export interface PreparedSvg {
+  readonly text: string;
+  /** The width of the drawing in its own units. */
+  readonly width: number;
+}
+
+export function prepareSvg(text: string): PreparedSvg | { readonly reason: string } {
+  if (text.length > MOST_CHARACTERS) return { reason: 'a drawing of more than 4 million characters' };
+  if (/<!ENTITY/i.test(text)) return { reason: 'a drawing with entities of its own, which are not expanded' };
+  if (numbersIn(text) > MOST_NUMBERS) return { reason: `a drawing of more than ${MOST_NUMBERS.toLocaleString('en')} numbers` };
+  const open = /<(?:[\w-]+:)?svg\b[^>]*>/i.exec(text);
+  if (open === null) return { reason: 'no drawing in it' };
+  const size = sizeOf(open[0]);
+  if (size === null) return { text, width: 0 };
+  const scale = RENDERED / Math.max(size.width, size.height);
+  const [width, height] = [Math.max(1, Math.round(size.width * scale)), Math.max(1, Math.round(size.height * scale))];
+  const box = /\sviewBox\s*=/i.test(open[0]) ? '' : ` viewBox="0 0 ${size.width} ${size.height}"`;
+  const root = open[0].replace(/\s(?:width|height)\s*=\s*(?:"[^"]*"|'[^']*')/gi, '').replace(/^<[\w:-]+/, (name) => `${name} width="${width}" height="${height}"${box}`);
+  return { text: withNamespace(text.slice(0, open.index), root) + text.slice(open.index + open[0].length), width: size.width };
+}
+
+/** A drawing that stands in a page may do without. */
+const withNamespace = (before: string, root: string): string => {
+  const own = /\sxmlns\s*=/.test(root) || /^<[\w-]+:svg/.test(root) ? root : root.replace(/^<svg/i, '<svg xmlns="http://www.w3.org/2000/svg"');
+  return before + (/\sxmlns:xlink\s*=/.test(own) ? own : own.replace(/^<([\w:-]+)/, '<$1 xmlns:xlink="http://www.w3.org/1999/xlink"'));
+};
+
+/** The size in units of the drawing: that of its view box, or else its own. */
+function sizeOf(root: string): { readonly width: number; readonly height: number } | null {
+  const box = /\sviewBox\s*=\s*["']([^"']*)["']/i.exec(root)?.[1]?.trim().split(/[\s,]+/).map(Number);
+  const [, , boxWidth = 0, boxHeight = 0] = box ?? [];
+  if (boxWidth > 0 && boxHeight > 0) return { width: boxWidth, height: boxHeight };
+  const length = (name: string): number => Number.parseFloat(new RegExp(`\\s${name}\\s*=\\s*["']\\s*([\\d.]+)(?![\\d.]*%)`, 'i').exec(root)?.[1] ?? '0');
+  const [width, height] = [length('width'), length('height')];
+  return width > 0 && height > 0 ? { width, height } : null;
+}
+
+/** Numbers in the attributes that draw: a number begins where a digit follows something else. Embedded pictures are no drawing. */
+function numbersIn(text: string): number {
+  let count = 0;
+  for (const [attribute] of text.matchAll(/\s(?:d|points)\s*=\s*(?:"[^"]*"|'[^']*')/gi)) {
+    let wasDigit = false;
+    for (let at = 0; at < attribute.length; at += 1) {
+      const code = attribute.charCodeAt(at);
+      const isDigit = (code >= 48 && code <= 57) || code === 46;
+      if (isDigit && !wasDigit) count += 1;
+      wasDigit = isDigit;
+    }
+  }
+  return count;
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { PictureFact, Range } from '../facts.ts';
+import { distanceBetween, outlineOf, type Outline } from './outline.ts';
+import { contoursOf } from './path.ts';
+
+export { outlineOf } from './outline.ts';
+export { contoursOf } from './path.ts';
+
+/** A mark as the measure of its outline. */
+export interface OutlineReference {
+  readonly name: string;
+  readonly outline: Outline;
+}
+
+/** Path data as it stands in a file: in quotes, or in an address within a style sheet. */
+const PATH = /(?<=["'`(>]|%2[27])\s*[Mm]\s?[-+\d.][-+\d.,eE\sMmZzLlHhVvCcSsQqTtAa]{60,20000}(?=["'`)<\\]|%2[27])/g;
+/** Other drawings of the mark differ by less; the nearest other shape of 186,000 in public icon packages is more than twice as far away. */
+const SAME = 0.05;
+/** A mark takes some hundred numbers; fewer characters draw an arrow. */
+const MOST_PATHS = 20_000;
+
+/** Finds the outlines of marks in the path data that a text holds, in whatever language it is. One for each drawing. */
+export function drawnMarks(text: string, references: readonly OutlineReference[]): PictureFact[] {
+  const facts = new Map<number, PictureFact>();
+  let paths = 0;
+  for (const { 0: data, index } of text.matchAll(PATH)) {
+    paths += 1;
+    if (paths > MOST_PATHS) break;
+    const found = markOf(data, references);
+    if (found === null) continue;
+    const range = placeOf(text, index);
+    if (facts.has(range[0])) continue;
+    facts.set(range[0], { kind: 'picture', carrier: 'This drawing', mark: found.name, likeness: { ink: null, edges: null, outline: found.distance }, agrees: true, isInBrandColour: false, region: null, range, digest: createHash('sha256').update(data).digest('hex').slice(0, 32) });
+  }
+  return [...facts.values()];
+}
+
+function markOf(data: string, references: readonly OutlineReference[]): { name: string; distance: number } | null {
+  for (const contour of contoursOf(data) ?? []) {
+    const outline = outlineOf(contour);
+    if (outline === null) continue;
+    for (const { name, outline: reference } of references) {
+      const distance = distanceBetween(outline, reference);
+      if (distance < SAME) return { name, distance };
+    }
+  }
+  return null;
+}
+
+/** Characters of path data that a finding underlines. */
+const SHOWN = 8;
+/** How far before its path a drawing may begin. */
+const REACH = 4000;
+
+/** The beginning of the drawing that the path data is a part of, or else that of the path data: a report repeats what it points at, and must not repeat the mark. */
+function placeOf(text: string, start: number): Range {
+  const before = text.slice(Math.max(0, start - REACH), start);
+  const open = Math.max(before.lastIndexOf('<svg'), before.lastIndexOf('<symbol'), before.lastIndexOf('<vector'));
+  if (open < 0 || /<\/(?:svg|symbol|vector)>/.test(before.slice(open))) return [start, start + SHOWN];
+  const from = start - before.length + open;
+  return [from, from + (/^<\w+/.exec(before.slice(open))?.[0].length ?? 1)];
+}

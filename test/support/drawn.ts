@@ -1,0 +1,86 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+
+/**
+ * Pictures of fixtures. The repository holds no drawing of the mark: a fixture says in `pictures.json` what lies where, and the tests
+ * draw it from icon packages.
+ */
+export interface Drawing {
+  /** `simple-icons/github`, `logos/upwork`: the package and the icon. */
+  readonly icon: string;
+  readonly width: number;
+  readonly height?: number;
+  readonly colour?: string;
+  /** The colour behind it; none unless said. */
+  readonly ground?: string;
+  /** How much of the smaller side the icon takes. */
+  readonly share?: number;
+  /** Where its upper left corner lies; in the middle unless said. */
+  readonly at?: readonly [x: number, y: number];
+  /** In degrees, about the middle of the picture. */
+  readonly turn?: number;
+  readonly quality?: number;
+  /** A text around the drawing, with `{svg}`, `{viewBox}`, `{body}` or `{path}`, the data of its first path. */
+  readonly inside?: string;
+}
+
+const require = createRequire(import.meta.url);
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** An icon of a package: its view box and what stands in it. */
+export function iconOf(name: string): { readonly viewBox: readonly number[]; readonly body: string } {
+  const [set = '', icon = ''] = name.split('/');
+  if (set === 'simple-icons' || set === 'fa-brands') {
+    const file = set === 'simple-icons' ? `node_modules/simple-icons/icons/${icon}.svg` : `node_modules/@fortawesome/fontawesome-free/svgs/brands/${icon}.svg`;
+    const text = readFileSync(path.join(root, file), 'utf8');
+    return { viewBox: (/viewBox="([^"]+)"/.exec(text)?.[1] ?? '').split(' ').map(Number), body: (/<svg\b[^>]*>([^]*)<\/svg>/.exec(text)?.[1] ?? '').replace(/<title>[^<]*<\/title>/, '') };
+  }
+  const all = require(path.join(root, `node_modules/@iconify-json/${set}/icons.json`)) as { width?: number; height?: number; icons: Record<string, { body: string; width?: number; height?: number }> };
+  const found = all.icons[icon];
+  if (found === undefined) throw new Error(`no icon ${name}`);
+  return { viewBox: [0, 0, found.width ?? all.width ?? 16, found.height ?? all.height ?? 16], body: found.body };
+}
+
+export function toSvg({ icon, width, height = width, colour = '#000', ground, share = 0.9, at, turn = 0 }: Drawing): string {
+  const { viewBox, body } = iconOf(icon);
+  const [x = 0, y = 0, w = 1, h = 1] = viewBox;
+  const scale = (Math.min(width, height) * share) / Math.max(w, h);
+  const [left, top] = at ?? [(width - w * scale) / 2, (height - h * scale) / 2];
+  const back = ground === undefined ? '' : `<rect width="${width}" height="${height}" fill="${ground}"/>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${back}<g transform="rotate(${turn} ${width / 2} ${height / 2})"><g fill="${colour}" color="${colour}" transform="translate(${left} ${top}) scale(${scale}) translate(${-x} ${-y})">${body}</g></g></svg>`;
+}
+
+export async function drawTo(file: string, drawing: Drawing): Promise<void> {
+  const svg = toSvg(drawing);
+  mkdirSync(path.dirname(file), { recursive: true });
+  const ending = path.extname(file).slice(1);
+  if (drawing.inside !== undefined) {
+    const { viewBox, body } = iconOf(drawing.icon);
+    const parts: Readonly<Record<string, string>> = { svg, viewBox: viewBox.join(' '), body, path: /\sd="([^"]+)"/.exec(body)?.[1] ?? '' };
+    writeFileSync(file, drawing.inside.replace(/\{(svg|viewBox|body|path)\}/g, (_, part: string) => parts[part] ?? ''));
+  } else if (ending === 'svg') writeFileSync(file, svg);
+  else await sharp(Buffer.from(svg)).toFormat(ending as 'png', drawing.quality === undefined ? {} : { quality: drawing.quality }).toFile(file);
+}
+
+const drawn = new Map<string, Promise<string>>();
+
+/** The folder itself, or a copy of it with its pictures drawn. */
+export function withPictures(folder: string): Promise<string> {
+  let ready = drawn.get(folder);
+  if (ready === undefined) drawn.set(folder, (ready = draw(folder)));
+  return ready;
+}
+
+async function draw(folder: string): Promise<string> {
+  const recipe = path.join(folder, 'pictures.json');
+  if (!existsSync(recipe)) return folder;
+  const copy = mkdtempSync(path.join(tmpdir(), 'drawn-'));
+  process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
+  cpSync(folder, copy, { recursive: true });
+  rmSync(path.join(copy, 'pictures.json'));
+  for (const [file, drawing] of Object.entries(JSON.parse(readFileSync(recipe, 'utf8')) as Record<string, Drawing>)) await drawTo(path.join(copy, file), drawing);
+  return copy;
+}
