@@ -35,7 +35,7 @@ const parsers = Object.entries(BUNDLED).map(([name, used]): RolldownOptions => {
 export default defineConfig([
   {
     // Flat chunks: a thread finds its script beside the chunk that starts it.
-    input: { bin: 'src/bin.ts', index: 'src/index.ts', eslint: 'src/eslint/index.ts', 'sift-worker': 'src/engine/sift-worker.ts' },
+    input: { bin: 'src/bin.ts', index: 'src/index.ts', eslint: 'src/eslint/index.ts', 'sift-worker': 'src/engine/sift-worker.ts', 'picture-worker': 'src/engine/picture-worker.ts' },
     platform: 'node',
     external,
     plugins: [licences],

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
 import type { PictureFact } from '../facts.ts';
 import type { Examined, Marks } from '../images/index.ts';
 import type { Uncovered } from '../problem.ts';
@@ -12,6 +14,10 @@ export interface PictureOptions {
   readonly marks: () => Promise<Marks>;
   /** Larger files are not decoded. */
   readonly maxBytes: number;
+  /** Threads beside this one; by default one for each further core where there are many pictures. */
+  readonly workers?: number;
+  /** The script of a thread; by default the one beside this module. */
+  readonly workerFile?: URL;
 }
 
 export interface Pictures {
@@ -20,35 +26,78 @@ export interface Pictures {
   readonly unchecked: readonly Uncovered[];
 }
 
-/** Pictures are decoded on other threads while this one compares; more at a time would only take memory. */
-const AT_ONCE = 4;
+/** What every thread is told. The number of the next picture that nobody has taken lies in memory that they share. */
+export interface PictureJob {
+  readonly root: string;
+  readonly paths: readonly string[];
+  readonly marks: Marks;
+  readonly maxBytes: number;
+  readonly next: Int32Array;
+}
 
-/** Looks at every picture once, however often it lies in the tree. Throws a `UsageError` where none can be decoded. */
-export async function examinePictures({ root, paths, marks, maxBytes }: PictureOptions): Promise<Pictures> {
+/** A picture by its number, looked at. */
+export interface PictureDone extends Examined {
+  readonly number: number;
+}
+
+/** A thread takes as long to start as this many pictures take to compare. */
+const PICTURES_WORTH_A_WORKER = 60;
+
+/** Looks at every picture. Throws a `UsageError` where none can be decoded. */
+export async function examinePictures(options: PictureOptions): Promise<Pictures> {
+  const { root, paths, maxBytes } = options;
   if (paths.length === 0) return { found: new Map(), unchecked: [] };
-  const { createExaminer } = await import('../images/index.ts');
-  const examine = createExaminer(await marks());
-  const known = new Map<string, Promise<Examined>>();
+  const job: PictureJob = { root, paths, marks: await options.marks(), maxBytes, next: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) };
+  const done: (Examined | undefined)[] = paths.map(() => undefined);
+  const take = ({ number, ...examined }: PictureDone): void => void (done[number] = examined);
+  const script = options.workerFile ?? ownWorkerFile();
+  const count = script === null ? 0 : (options.workers ?? (paths.length > PICTURES_WORTH_A_WORKER ? availableParallelism() - 1 : 0));
+  const threads = script === null ? [] : Array.from({ length: count }, () => startWorker(script, job, take));
+  await Promise.all([examineShare(job, take), ...threads]);
+  // What a thread had taken when it died.
+  const lost = paths.flatMap((_, number) => (done[number] === undefined ? [number] : []));
+  if (lost.length > 0) await examineShare({ ...job, paths: lost.map((number) => paths[number] as string), next: new Int32Array(1) }, ({ number, ...examined }) => take({ number: lost[number] as number, ...examined }));
   const found = new Map<string, readonly PictureFact[]>();
   const unchecked: Uncovered[] = [];
-  let next = 0;
+  for (const [number, path] of paths.entries()) {
+    const { facts = [], unchecked: reason = null } = done[number] ?? {};
+    if (facts.length > 0) found.set(path, facts);
+    if (reason !== null) unchecked.push({ path, reason });
+  }
+  return { found, unchecked };
+}
+
+/** Node 20 cannot run the TypeScript of a thread, so from source, as in tests, this thread does the work alone. */
+const ownWorkerFile = (): URL | null => (import.meta.url.endsWith('.ts') ? null : new URL('./picture-worker.js', import.meta.url));
+
+function startWorker(script: URL, job: PictureJob, take: (done: PictureDone) => void): Promise<void> {
+  const worker = new Worker(script, { workerData: job, resourceLimits: { maxYoungGenerationSizeMb: 8 } });
+  worker.on('message', take);
+  return new Promise<void>((resolve) => worker.on('error', () => resolve()).on('exit', () => resolve()));
+}
+
+/** Pictures are decoded on other threads while this one compares; more at a time would only take memory. */
+const AT_ONCE = 2;
+
+/** Takes pictures until there are none, and looks at each once, however often it lies in the tree. */
+export async function examineShare({ root, paths, marks, maxBytes, next }: PictureJob, take: (done: PictureDone) => void): Promise<void> {
+  const { createExaminer } = await import('../images/index.ts');
+  const examine = createExaminer(marks);
+  const known = new Map<string, Promise<Examined>>();
   const work = async (): Promise<void> => {
-    for (let path = paths[next++]; path !== undefined; path = paths[next++]) {
-      const bytes = await read(`${root}/${path}`, maxBytes);
+    for (let number = Atomics.add(next, 0, 1); number < paths.length; number = Atomics.add(next, 0, 1)) {
+      const bytes = await read(`${root}/${paths[number] as string}`, maxBytes);
       if (typeof bytes === 'string') {
-        unchecked.push({ path, reason: bytes });
+        take({ number, facts: [], unchecked: bytes });
         continue;
       }
       const digest = createHash('sha256').update(bytes).digest('base64');
       let examined = known.get(digest);
       if (examined === undefined) known.set(digest, (examined = examine(bytes)));
-      const { facts, unchecked: reason } = await examined;
-      if (facts.length > 0) found.set(path, facts);
-      if (reason !== null) unchecked.push({ path, reason });
+      take({ number, ...(await examined) });
     }
   };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, paths.length) }, work));
-  return { found, unchecked };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
 /** The bytes of a file, or why they are not there. */

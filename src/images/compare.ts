@@ -29,7 +29,7 @@ const LEAST = {
   plate: { ink: 0.72, edges: 0.75, inner: 0.68 },
 } as const;
 
-/** Less likeness of the ink than this is not measured further. */
+/** Where the ink is less like than this, the edges are not measured and count as unlike. */
 const WORTH_A_LOOK = 0.6;
 /** A margin at which no better one is sought. */
 export const CLEAR = 0.1;
@@ -59,8 +59,8 @@ export function compareRegion(runs: Runs, region: Region, isCut: boolean, settin
   const cut = isCut ? nearest(ink, aspectOf(region), references.cut, SQUEEZE) : null;
   const isMark = mark !== null && (cut === null || mark.ink >= cut.ink);
   const best = isMark ? mark : cut;
-  if (best === null || best.ink < WORTH_A_LOOK) return null;
-  const edges = likeness(edgesOf(mask), best.reference.edges);
+  if (best === null) return null;
+  const edges = best.ink < WORTH_A_LOOK ? 0 : likeness(edgesOf(mask), best.reference.edges);
   const least = isMark ? LEAST[setting] : LEAST.cut;
   return { ...best, kind: isMark ? 'mark' : 'cut', box: region, edges, inner: null, margin: Math.min(best.ink - least.ink, (edges - least.edges) / 2) };
 }
@@ -78,17 +78,17 @@ export const innerOf = (box: Box): Box => ({
 const isWide = (aspect: number): boolean => aspect > 2.2 && aspect < 5.5;
 const isSquare = (aspect: number): boolean => aspect > 0.75 && aspect < 1.35;
 
-/** Compares all that a plane shows in a box, in white on black, with plates and words. */
-export function compareBox(plane: Plane, box: Box, references: References): Resemblance | null {
+/** Compares all that a plane shows in a box with plates and words; the levels say how much ink each value is. */
+export function compareBox(plane: Plane, box: Box, levels: Uint8Array, references: References): Resemblance | null {
   const aspect = aspectOf(box);
   const kind = isWide(aspect) ? 'word' : isSquare(aspect) ? 'plate' : null;
   if (kind === null) return null;
-  const mask = maskOfBox(plane, box);
+  const mask = maskOfBox(plane, box, levels);
   const fill = fillOf(mask);
   if (fill < 0.15 || fill > 0.9) return null;
   const best = nearest(inkOf(mask), aspect, references[kind], SQUEEZE_OF_WHOLES);
   if (best === null || best.ink < WORTH_A_LOOK) return null;
-  return kind === 'word' ? asWord(mask, box, best) : asPlate(plane, mask, box, best);
+  return kind === 'word' ? asWord(mask, box, best) : asPlate(plane, levels, mask, box, best);
 }
 
 interface Nearest {
@@ -102,9 +102,9 @@ function asWord(mask: Mask, box: Box, best: Nearest): Resemblance {
 }
 
 /** Any disc is much like any other, so what stands in it is compared once more by itself. */
-function asPlate(plane: Plane, mask: Mask, box: Box, best: Nearest): Resemblance | null {
+function asPlate(plane: Plane, levels: Uint8Array, mask: Mask, box: Box, best: Nearest): Resemblance | null {
   if (best.reference.inner === null) return null;
-  const inner = likeness(inkOf(maskOfBox(plane, innerOf(box))), best.reference.inner);
+  const inner = likeness(inkOf(maskOfBox(plane, innerOf(box), levels)), best.reference.inner);
   const edges = likeness(edgesOf(mask), best.reference.edges);
   return { ...best, kind: 'plate', box, edges, inner, margin: Math.min(best.ink - LEAST.plate.ink, (edges - LEAST.plate.edges) / 2, (inner - LEAST.plate.inner) * 0.6) };
 }

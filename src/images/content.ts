@@ -13,12 +13,12 @@ const LEAST_CONTRAST = 12;
 export function compareContent(plane: Plane, threshold: number, references: References): Resemblance | null {
   const content = contentOf(plane, threshold);
   if (content === null || widthOf(content.box) < LEAST_WIDTH || heightOf(content.box) < LEAST_HEIGHT) return null;
-  const ink = stretched(plane, content.box, content.isDark);
-  if (ink === null) return null;
-  const found = compareBox(ink, content.box, references);
+  const levels = levelsOf(plane, content.box, content.isDark);
+  if (levels === null) return null;
+  const found = compareBox(plane, content.box, levels, references);
   if (aspectOf(content.box) < 2.2) return found;
   // In a word of two colours the paler letters are ink as well.
-  return clearer(found, compareBox({ ...ink, values: ink.values.map((value) => Math.min(255, Math.max(0, (value - 40) * 2.6))) }, content.box, references));
+  return clearer(found, compareBox(plane, content.box, levels.map((level) => Math.min(255, Math.max(0, (level - 40) * 2.6))), references));
 }
 
 /** The box of what differs from the border of the plane, and whether it lies below the threshold. */
@@ -40,20 +40,20 @@ function contentOf({ width, height, values }: Plane, threshold: number): { box: 
   return right < 0 ? null : { box: { left, top, right: right + 1, bottom: bottom + 1 }, isDark };
 }
 
-/** The plane with the ground of a box in black and its ink in white. */
-function stretched({ width, height, values }: Plane, box: Box, isDark: boolean): Plane | null {
+/** How much ink each value of a plane is: that of the ground in a box is none. Null where nothing stands out. */
+function levelsOf({ width, values }: Plane, box: Box, isDark: boolean): Uint8Array | null {
   const counts = new Int32Array(256);
   for (let y = box.top; y < box.bottom; y += 1) {
-    for (let x = box.left; x < box.right; x += 1) {
-      const value = values[y * width + x] as number;
-      counts[isDark ? 255 - value : value] = (counts[isDark ? 255 - value : value] as number) + 1;
+    for (let at = y * width + box.left, end = y * width + box.right; at < end; at += 1) {
+      const value = values[at] as number;
+      counts[value] = (counts[value] as number) + 1;
     }
   }
+  if (isDark) counts.reverse();
   const clipped = widthOf(box) * heightOf(box) * CLIPPED;
   let [low, high] = [0, 255];
   for (let seen = 0; low < 256 && (seen += counts[low] as number) <= clipped; low += 1);
   for (let seen = 0; high >= 0 && (seen += counts[high] as number) <= clipped; high -= 1);
   if (high - low < LEAST_CONTRAST) return null;
-  const scale = 255 / (high - low);
-  return { width, height, values: values.map((value) => Math.min(255, Math.max(0, ((isDark ? 255 - value : value) - low) * scale))) };
+  return Uint8Array.from({ length: 256 }, (_, value) => Math.min(255, Math.max(0, (((isDark ? 255 - value : value) - low) * 255) / (high - low))));
 }

@@ -1,4 +1,4 @@
-import { heightOf, widthOf, type Box, type Plane } from './raster.ts';
+import { heightOf, tapsOf, widthOf, type Box, type Plane } from './raster.ts';
 import type { Region, Runs } from './runs.ts';
 
 /** Two measures of a shape that know nothing of each other: where its ink lies, and which ways its edges run. */
@@ -124,28 +124,25 @@ export function maskOfRegion(runs: Runs, region: Region): Mask {
   return mask;
 }
 
-/** What a plane shows in a box, all of it, as a mask. */
-export function maskOfBox({ width, height, values }: Plane, box: Box): Mask {
+/** What a plane shows in a box, all of it, as a mask; each value is looked up first. */
+export function maskOfBox({ width, height, values }: Plane, box: Box, levels: Uint8Array | null = null): Mask {
+  const columns = tapsOf(box.left, box.right, width, SIDE);
+  const rows = tapsOf(box.top, box.bottom, height, SIDE);
   const mask = new Float32Array(SIDE * SIDE);
-  const [cellWidth, cellHeight] = [widthOf(box) / SIDE, heightOf(box) / SIDE];
   for (let row = 0; row < SIDE; row += 1) {
-    const top = box.top + row * cellHeight;
-    const bottom = top + cellHeight;
-    for (let column = 0; column < SIDE; column += 1) {
-      const left = box.left + column * cellWidth;
-      const right = left + cellWidth;
-      let sum = 0;
-      let area = 0;
-      // A rounding error beyond the last row or column is no pixel.
-      for (let y = Math.floor(top); y < bottom && y < height; y += 1) {
-        const tall = Math.min(bottom, y + 1) - Math.max(top, y);
-        for (let x = Math.floor(left); x < right && x < width; x += 1) {
-          const share = tall * (Math.min(right, x + 1) - Math.max(left, x));
-          sum += share * (values[y * width + x] as number);
-          area += share;
+    const lastRow = rows.starts[row + 1] as number;
+    for (let tap = rows.starts[row] as number; tap < lastRow; tap += 1) {
+      const offset = (rows.positions[tap] as number) * width;
+      const weight = (rows.weights[tap] as number) / 255;
+      for (let column = 0; column < SIDE; column += 1) {
+        let sum = 0;
+        const last = columns.starts[column + 1] as number;
+        for (let at = columns.starts[column] as number; at < last; at += 1) {
+          const value = values[offset + (columns.positions[at] as number)] as number;
+          sum += (levels === null ? value : (levels[value] as number)) * (columns.weights[at] as number);
         }
+        mask[row * SIDE + column] = (mask[row * SIDE + column] as number) + sum * weight;
       }
-      mask[row * SIDE + column] = area > 0 ? sum / area / 255 : 0;
     }
   }
   return mask;

@@ -151,6 +151,8 @@ function* words(objects: readonly Region[]): Generator<Box> {
 const CUT = { least: 72, most: 160 } as const;
 const MARGIN = 0.04;
 const CUT_LEVELS = [120, 70, 180];
+/** A shape whose ink is less like than this at the first level is no mark at another. */
+const HOPELESS = 0.2;
 /** Below this longer side, chance comes closer. */
 const SMALL = 44;
 const LEAST_SHARE = 0.3;
@@ -165,7 +167,7 @@ function compareCut(raster: Raster, box: Box, how: How, references: References):
   const scale = longest < CUT.least ? CUT.least / longest : longest > CUT.most ? CUT.most / longest : 1;
   const [width, height] = [Math.max(1, Math.round(cut.width * scale)), Math.max(1, Math.round(cut.height * scale))];
   const plane: Plane = { width, height, values: resize(cut.values, [cut.width, cut.height], [width, height], 1) };
-  let best = how === 'flat' ? null : compareContent(plane, 110, references);
+  let best: Resemblance | null = null;
   for (const level of how === 'word' ? [] : CUT_LEVELS) {
     for (const region of split(plane, level, cutRuns)) {
       if (widthOf(region) < width * LEAST_SHARE) continue;
@@ -174,8 +176,9 @@ function compareCut(raster: Raster, box: Box, how: How, references: References):
       if (touches && !isCut) continue;
       best = clearer(best, compareRegion(cutRuns, region, isCut, longest < SMALL ? 'small-part' : 'part', references));
     }
-    if (isClear(best)) break;
+    if ((best !== null && best.ink < HOPELESS) || isClear(best)) break;
   }
+  if (how !== 'flat' && !isClear(best)) best = clearer(best, compareContent(plane, 110, references));
   if (best === null) return null;
   const place = ({ left, top, right, bottom }: Box): Box => ({ left: around.left + left / scale, top: around.top + top / scale, right: around.left + right / scale, bottom: around.top + bottom / scale });
   return { ...best, box: place(best.box) };
@@ -188,13 +191,14 @@ function contrastWithBorder({ width, pixels }: Raster, box: Box): Plane | null {
   const values = new Uint8Array(cutWidth * cutHeight);
   const counts = new Int32Array(256);
   let most = 0;
+  const [red, green, blue, alpha] = ground;
   for (let y = 0; y < cutHeight; y += 1) {
-    for (let x = 0; x < cutWidth; x += 1) {
-      const at = ((y + box.top) * width + x + box.left) * 4;
-      const alpha = pixels[at + 3] as number;
-      let difference = Math.abs(alpha - ground[3]);
-      if (alpha > 0 && ground[3] > 0) difference += Math.abs((pixels[at] as number) - ground[0]) + Math.abs((pixels[at + 1] as number) - ground[1]) + Math.abs((pixels[at + 2] as number) - ground[2]);
-      const value = Math.min(255, difference >> 1);
+    let at = ((y + box.top) * width + box.left) * 4;
+    for (let x = 0; x < cutWidth; x += 1, at += 4) {
+      const opacity = pixels[at + 3] as number;
+      let difference = Math.abs(opacity - alpha);
+      if (opacity > 0 && alpha > 0) difference += Math.abs((pixels[at] as number) - red) + Math.abs((pixels[at + 1] as number) - green) + Math.abs((pixels[at + 2] as number) - blue);
+      const value = difference > 511 ? 255 : difference >> 1;
       values[y * cutWidth + x] = value;
       counts[value] = (counts[value] as number) + 1;
       if (value > most) most = value;
@@ -204,7 +208,10 @@ function contrastWithBorder({ width, pixels }: Raster, box: Box): Plane | null {
   let full = 255;
   for (let above = 0; full > 1 && (above += counts[full] as number) <= values.length * 0.05; full -= 1);
   const scale = 255 / Math.max(10, full);
-  for (let index = 0; index < values.length; index += 1) values[index] = Math.min(255, (values[index] as number) * scale);
+  for (let index = 0; index < values.length; index += 1) {
+    const value = (values[index] as number) * scale;
+    values[index] = value > 255 ? 255 : value;
+  }
   return { width: cutWidth, height: cutHeight, values };
 }
 

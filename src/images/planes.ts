@@ -105,7 +105,10 @@ function projected({ width, height, pixels }: Raster, mean: Vector, axis: Vector
   const low = Math.max(lowest, -reach);
   const scale = 255 / Math.max(1e-6, Math.min(highest, reach) - low);
   const values = new Uint8Array(heights.length);
-  for (let index = 0; index < values.length; index += 1) values[index] = Math.min(255, Math.max(0, ((heights[index] as number) - low) * scale));
+  for (let index = 0; index < values.length; index += 1) {
+    const value = ((heights[index] as number) - low) * scale;
+    values[index] = value < 0 ? 0 : value > 255 ? 255 : value;
+  }
   return { width, height, values };
 }
 

@@ -1,7 +1,9 @@
 /** Makes a drawing safe and ready to be rendered at a size at which marks are compared. */
 
-/** Pixels of the longer side. */
-const RENDERED = 480;
+/** Pixels of the longer side: a sheet of icons needs more than an icon. */
+const RENDERED = { icon: 192, sheet: 480 } as const;
+/** An icon is drawn by fewer numbers, and holds no picture. */
+const MOST_OF_AN_ICON = 1200;
 /** A renderer takes minutes over a path of some hundred thousand points. */
 const MOST_NUMBERS = 60_000;
 const MOST_CHARACTERS = 4_000_000;
@@ -15,12 +17,13 @@ export interface PreparedSvg {
 export function prepareSvg(text: string): PreparedSvg | { readonly reason: string } {
   if (text.length > MOST_CHARACTERS) return { reason: 'a drawing of more than 4 million characters' };
   if (/<!ENTITY/i.test(text)) return { reason: 'a drawing with entities of its own, which are not expanded' };
-  if (numbersIn(text) > MOST_NUMBERS) return { reason: `a drawing of more than ${MOST_NUMBERS.toLocaleString('en')} numbers` };
+  const numbers = numbersIn(text);
+  if (numbers > MOST_NUMBERS) return { reason: `a drawing of more than ${MOST_NUMBERS.toLocaleString('en')} numbers` };
   const open = /<(?:[\w-]+:)?svg\b[^>]*>/i.exec(text);
   if (open === null) return { reason: 'no drawing in it' };
   const size = sizeOf(open[0]);
   if (size === null) return { text, width: 0 };
-  const scale = RENDERED / Math.max(size.width, size.height);
+  const scale = (numbers > MOST_OF_AN_ICON || /<image\b|<symbol\b|<svg\b[^]*<svg\b/i.test(text) ? RENDERED.sheet : RENDERED.icon) / Math.max(size.width, size.height);
   const [width, height] = [Math.max(1, Math.round(size.width * scale)), Math.max(1, Math.round(size.height * scale))];
   const box = /\sviewBox\s*=/i.test(open[0]) ? '' : ` viewBox="0 0 ${size.width} ${size.height}"`;
   const root = open[0].replace(/\s(?:width|height)\s*=\s*(?:"[^"]*"|'[^']*')/gi, '').replace(/^<[\w:-]+/, (name) => `${name} width="${width}" height="${height}"${box}`);

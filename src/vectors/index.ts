@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PictureFact, Range } from '../facts.ts';
-import { distanceBetween, outlineOf, type Outline } from './outline.ts';
+import { nearestOutline, type Outline } from './outline.ts';
 import { contoursOf } from './path.ts';
 
 export { outlineOf } from './outline.ts';
@@ -37,12 +37,8 @@ export function drawnMarks(text: string, references: readonly OutlineReference[]
 
 function markOf(data: string, references: readonly OutlineReference[]): { name: string; distance: number } | null {
   for (const contour of contoursOf(data) ?? []) {
-    const outline = outlineOf(contour);
-    if (outline === null) continue;
-    for (const { name, outline: reference } of references) {
-      const distance = distanceBetween(outline, reference);
-      if (distance < SAME) return { name, distance };
-    }
+    const found = nearestOutline(contour, references, SAME);
+    if (found !== null) return { name: found.reference.name, distance: found.distance };
   }
   return null;
 }

@@ -7,8 +7,9 @@ import type { Contour } from './path.ts';
 export type Outline = readonly number[];
 
 const POINTS = 128;
-/** Waves in each of the two directions. */
+/** Waves in each of the two directions, but for the main one. */
 const WAVES = 12;
+const LENGTH = WAVES * 2 - 1;
 const LEAST_POINTS = 16;
 
 const cosines = Float64Array.from({ length: POINTS }, (_, index) => Math.cos((2 * Math.PI * index) / POINTS));
@@ -16,24 +17,45 @@ const sines = Float64Array.from({ length: POINTS }, (_, index) => Math.sin((2 * 
 
 /** The measure of one outline; null where it encloses nothing. */
 export function outlineOf(contour: Contour): Outline | null {
+  const waves = wavesOf(contour);
+  return waves === null ? null : Array.from({ length: LENGTH }, (_, index) => waves(index));
+}
+
+/** How far an outline is from the nearest of some others, and which one that is; null where none is within the limit. Most are told apart by their first waves. */
+export function nearestOutline<T extends { readonly outline: Outline }>(contour: Contour, references: readonly T[], limit: number): { readonly reference: T; readonly distance: number } | null {
+  const waves = wavesOf(contour);
+  if (waves === null) return null;
+  let open = references.map((reference) => ({ reference, square: 0 }));
+  for (let index = 0; index < LENGTH && open.length > 0; index += 1) {
+    const wave = waves(index);
+    for (const one of open) one.square += (wave - (one.reference.outline[index] as number)) ** 2;
+    open = open.filter(({ square }) => square < limit * limit);
+  }
+  const [best] = open.toSorted((a, b) => a.square - b.square);
+  return best === undefined ? null : { reference: best.reference, distance: Math.sqrt(best.square) };
+}
+
+/** The strengths of the waves one after the other, as shares of the main one. The first goes against the main one, then each order in both directions. */
+function wavesOf(contour: Contour): ((index: number) => number) | null {
   if (contour.length < LEAST_POINTS * 2) return null;
   const points = evenly(contour);
   if (points === null) return null;
-  const strength = (wave: number): number => {
-    let [real, imaginary] = [0, 0];
-    for (let index = 0; index < POINTS; index += 1) {
-      const at = (((wave * index) % POINTS) + POINTS) % POINTS;
-      const [x, y, c, s] = [points[index * 2] as number, points[index * 2 + 1] as number, cosines[at] as number, sines[at] as number];
-      real += x * c + y * s;
-      imaginary += y * c - x * s;
-    }
-    return Math.hypot(real, imaginary);
-  };
-  const forward = Array.from({ length: WAVES }, (_, index) => strength(index + 1));
-  const backward = Array.from({ length: WAVES }, (_, index) => strength(-index - 1));
-  const [ahead, behind] = (forward[0] as number) >= (backward[0] as number) ? [forward, backward] : [backward, forward];
-  const main = ahead[0] as number;
-  return main < 1e-9 ? null : [...ahead.slice(1), ...behind].map((one) => one / main);
+  const [clockwise, counter] = [strength(points, 1), strength(points, -1)];
+  const sign = clockwise >= counter ? 1 : -1;
+  const main = Math.max(clockwise, counter);
+  if (main < 1e-9) return null;
+  return (index) => (index === 0 ? Math.min(clockwise, counter) : strength(points, sign * (index % 2 === 1 ? 1 : -1) * (((index + 1) >> 1) + 1))) / main;
+}
+
+function strength(points: Float64Array, wave: number): number {
+  let [real, imaginary] = [0, 0];
+  const step = (wave + POINTS) % POINTS;
+  for (let index = 0, at = 0; index < POINTS; index += 1, at = (at + step) % POINTS) {
+    const [x, y, c, s] = [points[index * 2] as number, points[index * 2 + 1] as number, cosines[at] as number, sines[at] as number];
+    real += x * c + y * s;
+    imaginary += y * c - x * s;
+  }
+  return Math.hypot(real, imaginary);
 }
 
 /** Points at equal distances along a closed line. */
