@@ -6,6 +6,7 @@ import { outlineReferences } from '../policy/outlines.ts';
 import { Lines } from '../source.ts';
 import { drawnMarks } from '../vectors/index.ts';
 import { decodeText } from './decode.ts';
+import { embeddedPictures, type Embedded } from './embedded.ts';
 
 /** A file that was opened: its text, its facts and what stood in the way. */
 export interface ExtractedFile extends ReadText {
@@ -14,15 +15,17 @@ export interface ExtractedFile extends ReadText {
   readonly lines: Lines;
   /** Marks that its path data draws. */
   readonly pictures: readonly PictureFact[];
+  /** Pictures that stand in it as addresses. */
+  readonly embedded: readonly Embedded[];
 }
 
 /** Reads a file that the gate let through, and keeps of it what a rule may ask for. */
 export function extractFile(path: string, bytes: Uint8Array, gate: Gate): ExtractedFile {
   const text = decodeText(bytes);
   const lines = new Lines(text);
-  const pictures = gate.mayOutline(text) ? drawnMarks(text, outlineReferences) : [];
+  const [pictures, embedded] = gate.mayPicture(text) ? [drawnMarks(text, outlineReferences), embeddedPictures(text)] : [[], []];
   // A file in which no mark can stand needs no reader: text in UTF-16 comes through the gate unsearched, and drawings for their paths.
-  if (!gate.mayHold(text)) return { path, text, lines, pictures, facts: [], language: 'none', unchecked: null, skipped: null };
+  if (!gate.mayHold(text)) return { path, text, lines, pictures, embedded, facts: [], language: 'none', unchecked: null, skipped: null };
   const read = readText(path, text, lines);
-  return { path, text, lines, pictures, ...read, facts: read.facts.filter((fact) => isKept(fact, gate.isHinted)) };
+  return { path, text, lines, pictures, embedded, ...read, facts: read.facts.filter((fact) => isKept(fact, gate.isHinted)) };
 }

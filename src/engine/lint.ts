@@ -14,7 +14,7 @@ import { Clock } from './clock.ts';
 import { extractFile, type ExtractedFile } from './extract.ts';
 import { judgeAll } from './judge-all.ts';
 import { listFiles } from './list.ts';
-import { examinePictures } from './pictures.ts';
+import { examineEmbedded, examinePictures } from './pictures.ts';
 import { settle } from './settle.ts';
 import { prepareSieve, sift } from './sift.ts';
 
@@ -86,11 +86,12 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
   clock.add('phase', 'extract', extractMs);
 
   options.onProgress?.('looking at pictures');
-  const pictures = await examinePictures({ root: options.root, paths: requests.outlines ? [...sifted.pictures, ...drawingsLeft(listing.files, opened)] : [], marks: loadMarks, maxBytes: MAX_PICTURE_BYTES });
+  const pictures = await examinePictures({ root: options.root, paths: requests.pictures ? [...sifted.pictures, ...drawingsLeft(listing.files, opened)] : [], marks: loadMarks, maxBytes: MAX_PICTURE_BYTES });
+  const embedded = requests.pictures ? await examineEmbedded(opened, loadMarks) : [];
   clock.end('pictures');
 
   options.onProgress?.('judging');
-  const files = judgedFiles(opened, pictures.found);
+  const files = judgedFiles(opened, new Map([...pictures.found, ...embedded]));
   const { problems, passes, active } = judgeAll({ rules: options.rules, settings, files, paths: listing.files, clock });
   clock.end('judge');
 
@@ -132,7 +133,7 @@ const loadMarks = async (): Promise<Marks> => ({ references: (await import('../p
 /** What the rules that are on for some file ask for. */
 function requestsOf({ rules }: EngineOptions, settings: FileSettings): GateRequests {
   const active = Object.entries(rules).filter(([id]) => settings.isOnSomewhere(id));
-  return { hints: [...new Set(active.flatMap(([, { hint = [] }]) => hint))], outlines: active.some(([, { needs }]) => needs.includes('picture')) };
+  return { hints: [...new Set(active.flatMap(([, { hint = [] }]) => hint))], pictures: active.some(([, { needs }]) => needs.includes('picture')) };
 }
 
 const pick = (opened: readonly ExtractedFile[], kind: 'skipped' | 'unchecked'): Uncovered[] => opened.flatMap(({ path, [kind]: reason }) => (reason === null ? [] : [{ path, reason }]));

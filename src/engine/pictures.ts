@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { PictureFact } from '../facts.ts';
 import type { Examined, Marks } from '../images/index.ts';
 import type { Uncovered } from '../problem.ts';
+import type { Embedded } from './embedded.ts';
 
 export interface PictureOptions {
   /** Absolute path that `paths` are relative to. */
@@ -98,6 +99,21 @@ export async function examineShare({ root, paths, marks, maxBytes, next }: Pictu
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+/** Looks at the pictures that stand in texts as addresses; what cannot be decoded there is a remnant or an example. */
+export async function examineEmbedded(files: readonly { readonly path: string; readonly embedded: readonly Embedded[] }[], marks: () => Promise<Marks>): Promise<[path: string, facts: PictureFact[]][]> {
+  const holding = files.filter(({ embedded }) => embedded.length > 0);
+  if (holding.length === 0) return [];
+  const { createExaminer } = await import('../images/index.ts');
+  const examine = createExaminer(await marks());
+  const found: [path: string, facts: PictureFact[]][] = [];
+  for (const { path, embedded } of holding) {
+    const facts: PictureFact[] = [];
+    for (const { range, bytes } of embedded) facts.push(...(await examine(bytes)).facts.map((fact) => ({ ...fact, range, region: null })));
+    if (facts.length > 0) found.push([path, facts]);
+  }
+  return found;
 }
 
 /** The bytes of a file, or why they are not there. */

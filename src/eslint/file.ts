@@ -91,10 +91,10 @@ const NAMELESS = 'input.js';
 
 function read(path: string, text: string, scope: Scope): OpenFile | null {
   const { gate } = scope;
-  const [mayHold, mayOutline] = [gate.mayHold(text), gate.mayOutline(text)];
-  if ((!mayHold && !mayOutline) || classify(path).kind !== 'text' || scope.isIgnored(path)) return null;
+  const [mayHold, mayPicture] = [gate.mayHold(text), gate.mayPicture(text)];
+  if ((!mayHold && !mayPicture) || classify(path).kind !== 'text' || scope.isIgnored(path)) return null;
   const lines = new Lines(text);
-  const pictures = mayOutline ? drawnMarks(text, outlineReferences) : [];
+  const pictures = mayPicture ? drawnMarks(text, outlineReferences) : [];
   const facts = mayHold ? readText(path, text, lines).facts.filter((fact) => isKept(fact, gate.isHinted)) : [];
   return facts.length + pictures.length === 0 ? null : new OpenFile(toJudgedFile({ path, text, lines, facts, pictures }), scope);
 }

@@ -37,7 +37,7 @@ export class Scope {
   constructor(settings: ScopeSettings | null) {
     this.root = settings?.root ?? null;
     this.added = settings?.added ?? [];
-    this.gate = gateWith({ hints: settings?.hints ?? [], outlines: true });
+    this.gate = gateWith({ hints: settings?.hints ?? [], pictures: true });
     const ignores = settings?.ignores ?? [];
     this.#ignored = ignores.length === 0 ? null : ignore()({ ignorecase: false }).add(ignores);
     this.#allow = settings?.allow ?? [];

@@ -147,11 +147,15 @@ function foldCharacter(character: string): string {
   return plain;
 }
 
-/** Path data, which may draw a mark that no letter names: a quote or an encoded one, a move, and two digits or signs of its numbers. */
-const outlinePatterns: readonly GatePattern[] = ['"\'`(>', '27'].map((opening) => ({ name: `path data after ${opening}`, bytes: [ascii(opening), ascii('Mm'), ascii('0123456789.- '), ascii('0123456789.-,')] }));
+/** Path data, which may draw a mark that no letter names: a quote or an encoded one, a move, and two digits or signs of its numbers. Whole pictures stand in addresses. */
+const picturePatterns: readonly GatePattern[] = [
+  ...['"\'`(>', '27'].map((opening) => ({ name: `path data after ${opening}`, bytes: [ascii(opening), ascii('Mm'), ascii('0123456789.- '), ascii('0123456789.-,')] })),
+  { name: 'picture in an address', bytes: [...'a:im'].map(either) },
+];
 
-/** Whether a text may hold path data that is long enough for a mark. */
-const mayOutline = (text: string): boolean => /(?:["'`(>]|%2[27])[Mm][-\d. ][-\d.,][-+\d.,eE\sMmZzLlHhVvCcSsQqTtAa]{24}/.test(text);
+const PATH_DATA = /(?:["'`(>]|%2[27])[Mm][-\d. ][-\d.,][-+\d.,eE\sMmZzLlHhVvCcSsQqTtAa]{24}/;
+/** Whether a text may hold a picture, or path data that is long enough for a mark. */
+const mayPicture = (text: string): boolean => PATH_DATA.test(text) || /data:image\//i.test(text);
 
 /** A gate that literals of rules open besides the marks. */
 export interface Gate {
@@ -161,8 +165,8 @@ export interface Gate {
   readonly mayHold: (text: string) => boolean;
   /** Whether a text holds one of the literals. */
   readonly isHinted: (text: string) => boolean;
-  /** Whether a text may hold the outline of a mark; never where nobody asks for outlines. */
-  readonly mayOutline: (text: string) => boolean;
+  /** Whether a text may hold a picture of a mark; never where nobody asks for pictures. */
+  readonly mayPicture: (text: string) => boolean;
 }
 
 /** Literals are no shorter and no longer; the longest fits into the window on either side of its pattern. */
@@ -172,22 +176,22 @@ export const HINT_LENGTH = { least: 4, most: 64 } as const;
 export interface GateRequests {
   /** Literals of ASCII characters, in any case. */
   readonly hints: readonly string[];
-  /** Whether drawings are looked at. */
-  readonly outlines: boolean;
+  /** Whether pictures are looked at. */
+  readonly pictures: boolean;
 }
 
-export const NO_REQUESTS: GateRequests = { hints: [], outlines: false };
+export const NO_REQUESTS: GateRequests = { hints: [], pictures: false };
 
-export function gateWith({ hints, outlines }: GateRequests): Gate {
-  if (hints.length === 0 && !outlines) return { patterns: gatePatterns, confirm: confirmGate, mayHold: mayHoldMark, isHinted: () => false, mayOutline: () => false };
+export function gateWith({ hints, pictures }: GateRequests): Gate {
+  if (hints.length === 0 && !pictures) return { patterns: gatePatterns, confirm: confirmGate, mayHold: mayHoldMark, isHinted: () => false, mayPicture: () => false };
   const literal = hints.length === 0 ? null : new RegExp(hints.map((hint) => hint.replace(/[^a-z\d ]/gi, (character) => `\\x${character.charCodeAt(0).toString(16)}`)).join('|'), 'i');
   const isHinted = literal === null ? () => false : (text: string): boolean => literal.test(text);
   return {
-    patterns: [...gatePatterns, ...hints.map((hint) => ({ name: `hint ${hint}`, bytes: [...rarestPart(hint)].map(either) })), ...(outlines ? outlinePatterns : [])],
-    confirm: (around) => isHinted(around) || confirmGate(around) || (outlines && mayOutline(around)),
+    patterns: [...gatePatterns, ...hints.map((hint) => ({ name: `hint ${hint}`, bytes: [...rarestPart(hint)].map(either) })), ...(pictures ? picturePatterns : [])],
+    confirm: (around) => isHinted(around) || confirmGate(around) || (pictures && mayPicture(around)),
     mayHold: (text) => isHinted(text) || mayHoldMark(text),
     isHinted,
-    mayOutline: outlines ? mayOutline : () => false,
+    mayPicture: pictures ? mayPicture : () => false,
   };
 }
 

@@ -23,7 +23,7 @@ export interface Drawing {
   /** In degrees, about the middle of the picture. */
   readonly turn?: number;
   readonly quality?: number;
-  /** A text around the drawing, with `{svg}`, `{viewBox}`, `{body}` or `{path}`, the data of its first path. */
+  /** A text around the drawing, with `{svg}`, `{encoded}` for an address, `{png}` in base64, `{viewBox}`, `{body}` or `{path}`, the data of its first path. */
   readonly inside?: string;
 }
 
@@ -59,8 +59,9 @@ export async function drawTo(file: string, drawing: Drawing): Promise<void> {
   const ending = path.extname(file).slice(1);
   if (drawing.inside !== undefined) {
     const { viewBox, body } = iconOf(drawing.icon);
-    const parts: Readonly<Record<string, string>> = { svg, viewBox: viewBox.join(' '), body, path: /\sd="([^"]+)"/.exec(body)?.[1] ?? '' };
-    writeFileSync(file, drawing.inside.replace(/\{(svg|viewBox|body|path)\}/g, (_, part: string) => parts[part] ?? ''));
+    const png = (await sharp(Buffer.from(svg)).png().toBuffer()).toString('base64');
+    const parts: Readonly<Record<string, string>> = { svg, encoded: encodeURIComponent(svg), png, viewBox: viewBox.join(' '), body, path: /\sd="([^"]+)"/.exec(body)?.[1] ?? '' };
+    writeFileSync(file, drawing.inside.replace(/\{(svg|encoded|png|viewBox|body|path)\}/g, (_, part: string) => parts[part] ?? ''));
   } else if (ending === 'svg') writeFileSync(file, svg);
   else await sharp(Buffer.from(svg)).toFormat(ending as 'png', drawing.quality === undefined ? {} : { quality: drawing.quality }).toFile(file);
 }
