@@ -25,7 +25,7 @@ export default defineRule({
     const isTest = fileRole(file.path) === 'test';
     for (const picture of file.facts.picture) {
       const { range: at } = picture;
-      const region = picture.region === null ? {} : { region: picture.region };
+      const place = { at, related: picture.uses, ...(picture.region === null ? {} : { region: picture.region }) };
       if (isTest) {
         yield { leave: 'in a test or fixture', at };
         continue;
@@ -34,9 +34,9 @@ export default defineRule({
       const data = { carrier: picture.carrier, mark: picture.mark };
       const signals = [...measures(picture), ...(picture.isInBrandColour ? ['a colour of it'] : []), ...(isNamed ? ['the name of the file'] : [])].join(', ');
       const cause = `picture ${picture.digest}`;
-      if (picture.likeness.outline !== null) yield { message: 'identical', at, ...region, cause, data };
-      else if (!picture.agrees) yield { message: 'hint', at, ...region, cause, data: { ...data, signals } };
-      else yield { message: picture.isInBrandColour || isNamed ? 'confirmed' : 'similar', at, ...region, cause, data: { ...data, signals } };
+      if (picture.likeness.outline !== null) yield { message: 'identical', ...place, cause, data };
+      else if (!picture.agrees) yield { message: 'hint', ...place, cause, data: { ...data, signals } };
+      else yield { message: picture.isInBrandColour || isNamed ? 'confirmed' : 'similar', ...place, cause, data: { ...data, signals } };
     }
   },
 });

@@ -48,6 +48,14 @@ export interface Region {
   readonly height: number;
 }
 
+/** A text that writes the name of a picture's file. */
+export interface PictureUse {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
 /** What in a picture is like a mark of the platform. */
 export interface PictureFact {
   readonly kind: 'picture';
@@ -67,6 +75,8 @@ export interface PictureFact {
   readonly range: Range;
   /** Equal for equal pictures. */
   readonly digest: string;
+  /** Where the project uses the file of the picture. */
+  readonly uses: readonly PictureUse[];
 }
 
 export type Fact = TextFact | PictureFact;

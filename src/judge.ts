@@ -81,7 +81,7 @@ export function judgeProject({ id, rule, severity, options }: ActiveRule, projec
   return named(id, 'the project', () => [...(rule.judgeProject?.(project, options) ?? [])]).flatMap((finding) => {
     const file = files.get(finding.path);
     if (file === undefined) throw new Error(`${id} names ${finding.path}, which it was not given`);
-    return [{ path: finding.path, problem: { ...toProblem(id, rule, severity, file, finding), related: finding.related ?? [] } }];
+    return [{ path: finding.path, problem: toProblem(id, rule, severity, file, finding) }];
   });
 }
 
@@ -110,7 +110,7 @@ function toProblem(id: string, rule: AnyRule, limit: Severity, { text, lines }: 
     clause: rule.clause,
     range,
     region: finding.region ?? null,
-    related: [],
+    related: finding.related ?? [],
     suggestions: (finding.suggestions ?? []).map(({ desc, at, text: replacement }) => ({ desc, range: at, text: replacement })),
     fingerprint: null,
     lineHash: null,

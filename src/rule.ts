@@ -33,6 +33,8 @@ interface FindingPlace {
   readonly suggestions?: readonly Suggestion[];
   /** Where in a picture, where the finding is about one. */
   readonly region?: Region;
+  /** Other places that belong to it. */
+  readonly related?: readonly Related[];
 }
 
 /** A change that would mend a finding and that only a person can decide on. */
@@ -43,7 +45,7 @@ export interface Suggestion {
 }
 
 /** A finding that rests on the whole project. */
-export type ProjectFinding<M extends Messages> = Finding<M> & { readonly path: string; readonly related?: readonly Related[] };
+export type ProjectFinding<M extends Messages> = Finding<M> & { readonly path: string };
 
 /** Something that a rule saw and leaves alone on purpose; `--verbose` lists it. */
 export interface Leave {
@@ -108,7 +110,7 @@ export interface AnyRule {
   readonly options: object;
   readonly hint?: readonly string[];
   judge?(file: FileFacts, options: object): Iterable<AnyFinding | Leave>;
-  judgeProject?(project: Project, options: object): Iterable<AnyFinding & { readonly path: string; readonly related?: readonly Related[] }>;
+  judgeProject?(project: Project, options: object): Iterable<AnyFinding & { readonly path: string }>;
 }
 
 export interface AnyFinding extends FindingPlace {

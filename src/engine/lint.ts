@@ -17,6 +17,7 @@ import { listFiles } from './list.ts';
 import { examineEmbedded, examinePictures } from './pictures.ts';
 import { settle } from './settle.ts';
 import { prepareSieve, sift } from './sift.ts';
+import { withUses } from './uses.ts';
 
 export interface EngineOptions {
   /** Absolute path of the folder that is checked. */
@@ -87,11 +88,12 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
 
   options.onProgress?.('looking at pictures');
   const pictures = await examinePictures({ root: options.root, paths: requests.pictures ? [...sifted.pictures, ...drawingsLeft(listing.files, opened)] : [], marks: loadMarks, maxBytes: MAX_PICTURE_BYTES });
+  const found = await withUses(pictures.found, { root: options.root, files: listing.files, explicit: listing.explicit, maxBytes: options.maxBytes });
   const embedded = requests.pictures ? await examineEmbedded(opened, loadMarks) : [];
   clock.end('pictures');
 
   options.onProgress?.('judging');
-  const files = judgedFiles(opened, new Map([...pictures.found, ...embedded]));
+  const files = judgedFiles(opened, new Map([...found, ...embedded]));
   const { problems, passes, active } = judgeAll({ rules: options.rules, settings, files, paths: listing.files, clock });
   clock.end('judge');
 

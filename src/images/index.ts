@@ -51,6 +51,7 @@ function factOf({ raster, carrier, scale }: Decoded, references: References, col
       region: { x: Math.round(left * scale), y: Math.round(top * scale), width: Math.round((right - left) * scale), height: Math.round((bottom - top) * scale) },
       range: [0, 0],
       digest,
+      uses: [],
     },
   ];
 }

@@ -1,0 +1,48 @@
+import type { PictureFact } from '../facts.ts';
+import { HINT_LENGTH } from '../match/gate.ts';
+import type { Related } from '../problem.ts';
+import { Lines } from '../source.ts';
+import { decodeText } from './decode.ts';
+import { sift, type SiftOptions } from './sift.ts';
+
+/** As many places as a report has room for. */
+const MOST = 20;
+
+/**
+ * Where the pictures that show a mark are used: the texts that write the name of the file. Only where something was found is the tree
+ * read once more.
+ */
+export async function withUses(found: ReadonlyMap<string, readonly PictureFact[]>, options: Pick<SiftOptions, 'root' | 'files' | 'explicit' | 'maxBytes'>): Promise<Map<string, readonly PictureFact[]>> {
+  const names = new Map<string, Related[]>();
+  for (const [path, facts] of found) {
+    const name = nameOf(path);
+    if (facts.some(({ agrees }) => agrees) && name.length >= HINT_LENGTH.least && name.length <= HINT_LENGTH.most && /^[\x20-\x7e]+$/.test(name)) names.set(name, []);
+  }
+  if (names.size > 0) {
+    await sift({
+      ...options,
+      gate: true,
+      requests: { hints: [...names.keys()], pictures: false },
+      onHit: ({ path, bytes }) => enter(names, path, decodeText(bytes)),
+    });
+  }
+  return new Map([...found].map(([path, facts]) => [path, facts.map((fact) => ({ ...fact, uses: (names.get(nameOf(path)) ?? []).toSorted(byPlace).slice(0, MOST) }))]));
+}
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+const byPlace = (a: Related, b: Related): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line || a.column - b.column);
+
+function enter(names: ReadonlyMap<string, Related[]>, path: string, text: string): void {
+  let lines: Lines | null = null;
+  for (const [name, uses] of names) {
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+      // "logo.png" is no use of "biglogo.png".
+      if (/[\w-]$/.test(text.slice(Math.max(0, at - 1), at)) || /^[\w-]/.test(text.slice(at + name.length, at + name.length + 1))) continue;
+      lines ??= new Lines(text);
+      const { line, column } = lines.locate([at, at]);
+      uses.push({ path, line, column, message: `uses ${name}` });
+      if (uses.length > 10 * MOST) break;
+    }
+  }
+}
