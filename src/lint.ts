@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { loadConfig, repositoryOf } from './config/index.ts';
+import { cacheFile } from './engine/cache.ts';
 import { lint as runEngine } from './engine/lint.ts';
 import { clauses } from './policy/clauses.ts';
 import * as hosts from './policy/hosts.ts';
@@ -24,6 +25,8 @@ export interface LintOptions {
   readonly isolated?: boolean;
   /** Overrides of single rules, each `id: severity` or `id: [severity, { … }]`. */
   readonly rules?: readonly string[];
+  /** The folder in which verdicts on pictures are kept by their content, relative to `cwd`; empty for the user's cache folder, null, as unless said, for none. */
+  readonly cache?: string | null;
   /** Larger files are skipped; 5 MiB unless said. */
   readonly maxBytes?: number;
   /** Whether files are searched before they are parsed; on unless said. Off it finds the same, slowly. */
@@ -56,6 +59,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     config,
     rules,
     isolated,
+    cache: isolated || options.cache === undefined || options.cache === null ? null : cacheFile(root, options.cache === '' ? null : path.resolve(cwd, options.cache)),
     maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES,
     gate: options.gate ?? true,
     lineHashes: options.lineHashes ?? false,

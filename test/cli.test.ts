@@ -1,7 +1,8 @@
-import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { plannedRules } from '../src/registry.ts';
+import { drawTo } from './support/drawn.ts';
 import { bin, folderOf, NOBODY, run } from './support/run.ts';
 
 const app = path.resolve(import.meta.dirname, '../fixtures/projects/branded-app');
@@ -173,6 +174,22 @@ describe('pictures', () => {
     expect(stdout).toContain('no findings in 2 files and 2 pictures');
     expect(stdout).toMatch(/layers\.psd: layered picture/);
     expect(stdout).toMatch(/logo\.png: it could not be decoded \(/);
+  });
+
+  test('verdicts are kept by content where they were asked for, and nowhere in the tree', async () => {
+    const folder = folderOf(CLEAN);
+    const cache = folderOf({});
+    await drawTo(path.join(folder, 'logo.png'), { icon: 'simple-icons/upwork', width: 64 });
+    const first = run(folder, ['--cache-location', cache, '-f', 'json']);
+    const [kept = ''] = readdirSync(cache);
+    const verdicts = readFileSync(path.join(cache, kept), 'utf8');
+    // Whoever reads the cache does not decode: a verdict that is changed there is the one that counts.
+    writeFileSync(path.join(cache, kept), verdicts.replaceAll('the mark of the platform', 'the kept mark'));
+
+    expect(first.stdout).toContain('looks like the mark of the platform');
+    expect(run(folder, ['--cache-location', cache, '-f', 'json']).stdout).toContain('looks like the kept mark');
+    expect(run(folder, ['--cache-location', cache, '-f', 'json', '--isolated']).stdout).toBe(first.stdout);
+    expect(run(folder, ['--cache-location', path.join(folder, 'cache')])).toMatchObject({ status: 2, stderr: expect.stringContaining('name another folder') });
   });
 
   test('none is decoded where no rule asks for any', () => {

@@ -18,6 +18,8 @@ export interface CheckArgs {
   readonly strict: boolean;
   readonly stats: boolean;
   readonly verbose: boolean;
+  /** The folder in which verdicts on pictures are kept, as it was named; empty for the usual one, null for none. */
+  readonly cache: string | null;
 }
 
 const COMMON = {
@@ -27,6 +29,7 @@ const COMMON = {
   isolated: { type: 'boolean' },
   verbose: { type: 'boolean' },
   cache: { type: 'boolean' },
+  'cache-location': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -41,7 +44,7 @@ const CHECK = {
 } as const;
 
 /** Options of the contract that this version does not have yet, so that nobody takes them for typing mistakes. */
-const PLANNED = new Set(['since', 'cache-location', 'suppress-all', 'prune-suppressions', 'suppressions-location', 'shard', 'compare']);
+const PLANNED = new Set(['since', 'suppress-all', 'prune-suppressions', 'suppressions-location', 'shard', 'compare']);
 
 export function parseCheckArgs(args: readonly string[]): CheckArgs {
   const { values, positionals, tokens } = parse(args, CHECK);
@@ -56,6 +59,7 @@ export function parseCheckArgs(args: readonly string[]): CheckArgs {
     strict: values.strict ?? false,
     stats: values.stats ?? false,
     verbose: values.verbose ?? false,
+    cache: values.cache === false ? null : (values['cache-location'] ?? (values.cache === true ? '' : null)),
   };
 }
 

@@ -21,6 +21,7 @@ export async function runCheck(argv: readonly string[]): Promise<number> {
     paths: args.paths,
     config: args.config,
     isolated: args.isolated,
+    cache: args.cache,
     rules: args.rules,
     maxBytes: DEFAULT_MAX_BYTES,
     lineHashes: args.outputs.some(({ format }) => format === 'sarif'),

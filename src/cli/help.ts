@@ -13,11 +13,12 @@ upwork-compliance explain [id]        a rule or a clause: what, why, instead, ex
       --strict             fail where anything could not be checked
       --stats              where the time went
       --verbose            also what was left alone, skipped, or not checked, and why
-      --no-cache           nothing is cached yet; accepted for scripts that say so
+      --cache              keep verdicts on pictures in your cache folder; --no-cache, the default, does not
+      --cache-location DIR keep them there
   -v, --version
   -h, --help
 
 Exit code: 0 nothing that blocks, 1 errors or too many warnings, 2 could not check.
 Config: upwork-compliance.config.{ts,mts,js,mjs,json}, or "upworkCompliance" in package.json.
-Nothing leaves this machine, and nothing is written but what -o names.
+Nothing leaves this machine, and nothing is written but what -o and --cache name.
 `;

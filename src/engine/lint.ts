@@ -30,6 +30,8 @@ export interface EngineOptions {
   readonly config: ResolvedConfig;
   readonly rules: Readonly<Record<string, AnyRule>>;
   readonly isolated: boolean;
+  /** The file in which verdicts on pictures are kept; null for none. */
+  readonly cache: string | null;
   /** Larger files are skipped. */
   readonly maxBytes: number;
   /** Whether files are searched before they are parsed; without, every text file is parsed, which only tests want. */
@@ -87,7 +89,7 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
   clock.add('phase', 'extract', extractMs);
 
   options.onProgress?.('looking at pictures');
-  const pictures = await examinePictures({ root: options.root, paths: requests.pictures ? [...sifted.pictures, ...drawingsLeft(listing.files, opened)] : [], marks: loadMarks, maxBytes: MAX_PICTURE_BYTES });
+  const pictures = await examinePictures({ root: options.root, paths: requests.pictures ? [...sifted.pictures, ...drawingsLeft(listing.files, opened)] : [], marks: loadMarks, maxBytes: MAX_PICTURE_BYTES, cache: options.cache });
   const found = await withUses(pictures.found, { root: options.root, files: listing.files, explicit: listing.explicit, maxBytes: options.maxBytes });
   const embedded = requests.pictures ? await examineEmbedded(opened, loadMarks) : [];
   clock.end('pictures');

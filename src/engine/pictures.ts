@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { PictureFact } from '../facts.ts';
 import type { Examined, Marks } from '../images/index.ts';
 import type { Uncovered } from '../problem.ts';
+import { readCache, writeCache, type Verdicts } from './cache.ts';
 import type { Embedded } from './embedded.ts';
 
 export interface PictureOptions {
@@ -15,6 +16,8 @@ export interface PictureOptions {
   readonly marks: () => Promise<Marks>;
   /** Larger files are not decoded. */
   readonly maxBytes: number;
+  /** The file in which verdicts are kept by content; null for none. */
+  readonly cache: string | null;
   /** Threads beside this one; by default one for each further core where there are many pictures. */
   readonly workers?: number;
   /** The script of a thread; by default the one beside this module. */
@@ -34,11 +37,15 @@ export interface PictureJob {
   readonly marks: Marks;
   readonly maxBytes: number;
   readonly next: Int32Array;
+  /** Verdicts of earlier runs. */
+  readonly kept: Verdicts;
 }
 
 /** A picture by its number, looked at. */
 export interface PictureDone extends Examined {
   readonly number: number;
+  /** The hash of its bytes; null where they could not be read. */
+  readonly hash: string | null;
 }
 
 /** A thread takes as long to start as this many pictures take to compare. */
@@ -48,9 +55,13 @@ const PICTURES_WORTH_A_WORKER = 60;
 export async function examinePictures(options: PictureOptions): Promise<Pictures> {
   const { root, paths, maxBytes } = options;
   if (paths.length === 0) return { found: new Map(), unchecked: [] };
-  const job: PictureJob = { root, paths, marks: await options.marks(), maxBytes, next: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) };
+  const job: PictureJob = { root, paths, marks: await options.marks(), maxBytes, next: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), kept: options.cache === null ? {} : readCache(options.cache) };
+  const fresh: Record<string, Examined> = {};
   const done: (Examined | undefined)[] = paths.map(() => undefined);
-  const take = ({ number, ...examined }: PictureDone): void => void (done[number] = examined);
+  const take = ({ number, hash, ...examined }: PictureDone): void => {
+    done[number] = examined;
+    if (hash !== null && !Object.hasOwn(job.kept, hash)) fresh[hash] = examined;
+  };
   const script = options.workerFile ?? ownWorkerFile();
   const count = script === null ? 0 : (options.workers ?? (paths.length > PICTURES_WORTH_A_WORKER ? availableParallelism() - 1 : 0));
   const threads = script === null ? [] : Array.from({ length: count }, () => startWorker(script, job, take));
@@ -58,6 +69,7 @@ export async function examinePictures(options: PictureOptions): Promise<Pictures
   // What a thread had taken when it died.
   const lost = paths.flatMap((_, number) => (done[number] === undefined ? [number] : []));
   if (lost.length > 0) await examineShare({ ...job, paths: lost.map((number) => paths[number] as string), next: new Int32Array(1) }, ({ number, ...examined }) => take({ number: lost[number] as number, ...examined }));
+  if (options.cache !== null) writeCache(options.cache, job.kept, fresh);
   const found = new Map<string, readonly PictureFact[]>();
   const unchecked: Uncovered[] = [];
   for (const [number, path] of paths.entries()) {
@@ -81,21 +93,26 @@ function startWorker(script: URL, job: PictureJob, take: (done: PictureDone) => 
 const AT_ONCE = 2;
 
 /** Takes pictures until there are none, and looks at each once, however often it lies in the tree. */
-export async function examineShare({ root, paths, marks, maxBytes, next }: PictureJob, take: (done: PictureDone) => void): Promise<void> {
-  const { createExaminer } = await import('../images/index.ts');
-  const examine = createExaminer(marks);
+export async function examineShare({ root, paths, marks, maxBytes, next, kept }: PictureJob, take: (done: PictureDone) => void): Promise<void> {
+  // Where all verdicts are known, no decoder is loaded.
+  let examine: ((bytes: Uint8Array) => Promise<Examined>) | null = null;
   const known = new Map<string, Promise<Examined>>();
   const work = async (): Promise<void> => {
     for (let number = Atomics.add(next, 0, 1); number < paths.length; number = Atomics.add(next, 0, 1)) {
       const bytes = await read(`${root}/${paths[number] as string}`, maxBytes);
       if (typeof bytes === 'string') {
-        take({ number, facts: [], unchecked: bytes });
+        take({ number, hash: null, facts: [], unchecked: bytes });
         continue;
       }
-      const digest = createHash('sha256').update(bytes).digest('base64');
-      let examined = known.get(digest);
-      if (examined === undefined) known.set(digest, (examined = examine(bytes)));
-      take({ number, ...(await examined) });
+      const hash = createHash('sha256').update(bytes).digest('base64');
+      if (Object.hasOwn(kept, hash)) {
+        take({ number, hash, ...(kept[hash] as Examined) });
+        continue;
+      }
+      examine ??= (await import('../images/index.ts')).createExaminer(marks);
+      let examined = known.get(hash);
+      if (examined === undefined) known.set(hash, (examined = examine(bytes)));
+      take({ number, hash, ...(await examined) });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));

@@ -1,0 +1,55 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { UsageError } from '../errors.ts';
+import type { Examined } from '../images/index.ts';
+import { policyVersion } from '../policy/version.ts';
+import { version } from '../version.ts';
+
+/** Verdicts on pictures by a hash of their bytes. */
+export type Verdicts = Readonly<Record<string, Examined>>;
+
+/** Beyond this many, a cache begins anew. */
+const MOST = 100_000;
+
+/** Where verdicts are kept: of this version and this policy only, and never in the tree that is checked, which could bring its own. */
+export function cacheFile(root: string, folder: string | null): string {
+  const place = folder ?? path.join(userCache(), 'upwork-compliance');
+  if (!path.relative(root, place).startsWith('..') && !path.isAbsolute(path.relative(root, place))) {
+    throw new UsageError(`The cache may not lie in the tree that is checked (${place}), which could bring verdicts of its own; name another folder with --cache-location.`);
+  }
+  return path.join(place, `pictures-${version}-${policyVersion}.json`);
+}
+
+function userCache(): string {
+  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  if (process.platform === 'win32' && LOCALAPPDATA !== undefined) return LOCALAPPDATA;
+  if (process.platform === 'darwin') return path.join(homedir(), 'Library', 'Caches');
+  return XDG_CACHE_HOME !== undefined && path.isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : path.join(homedir(), '.cache');
+}
+
+/** What was kept; nothing where there is no cache yet, or one that cannot be read. */
+export function readCache(file: string): Verdicts {
+  try {
+    const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return typeof kept === 'object' && kept !== null && !Array.isArray(kept) ? Object.fromEntries(Object.entries(kept).filter((entry): entry is [string, Examined] => isVerdict(entry[1]))) : {};
+  } catch {
+    return {};
+  }
+}
+
+const isVerdict = (value: unknown): value is Examined => typeof value === 'object' && value !== null && Array.isArray((value as Partial<Examined>).facts) && 'unchecked' in value;
+
+/** Keeps verdicts; whoever reads meanwhile sees the old ones or the new ones. Throws a `UsageError` where it cannot be written. */
+export function writeCache(file: string, kept: Verdicts, fresh: Verdicts): void {
+  if (Object.keys(fresh).length === 0) return;
+  const all = Object.keys(kept).length > MOST ? fresh : { ...kept, ...fresh };
+  const part = `${file}.${process.pid}`;
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(part, JSON.stringify(all));
+    renameSync(part, file);
+  } catch (error) {
+    throw new UsageError(`The cache could not be written: ${error instanceof Error ? error.message : String(error)}. Name a folder that you may write to with --cache-location, or run without --cache.`);
+  }
+}
