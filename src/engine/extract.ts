@@ -4,7 +4,7 @@ import type { Gate } from '../match/gate.ts';
 import { isKept } from '../match/kept.ts';
 import { outlineReferences } from '../policy/outlines.ts';
 import { Lines } from '../source.ts';
-import { drawnMarks } from '../vectors/index.ts';
+import { drawnMarks, type Drawn } from '../vectors/index.ts';
 import { decodeText } from './decode.ts';
 import { embeddedPictures, type Embedded } from './embedded.ts';
 
@@ -15,17 +15,22 @@ export interface ExtractedFile extends ReadText {
   readonly lines: Lines;
   /** Marks that its path data draws. */
   readonly pictures: readonly PictureFact[];
+  /** Whether its path data says all that it shows, if it is a drawing. */
+  readonly tellAll: boolean;
   /** Pictures that stand in it as addresses. */
   readonly embedded: readonly Embedded[];
 }
+
+const NOTHING_DRAWN: Drawn = { facts: [], tellAll: false };
 
 /** Reads a file that the gate let through, and keeps of it what a rule may ask for. */
 export function extractFile(path: string, bytes: Uint8Array, gate: Gate): ExtractedFile {
   const text = decodeText(bytes);
   const lines = new Lines(text);
-  const [pictures, embedded] = gate.mayPicture(text) ? [drawnMarks(text, outlineReferences), embeddedPictures(text)] : [[], []];
+  const { facts: pictures, tellAll } = gate.mayPicture(text) ? drawnMarks(text, outlineReferences) : NOTHING_DRAWN;
+  const embedded = gate.mayPicture(text) ? embeddedPictures(text) : [];
   // A file in which no mark can stand needs no reader: text in UTF-16 comes through the gate unsearched, and drawings for their paths.
-  if (!gate.mayHold(text)) return { path, text, lines, pictures, embedded, facts: [], language: 'none', unchecked: null, skipped: null };
+  if (!gate.mayHold(text)) return { path, text, lines, pictures, tellAll, embedded, facts: [], language: 'none', unchecked: null, skipped: null };
   const read = readText(path, text, lines);
-  return { path, text, lines, pictures, embedded, ...read, facts: read.facts.filter((fact) => isKept(fact, gate.isHinted)) };
+  return { path, text, lines, pictures, tellAll, embedded, ...read, facts: read.facts.filter((fact) => isKept(fact, gate.isHinted)) };
 }

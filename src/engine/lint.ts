@@ -127,7 +127,7 @@ const MAX_PICTURE_BYTES = 32 * 1024 * 1024;
 
 /** Drawings are text and pictures at once; one whose outlines say what it is need not be rendered. */
 function drawingsLeft(paths: readonly string[], opened: readonly ExtractedFile[]): string[] {
-  const known = new Set(opened.filter(({ pictures }) => pictures.length > 0).map(({ path }) => path));
+  const known = new Set(opened.filter(({ pictures, tellAll }) => pictures.length > 0 || tellAll).map(({ path }) => path));
   return paths.filter((path) => /\.svg$/i.test(path) && classify(path).kind === 'text' && !known.has(path));
 }
 

@@ -94,7 +94,7 @@ function read(path: string, text: string, scope: Scope): OpenFile | null {
   const [mayHold, mayPicture] = [gate.mayHold(text), gate.mayPicture(text)];
   if ((!mayHold && !mayPicture) || classify(path).kind !== 'text' || scope.isIgnored(path)) return null;
   const lines = new Lines(text);
-  const pictures = mayPicture ? drawnMarks(text, outlineReferences) : [];
+  const pictures = mayPicture ? drawnMarks(text, outlineReferences).facts : [];
   const facts = mayHold ? readText(path, text, lines).facts.filter((fact) => isKept(fact, gate.isHinted)) : [];
   return facts.length + pictures.length === 0 ? null : new OpenFile(toJudgedFile({ path, text, lines, facts, pictures }), scope);
 }

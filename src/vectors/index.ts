@@ -19,28 +19,47 @@ const SAME = 0.05;
 /** A mark takes some hundred numbers; fewer characters draw an arrow. */
 const MOST_PATHS = 20_000;
 
-/** Finds the outlines of marks in the path data that a text holds, in whatever language it is. One for each drawing. */
-export function drawnMarks(text: string, references: readonly OutlineReference[]): PictureFact[] {
+/** What outlines cannot tell: other shapes, lines with a width, text, pictures, and parts from elsewhere. */
+const TOLD_OTHERWISE = /<(?:\w+:)?(?:image|text|use|polygon|polyline|line|ellipse|circle|rect|foreignObject|mask|filter|pattern)\b|\bstroke(?!-(?:miterlimit|linejoin|linecap))(?!\s*[=:]\s*["']?\s*(?:none|transparent)\b)\s*[=:]|data:image\//i;
+/** An outline that is farther from a mark than this is another shape, however it was drawn. */
+const UNLIKE = 0.12;
+
+/** What the outlines in a text tell. */
+export interface Drawn {
+  /** The marks, one for each drawing. */
+  readonly facts: PictureFact[];
+  /** Whether they tell everything: a drawing that is made of nothing else need not be rendered. */
+  readonly tellAll: boolean;
+}
+
+/** Finds the outlines of marks in the path data that a text holds, in whatever language it is. */
+export function drawnMarks(text: string, references: readonly OutlineReference[]): Drawn {
+  let isUnclear = false;
   const facts = new Map<number, PictureFact>();
   let paths = 0;
   for (const { 0: data, index } of text.matchAll(PATH)) {
     paths += 1;
     if (paths > MOST_PATHS) break;
     const found = markOf(data, references);
-    if (found === null) continue;
+    if (found === 'unreadable' || (found !== null && found.distance >= SAME)) isUnclear = true;
+    if (found === null || found === 'unreadable' || found.distance >= SAME) continue;
     const range = placeOf(text, index);
     if (facts.has(range[0])) continue;
     facts.set(range[0], { kind: 'picture', carrier: 'This drawing', mark: found.name, likeness: { ink: null, edges: null, outline: found.distance }, agrees: true, isInBrandColour: false, region: null, range, digest: createHash('sha256').update(data).digest('hex').slice(0, 32), uses: [] });
   }
-  return [...facts.values()];
+  return { facts: [...facts.values()], tellAll: paths > 0 && paths <= MOST_PATHS && !isUnclear && !TOLD_OTHERWISE.test(text) };
 }
 
-function markOf(data: string, references: readonly OutlineReference[]): { name: string; distance: number } | null {
-  for (const contour of contoursOf(data) ?? []) {
-    const found = nearestOutline(contour, references, SAME);
-    if (found !== null) return { name: found.reference.name, distance: found.distance };
+/** The mark that an outline in path data is nearest to; null where none is near. */
+function markOf(data: string, references: readonly OutlineReference[]): { name: string; distance: number } | 'unreadable' | null {
+  const contours = contoursOf(data);
+  if (contours === null) return 'unreadable';
+  let best: { name: string; distance: number } | null = null;
+  for (const contour of contours) {
+    const found = nearestOutline(contour, references, UNLIKE);
+    if (found !== null && (best === null || found.distance < best.distance)) best = { name: found.reference.name, distance: found.distance };
   }
-  return null;
+  return best;
 }
 
 /** Characters of path data that a finding underlines. */
