@@ -78,10 +78,13 @@ export const innerOf = (box: Box): Box => ({
 const isWide = (aspect: number): boolean => aspect > 2.2 && aspect < 5.5;
 const isSquare = (aspect: number): boolean => aspect > 0.75 && aspect < 1.35;
 
+/** What all of a box could be, by its width against its height. */
+export const kindOfBox = (aspect: number): 'word' | 'plate' | null => (isWide(aspect) ? 'word' : isSquare(aspect) ? 'plate' : null);
+
 /** Compares all that a plane shows in a box with plates and words; the levels say how much ink each value is. */
 export function compareBox(plane: Plane, box: Box, levels: Uint8Array, references: References): Resemblance | null {
   const aspect = aspectOf(box);
-  const kind = isWide(aspect) ? 'word' : isSquare(aspect) ? 'plate' : null;
+  const kind = kindOfBox(aspect);
   if (kind === null) return null;
   const mask = maskOfBox(plane, box, levels);
   const fill = fillOf(mask);

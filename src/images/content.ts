@@ -1,4 +1,4 @@
-import { compareBox, clearer, type Resemblance } from './compare.ts';
+import { compareBox, clearer, kindOfBox, type Resemblance } from './compare.ts';
 import { aspectOf, heightOf, widthOf, type Box, type Plane } from './raster.ts';
 import type { References } from './references.ts';
 
@@ -25,7 +25,7 @@ const PALE = 0.4;
 const isSame = (a: Box, b: Box): boolean => a.left === b.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom;
 
 function compareInk(plane: Plane, { box, isDark }: Content, references: References): Resemblance | null {
-  if (widthOf(box) < LEAST_WIDTH || heightOf(box) < LEAST_HEIGHT) return null;
+  if (widthOf(box) < LEAST_WIDTH || heightOf(box) < LEAST_HEIGHT || kindOfBox(aspectOf(box)) === null) return null;
   const levels = levelsOf(plane, box, isDark);
   if (levels === null) return null;
   const found = compareBox(plane, box, levels, references);
