@@ -17,6 +17,7 @@ export default defineRule({
     // Only the command decodes pictures.
     confirmed: { text: '{{carrier}} shows {{mark}}: {{signals}}.', certainty: 'proved', severity: 'error', known: 'in-project' },
     similar: { text: '{{carrier}} looks like {{mark}}: {{signals}}.', certainty: 'likely', severity: 'error', known: 'in-project' },
+    lettered: { text: '{{carrier}} shows a word that looks like {{mark}}: {{signals}}.', certainty: 'likely', severity: 'warning', known: 'in-project' },
     hint: { text: '{{carrier}} is somewhat like {{mark}}: {{signals}}.', certainty: 'possible', severity: 'warning', known: 'in-project' },
   },
   options: {},
@@ -33,10 +34,11 @@ export default defineRule({
       const isNamed = findMarks(file.path.slice(file.path.lastIndexOf('/') + 1), 'name').length > 0;
       const data = { carrier: picture.carrier, mark: picture.mark };
       const signals = [...measures(picture), ...(picture.isInBrandColour ? ['a colour of it'] : []), ...(isNamed ? ['the name of the file'] : [])].join(', ');
-      const cause = `picture ${picture.digest}`;
+      const cause = [`picture ${picture.digest}`, `series ${seriesOf(file.path)}`];
       if (picture.likeness.outline !== null) yield { message: 'identical', ...place, cause, data };
       else if (!picture.agrees) yield { message: 'hint', ...place, cause, data: { ...data, signals } };
-      else yield { message: picture.isInBrandColour || isNamed ? 'confirmed' : 'similar', ...place, cause, data: { ...data, signals } };
+      else if (picture.isInBrandColour || isNamed) yield { message: 'confirmed', ...place, cause, data: { ...data, signals } };
+      else yield { message: isTyped(picture) ? 'lettered' : 'similar', ...place, cause, data: { ...data, signals } };
     }
   },
 });
@@ -44,3 +46,14 @@ export default defineRule({
 /** "shape 97 %, edges 99 %" */
 const measures = ({ likeness: { ink, edges } }: PictureFact): string[] => [...(ink === null ? [] : [`shape ${percent(ink)}`]), ...(edges === null ? [] : [`edges ${percent(edges)}`])];
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** The name in letters of another typeface is that much like the wordmark, and so is a small or blurred wordmark. */
+const isTyped = ({ isWord, likeness: { ink } }: PictureFact): boolean => isWord && ink !== null && ink < 0.9;
+
+/** An icon comes in sizes and densities, and is one picture to mend. */
+const seriesOf = (path: string): string =>
+  path
+    .replace(/\b(mipmap|drawable)(?:-[\w-]+)?(?=\/)/g, '$1')
+    .replace(/[_-](?:round|foreground|background|playstore)(?=\.\w+$)/, '')
+    .replace(/[@_-]?\d+(?:x(?:\d+)?)?(?=[^/]*$)/g, '')
+    .replace(/\.\w+$/, '');

@@ -65,6 +65,8 @@ export interface PictureFact {
   readonly mark: string;
   /** How like its ink and its edges are, up to 1, and how far its outline is from that of the mark; null where nobody measured it. */
   readonly likeness: { readonly ink: number | null; readonly edges: number | null; readonly outline: number | null };
+  /** Whether it is a whole word, and not the mark that begins it. */
+  readonly isWord: boolean;
   /** Whether each measure of the shape reaches what it has to. */
   readonly agrees: boolean;
   /** Whether it is drawn in a colour of the platform. */

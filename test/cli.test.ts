@@ -192,6 +192,15 @@ describe('pictures', () => {
     expect(run(folder, ['--cache-location', path.join(folder, 'cache')])).toMatchObject({ status: 2, stderr: expect.stringContaining('name another folder') });
   });
 
+  test('without their decoder they cannot be checked, and only they', () => {
+    const folder = folderOf({ ...CLEAN, 'logo.png': Buffer.from([137, 80, 78, 71]) });
+    const hidden = path.join(folderOf({}), 'hide.cjs');
+    writeFileSync(hidden, "const { Module } = require('node:module'); const load = Module._load; Module._load = (name, ...rest) => { if (name === 'sharp') throw new Error('Cannot find module sharp'); return load(name, ...rest); };");
+
+    expect(run(folder, [], { NODE_OPTIONS: `--require ${hidden}` })).toMatchObject({ status: 2, stderr: expect.stringMatching(/since sharp does not load: Cannot find module sharp\. Install it anew/) });
+    expect(run(folderOf(CLEAN), [], { NODE_OPTIONS: `--require ${hidden}` }).status).toBe(0);
+  });
+
   test('none is decoded where no rule asks for any', () => {
     const { stdout } = run(folderOf({ ...CLEAN, 'logo.png': Buffer.from([137, 80, 78, 71]) }), ['--rule', 'no-brand-logo: off']);
 

@@ -46,6 +46,7 @@ function factOf({ raster, carrier, scale }: Decoded, references: References, col
       carrier,
       mark: found.reference.name,
       likeness: { ink: found.ink, edges: found.edges, outline: null },
+      isWord: found.kind === 'word',
       agrees: found.margin >= 0,
       isInBrandColour: isColoured(raster, found.box, colours),
       region: { x: Math.round(left * scale), y: Math.round(top * scale), width: Math.round((right - left) * scale), height: Math.round((bottom - top) * scale) },
