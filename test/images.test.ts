@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import sharp from 'sharp';
@@ -175,12 +175,13 @@ describe('outlines', () => {
     expect(contoursOf('M2 2a1 1 0 012 0 1 1 0 01-2 0z')).toEqual(contoursOf('M2 2 a 1 1 0 0 1 2 0 a 1 1 0 0 1 -2 0 z'));
   });
 
-  test('no other icon of its pack comes near', () => {
+  test('of a pack of thousands of icons, only the mark has its outline', () => {
     const folder = path.resolve(import.meta.dirname, '../node_modules/simple-icons/icons');
-    for (const name of ['github', 'composer', 'wellsfargo', 'vk', 'upstash', 'upptime', 'uploaded', 'honey', 'wappalyzer']) {
-      expect(drawnMarks(readFileSync(path.join(folder, `${name}.svg`), 'utf8'), outlineReferences).facts).toEqual([]);
-    }
-    expect(drawnMarks(readFileSync(path.join(folder, 'upwork.svg'), 'utf8'), outlineReferences).facts).toHaveLength(1);
+    const files = readdirSync(folder);
+    const found = files.filter((file) => drawnMarks(readFileSync(path.join(folder, file), 'utf8'), outlineReferences).facts.length > 0);
+
+    expect(files.length).toBeGreaterThan(3000);
+    expect(found).toEqual(['upwork.svg']);
   });
 
   test('what is no path is none', () => {
