@@ -41,7 +41,7 @@ const LOCK_FILES = new Set(
 );
 
 const EXTENSIONS = table(
-  [IMAGE, 'png apng jpg jpeg jpe jfif pjpeg pjp webp avif gif tif tiff bmp ico cur icns heic heif jxl jp2 psd psb svgz tga dds ai xcf sketch fig'],
+  [IMAGE, 'png apng jpg jpeg jpe jfif pjpeg pjp webp avif gif tif tiff bmp ico cur icns heic heif jxl jp2 psd psb svgz tga dds ai xcf sketch fig pdf'],
   [BUILT, 'map tsbuildinfo'],
   [
     BINARY,
@@ -49,7 +49,7 @@ const EXTENSIONS = table(
     mp3 m4a aac ogg oga opus wav flac aiff mid midi mp4 m4v mov avi mkv webm ogv mpg mpeg flv wmv 3gp
     zip gz tgz bz2 xz zst br lz4 7z rar tar jar war ear aar apk aab ipa crx xpi nupkg whl egg gem deb rpm dmg pkg msi iso cab
     exe dll so dylib a o obj lib pdb class pyc pyo pyd wasm node elf bin img rom hex swf
-    pdf doc docx xls xlsx ppt pptx odt ods odp epub mobi
+    doc docx xls xlsx ppt pptx odt ods odp epub mobi
     db sqlite sqlite3 mdb dump pack idx rdb parquet avro orc arrow feather npy npz pkl pickle h5 hdf5 onnx pt pth tflite safetensors gguf pb
     p12 pfx jks keystore der glb blend fbx 3ds max unitypackage uasset`,
   ],

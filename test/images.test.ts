@@ -129,6 +129,7 @@ describe('what is made to be slow, or is no picture', () => {
     ['a path of too many points', svg(`<path stroke="red" d="M0 0${'l1 1 -1 2'.repeat(40_000)}"/>`), /numbers/],
     ['entities', Buffer.from('<!DOCTYPE svg [<!ENTITY a "aaaa">]><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&a;</text></svg>'), /entities/],
     ['a layered picture', Buffer.from('8BPS\0\x01'), /layered/],
+    ['a document', Buffer.from('%PDF-1.7'), /a document/],
     ['text', Buffer.from('hello'), /no picture of a known kind/],
     ['an icon cut short', icon(32, Buffer.alloc(40)).subarray(0, 30), /cut short/],
     ['a PNG cut short', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), /could not be decoded/],

@@ -181,7 +181,7 @@ describe('by its path', () => {
     ['icon.ico', 'image'],
     ['hero.psd', 'image'],
     ['fonts/a.woff2', 'binary'],
-    ['report.pdf', 'binary'],
+    ['report.docx', 'binary'],
     ['node_modules/a/index.js', 'vendored'],
     ['packages/x/node_modules/a/logo.png', 'vendored'],
     ['vendor/autoload.php', 'vendored'],

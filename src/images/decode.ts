@@ -63,6 +63,8 @@ export async function decode(bytes: Uint8Array): Promise<Decoding> {
         return await svgOf(open, bytes);
       case 'layered':
         return { reason: 'layered picture, which only its own program shows' };
+      case 'document':
+        return { reason: 'a document, into which this version does not look' };
       case 'unknown':
         return { reason: 'no picture of a known kind' };
     }

@@ -1,5 +1,5 @@
 /** What kind of picture the first bytes tell; a name proves nothing. */
-export type PictureFormat = 'raster' | 'animation' | 'icon' | 'icns' | 'bitmap' | 'svg' | 'layered' | 'unknown';
+export type PictureFormat = 'raster' | 'animation' | 'icon' | 'icns' | 'bitmap' | 'svg' | 'layered' | 'document' | 'unknown';
 
 const startsWith = (bytes: Uint8Array, offset: number, text: string): boolean => {
   for (let index = 0; index < text.length; index += 1) if (bytes[offset + index] !== text.charCodeAt(index)) return false;
@@ -14,6 +14,7 @@ export function formatOf(bytes: Uint8Array): PictureFormat {
   if (startsWith(bytes, 0, 'icns')) return 'icns';
   if (startsWith(bytes, 0, 'BM')) return 'bitmap';
   if (startsWith(bytes, 0, '8BPS') || startsWith(bytes, 0, 'gimp xcf')) return 'layered';
+  if (startsWith(bytes, 0, '%PDF') || startsWith(bytes, 0, '%!PS')) return 'document';
   return looksLikeSvg(bytes) ? 'svg' : 'unknown';
 }
 
