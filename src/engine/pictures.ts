@@ -1,12 +1,14 @@
-import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { PictureFact } from '../facts.ts';
 import type { Examined, Marks } from '../images/index.ts';
+import { lazy } from '../lazy.ts';
 import type { Uncovered } from '../problem.ts';
 import { readCache, writeCache, type Verdicts } from './cache.ts';
 import type { Embedded } from './embedded.ts';
+
+const crypto = lazy<typeof import('node:crypto')>('node:crypto');
 
 export interface PictureOptions {
   /** Absolute path that `paths` are relative to. */
@@ -104,7 +106,7 @@ export async function examineShare({ root, paths, marks, maxBytes, next, kept }:
         take({ number, hash: null, facts: [], unchecked: bytes });
         continue;
       }
-      const hash = createHash('sha256').update(bytes).digest('base64');
+      const hash = crypto().createHash('sha256').update(bytes).digest('base64');
       if (Object.hasOwn(kept, hash)) {
         take({ number, hash, ...(kept[hash] as Examined) });
         continue;

@@ -127,5 +127,5 @@ async function svgOf(open: Sharp, bytes: Uint8Array): Promise<Decoding> {
   const prepared = prepareSvg(Buffer.from(bytes).toString('utf8'));
   if ('reason' in prepared) return prepared;
   const { data, info } = await open(Buffer.from(prepared.text), { limitInputPixels: MOST_PIXELS }).timeout({ seconds: TIMEOUT }).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  return { pictures: [{ raster: { width: info.width, height: info.height, pixels: aligned(data) }, carrier: 'This drawing', scale: prepared.width / info.width }] };
+  return { pictures: [{ raster: { width: info.width, height: info.height, pixels: aligned(data) }, carrier: 'This drawing', scale: (prepared.width || info.width) / info.width }] };
 }

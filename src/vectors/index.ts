@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { PictureFact, Range } from '../facts.ts';
+import { lazy } from '../lazy.ts';
 import { nearestOutline, type Outline } from './outline.ts';
 import { contoursOf } from './path.ts';
 
 export { outlineOf } from './outline.ts';
 export { contoursOf } from './path.ts';
+
+const crypto = lazy<typeof import('node:crypto')>('node:crypto');
 
 /** A mark as the measure of its outline. */
 export interface OutlineReference {
@@ -45,7 +47,7 @@ export function drawnMarks(text: string, references: readonly OutlineReference[]
     if (found === null || found === 'unreadable' || found.distance >= SAME) continue;
     const range = placeOf(text, index);
     if (facts.has(range[0])) continue;
-    facts.set(range[0], { kind: 'picture', carrier: 'This drawing', mark: found.name, likeness: { ink: null, edges: null, outline: found.distance }, isWord: false, agrees: true, isInBrandColour: false, region: null, range, digest: createHash('sha256').update(data).digest('hex').slice(0, 32), uses: [] });
+    facts.set(range[0], { kind: 'picture', carrier: 'This drawing', mark: found.name, likeness: { ink: null, edges: null, outline: found.distance }, isWord: false, agrees: true, isInBrandColour: false, region: null, range, digest: crypto().createHash('sha256').update(data).digest('hex').slice(0, 32), uses: [] });
   }
   return { facts: [...facts.values()], tellAll: paths > 0 && paths <= MOST_PATHS && !isUnclear && !TOLD_OTHERWISE.test(text) };
 }
