@@ -127,6 +127,7 @@ describe('what is made to be slow, or is no picture', () => {
 
   test.for([
     ['a path of too many points', svg(`<path stroke="red" d="M0 0${'l1 1 -1 2'.repeat(40_000)}"/>`), /numbers/],
+    ['copies of copies', svg(`${Array.from({ length: 20 }, (_, index) => `<g id="a${index}">${`<use href="#a${index + 1}"/>`.repeat(4)}</g>`).join('')}<path id="a20" d="M1 1h2v2z"/>`), /copies itself/],
     ['entities', Buffer.from('<!DOCTYPE svg [<!ENTITY a "aaaa">]><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&a;</text></svg>'), /entities/],
     ['a layered picture', Buffer.from('8BPS\0\x01'), /layered/],
     ['a document', Buffer.from('%PDF-1.7'), /a document/],

@@ -19,6 +19,7 @@ export function prepareSvg(text: string): PreparedSvg | { readonly reason: strin
   if (/<!ENTITY/i.test(text)) return { reason: 'a drawing with entities of its own, which are not expanded' };
   const numbers = numbersIn(text);
   if (numbers > MOST_NUMBERS) return { reason: `a drawing of more than ${MOST_NUMBERS.toLocaleString('en')} numbers` };
+  if (copiesIn(text) > MOST_COPIES) return { reason: 'a drawing that copies itself many times over' };
   const open = /<(?:[\w-]+:)?svg\b[^>]*>/i.exec(text);
   if (open === null) return { reason: 'no drawing in it' };
   const size = sizeOf(open[0]);
@@ -59,4 +60,32 @@ function numbersIn(text: string): number {
     }
   }
   return count;
+}
+
+/** Parts that a drawing may copy, those in copies counted each time. */
+const MOST_COPIES = 10_000;
+
+/** How many parts `use` elements copy in all, told from what stands between one id and the next: copies of copies multiply. */
+function copiesIn(text: string): number {
+  if (!/<(?:[\w-]+:)?use\b/.test(text)) return 0;
+  const parts = text.split(/(?=\sid\s*=\s*["'])/);
+  const uses = new Map<string, string[]>();
+  let unnamed: string[] = [];
+  for (const part of parts) {
+    const referred = [...part.matchAll(/<(?:[\w-]+:)?use\b[^>]*?href\s*=\s*["']#([^"']+)["']/g)].map(([, id = '']) => id);
+    const id = /^\sid\s*=\s*["']([^"']*)/.exec(part)?.[1];
+    if (id === undefined) unnamed = [...unnamed, ...referred];
+    else uses.set(id, [...(uses.get(id) ?? []), ...referred]);
+  }
+  const known = new Map<string, number>();
+  const copies = (id: string, depth: number): number => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    if (depth > 50) return MOST_COPIES;
+    known.set(id, 0);
+    const count = Math.min(1e9, (uses.get(id) ?? []).reduce((sum, one) => sum + 1 + copies(one, depth + 1), 0));
+    known.set(id, count);
+    return count;
+  };
+  return [...uses.keys(), ...unnamed].reduce((sum, id) => sum + copies(id, 0), unnamed.length);
 }
