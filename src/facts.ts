@@ -1,3 +1,5 @@
+import type { Related } from './problem.ts';
+
 /** A half-open range of UTF-16 offsets into a file's text, as ESLint counts them. */
 export type Range = readonly [start: number, end: number];
 
@@ -48,14 +50,6 @@ export interface Region {
   readonly height: number;
 }
 
-/** A text that writes the name of a picture's file. */
-export interface PictureUse {
-  readonly path: string;
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-}
-
 /** What in a picture is like a mark of the platform. */
 export interface PictureFact {
   readonly kind: 'picture';
@@ -78,7 +72,7 @@ export interface PictureFact {
   /** Equal for equal pictures. */
   readonly digest: string;
   /** Where the project uses the file of the picture. */
-  readonly uses: readonly PictureUse[];
+  readonly uses: readonly Related[];
 }
 
 export type Fact = TextFact | PictureFact;

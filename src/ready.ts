@@ -67,5 +67,5 @@ const PARTLY_JUDGED: Partial<Record<ClauseId, { readonly rule: string | null; re
 };
 
 const UNJUDGED: Partial<Record<ClauseId, string>> = {
-  'brand-trademarks': 'Former names are searched with the name of the app; pictures are not judged by this version.',
+  'brand-trademarks': 'Former names are searched with the name of the app, and marks in pictures with the logo; no rule of this version judges other trademarks.',
 };

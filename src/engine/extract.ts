@@ -27,8 +27,9 @@ const NOTHING_DRAWN: Drawn = { facts: [], tellAll: false };
 export function extractFile(path: string, bytes: Uint8Array, gate: Gate): ExtractedFile {
   const text = decodeText(bytes);
   const lines = new Lines(text);
-  const { facts: pictures, tellAll } = gate.mayPicture(text) ? drawnMarks(text, outlineReferences) : NOTHING_DRAWN;
-  const embedded = gate.mayPicture(text) ? embeddedPictures(text) : [];
+  const mayPicture = gate.mayPicture(text);
+  const { facts: pictures, tellAll } = mayPicture ? drawnMarks(text, outlineReferences) : NOTHING_DRAWN;
+  const embedded = mayPicture ? embeddedPictures(text) : [];
   // A file in which no mark can stand needs no reader: text in UTF-16 comes through the gate unsearched, and drawings for their paths.
   if (!gate.mayHold(text)) return { path, text, lines, pictures, tellAll, embedded, facts: [], language: 'none', unchecked: null, skipped: null };
   const read = readText(path, text, lines);
