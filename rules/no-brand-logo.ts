@@ -14,6 +14,8 @@ export default defineRule({
   applies: 'everywhere',
   messages: {
     identical: { text: '{{carrier}} has the outline of {{mark}}.', certainty: 'proved', severity: 'error', known: 'in-file' },
+    glyph: { text: '{{carrier}} has the outline of {{mark}}.', certainty: 'proved', severity: 'error', known: 'in-project' },
+    packed: { text: '{{carrier}} has the outline of {{mark}}, as one of {{count}} in a pack. What shows it counts, not the pack.', certainty: 'possible', severity: 'warning', known: 'in-project' },
     // Only the command decodes pictures.
     confirmed: { text: '{{carrier}} shows {{mark}}: {{signals}}.', certainty: 'proved', severity: 'error', known: 'in-project' },
     similar: { text: '{{carrier}} looks like {{mark}}: {{signals}}.', certainty: 'likely', severity: 'error', known: 'in-project' },
@@ -35,13 +37,19 @@ export default defineRule({
       const data = { carrier: picture.carrier, mark: picture.mark };
       const signals = [...measures(picture), ...(picture.isInBrandColour ? ['a colour of it'] : []), ...(isNamed ? ['the name of the file'] : [])].join(', ');
       const cause = [`picture ${picture.digest}`, `series ${seriesOf(file.path)}`];
-      if (picture.likeness.outline !== null) yield { message: 'identical', ...place, cause, data };
+      if (picture.likeness.outline !== null && picture.among > MOST_OF_A_SET) yield { message: 'packed', ...place, cause, data: { ...data, count: String(picture.among) } };
+      else if (picture.likeness.outline !== null) yield { message: isFont(file.path) ? 'glyph' : 'identical', ...place, cause, data };
       else if (!picture.agrees) yield { message: 'hint', ...place, cause, data: { ...data, signals } };
       else if (picture.isInBrandColour || isNamed) yield { message: 'confirmed', ...place, cause, data: { ...data, signals } };
       else yield { message: isTyped(picture) ? 'lettered' : 'similar', ...place, cause, data: { ...data, signals } };
     }
   },
 });
+
+const isFont = (path: string): boolean => /\.(?:woff2?|ttf|otf)$/i.test(path);
+
+/** A set that somebody chose for an app has fewer drawings, an icon pack has more, and comes whole. */
+const MOST_OF_A_SET = 150;
 
 /** "shape 97 %, edges 99 %" */
 const measures = ({ likeness: { ink, edges } }: PictureFact): string[] => [...(ink === null ? [] : [`shape ${percent(ink)}`]), ...(edges === null ? [] : [`edges ${percent(edges)}`])];

@@ -6,6 +6,7 @@ import { lazy } from './lazy.ts';
  */
 export const BUNDLED = {
   '@lezer/markdown': ['Autolink', 'Strikethrough', 'Table', 'TaskList', 'parser'],
+  fontkitten: ['create'],
   htmlparser2: ['Tokenizer'],
   // A function with properties, which only the package as a whole is.
   ignore: null,
@@ -15,6 +16,7 @@ export const BUNDLED = {
 
 interface Packages {
   readonly '@lezer/markdown': typeof import('@lezer/markdown');
+  readonly fontkitten: typeof import('fontkitten');
   readonly htmlparser2: typeof import('htmlparser2');
   readonly ignore: typeof import('ignore');
   readonly 'jsonc-parser': typeof import('jsonc-parser');

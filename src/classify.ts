@@ -2,11 +2,13 @@
 export type FileClass =
   | { readonly kind: 'text' }
   | { readonly kind: 'image' }
+  | { readonly kind: 'font' }
   | { readonly kind: 'binary' }
   | { readonly kind: 'skipped'; readonly reason: 'vendored' | 'built' | 'minified' | 'lock file' };
 
 const TEXT: FileClass = { kind: 'text' };
 const IMAGE: FileClass = { kind: 'image' };
+const FONT: FileClass = { kind: 'font' };
 const BINARY: FileClass = { kind: 'binary' };
 const VENDORED: FileClass = { kind: 'skipped', reason: 'vendored' };
 const BUILT: FileClass = { kind: 'skipped', reason: 'built' };
@@ -42,10 +44,11 @@ const LOCK_FILES = new Set(
 
 const EXTENSIONS = table(
   [IMAGE, 'png apng jpg jpeg jpe jfif pjpeg pjp webp avif gif tif tiff bmp ico cur icns heic heif jxl jp2 psd psb svgz tga dds ai xcf sketch fig pdf'],
+  [FONT, 'woff woff2 ttf otf'],
   [BUILT, 'map tsbuildinfo'],
   [
     BINARY,
-    `woff woff2 ttf otf ttc eot pfb pfm
+    `ttc eot pfb pfm
     mp3 m4a aac ogg oga opus wav flac aiff mid midi mp4 m4v mov avi mkv webm ogv mpg mpeg flv wmv 3gp
     zip gz tgz bz2 xz zst br lz4 7z rar tar jar war ear aar apk aab ipa crx xpi nupkg whl egg gem deb rpm dmg pkg msi iso cab
     exe dll so dylib a o obj lib pdb class pyc pyo pyd wasm node elf bin img rom hex swf

@@ -71,6 +71,8 @@ export interface PictureFact {
   readonly range: Range;
   /** Equal for equal pictures. */
   readonly digest: string;
+  /** How many drawings the file holds: an icon pack holds hundreds, and nobody shows them all. */
+  readonly among: number;
   /** Where the project uses the file of the picture. */
   readonly uses: readonly Related[];
 }

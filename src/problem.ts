@@ -73,6 +73,8 @@ export interface Coverage {
   readonly files: number;
   readonly bytes: number;
   readonly images: number;
+  /** Fonts whose glyphs were looked at. */
+  readonly fonts: number;
   /** Left out by policy. */
   readonly skipped: readonly Uncovered[];
   /** Should have been checked and could not be. */

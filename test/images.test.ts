@@ -10,9 +10,9 @@ import { outlineReferences } from '../src/policy/outlines.ts';
 import { drawnMarks } from '../src/vectors/index.ts';
 import { distanceBetween, outlineOf } from '../src/vectors/outline.ts';
 import { contoursOf } from '../src/vectors/path.ts';
-import { iconOf, toSvg } from './support/drawn.ts';
+import { iconOf, toFont, toSvg } from './support/drawn.ts';
 
-const examine = createExaminer({ references: logoReferences, colours: markColours });
+const examine = createExaminer({ references: logoReferences, outlines: outlineReferences, colours: markColours });
 const MARK = { icon: 'simple-icons/upwork', width: 96, colour: '#2244cc', ground: '#ffffff' } as const;
 const OTHER = { ...MARK, icon: 'simple-icons/github' } as const;
 
@@ -131,6 +131,7 @@ describe('what is made to be slow, or is no picture', () => {
     ['entities', Buffer.from('<!DOCTYPE svg [<!ENTITY a "aaaa">]><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&a;</text></svg>'), /entities/],
     ['a layered picture', Buffer.from('8BPS\0\x01'), /layered/],
     ['a document', Buffer.from('%PDF-1.7'), /a document/],
+    ['a file of a design program', Buffer.from('PK\x03\x04document.json'), /layered picture/],
     ['text', Buffer.from('hello'), /no picture of a known kind/],
     ['an icon cut short', icon(32, Buffer.alloc(40)).subarray(0, 30), /cut short/],
     ['a PNG cut short', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), /could not be decoded/],
@@ -149,6 +150,31 @@ describe('what is made to be slow, or is no picture', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('fonts', () => {
+  const webfont = (file: string): Buffer => readFileSync(path.resolve(import.meta.dirname, '../node_modules/@fortawesome/fontawesome-free/webfonts', file));
+
+  test('a glyph of a web font is told by its outline, and how many there are', async () => {
+    const { facts, unchecked } = await look(webfont('fa-brands-400.woff2'));
+
+    expect(unchecked).toBeNull();
+    expect(facts).toMatchObject([{ carrier: expect.stringMatching(/^The glyph U\+[0-9A-F]{4} of this font$/) as string, agrees: true }]);
+    expect(facts[0]?.among).toBeGreaterThan(500);
+  });
+
+  test('the other icons of packs have other outlines', async () => {
+    for (const file of ['fa-solid-900.woff2', 'fa-regular-400.woff2']) expect(await look(webfont(file))).toEqual({ facts: [], unchecked: null });
+  });
+
+  test('an icon that somebody put into a font of their own is shown, whatever character it has', async () => {
+    expect((await look(toFont(MARK))).facts).toMatchObject([{ carrier: 'The glyph U+E901 of this font', among: 3 }]);
+    expect(await look(toFont(OTHER))).toEqual({ facts: [], unchecked: null });
+  });
+
+  test('a font cut short is not checked, and says why', async () => {
+    expect((await look(webfont('fa-brands-400.woff2').subarray(0, 900))).unchecked).toMatch(/^a font that could not be read/);
   });
 });
 

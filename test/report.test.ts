@@ -79,7 +79,7 @@ no-commercial-use   The reason of no-commercial-use. Instead: something else.
   });
 
   it('calls a run that saw no file no success', async () => {
-    expect(await render('stylish', coverage({ files: 0, images: 0 }))).toMatch(/^✖ nothing was checked, /);
+    expect(await render('stylish', coverage({ files: 0, images: 0, fonts: 0 }))).toMatch(/^✖ nothing was checked, /);
   });
 
   it('names three other places', async () => {
@@ -166,7 +166,7 @@ describe('the verdict', () => {
   });
 
   it('says one file, and nothing of pictures where there are none', () => {
-    expect(verdictLine(coverage({ files: 1, images: 0 }))).toBe('✔ no findings in 1 file');
+    expect(verdictLine(coverage({ files: 1, images: 0, fonts: 0 }))).toBe('✔ no findings in 1 file');
   });
 });
 

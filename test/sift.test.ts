@@ -180,7 +180,8 @@ describe('by its path', () => {
     ['a/Photo.JPEG', 'image'],
     ['icon.ico', 'image'],
     ['hero.psd', 'image'],
-    ['fonts/a.woff2', 'binary'],
+    ['fonts/a.woff2', 'font'],
+    ['fonts/a.eot', 'binary'],
     ['report.docx', 'binary'],
     ['node_modules/a/index.js', 'vendored'],
     ['packages/x/node_modules/a/logo.png', 'vendored'],
@@ -255,7 +256,7 @@ describe('with threads, from a bundle', () => {
   });
 
   it('leaves work to them', async () => {
-    const workerFile = await script('for (const { number, files } of taken) parentPort.postMessage({ number, files: 0, bytes: 0, hits: [], pictures: [], failed: [], skipped: files.map((path) => ({ path, reason: "by the thread" })) });');
+    const workerFile = await script('for (const { number, files } of taken) parentPort.postMessage({ number, files: 0, bytes: 0, hits: [], pictures: [], fonts: [], failed: [], skipped: files.map((path) => ({ path, reason: "by the thread" })) });');
     const { skipped } = await runBeside(1, workerFile);
     expect(skipped.filter(({ reason }) => reason === 'by the thread').length).toBeGreaterThan(1500);
   });

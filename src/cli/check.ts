@@ -47,7 +47,7 @@ function refuseForeignFormats({ outputs }: CheckArgs): void {
 
 /** A run that looked at nothing must not look like a clean one. */
 export function refuseNothing({ root, coverage }: Report): void {
-  if (coverage.files + coverage.images > 0 || coverage.unchecked.length > 0) return;
+  if (coverage.files + coverage.images + coverage.fonts > 0 || coverage.unchecked.length > 0) return;
   const { length } = coverage.skipped;
   if (length === 0) throw new UsageError(`There is no file to check in ${root}; name the folder of an app.`);
   const reasons = [...new Set(coverage.skipped.map(({ reason }) => reason))].slice(0, 3).join(', ');

@@ -6,6 +6,7 @@ import { toJudgedFile, type JudgedFile } from '../judge.ts';
 import type { PictureFact } from '../facts.ts';
 import { gateWith, type GateRequests } from '../match/gate.ts';
 import { markColours } from '../policy/colours.ts';
+import { outlineReferences } from '../policy/outlines.ts';
 import type { Coverage, Report, Uncovered } from '../problem.ts';
 import type { AnyRule } from '../rule.ts';
 import { Lines } from '../source.ts';
@@ -89,7 +90,7 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
   clock.add('phase', 'extract', extractMs);
 
   options.onProgress?.('looking at pictures');
-  const pictures = await examinePictures({ root: options.root, paths: requests.pictures ? [...sifted.pictures, ...drawingsLeft(listing.files, opened)] : [], marks: loadMarks, maxBytes: MAX_PICTURE_BYTES, cache: options.cache });
+  const pictures = await examinePictures({ root: options.root, paths: requests.pictures ? [...sifted.pictures, ...sifted.fonts, ...drawingsLeft(listing.files, opened)] : [], marks: loadMarks, maxBytes: MAX_PICTURE_BYTES, cache: options.cache });
   const found = await withUses(pictures.found, { root: options.root, files: listing.files, explicit: listing.explicit, maxBytes: options.maxBytes });
   const embedded = requests.pictures ? await examineEmbedded(opened, loadMarks) : [];
   clock.end('pictures');
@@ -106,6 +107,7 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
     files: sifted.files,
     bytes: sifted.bytes,
     images: sifted.images,
+    fonts: sifted.fonts.length,
     skipped: byPath([...listing.skipped, ...sifted.skipped, ...pick(opened, 'skipped')]),
     unchecked: byPath([...listing.unchecked, ...sifted.unchecked, ...pick(opened, 'unchecked'), ...pictures.unchecked]),
     notes: [...listing.notes, ...options.config.notes, ...settings.unused(listing.files), ...(options.config.owner ? ['the config says that the repository belongs to the platform (owner): rules about its name and look do not apply'] : []), ...settled.notes],
@@ -132,7 +134,7 @@ function drawingsLeft(paths: readonly string[], opened: readonly ExtractedFile[]
 }
 
 /** The measures of the marks are the largest part of the policy, which a run without pictures does without. */
-const loadMarks = async (): Promise<Marks> => ({ references: (await import('../policy/logos.ts')).logoReferences, colours: markColours });
+const loadMarks = async (): Promise<Marks> => ({ references: (await import('../policy/logos.ts')).logoReferences, outlines: outlineReferences, colours: markColours });
 
 /** What the rules that are on for some file ask for. */
 function requestsOf({ rules }: EngineOptions, settings: FileSettings): GateRequests {

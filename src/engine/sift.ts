@@ -46,6 +46,8 @@ export interface Sifted {
   readonly images: number;
   /** The pictures, in path order: they were not read, but they are there and no links. */
   readonly pictures: readonly string[];
+  /** Fonts, which may draw a mark as a character; as pictures. */
+  readonly fonts: readonly string[];
   readonly skipped: readonly Uncovered[];
   readonly unchecked: readonly Uncovered[];
 }
@@ -71,6 +73,7 @@ export interface Batch {
   bytes: number;
   readonly hits: Hit[];
   readonly pictures: string[];
+  readonly fonts: string[];
   readonly skipped: Uncovered[];
   readonly failed: { readonly path: string; readonly failure: ReadFailure }[];
 }
@@ -90,7 +93,7 @@ export async function sift(options: SiftOptions): Promise<Sifted> {
   const filesOf = (number: number): readonly string[] => files.slice(number * batchSize, (number + 1) * batchSize);
   const next = new Int32Array(new SharedArrayBuffer(4));
   const isDone = new Uint8Array(batchCount);
-  const ledger: Ledger = { files: 0, bytes: 0, pictures: [], skipped: [], unchecked: [] };
+  const ledger: Ledger = { files: 0, bytes: 0, pictures: [], fonts: [], skipped: [], unchecked: [] };
   const take = (batch: Batch): void => {
     isDone[batch.number] = 1;
     enter(ledger, batch, options.isTracked ?? (() => false));
@@ -110,14 +113,15 @@ export async function sift(options: SiftOptions): Promise<Sifted> {
   for (let number = 0; number < batchCount; number += 1) if (isDone[number] === 0) take(siftBatch(number, filesOf(number)));
 
   const byPath = (a: Uncovered, b: Uncovered): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
-  const { pictures, skipped, unchecked } = ledger;
-  return { ...ledger, images: pictures.length, pictures: pictures.sort(), skipped: skipped.sort(byPath), unchecked: unchecked.sort(byPath) };
+  const { pictures, fonts, skipped, unchecked } = ledger;
+  return { ...ledger, images: pictures.length, pictures: pictures.sort(), fonts: fonts.sort(), skipped: skipped.sort(byPath), unchecked: unchecked.sort(byPath) };
 }
 
 interface Ledger {
   files: number;
   bytes: number;
   readonly pictures: string[];
+  readonly fonts: string[];
   readonly skipped: Uncovered[];
   readonly unchecked: Uncovered[];
 }
@@ -126,6 +130,7 @@ function enter(ledger: Ledger, batch: Batch, isTracked: (path: string) => boolea
   ledger.files += batch.files;
   ledger.bytes += batch.bytes;
   ledger.pictures.push(...batch.pictures);
+  ledger.fonts.push(...batch.fonts);
   ledger.skipped.push(...batch.skipped);
   for (const { path, failure } of batch.failed) {
     if (failure.kind === 'gone' && isTracked(path) && !isUnnameable(path)) continue;
@@ -177,7 +182,7 @@ export function prepareSieve(requests: GateRequests = NO_REQUESTS): Sieve {
 /** Makes the function that sifts one batch of files; it keeps its memory from batch to batch. */
 export function createBatchSifter(job: Job, sieve = prepareSieve(job.requests)): (number: number, files: readonly string[]) => Batch {
   return (number, files) => {
-    const batch: Batch = { number, files: 0, bytes: 0, hits: [], pictures: [], skipped: [], failed: [] };
+    const batch: Batch = { number, files: 0, bytes: 0, hits: [], pictures: [], fonts: [], skipped: [], failed: [] };
     for (const path of files) siftFile(job, path, sieve, batch);
     return batch;
   };
@@ -185,9 +190,10 @@ export function createBatchSifter(job: Job, sieve = prepareSieve(job.requests)):
 
 function siftFile(job: Job, path: string, sieve: Sieve, batch: Batch): void {
   const fileClass = classify(path);
-  if (fileClass.kind === 'image') return siftPicture(job, path, batch);
+  if (fileClass.kind === 'image') return siftUnread(job, path, batch.pictures, batch);
+  if (fileClass.kind === 'font' && job.requests?.pictures === true) return siftUnread(job, path, batch.fonts, batch);
   if (fileClass.kind !== 'text' && !job.explicit.has(path)) {
-    batch.skipped.push({ path, reason: fileClass.kind === 'binary' ? 'binary' : fileClass.reason });
+    batch.skipped.push({ path, reason: fileClass.kind === 'skipped' ? fileClass.reason : 'binary' });
     return;
   }
   const length = readFile(`${job.root}/${path}`, sieve, job.maxBytes);
@@ -203,11 +209,11 @@ function siftFile(job: Job, path: string, sieve: Sieve, batch: Batch): void {
   if (!job.gate || nature === 'wide' || sieve.matches(length)) batch.hits.push({ path, bytes: new Uint8Array(memory.subarray(0, length)) });
 }
 
-/** Pictures are read by others, later; here only those that are there are told from those that are not. */
-function siftPicture({ root }: Job, path: string, batch: Batch): void {
+/** Pictures and fonts are read by others, later; here only those that are there are told from those that are not. */
+function siftUnread({ root }: Job, path: string, list: string[], batch: Batch): void {
   try {
     const stats = lstatSync(`${root}/${path}`);
-    if (stats.isFile()) batch.pictures.push(path);
+    if (stats.isFile()) list.push(path);
     else batch.skipped.push({ path, reason: stats.isSymbolicLink() ? 'symbolic link' : 'not a regular file' });
   } catch (error) {
     enterFailure(path, failureOf(error), 0, batch);

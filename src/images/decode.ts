@@ -65,6 +65,7 @@ export async function decode(bytes: Uint8Array): Promise<Decoding> {
         return { reason: 'layered picture, which only its own program shows' };
       case 'document':
         return { reason: 'a document, into which this version does not look' };
+      case 'font':
       case 'unknown':
         return { reason: 'no picture of a known kind' };
     }
@@ -74,7 +75,7 @@ export async function decode(bytes: Uint8Array): Promise<Decoding> {
   }
 }
 
-const firstLine = (error: unknown): string => (error instanceof Error ? (error.message.split('\n', 1)[0] as string) : String(error)).replace(/[.\s]+$/, '').slice(0, 120);
+export const firstLine = (error: unknown): string => (error instanceof Error ? (error.message.split('\n', 1)[0] as string) : String(error)).replace(/[.\s]+$/, '').slice(0, 120);
 
 async function rasterOf(open: Sharp, bytes: Uint8Array, page: number): Promise<{ raster: Raster; scale: number }> {
   const image = open(bytes, { page, limitInputPixels: MOST_PIXELS, failOn: 'none' });

@@ -1,5 +1,8 @@
 /** What kind of picture the first bytes tell; a name proves nothing. */
-export type PictureFormat = 'raster' | 'animation' | 'icon' | 'icns' | 'bitmap' | 'svg' | 'layered' | 'document' | 'unknown';
+export type PictureFormat = 'raster' | 'animation' | 'icon' | 'icns' | 'bitmap' | 'svg' | 'font' | 'layered' | 'document' | 'unknown';
+
+/** WOFF in both versions, OpenType with its two kinds of outlines. */
+const FONTS = ['wOF2', 'wOFF', 'OTTO', 'true', '\0\x01\0\0'];
 
 const startsWith = (bytes: Uint8Array, offset: number, text: string): boolean => {
   for (let index = 0; index < text.length; index += 1) if (bytes[offset + index] !== text.charCodeAt(index)) return false;
@@ -13,7 +16,9 @@ export function formatOf(bytes: Uint8Array): PictureFormat {
   if (startsWith(bytes, 0, '\0\0\x01\0') || startsWith(bytes, 0, '\0\0\x02\0')) return 'icon';
   if (startsWith(bytes, 0, 'icns')) return 'icns';
   if (startsWith(bytes, 0, 'BM')) return 'bitmap';
-  if (startsWith(bytes, 0, '8BPS') || startsWith(bytes, 0, 'gimp xcf')) return 'layered';
+  if (FONTS.some((head) => startsWith(bytes, 0, head))) return 'font';
+  // Sketch and Figma pack their files as archives.
+  if (startsWith(bytes, 0, '8BPS') || startsWith(bytes, 0, 'gimp xcf') || startsWith(bytes, 0, 'fig-kiwi') || startsWith(bytes, 0, 'PK\x03\x04')) return 'layered';
   if (startsWith(bytes, 0, '%PDF') || startsWith(bytes, 0, '%!PS')) return 'document';
   return looksLikeSvg(bytes) ? 'svg' : 'unknown';
 }

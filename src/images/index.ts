@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { PictureFact } from '../facts.ts';
-import { decode, type Decoded } from './decode.ts';
+import type { OutlineReference } from '../vectors/index.ts';
+import { decode, firstLine, type Decoded } from './decode.ts';
 import { findMark } from './find.ts';
+import { glyphMarks } from './font.ts';
+import { formatOf } from './format.ts';
 import type { Box, Raster } from './raster.ts';
 import { unpackReferences, type PackedReference, type References } from './references.ts';
 
@@ -10,6 +13,8 @@ export type { PackedReference } from './references.ts';
 /** What the policy says of the marks. */
 export interface Marks {
   readonly references: readonly PackedReference[];
+  /** How their outlines bend. */
+  readonly outlines: readonly OutlineReference[];
   /** Colours in which the platform draws them, as red, green and blue. */
   readonly colours: readonly (readonly [red: number, green: number, blue: number])[];
 }
@@ -20,10 +25,11 @@ export interface Examined {
   readonly unchecked: string | null;
 }
 
-/** Looks for a mark in the pictures of a file. Most files hold one picture; of several, the one in which it is clearest counts. */
-export function createExaminer({ references: packed, colours }: Marks): (bytes: Uint8Array) => Promise<Examined> {
+/** Looks for a mark in the pictures of a file, or in the glyphs of a font. Most files hold one picture; of several, the one in which it is clearest counts. */
+export function createExaminer({ references: packed, outlines, colours }: Marks): (bytes: Uint8Array) => Promise<Examined> {
   const references = unpackReferences(packed);
   return async (bytes) => {
+    if (formatOf(bytes) === 'font') return examineFont(bytes, outlines);
     const decoding = await decode(bytes);
     if ('reason' in decoding) return { facts: [], unchecked: decoding.reason };
     const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
@@ -31,6 +37,14 @@ export function createExaminer({ references: packed, colours }: Marks): (bytes: 
     const best = facts.toSorted((a, b) => Number(b.agrees) - Number(a.agrees) || (b.likeness.ink ?? 0) - (a.likeness.ink ?? 0))[0];
     return { facts: best === undefined ? [] : [best], unchecked: null };
   };
+}
+
+function examineFont(bytes: Uint8Array, outlines: Marks['outlines']): Examined {
+  try {
+    return { facts: glyphMarks(bytes, outlines), unchecked: null };
+  } catch (error) {
+    return { facts: [], unchecked: `a font that could not be read (${firstLine(error)})` };
+  }
 }
 
 /** How much one measure may fall short of what it has to reach, to be a hint all the same. */
@@ -52,6 +66,7 @@ function factOf({ raster, carrier, scale }: Decoded, references: References, col
       region: { x: Math.round(left * scale), y: Math.round(top * scale), width: Math.round((right - left) * scale), height: Math.round((bottom - top) * scale) },
       range: [0, 0],
       digest,
+      among: 1,
       uses: [],
     },
   ];

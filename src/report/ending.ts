@@ -17,7 +17,7 @@ export interface Verdict {
 export function verdictOf(report: Report, quiet: boolean): Verdict {
   const counts = count(report.files.flatMap(({ problems }) => problems));
   const aside = asideOf(report, counts.hints);
-  if (report.coverage.files + report.coverage.images === 0) return { weight: 'error', text: '✖ nothing was checked', aside };
+  if (materialOf(report.coverage) === '') return { weight: 'error', text: '✖ nothing was checked', aside };
   const found = findingsOf(counts);
   const where = `in ${materialOf(report.coverage)}`;
   if (found === '') return { weight: 'clean', text: `✔ no ${quiet ? 'errors' : 'findings'} ${where}`, aside };
@@ -39,9 +39,10 @@ function findingsOf({ errors, warnings, questions }: Counts): string {
   return kinds.filter(([number]) => number > 0).map(([number, noun]) => counted(number, noun)).join(', ');
 }
 
-function materialOf({ files, images }: Coverage): string {
-  const kinds = [[files, 'file'], [images, 'picture']] as const;
-  return kinds.filter(([number]) => number > 0).map(([number, noun]) => counted(number, noun)).join(' and ');
+/** "12 files, 3 pictures and 1 font"; empty where there was nothing. */
+function materialOf({ files, images, fonts }: Coverage): string {
+  const kinds = ([[files, 'file'], [images, 'picture'], [fonts, 'font']] as const).filter(([number]) => number > 0).map(([number, noun]) => counted(number, noun));
+  return [kinds.slice(0, -1).join(', '), ...kinds.slice(-1)].filter(Boolean).join(' and ');
 }
 
 /** What a run comes to, as one plain line without a newline. */

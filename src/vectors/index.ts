@@ -1,10 +1,10 @@
 import type { PictureFact, Range } from '../facts.ts';
 import { lazy } from '../lazy.ts';
 import { nearestOutline, type Outline } from './outline.ts';
-import { contoursOf } from './path.ts';
+import { contoursOf, type Contour } from './path.ts';
 
 export { outlineOf } from './outline.ts';
-export { contoursOf } from './path.ts';
+export { contoursOf, type Contour } from './path.ts';
 
 const crypto = lazy<typeof import('node:crypto')>('node:crypto');
 
@@ -42,21 +42,54 @@ export function drawnMarks(text: string, references: readonly OutlineReference[]
   for (const { 0: data, index } of text.matchAll(PATH)) {
     paths += 1;
     if (paths > MOST_PATHS) break;
-    const found = markOf(data, references);
-    if (found === 'unreadable' || (found !== null && found.distance >= SAME)) isUnclear = true;
-    if (found === null || found === 'unreadable' || found.distance >= SAME) continue;
+    const found = nearestMark(data, references);
+    if (found === 'unreadable' || (found !== null && !isSame(found))) isUnclear = true;
+    if (found === null || found === 'unreadable' || !isSame(found)) continue;
     const range = placeOf(text, index);
     if (facts.has(range[0])) continue;
-    facts.set(range[0], { kind: 'picture', carrier: 'This drawing', mark: found.name, likeness: { ink: null, edges: null, outline: found.distance }, isWord: false, agrees: true, isInBrandColour: false, region: null, range, digest: crypto().createHash('sha256').update(data).digest('hex').slice(0, 32), uses: [] });
+    facts.set(range[0], { ...outlineFact('This drawing', found, data), range });
   }
-  return { facts: [...facts.values()], tellAll: paths > 0 && paths <= MOST_PATHS && !isUnclear && !TOLD_OTHERWISE.test(text) };
+  const among = facts.size === 0 ? 1 : drawingsIn(text, paths);
+  return { facts: [...facts.values()].map((fact) => ({ ...fact, among })), tellAll: paths > 0 && paths <= MOST_PATHS && !isUnclear && !TOLD_OTHERWISE.test(text) };
 }
 
+/** What path data with the outline of a mark comes to. */
+export const outlineFact = (carrier: string, { name, distance }: Near, data: string): PictureFact => ({
+  kind: 'picture',
+  carrier,
+  mark: name,
+  likeness: { ink: null, edges: null, outline: distance },
+  isWord: false,
+  agrees: true,
+  isInBrandColour: false,
+  region: null,
+  range: [0, 0],
+  digest: crypto().createHash('sha256').update(data).digest('hex').slice(0, 32),
+  among: 1,
+  uses: [],
+});
+
+/** How many drawings a text holds: those that elements begin, or else one for each path. */
+const drawingsIn = (text: string, paths: number): number => text.match(/<(?:svg|symbol|vector|glyph)\b/gi)?.length ?? paths;
+
+/** A mark, and how far an outline is from it. */
+export interface Near {
+  readonly name: string;
+  readonly distance: number;
+}
+
+/** Whether an outline that is near a mark is that of the mark. */
+export const isSame = ({ distance }: Near): boolean => distance < SAME;
+
 /** The mark that an outline in path data is nearest to; null where none is near. */
-function markOf(data: string, references: readonly OutlineReference[]): { name: string; distance: number } | 'unreadable' | null {
+function nearestMark(data: string, references: readonly OutlineReference[]): Near | 'unreadable' | null {
   const contours = contoursOf(data);
-  if (contours === null) return 'unreadable';
-  let best: { name: string; distance: number } | null = null;
+  return contours === null ? 'unreadable' : nearestOf(contours, references);
+}
+
+/** The mark that one of some outlines is nearest to; null where none is near. */
+export function nearestOf(contours: readonly Contour[], references: readonly OutlineReference[]): Near | null {
+  let best: Near | null = null;
   for (const contour of contours) {
     const found = nearestOutline(contour, references, UNLIKE);
     if (found !== null && (best === null || found.distance < best.distance)) best = { name: found.reference.name, distance: found.distance };

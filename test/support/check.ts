@@ -14,7 +14,8 @@ export async function check(folder: string, rule?: string, options: { readonly g
 /** Draws what a run found: each place, the line with the span underlined, and the message. */
 export function draw({ root, files, coverage }: Report): string {
   const drawn = files.flatMap(({ path: file, problems, suppressed }) => {
-    const lines = readFileSync(path.join(root, file), 'utf8').replace(/^\uFEFF/, '').split(/\r\n|[\n\r\u2028\u2029]/);
+    const text = readFileSync(path.join(root, file), 'utf8').replace(/^\uFEFF/, '');
+    const lines = (text.includes('\0') ? '(not a text)' : text).split(/\r\n|[\n\r\u2028\u2029]/);
     return [...problems.map((problem) => drawProblem(file, lines, problem)), ...suppressed.map((problem) => `${drawProblem(file, lines, problem)}\n  suppressed: ${problem.suppressions.map(({ justification }) => justification).join('; ')}`)];
   });
   const notes = coverage.unchecked.map(({ path: file, reason }) => `${file} not checked: ${reason}`);

@@ -2,7 +2,9 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import opentype from 'opentype.js';
 import sharp from 'sharp';
+import { contoursOf } from '../../src/vectors/path.ts';
 
 /**
  * Pictures of fixtures. The repository holds no drawing of the mark: a fixture says in `pictures.json` what lies where, and the tests
@@ -62,8 +64,29 @@ export async function drawTo(file: string, drawing: Drawing): Promise<void> {
     const png = (await sharp(Buffer.from(svg)).png().toBuffer()).toString('base64');
     const parts: Readonly<Record<string, string>> = { svg, encoded: encodeURIComponent(svg), png, viewBox: viewBox.join(' '), body, path: /\sd="([^"]+)"/.exec(body)?.[1] ?? '' };
     writeFileSync(file, drawing.inside.replace(/\{(svg|encoded|png|viewBox|body|path)\}/g, (_, part: string) => parts[part] ?? ''));
-  } else if (ending === 'svg') writeFileSync(file, svg);
+  } else if (ending === 'otf') writeFileSync(file, toFont(drawing));
+  else if (ending === 'svg') writeFileSync(file, svg);
   else await sharp(Buffer.from(svg)).toFormat(ending as 'png', drawing.quality === undefined ? {} : { quality: drawing.quality }).toFile(file);
+}
+
+const UNITS = 1000;
+
+/** A font whose one icon is the drawing, beside an empty glyph and a square. */
+export function toFont({ icon }: Pick<Drawing, 'icon'>): Buffer {
+  const { viewBox, body } = iconOf(icon);
+  const scale = UNITS / (viewBox[3] ?? 1);
+  const shape = new opentype.Path();
+  for (const contour of contoursOf(/\sd="([^"]+)"/.exec(body)?.[1] ?? '') ?? []) trace(shape, contour.map((value, index) => (index % 2 === 0 ? value * scale : UNITS - value * scale)));
+  const square = new opentype.Path();
+  trace(square, [100, 100, 100, 600, 600, 600, 600, 100]);
+  const glyphs = [new opentype.Glyph({ name: '.notdef', advanceWidth: UNITS, path: new opentype.Path() }), new opentype.Glyph({ name: 'square', unicode: 0xe900, advanceWidth: UNITS, path: square }), new opentype.Glyph({ name: 'gig', unicode: 0xe901, advanceWidth: UNITS, path: shape })];
+  return Buffer.from(new opentype.Font({ familyName: 'Icons', styleName: 'Regular', unitsPerEm: UNITS, ascender: 800, descender: -200, glyphs }).toArrayBuffer());
+}
+
+function trace(shape: opentype.Path, [x = 0, y = 0, ...rest]: readonly number[]): void {
+  shape.moveTo(x, y);
+  for (let at = 0; at + 1 < rest.length; at += 2) shape.lineTo(rest[at] as number, rest[at + 1] as number);
+  shape.close();
 }
 
 const drawn = new Map<string, Promise<string>>();

@@ -55,7 +55,7 @@ export function makeReport(changes: Partial<Report> = {}): Report {
     files: [],
     passes: [],
     permissions: [],
-    coverage: { files: 1284, bytes: 5_000_000, images: 26, skipped: [], unchecked: [], notes: [] },
+    coverage: { files: 1284, bytes: 5_000_000, images: 26, fonts: 0, skipped: [], unchecked: [], notes: [] },
     rules: [
       makeRule('no-brand-icon'),
       makeRule('no-brand-name', { why: 'The app may not carry the name of the platform.', instead: 'a name of your own, everywhere at once.' }),
@@ -164,7 +164,7 @@ export const everyCase: Report = makeReport({
   coverage: {
     files: 1284,
     bytes: 5_000_000,
-    images: 26,
+    images: 26, fonts: 0,
     skipped: [{ path: 'vendor/big.js', reason: 'larger than 5 MiB' }],
     unchecked: [
       { path: 'public/hero.psd', reason: 'layered picture' },
@@ -204,7 +204,7 @@ export const hostileReport: Report = makeReport({
   coverage: {
     files: 9,
     bytes: 9,
-    images: 0,
+    images: 0, fonts: 0,
     skipped: hostileTexts.map((text) => ({ path: text.slice(0, 50), reason: text })),
     unchecked: hostileTexts.map((text) => ({ path: text.slice(0, 50), reason: text })),
     notes: hostileTexts,
