@@ -4,9 +4,10 @@ import type { Gate } from '../match/gate.ts';
 import { isKept } from '../match/kept.ts';
 import { outlineReferences } from '../policy/outlines.ts';
 import { Lines } from '../source.ts';
-import { drawnMarks, type Drawn } from '../vectors/index.ts';
+import { drawnMarks, isTold, type Drawn } from '../vectors/index.ts';
 import { decodeText } from './decode.ts';
 import { embeddedPictures, type Embedded } from './embedded.ts';
+import { inlineDrawings } from './inline.ts';
 
 /** A file that was opened: its text, its facts and what stood in the way. */
 export interface ExtractedFile extends ReadText {
@@ -21,6 +22,8 @@ export interface ExtractedFile extends ReadText {
   readonly embedded: readonly Embedded[];
 }
 
+/** It is rendered as a whole. */
+const SVG_FILE = /\.svg$/i;
 const NOTHING_DRAWN: Drawn = { facts: [], tellAll: false };
 
 /** Reads a file that the gate let through, and keeps of it what a rule may ask for. */
@@ -29,7 +32,7 @@ export function extractFile(path: string, bytes: Uint8Array, gate: Gate): Extrac
   const lines = new Lines(text);
   const mayPicture = gate.mayPicture(text);
   const { facts: pictures, tellAll } = mayPicture ? drawnMarks(text, outlineReferences) : NOTHING_DRAWN;
-  const embedded = mayPicture ? embeddedPictures(text) : [];
+  const embedded = mayPicture ? [...embeddedPictures(text), ...(SVG_FILE.test(path) ? [] : inlineDrawings(text, (drawing) => isTold(drawing, outlineReferences)))] : [];
   // A file in which no mark can stand needs no reader: text in UTF-16 comes through the gate unsearched, and drawings for their paths.
   if (!gate.mayHold(text)) return { path, text, lines, pictures, tellAll, embedded, facts: [], language: 'none', unchecked: null, skipped: null };
   const read = readText(path, text, lines);

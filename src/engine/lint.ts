@@ -15,7 +15,7 @@ import { Clock } from './clock.ts';
 import { extractFile, type ExtractedFile } from './extract.ts';
 import { judgeAll } from './judge-all.ts';
 import { listFiles } from './list.ts';
-import { examineEmbedded, examinePictures } from './pictures.ts';
+import { examinePictures } from './pictures.ts';
 import { settle } from './settle.ts';
 import { prepareSieve, sift } from './sift.ts';
 import { withUses } from './uses.ts';
@@ -90,13 +90,12 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
   clock.add('phase', 'extract', extractMs);
 
   options.onProgress?.('looking at pictures');
-  const pictures = await examinePictures({ root: options.root, paths: requests.pictures ? [...sifted.pictures, ...sifted.fonts, ...drawingsLeft(listing.files, opened)] : [], marks: loadMarks, maxBytes: MAX_PICTURE_BYTES, cache: options.cache });
+  const pictures = await examinePictures({ root: options.root, paths: requests.pictures ? [...sifted.pictures, ...sifted.fonts, ...drawingsLeft(listing.files, opened)] : [], embedded: opened.flatMap(({ path, embedded }) => embedded.map((one) => ({ path, ...one }))), marks: loadMarks, maxBytes: MAX_PICTURE_BYTES, cache: options.cache });
   const found = await withUses(pictures.found, { root: options.root, files: listing.files, explicit: listing.explicit, maxBytes: options.maxBytes });
-  const embedded = requests.pictures ? await examineEmbedded(opened, loadMarks) : [];
   clock.end('pictures');
 
   options.onProgress?.('judging');
-  const files = judgedFiles(opened, new Map([...found, ...embedded]));
+  const files = judgedFiles(opened, new Map([...found, ...pictures.embedded]));
   const { problems, passes, active } = judgeAll({ rules: options.rules, settings, files, paths: listing.files, clock });
   clock.end('judge');
 

@@ -14,6 +14,8 @@ export interface PictureOptions {
   /** Absolute path that `paths` are relative to. */
   readonly root: string;
   readonly paths: readonly string[];
+  /** Pictures that stand in texts. */
+  readonly embedded: readonly (Embedded & { readonly path: string })[];
   /** Asked for where there are pictures. */
   readonly marks: () => Promise<Marks>;
   /** Larger files are not decoded. */
@@ -27,15 +29,18 @@ export interface PictureOptions {
 }
 
 export interface Pictures {
-  /** What was found, by path. */
+  /** What was found in files of pictures, by path. */
   readonly found: ReadonlyMap<string, readonly PictureFact[]>;
+  /** What was found in texts, by path. */
+  readonly embedded: ReadonlyMap<string, readonly PictureFact[]>;
   readonly unchecked: readonly Uncovered[];
 }
 
 /** What every thread is told. The number of the next picture that nobody has taken lies in memory that they share. */
 export interface PictureJob {
   readonly root: string;
-  readonly paths: readonly string[];
+  /** The path of each picture, or what it holds. */
+  readonly pictures: readonly (string | Uint8Array)[];
   readonly marks: Marks;
   readonly maxBytes: number;
   readonly next: Int32Array;
@@ -55,22 +60,23 @@ const PICTURES_WORTH_A_WORKER = 60;
 
 /** Looks at every picture. Throws a `UsageError` where none can be decoded. */
 export async function examinePictures(options: PictureOptions): Promise<Pictures> {
-  const { root, paths, maxBytes } = options;
-  if (paths.length === 0) return { found: new Map(), unchecked: [] };
-  const job: PictureJob = { root, paths, marks: await options.marks(), maxBytes, next: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), kept: options.cache === null ? {} : readCache(options.cache) };
+  const { root, paths, embedded, maxBytes } = options;
+  const pictures = [...paths, ...embedded.map(({ bytes }) => bytes)];
+  if (pictures.length === 0) return { found: new Map(), embedded: new Map(), unchecked: [] };
+  const job: PictureJob = { root, pictures, marks: await options.marks(), maxBytes, next: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), kept: options.cache === null ? {} : readCache(options.cache) };
   const fresh: Record<string, Examined> = {};
-  const done: (Examined | undefined)[] = paths.map(() => undefined);
+  const done: (Examined | undefined)[] = pictures.map(() => undefined);
   const take = ({ number, hash, ...examined }: PictureDone): void => {
     done[number] = examined;
     if (hash !== null && !Object.hasOwn(job.kept, hash)) fresh[hash] = examined;
   };
   const script = options.workerFile ?? ownWorkerFile();
-  const count = script === null ? 0 : (options.workers ?? (paths.length > PICTURES_WORTH_A_WORKER ? availableParallelism() - 1 : 0));
+  const count = script === null ? 0 : (options.workers ?? (pictures.length > PICTURES_WORTH_A_WORKER ? availableParallelism() - 1 : 0));
   const threads = script === null ? [] : Array.from({ length: count }, () => startWorker(script, job, take));
   await Promise.all([examineShare(job, take), ...threads]);
   // What a thread had taken when it died.
-  const lost = paths.flatMap((_, number) => (done[number] === undefined ? [number] : []));
-  if (lost.length > 0) await examineShare({ ...job, paths: lost.map((number) => paths[number] as string), next: new Int32Array(1) }, ({ number, ...examined }) => take({ number: lost[number] as number, ...examined }));
+  const lost = pictures.flatMap((_, number) => (done[number] === undefined ? [number] : []));
+  if (lost.length > 0) await examineShare({ ...job, pictures: lost.map((number) => pictures[number] as string | Uint8Array), next: new Int32Array(1) }, ({ number, ...examined }) => take({ number: lost[number] as number, ...examined }));
   if (options.cache !== null) writeCache(options.cache, job.kept, fresh);
   const found = new Map<string, readonly PictureFact[]>();
   const unchecked: Uncovered[] = [];
@@ -79,7 +85,13 @@ export async function examinePictures(options: PictureOptions): Promise<Pictures
     if (facts.length > 0) found.set(path, facts);
     if (reason !== null) unchecked.push({ path, reason });
   }
-  return { found, unchecked };
+  const inTexts = new Map<string, PictureFact[]>();
+  // What cannot be decoded in a text is a remnant or an example.
+  for (const [index, { path, range }] of embedded.entries()) {
+    const facts = done[paths.length + index]?.facts ?? [];
+    if (facts.length > 0) inTexts.set(path, [...(inTexts.get(path) ?? []), ...facts.map((fact) => ({ ...fact, range, region: null }))]);
+  }
+  return { found, embedded: inTexts, unchecked };
 }
 
 /** Node 20 cannot run the TypeScript of a thread, so from source, as in tests, this thread does the work alone. */
@@ -95,13 +107,14 @@ function startWorker(script: URL, job: PictureJob, take: (done: PictureDone) => 
 const AT_ONCE = 2;
 
 /** Takes pictures until there are none, and looks at each once, however often it lies in the tree. */
-export async function examineShare({ root, paths, marks, maxBytes, next, kept }: PictureJob, take: (done: PictureDone) => void): Promise<void> {
+export async function examineShare({ root, pictures, marks, maxBytes, next, kept }: PictureJob, take: (done: PictureDone) => void): Promise<void> {
   // Where all verdicts are known, no decoder is loaded.
   let examine: ((bytes: Uint8Array) => Promise<Examined>) | null = null;
   const known = new Map<string, Promise<Examined>>();
   const work = async (): Promise<void> => {
-    for (let number = Atomics.add(next, 0, 1); number < paths.length; number = Atomics.add(next, 0, 1)) {
-      const bytes = await read(`${root}/${paths[number] as string}`, maxBytes);
+    for (let number = Atomics.add(next, 0, 1); number < pictures.length; number = Atomics.add(next, 0, 1)) {
+      const picture = pictures[number] as string | Uint8Array;
+      const bytes = typeof picture === 'string' ? await read(`${root}/${picture}`, maxBytes) : picture;
       if (typeof bytes === 'string') {
         take({ number, hash: null, facts: [], unchecked: bytes });
         continue;
@@ -118,21 +131,6 @@ export async function examineShare({ root, paths, marks, maxBytes, next, kept }:
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-}
-
-/** Looks at the pictures that stand in texts as addresses; what cannot be decoded there is a remnant or an example. */
-export async function examineEmbedded(files: readonly { readonly path: string; readonly embedded: readonly Embedded[] }[], marks: () => Promise<Marks>): Promise<[path: string, facts: PictureFact[]][]> {
-  const holding = files.filter(({ embedded }) => embedded.length > 0);
-  if (holding.length === 0) return [];
-  const { createExaminer } = await import('../images/index.ts');
-  const examine = createExaminer(await marks());
-  const found: [path: string, facts: PictureFact[]][] = [];
-  for (const { path, embedded } of holding) {
-    const facts: PictureFact[] = [];
-    for (const { range, bytes } of embedded) facts.push(...(await examine(bytes)).facts.map((fact) => ({ ...fact, range, region: null })));
-    if (facts.length > 0) found.push([path, facts]);
-  }
-  return found;
 }
 
 /** The bytes of a file, or why they are not there. */

@@ -1,6 +1,7 @@
 import { bundled } from '../bundled.ts';
 import type { PictureFact } from '../facts.ts';
 import { isSame, nearestOf, outlineFact, type Contour, type Near, type OutlineReference } from '../vectors/index.ts';
+import { unwrapWoff } from './woff.ts';
 
 const parser = bundled('fontkitten');
 
@@ -9,7 +10,7 @@ const MOST_LETTERS = 60;
 
 /** Finds the glyph of a font that has the outline of a mark. Throws where it is no font, or a broken one. */
 export function glyphMarks(bytes: Uint8Array, references: readonly OutlineReference[]): PictureFact[] {
-  const font = parser().create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const font = parser().create(unwrapWoff(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
   // A collection holds faces of text.
   if (!('numGlyphs' in font)) return [];
   const codes = codesOf(font);

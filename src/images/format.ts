@@ -17,8 +17,8 @@ export function formatOf(bytes: Uint8Array): PictureFormat {
   if (startsWith(bytes, 0, 'icns')) return 'icns';
   if (startsWith(bytes, 0, 'BM')) return 'bitmap';
   if (FONTS.some((head) => startsWith(bytes, 0, head))) return 'font';
-  // Sketch and Figma pack their files as archives.
-  if (startsWith(bytes, 0, '8BPS') || startsWith(bytes, 0, 'gimp xcf') || startsWith(bytes, 0, 'fig-kiwi') || startsWith(bytes, 0, 'PK\x03\x04')) return 'layered';
+  // Sketch and Figma keep archives, and earlier a database.
+  if (startsWith(bytes, 0, '8BPS') || startsWith(bytes, 0, 'SQLite format 3') || startsWith(bytes, 0, 'gimp xcf') || startsWith(bytes, 0, 'fig-kiwi') || startsWith(bytes, 0, 'PK\x03\x04')) return 'layered';
   if (startsWith(bytes, 0, '%PDF') || startsWith(bytes, 0, '%!PS')) return 'document';
   return looksLikeSvg(bytes) ? 'svg' : 'unknown';
 }

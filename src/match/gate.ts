@@ -149,11 +149,11 @@ function foldCharacter(character: string): string {
 
 /** Path data, which may draw a mark that no letter names: a quote or an encoded one, a move, and two digits or signs of its numbers. Whole pictures stand in addresses. */
 const picturePatterns: readonly GatePattern[] = [
-  ...['"\'`(>', '27'].map((opening) => ({ name: `path data after ${opening}`, bytes: [ascii(opening), ascii('Mm'), ascii('0123456789.- '), ascii('0123456789.-,')] })),
+  ...['"\'`(>', '27'].map((opening) => ({ name: `path data after ${opening}`, bytes: [ascii(opening), ascii('Mm'), ascii('0123456789.- '), ascii('0123456789.-, ')] })),
   { name: 'picture in an address', bytes: [...'a:im'].map(either) },
 ];
 
-const PATH_DATA = /(?:["'`(>]|%2[27])[Mm][-\d. ][-\d.,][-+\d.,eE\sMmZzLlHhVvCcSsQqTtAa]{24}/;
+const PATH_DATA = /(?:["'`(>]|%2[27])[Mm][-\d. ][-\d., ][-+\d.,eE\sMmZzLlHhVvCcSsQqTtAa]{24}/;
 /** Whether a text may hold a picture, or path data that is long enough for a mark. */
 const mayPicture = (text: string): boolean => PATH_DATA.test(text) || /data:image\//i.test(text);
 

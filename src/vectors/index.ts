@@ -53,6 +53,13 @@ export function drawnMarks(text: string, references: readonly OutlineReference[]
   return { facts: [...facts.values()].map((fact) => ({ ...fact, among })), tellAll: paths > 0 && paths <= MOST_PATHS && !isUnclear && !TOLD_OTHERWISE.test(text) };
 }
 
+/** Whether its outlines say what a drawing is. */
+export function isTold(drawing: string, references: readonly OutlineReference[]): boolean {
+  if (TOLD_OTHERWISE.test(drawing)) return false;
+  const { facts, tellAll } = drawnMarks(drawing, references);
+  return tellAll || facts.length > 0;
+}
+
 /** What path data with the outline of a mark comes to. */
 export const outlineFact = (carrier: string, { name, distance }: Near, data: string): PictureFact => ({
   kind: 'picture',
