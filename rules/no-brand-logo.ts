@@ -35,12 +35,12 @@ export default defineRule({
       }
       const isNamed = findMarks(file.path.slice(file.path.lastIndexOf('/') + 1), 'name').length > 0;
       const data = { carrier: picture.carrier, mark: picture.mark };
-      const signals = [...measures(picture), ...(picture.isInBrandColour ? ['a colour of it'] : []), ...(isNamed ? ['the name of the file'] : [])].join(', ');
+      const signals = [...measures(picture), ...(picture.isInBrandColour ? ['a colour of it'] : []), ...(isNamed ? ['the name of the file'] : []), ...(picture.isNamedWhereUsed ? ['the name where it is used'] : [])].join(', ');
       const cause = [`picture ${picture.digest}`, `series ${seriesOf(file.path)}`];
       if (picture.likeness.outline !== null && picture.among > MOST_OF_A_SET) yield { message: 'packed', ...place, cause, data: { ...data, count: String(picture.among) } };
       else if (picture.likeness.outline !== null) yield { message: isFont(file.path) ? 'glyph' : 'identical', ...place, cause, data };
       else if (!picture.agrees) yield { message: 'hint', ...place, cause, data: { ...data, signals } };
-      else if (picture.isInBrandColour || isNamed) yield { message: 'confirmed', ...place, cause, data: { ...data, signals } };
+      else if (picture.isInBrandColour || isNamed || picture.isNamedWhereUsed) yield { message: 'confirmed', ...place, cause, data: { ...data, signals } };
       else yield { message: isTyped(picture) ? 'lettered' : 'similar', ...place, cause, data: { ...data, signals } };
     }
   },

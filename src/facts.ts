@@ -75,6 +75,8 @@ export interface PictureFact {
   readonly among: number;
   /** Where the project uses the file of the picture. */
   readonly uses: readonly Related[];
+  /** Whether one of these places calls it by the name of the platform, as its alternative text or its variable. */
+  readonly isNamedWhereUsed: boolean;
 }
 
 export type Fact = TextFact | PictureFact;

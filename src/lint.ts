@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { loadConfig, repositoryOf } from './config/index.ts';
-import { cacheFile } from './engine/cache.ts';
+import { cacheFile } from './cache.ts';
 import { lint as runEngine } from './engine/lint.ts';
 import { clauses } from './policy/clauses.ts';
 import * as hosts from './policy/hosts.ts';

@@ -5,7 +5,7 @@ import type { PictureFact } from '../facts.ts';
 import type { Examined, Marks } from '../images/index.ts';
 import { lazy } from '../lazy.ts';
 import type { Uncovered } from '../problem.ts';
-import { readCache, writeCache, type Verdicts } from './cache.ts';
+import { readCache, writeCache, type Verdicts } from '../cache.ts';
 import type { Embedded } from './embedded.ts';
 
 const crypto = lazy<typeof import('node:crypto')>('node:crypto');

@@ -1,5 +1,6 @@
 import type { PictureFact } from '../facts.ts';
 import { HINT_LENGTH } from '../match/gate.ts';
+import { findMarks } from '../match/marks.ts';
 import type { Related } from '../problem.ts';
 import { Lines } from '../source.ts';
 import { decodeText } from './decode.ts';
@@ -13,7 +14,7 @@ const MOST = 20;
  * read once more.
  */
 export async function withUses(found: ReadonlyMap<string, readonly PictureFact[]>, options: Pick<SiftOptions, 'root' | 'files' | 'explicit' | 'maxBytes'>): Promise<Map<string, readonly PictureFact[]>> {
-  const names = new Map<string, Related[]>();
+  const names = new Map<string, Use[]>();
   for (const [path, facts] of found) {
     const name = nameOf(path);
     if (facts.some(({ agrees }) => agrees) && name.length >= HINT_LENGTH.least && name.length <= HINT_LENGTH.most && /^[\x20-\x7e]+$/.test(name)) names.set(name, []);
@@ -26,14 +27,21 @@ export async function withUses(found: ReadonlyMap<string, readonly PictureFact[]
       onHit: ({ path, bytes }) => enter(names, path, decodeText(bytes)),
     });
   }
-  return new Map([...found].map(([path, facts]) => [path, facts.map((fact) => ({ ...fact, uses: (names.get(nameOf(path)) ?? []).toSorted(byPlace).slice(0, MOST) }))]));
+  return new Map([...found].map(([path, facts]) => [path, facts.map((fact) => withUse(fact, names.get(nameOf(path)) ?? []))]));
+}
+
+const withUse = (fact: PictureFact, uses: readonly Use[]): PictureFact => ({ ...fact, isNamedWhereUsed: uses.some(({ isNamed }) => isNamed), uses: uses.map(({ place }) => place).toSorted(byPlace).slice(0, MOST) });
+
+interface Use {
+  readonly place: Related;
+  readonly isNamed: boolean;
 }
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 const byPlace = (a: Related, b: Related): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line || a.column - b.column);
 
-function enter(names: ReadonlyMap<string, Related[]>, path: string, text: string): void {
+function enter(names: ReadonlyMap<string, Use[]>, path: string, text: string): void {
   let lines: Lines | null = null;
   for (const [name, uses] of names) {
     for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
@@ -41,8 +49,23 @@ function enter(names: ReadonlyMap<string, Related[]>, path: string, text: string
       if (/[\w-]$/.test(text.slice(Math.max(0, at - 1), at)) || /^[\w-]/.test(text.slice(at + name.length, at + name.length + 1))) continue;
       lines ??= new Lines(text);
       const { line, column } = lines.locate([at, at]);
-      uses.push({ path, line, column, message: `uses ${name}` });
+      uses.push({ place: { path, line, column, message: `uses ${name}` }, isNamed: isNamedAround(text, at, at + name.length) });
       if (uses.length > 10 * MOST) break;
     }
   }
+}
+
+/** How far the element or the statement that uses a picture reaches to either side. */
+const REACH = 200;
+
+/** Whether what stands around a use on its line, or in its element, names the platform; the address itself aside. */
+function isNamedAround(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - REACH), start);
+  const after = text.slice(end, end + REACH);
+  const opened = before.lastIndexOf('<');
+  const isInElement = opened >= 0 && !before.includes('>', opened);
+  const from = isInElement ? before.slice(opened) : before.slice(before.lastIndexOf('\n') + 1);
+  const to = after.slice(0, isInElement ? Math.max(0, after.indexOf('>')) : /$/m.exec(after)?.index);
+  // Folders above the file say nothing of the picture.
+  return findMarks(from.replace(/[^\s"'`(=]*$/, ''), 'name').length + findMarks(to, 'name').length > 0;
 }

@@ -41,7 +41,7 @@ export function makeConfigs(plugin: Registered): PluginConfigs {
 }
 
 /** Turns the config of this tool into objects of ESLint's. Throws a `UsageError` where the config is wrong. */
-export async function makePreset(base: Registered, { cwd = '.', text = false }: PresetOptions): Promise<Linter.Config[]> {
+export async function makePreset(base: Registered, { cwd = '.', text = false, cacheLocation }: PresetOptions): Promise<Linter.Config[]> {
   const root = path.resolve(cwd);
   const repository = repositoryOf(root);
   const config = await loadConfig({ root, repository, file: null, isolated: false, ruleOverrides: [], registry, planned: plannedRules });
@@ -51,7 +51,7 @@ export async function makePreset(base: Registered, { cwd = '.', text = false }: 
   const plugin = added.length === 0 ? base : { ...base, rules: { ...base.rules, ...makeRulesOf(config.plugins) } };
   const settings = new FileSettings(config, known);
   const hints = Object.entries(config.plugins).flatMap(([id, { hint = [] }]) => (settings.isOnSomewhere(id) ? hint : []));
-  const scope: ScopeSettings = { root, ignores: [...(await ownIgnores(root, repository)), ...config.ignores], allow: config.allow, permissions: config.permissions, added, hints };
+  const scope: ScopeSettings = { root, ignores: [...(await ownIgnores(root, repository)), ...config.ignores], allow: config.allow, permissions: config.permissions, added, hints, cacheLocation: cacheLocation === undefined ? null : path.resolve(root, cacheLocation) };
   const files = text === false ? [] : text === true ? OWN_FILES : [...OWN_FILES, ...SHARED_FILES];
   return [
     { name: `${NAMESPACE}/preset`, plugins: { [NAMESPACE]: plugin }, rules: rulesAt(plugin, (id) => settingsOf(config, id)), settings: { [SETTINGS_KEY]: scope } },

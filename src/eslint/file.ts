@@ -2,7 +2,7 @@ import { relative, sep } from 'node:path';
 import type { Rule } from 'eslint';
 import { classify } from '../classify.ts';
 import { nearest } from '../errors.ts';
-import { judge, toJudgedFile, withoutDuplicates, type JudgedFile } from '../judge.ts';
+import { judge, toJudgedFile, withoutDuplicates, type ActiveRule, type Judged, type JudgedFile } from '../judge.ts';
 import { readText } from '../languages/read.ts';
 import { showsApi } from '../match/evidence.ts';
 import { isKept } from '../match/kept.ts';
@@ -14,6 +14,7 @@ import { Lines } from '../source.ts';
 import { drawnMarks } from '../vectors/index.ts';
 import { applyDirectives, parseDirectives, type ParsedDirectives } from '../suppress/index.ts';
 import { scopeOf, type Scope } from './scope.ts';
+import { usedPictures, type UsedPicture } from './uses.ts';
 
 /** A problem with the slots of its message, which ESLint fills itself. */
 export interface Report {
@@ -27,12 +28,14 @@ export class OpenFile {
   readonly #file: JudgedFile;
   readonly #scope: Scope;
   readonly #directives: ParsedDirectives;
+  readonly #used: readonly UsedPicture[];
   readonly #reports = new Map<string, readonly Report[]>();
 
-  constructor(file: JudgedFile, scope: Scope) {
+  constructor(file: JudgedFile, scope: Scope, used: readonly UsedPicture[]) {
     this.path = file.path;
     this.#file = file;
     this.#scope = scope;
+    this.#used = used;
     const known = [...Object.keys(registry), ...scope.added];
     this.#directives = parseDirectives(
       file.facts.text.filter(({ surface }) => surface === 'comment'),
@@ -60,10 +63,23 @@ export class OpenFile {
     for (const one of judge({ id, rule, severity: 2, options }, this.#file)) {
       if ('finding' in one && isForEditor(rule.messages[one.problem.messageId])) findings.set(one.problem, one.finding);
     }
+    for (const { problem, finding } of rule.needs.includes('picture') ? this.#judgeUsed({ id, rule, severity: 2, options }) : []) findings.set(problem, finding);
     const { kept } = applyDirectives(withoutDuplicates([...findings.keys()]), this.#directives.directives);
     return this.#scope.withoutAccepted(this.path, kept).map((problem) => ({ problem, data: findings.get(problem)?.data ?? {} }));
   }
+
+  /** What a rule says of the pictures that the file uses, at the places where it does; what is accepted of a picture is accepted of its use. */
+  #judgeUsed(active: ActiveRule): Judged[] {
+    return this.#used.flatMap(({ path, range, facts }) => {
+      const verdicts = judge(active, toJudgedFile({ path, text: '', lines: NO_LINES, facts: [], pictures: facts })).flatMap((one) => ('finding' in one && isForUses(active.rule, active.rule.messages[one.problem.messageId] as MessageSpec) ? [one] : []));
+      const kept = new Set(this.#scope.withoutAccepted(path, verdicts.map(({ problem }) => problem)));
+      return verdicts.filter(({ problem }) => kept.has(problem)).map(({ problem, finding }) => ({ finding, problem: { ...problem, ...this.#file.lines.locate(range), range, region: null } }));
+    });
+  }
 }
+
+/** Whether the editor can say something of a picture that it knows from the command. */
+export const isForUses = (rule: AnyRule, { certainty }: MessageSpec): boolean => rule.needs.includes('picture') && (certainty === 'proved' || certainty === 'likely');
 
 /** Questions, hints and what rests on other files are for the command. */
 export const isForEditor = (spec: MessageSpec | undefined): boolean => spec?.known === 'in-file' && (spec.certainty === 'proved' || spec.certainty === 'likely');
@@ -78,7 +94,7 @@ export function openFile({ sourceCode, filename, physicalFilename, cwd, settings
   const path = isNameless(filename) ? NAMELESS : relative(scope.root ?? cwd, filename).split(sep).join('/');
   const known = opened.get(sourceCode);
   if (known?.path === path) return known.file;
-  const file = read(path, sourceCode.text, scope);
+  const file = read(path, sourceCode.text, scope, scope.root ?? cwd);
   opened.set(sourceCode, { path, file });
   return file;
 }
@@ -89,12 +105,16 @@ const isNameless = (filename: string): boolean => filename === '<input>' || file
 /** A text without a name is a script as a rule. */
 const NAMELESS = 'input.js';
 
-function read(path: string, text: string, scope: Scope): OpenFile | null {
+const NO_LINES = new Lines('');
+
+function read(path: string, text: string, scope: Scope, root: string): OpenFile | null {
   const { gate } = scope;
   const [mayHold, mayPicture] = [gate.mayHold(text), gate.mayPicture(text)];
-  if ((!mayHold && !mayPicture) || classify(path).kind !== 'text' || scope.isIgnored(path)) return null;
+  if (classify(path).kind !== 'text' || scope.isIgnored(path)) return null;
+  const used = usedPictures(text, { root, path, cacheLocation: scope.cacheLocation }).filter((one) => !scope.isIgnored(one.path));
+  if (!mayHold && !mayPicture && used.length === 0) return null;
   const lines = new Lines(text);
   const pictures = mayPicture ? drawnMarks(text, outlineReferences).facts : [];
   const facts = mayHold ? readText(path, text, lines).facts.filter((fact) => isKept(fact, gate.isHinted)) : [];
-  return facts.length + pictures.length === 0 ? null : new OpenFile(toJudgedFile({ path, text, lines, facts, pictures }), scope);
+  return facts.length + pictures.length + used.length === 0 ? null : new OpenFile(toJudgedFile({ path, text, lines, facts, pictures }), scope, used);
 }

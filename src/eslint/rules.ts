@@ -4,7 +4,7 @@ import { registry, ruleUrl } from '../registry.ts';
 import { severityOf, type AnyRule } from '../rule.ts';
 import type { RemarkId } from '../suppress/index.ts';
 import { version } from '../version.ts';
-import { isForEditor, openFile, type OpenFile, type Report } from './file.ts';
+import { isForEditor, isForUses, openFile, type OpenFile, type Report } from './file.ts';
 import type { PluginRules } from './types.ts';
 
 /** Ends the name of the twin of a rule that reports its warnings: in ESLint a rule has one severity. */
@@ -25,7 +25,7 @@ export function makeRulesOf(rules: Readonly<Record<string, AnyRule>>): PluginRul
 
 /** The part of a rule whose messages are errors (2) or warnings (1), by its name in ESLint; nothing where the editor never hears of one. */
 function makeLevel(id: string, rule: AnyRule, level: 1 | 2): [name: string, module: Rule.RuleModule][] {
-  const messages = Object.entries(rule.messages).filter(([, spec]) => isForEditor(spec) && severityOf(spec) === level);
+  const messages = Object.entries(rule.messages).filter(([, spec]) => (isForEditor(spec) || isForUses(rule, spec)) && severityOf(spec) === level);
   if (rule.judge === undefined || messages.length === 0) return [];
   const module: Rule.RuleModule = {
     meta: {

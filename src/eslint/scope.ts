@@ -22,6 +22,8 @@ export interface ScopeSettings {
   readonly added: readonly string[];
   /** Literals of those that are on for some file; see `gateWith`. */
   readonly hints: readonly string[];
+  /** The folder in which the command keeps its verdicts on pictures; null for that of the user. */
+  readonly cacheLocation: string | null;
 }
 
 /** Which files count, and which findings in them. */
@@ -29,6 +31,7 @@ export class Scope {
   readonly root: string | null;
   readonly added: readonly string[];
   readonly gate: Gate;
+  readonly cacheLocation: string | null;
   /** Null where nothing is ignored. */
   readonly #ignored: Ignore | null;
   readonly #allow: readonly AllowEntry[];
@@ -36,6 +39,7 @@ export class Scope {
 
   constructor(settings: ScopeSettings | null) {
     this.root = settings?.root ?? null;
+    this.cacheLocation = settings?.cacheLocation ?? null;
     this.added = settings?.added ?? [];
     this.gate = gateWith({ hints: settings?.hints ?? [], pictures: true });
     const ignores = settings?.ignores ?? [];
@@ -69,7 +73,7 @@ export function scopeOf(settings: Readonly<Record<string, unknown>>): Scope {
 /** Only what the preset wrote is listened to; the settings are open to everybody. */
 function parseSettings(value: unknown): ScopeSettings | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { root, ignores, allow, permissions, added, hints } = value as Readonly<Record<string, unknown>>;
+  const { root, ignores, allow, permissions, added, hints, cacheLocation } = value as Readonly<Record<string, unknown>>;
   if (typeof root !== 'string' || !Array.isArray(ignores) || ![allow, permissions, added, hints].every(Array.isArray)) return null;
-  return { root, ignores: ignores as string[], allow: allow as AllowEntry[], permissions: permissions as PermissionEntry[], added: added as string[], hints: hints as string[] };
+  return { root, ignores: ignores as string[], allow: allow as AllowEntry[], permissions: permissions as PermissionEntry[], added: added as string[], hints: hints as string[], cacheLocation: typeof cacheLocation === 'string' ? cacheLocation : null };
 }

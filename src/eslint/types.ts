@@ -18,6 +18,8 @@ export interface PresetOptions {
   readonly cwd?: string;
   /** Whether to read files that no other plugin is likely to read, and with `all` JSON and Markdown too; not unless said. */
   readonly text?: boolean | 'all';
+  /** The folder in which the command keeps its verdicts on pictures (its `--cache-location`), relative to `cwd`; that of the user unless said. */
+  readonly cacheLocation?: string;
 }
 
 /** What `eslint.config.js` registers as a plugin. */

@@ -68,6 +68,7 @@ function factOf({ raster, carrier, scale }: Decoded, references: References, col
       digest,
       among: 1,
       uses: [],
+      isNamedWhereUsed: false,
     },
   ];
 }

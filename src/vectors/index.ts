@@ -74,6 +74,7 @@ export const outlineFact = (carrier: string, { name, distance }: Near, data: str
   digest: crypto().createHash('sha256').update(data).digest('hex').slice(0, 32),
   among: 1,
   uses: [],
+  isNamedWhereUsed: false,
 });
 
 /** How many drawings a text holds: those that elements begin, or else one for each path. */

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { UsageError } from '../errors.ts';
-import type { Examined } from '../images/index.ts';
-import { policyVersion } from '../policy/version.ts';
-import { version } from '../version.ts';
+import { UsageError } from './errors.ts';
+import type { Examined } from './images/index.ts';
+import { policyVersion } from './policy/version.ts';
+import { version } from './version.ts';
 
 /** Verdicts on pictures by a hash of their bytes. */
 export type Verdicts = Readonly<Record<string, Examined>>;
