@@ -57,6 +57,9 @@ export interface PictureDone extends Examined {
 
 /** A thread takes as long to start as this many pictures take to compare. */
 const PICTURES_WORTH_A_WORKER = 60;
+/** Whoever is still at it by then gets help, unless it is nearly done. */
+const HELP_AFTER_MS = 250;
+const PICTURES_WORTH_HELP = 6;
 
 /** Looks at every picture. Throws a `UsageError` where none can be decoded. */
 export async function examinePictures(options: PictureOptions): Promise<Pictures> {
@@ -71,9 +74,20 @@ export async function examinePictures(options: PictureOptions): Promise<Pictures
     if (hash !== null && !Object.hasOwn(job.kept, hash)) fresh[hash] = examined;
   };
   const script = options.workerFile ?? ownWorkerFile();
-  const count = script === null ? 0 : (options.workers ?? (pictures.length > PICTURES_WORTH_A_WORKER ? availableParallelism() - 1 : 0));
-  const threads = script === null ? [] : Array.from({ length: count }, () => startWorker(script, job, take));
-  await Promise.all([examineShare(job, take), ...threads]);
+  const count = script === null ? 0 : (options.workers ?? availableParallelism() - 1);
+  const threads: Promise<void>[] = [];
+  const getHelp = (): void => {
+    if (script !== null) for (let number = 0; number < count; number += 1) threads.push(startWorker(script, job, take));
+  };
+  // Few large pictures take as long as many small ones, and only the time tells.
+  const timer = setTimeout(() => (pictures.length - Atomics.load(job.next, 0) >= PICTURES_WORTH_HELP ? getHelp() : undefined), HELP_AFTER_MS);
+  if (options.workers !== undefined || pictures.length > PICTURES_WORTH_A_WORKER) {
+    clearTimeout(timer);
+    getHelp();
+  }
+  await examineShare(job, take);
+  clearTimeout(timer);
+  await Promise.all(threads);
   // What a thread had taken when it died.
   const lost = pictures.flatMap((_, number) => (done[number] === undefined ? [number] : []));
   if (lost.length > 0) await examineShare({ ...job, pictures: lost.map((number) => pictures[number] as string | Uint8Array), next: new Int32Array(1) }, ({ number, ...examined }) => take({ number: lost[number] as number, ...examined }));

@@ -55,7 +55,6 @@ export function drawnMarks(text: string, references: readonly OutlineReference[]
 
 /** Whether its outlines say what a drawing is. */
 export function isTold(drawing: string, references: readonly OutlineReference[]): boolean {
-  if (TOLD_OTHERWISE.test(drawing)) return false;
   const { facts, tellAll } = drawnMarks(drawing, references);
   return tellAll || facts.length > 0;
 }
@@ -77,8 +76,8 @@ export const outlineFact = (carrier: string, { name, distance }: Near, data: str
   isNamedWhereUsed: false,
 });
 
-/** How many drawings a text holds: those that elements begin, or else one for each path. */
-const drawingsIn = (text: string, paths: number): number => text.match(/<(?:svg|symbol|vector|glyph)\b/gi)?.length ?? paths;
+/** How many drawings a text keeps for others to choose from: in a sheet of symbols or a font, or as data without an element. What a page draws, it shows. */
+const drawingsIn = (text: string, paths: number): number => text.match(/<(?:symbol|glyph)\b/gi)?.length ?? (/<(?:\w+\.)?svg\b/i.test(text) ? 1 : paths);
 
 /** A mark, and how far an outline is from it. */
 export interface Near {
