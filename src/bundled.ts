@@ -6,6 +6,7 @@ import { lazy } from './lazy.ts';
  */
 export const BUNDLED = {
   '@lezer/markdown': ['Autolink', 'Strikethrough', 'Table', 'TaskList', 'parser'],
+  culori: ['differenceCiede2000', 'parse', 'rgb'],
   fontkitten: ['create'],
   htmlparser2: ['Tokenizer'],
   // A function with properties, which only the package as a whole is.
@@ -16,6 +17,7 @@ export const BUNDLED = {
 
 interface Packages {
   readonly '@lezer/markdown': typeof import('@lezer/markdown');
+  readonly culori: typeof import('culori');
   readonly fontkitten: typeof import('fontkitten');
   readonly htmlparser2: typeof import('htmlparser2');
   readonly ignore: typeof import('ignore');

@@ -79,7 +79,25 @@ export interface PictureFact {
   readonly isNamedWhereUsed: boolean;
 }
 
-export type Fact = TextFact | PictureFact;
+/** A colour and what it does for the look of the app. */
+export interface ColourFact {
+  readonly kind: 'colour';
+  /** Red, green and blue from 0 to 255. */
+  readonly rgb: readonly [red: number, green: number, blue: number];
+  readonly role: 'primary' | 'accent' | 'link' | 'button' | 'header' | 'footer' | 'logo' | 'theme colour' | 'token' | 'part' | 'none';
+  /** What it is called where it stands: "--primary", ".nav a { color }". */
+  readonly token: string;
+  readonly range: Range;
+}
+
+/** A typeface in which a text says to set something. */
+export interface FontFact {
+  readonly kind: 'font';
+  readonly family: string;
+  readonly range: Range;
+}
+
+export type Fact = TextFact | PictureFact | ColourFact | FontFact;
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
 /** The facts of one file, by kind. */

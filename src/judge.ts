@@ -1,4 +1,4 @@
-import type { FactSet, PictureFact, Range, TextFact } from './facts.ts';
+import type { ColourFact, FactSet, FontFact, PictureFact, Range, TextFact } from './facts.ts';
 import { renderMessage, severityOf, type AnyFinding, type AnyRule, type FileFacts, type Leave, type Project } from './rule.ts';
 import type { Pass, Problem, Severity } from './problem.ts';
 import type { Lines } from './source.ts';
@@ -23,10 +23,12 @@ interface ReadFile {
   readonly lines: Lines;
   readonly facts: readonly TextFact[];
   readonly pictures?: readonly PictureFact[];
+  readonly colours?: readonly ColourFact[];
+  readonly fonts?: readonly FontFact[];
 }
 
-export function toJudgedFile({ path, text, lines, facts, pictures = [] }: ReadFile): JudgedFile {
-  const set: FactSet = { text: facts, picture: pictures };
+export function toJudgedFile({ path, text, lines, facts, pictures = [], colours = [], fonts = [] }: ReadFile): JudgedFile {
+  const set: FactSet = { text: facts, picture: pictures, colour: colours, font: fonts };
   return {
     path,
     text,

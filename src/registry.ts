@@ -8,8 +8,6 @@ export const registry: Readonly<Record<RuleId, AnyRule>> = rules as unknown as R
 
 /** Rules that are announced and not built yet: naming one is no mistake, but it does nothing. */
 export const plannedRules = {
-  'no-brand-colors': 'colours of the platform in a role that makes the look',
-  'no-brand-theme': 'the borrowed look as a whole',
   'no-daily-overrun': 'more than 40,000 requests a day',
   'no-burst-overrun': 'bursts beyond the limits of a second and a minute',
   'no-unbounded-requests': 'a place that sends requests without bound',

@@ -81,6 +81,8 @@ interface RuleBase<N extends readonly FactKind[], M extends Messages, O extends 
   readonly clause: ClauseId;
   readonly docs: RuleDocs;
   readonly needs: N;
+  /** Kinds among them that it takes where another rule has them read, and that are not read for its sake. */
+  readonly takes?: readonly FactKind[];
   /** `everywhere`, or only in a project that shows evidence of the API. */
   readonly applies: 'everywhere' | 'with-api';
   readonly messages: M;
@@ -105,6 +107,7 @@ export interface AnyRule {
   readonly clause: ClauseId;
   readonly docs: RuleDocs;
   readonly needs: readonly FactKind[];
+  readonly takes?: readonly FactKind[];
   readonly applies: 'everywhere' | 'with-api';
   readonly messages: Messages;
   readonly options: object;

@@ -1,7 +1,8 @@
-import type { PictureFact } from '../facts.ts';
+import type { ColourFact, FontFact, PictureFact } from '../facts.ts';
 import { readText, type ReadText } from '../languages/read.ts';
 import type { Gate } from '../match/gate.ts';
 import { isKept } from '../match/kept.ts';
+import { looksOf } from '../match/looks.ts';
 import { outlineReferences } from '../policy/outlines.ts';
 import { Lines } from '../source.ts';
 import { drawnMarks, isTold, type Drawn } from '../vectors/index.ts';
@@ -16,6 +17,9 @@ export interface ExtractedFile extends ReadText {
   readonly lines: Lines;
   /** Marks that its path data draws. */
   readonly pictures: readonly PictureFact[];
+  /** Colours and typefaces of the platform in it. */
+  readonly colours: readonly ColourFact[];
+  readonly fonts: readonly FontFact[];
   /** Whether its path data says all that it shows, if it is a drawing. */
   readonly tellAll: boolean;
   /** Pictures that stand in it as addresses. */
@@ -33,8 +37,9 @@ export function extractFile(path: string, bytes: Uint8Array, gate: Gate): Extrac
   const mayPicture = gate.mayPicture(text);
   const { facts: pictures, tellAll } = mayPicture ? drawnMarks(text, outlineReferences) : NOTHING_DRAWN;
   const embedded = mayPicture ? [...embeddedPictures(text), ...(SVG_FILE.test(path) ? [] : inlineDrawings(text, (drawing) => isTold(drawing, outlineReferences)))] : [];
+  const looks = looksOf(path, text, gate);
   // A file in which no mark can stand needs no reader: text in UTF-16 comes through the gate unsearched, and drawings for their paths.
-  if (!gate.mayHold(text)) return { path, text, lines, pictures, tellAll, embedded, facts: [], language: 'none', unchecked: null, skipped: null };
+  if (!gate.mayHold(text)) return { path, text, lines, pictures, ...looks, tellAll, embedded, facts: [], language: 'none', unchecked: null, skipped: null };
   const read = readText(path, text, lines);
-  return { path, text, lines, pictures, tellAll, embedded, ...read, facts: read.facts.filter((fact) => isKept(fact, gate.isHinted)) };
+  return { path, text, lines, pictures, ...looks, tellAll, embedded, ...read, facts: read.facts.filter((fact) => isKept(fact, gate.isHinted)) };
 }

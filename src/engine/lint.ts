@@ -3,7 +3,7 @@ import { classify } from '../classify.ts';
 import { FileSettings, type ResolvedConfig } from '../config/index.ts';
 import type { Marks } from '../images/index.ts';
 import { toJudgedFile, type JudgedFile } from '../judge.ts';
-import type { PictureFact } from '../facts.ts';
+import type { FactKind, PictureFact } from '../facts.ts';
 import { gateWith, type GateRequests } from '../match/gate.ts';
 import { markColours } from '../policy/colours.ts';
 import { outlineReferences } from '../policy/outlines.ts';
@@ -117,7 +117,7 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
 /** Files with something in them, by path and in its order. A picture has no text. */
 function judgedFiles(opened: readonly ExtractedFile[], pictures: ReadonlyMap<string, readonly PictureFact[]>): Map<string, JudgedFile> {
   const texts = new Map(opened.map((file) => [file.path, file]));
-  const paths = [...opened.filter((file) => file.facts.length + file.pictures.length > 0).map(({ path }) => path), ...pictures.keys()];
+  const paths = [...opened.filter((file) => file.facts.length + file.pictures.length + file.colours.length + file.fonts.length > 0).map(({ path }) => path), ...pictures.keys()];
   return new Map([...new Set(paths)].sort().map((path) => [path, toJudgedFile(judgedOf(path, texts.get(path), pictures.get(path) ?? []))]));
 }
 
@@ -138,7 +138,8 @@ const loadMarks = async (): Promise<Marks> => ({ references: (await import('../p
 /** What the rules that are on for some file ask for. */
 function requestsOf({ rules }: EngineOptions, settings: FileSettings): GateRequests {
   const active = Object.entries(rules).filter(([id]) => settings.isOnSomewhere(id));
-  return { hints: [...new Set(active.flatMap(([, { hint = [] }]) => hint))], pictures: active.some(([, { needs }]) => needs.includes('picture')) };
+  const isNeeded = (kind: FactKind): boolean => active.some(([, { needs, takes = [] }]) => needs.includes(kind) && !takes.includes(kind));
+  return { hints: [...new Set(active.flatMap(([, { hint = [] }]) => hint))], pictures: isNeeded('picture'), colours: isNeeded('colour') };
 }
 
 const pick = (opened: readonly ExtractedFile[], kind: 'skipped' | 'unchecked'): Uncovered[] => opened.flatMap(({ path, [kind]: reason }) => (reason === null ? [] : [{ path, reason }]));

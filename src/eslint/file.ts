@@ -6,6 +6,7 @@ import { judge, toJudgedFile, withoutDuplicates, type ActiveRule, type Judged, t
 import { readText } from '../languages/read.ts';
 import { showsApi } from '../match/evidence.ts';
 import { isKept } from '../match/kept.ts';
+import { looksOf } from '../match/looks.ts';
 import { outlineReferences } from '../policy/outlines.ts';
 import type { Problem } from '../problem.ts';
 import { registry } from '../registry.ts';
@@ -111,10 +112,12 @@ function read(path: string, text: string, scope: Scope, root: string): OpenFile 
   const { gate } = scope;
   const [mayHold, mayPicture] = [gate.mayHold(text), gate.mayPicture(text)];
   if (classify(path).kind !== 'text' || scope.isIgnored(path)) return null;
+  const looks = looksOf(path, text, gate);
   const used = usedPictures(text, { root, path, cacheLocation: scope.cacheLocation }).filter((one) => !scope.isIgnored(one.path));
-  if (!mayHold && !mayPicture && used.length === 0) return null;
+  const count = looks.colours.length + looks.fonts.length + used.length;
+  if (!mayHold && !mayPicture && count === 0) return null;
   const lines = new Lines(text);
   const pictures = mayPicture ? drawnMarks(text, outlineReferences).facts : [];
   const facts = mayHold ? readText(path, text, lines).facts.filter((fact) => isKept(fact, gate.isHinted)) : [];
-  return facts.length + pictures.length + used.length === 0 ? null : new OpenFile(toJudgedFile({ path, text, lines, facts, pictures }), scope, used);
+  return facts.length + pictures.length + count === 0 ? null : new OpenFile(toJudgedFile({ path, text, lines, facts, pictures, ...looks }), scope, used);
 }

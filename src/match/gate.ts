@@ -1,5 +1,6 @@
 import { transliterations } from '../policy/marks.ts';
 import { mayDraw } from './glyphs.ts';
+import { colourPatterns as colourBytes, isColoured } from './palette.ts';
 import { findMarks, mayBeTransliterated } from './marks.ts';
 import { skeletonOf } from './skeleton.ts';
 
@@ -153,6 +154,9 @@ const picturePatterns: readonly GatePattern[] = [
   { name: 'picture in an address', bytes: [...'a:im'].map(either) },
 ];
 
+/** Colours of the platform in every way of writing them. */
+const colourPatterns: readonly GatePattern[] = colourBytes.map((classes) => ({ name: `colour ${classes.join(' ')}`, bytes: classes.map((characters) => [...new Set(either(characters))]) }));
+
 const PATH_DATA = /(?:["'`(>]|%2[27])[Mm][-\d. ][-\d., ][-+\d.,eE\sMmZzLlHhVvCcSsQqTtAa]{24}/;
 /** Whether a text may hold a picture, or path data that is long enough for a mark. */
 const mayPicture = (text: string): boolean => PATH_DATA.test(text) || /data:image\//i.test(text);
@@ -167,6 +171,8 @@ export interface Gate {
   readonly isHinted: (text: string) => boolean;
   /** Whether a text may hold a picture of a mark; never where nobody asks for pictures. */
   readonly mayPicture: (text: string) => boolean;
+  /** Whether somebody asks for colours. */
+  readonly asksColours: boolean;
 }
 
 /** Literals are no shorter and no longer; the longest fits into the window on either side of its pattern. */
@@ -178,20 +184,23 @@ export interface GateRequests {
   readonly hints: readonly string[];
   /** Whether pictures are looked at. */
   readonly pictures: boolean;
+  /** Whether colours are looked at. */
+  readonly colours: boolean;
 }
 
-export const NO_REQUESTS: GateRequests = { hints: [], pictures: false };
+export const NO_REQUESTS: GateRequests = { hints: [], pictures: false, colours: false };
 
-export function gateWith({ hints, pictures }: GateRequests): Gate {
-  if (hints.length === 0 && !pictures) return { patterns: gatePatterns, confirm: confirmGate, mayHold: mayHoldMark, isHinted: () => false, mayPicture: () => false };
+export function gateWith({ hints, pictures, colours }: GateRequests): Gate {
+  if (hints.length === 0 && !pictures && !colours) return { patterns: gatePatterns, confirm: confirmGate, mayHold: mayHoldMark, isHinted: () => false, mayPicture: () => false, asksColours: false };
   const literal = hints.length === 0 ? null : new RegExp(hints.map((hint) => hint.replace(/[^a-z\d ]/gi, (character) => `\\x${character.charCodeAt(0).toString(16)}`)).join('|'), 'i');
   const isHinted = literal === null ? () => false : (text: string): boolean => literal.test(text);
   return {
-    patterns: [...gatePatterns, ...hints.map((hint) => ({ name: `hint ${hint}`, bytes: [...rarestPart(hint)].map(either) })), ...(pictures ? picturePatterns : [])],
-    confirm: (around) => isHinted(around) || confirmGate(around) || (pictures && mayPicture(around)),
+    patterns: [...gatePatterns, ...hints.map((hint) => ({ name: `hint ${hint}`, bytes: [...rarestPart(hint)].map(either) })), ...(pictures ? picturePatterns : []), ...(colours ? colourPatterns : [])],
+    confirm: (around) => isHinted(around) || confirmGate(around) || (pictures && mayPicture(around)) || (colours && isColoured(around)),
     mayHold: (text) => isHinted(text) || mayHoldMark(text),
     isHinted,
     mayPicture: pictures ? mayPicture : () => false,
+    asksColours: colours,
   };
 }
 

@@ -1,0 +1,72 @@
+import type { ColourFact, FontFact } from '../facts.ts';
+import { contextOf, type Context } from './context.ts';
+import { literalsIn, type Rgb } from './notation.ts';
+import { roleOf } from './roles.ts';
+
+export { differenceOf, literalsIn, type Rgb } from './notation.ts';
+export type { Role } from './roles.ts';
+
+/** What somebody wants to know of the colours of a file; only those are placed. */
+export interface Wanted {
+  /** Whether a colour is of interest wherever it stands. */
+  readonly colour: (rgb: Rgb) => boolean;
+  /** Whether the names around a colour make it so; null where none can. */
+  readonly name: ((name: string) => boolean) | null;
+}
+
+/** A file of more colours is an illustration or a dump. */
+const MOST = 20_000;
+
+/** The colours of a text that are wanted, each with what it does there. */
+export function coloursIn(path: string, text: string, wanted: Wanted): ColourFact[] {
+  const facts: ColourFact[] = [];
+  const isInComment = commentFinder(text);
+  for (const { range, rgb, isObject } of literalsIn(text, path).slice(0, MOST)) {
+    const isWanted = wanted.colour(rgb);
+    const context = isWanted || wanted.name !== null ? contextOf(text, isObject ? Math.max(0, text.lastIndexOf('{', range[0])) : range[0], path) : null;
+    if (context === null) continue;
+    const token = tokenOf(context);
+    if (!isWanted && wanted.name?.(token) !== true) continue;
+    if (isInComment(range[0])) continue;
+    facts.push({ kind: 'colour', rgb, role: roleOf(context, path), token, range });
+  }
+  return facts;
+}
+
+/** What a colour is called where it stands: ".nav a { color }", "--primary", "colors.primary.main". */
+function tokenOf({ key, heads, element, tag, utility }: Context): string {
+  if (utility !== '') return `${utility}-[…]`;
+  if (element === 'meta') return /\sname\s*=\s*["']([^"']+)/.exec(tag)?.[1] ?? key;
+  if (/^(?:--|[$@])/.test(key)) return key;
+  const [inner = ''] = heads;
+  if (/^[.#&:*]|^[a-z][\w-]*(?:$|[\s.:#>[,])/.test(inner) && !/[=(]|=>|:$/.test(inner)) return `${shorten(inner)} { ${key} }`;
+  const keys = heads.map((head) => /["'`]?([\w$-]+)["'`]?\s*[:=]\s*(?:[\w.]*\(?)?$/.exec(head)?.[1] ?? '').filter(Boolean).slice(0, 2).reverse();
+  const name = [...keys, key].filter(Boolean).join('.');
+  return name !== '' && element !== '' && keys.length === 0 && !tag.endsWith('>') ? `<${element} ${key}>` : name;
+}
+
+const shorten = (selector: string): string => (selector.length > 60 ? `${selector.slice(0, 59)}…` : selector);
+
+const COMMENT = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?<comment>\/\*[^]*?(?:\*\/|$)|(?<![:\w])\/\/[^\n]*|<!--[^]*?(?:-->|$)|(?<=^\s*)#\s[^\n]*)/gm;
+
+/** Tells of places in ascending order whether they stand in a comment. What looks like one in quotes is none, such as a pattern of files. */
+function commentFinder(text: string): (at: number) => boolean {
+  const comments = text.matchAll(COMMENT);
+  let [start, end] = [0, 0];
+  return (at) => {
+    while (end <= at) {
+      const { value, done } = comments.next();
+      if (done === true) return false;
+      if (value.groups?.['comment'] === undefined) continue;
+      [start, end] = [value.index, value.index + value[0].length];
+    }
+    return at >= start;
+  };
+}
+
+const FONT = /(?<=(?:font(?:-family|Family)?|--[\w-]*font[\w-]*|sans|serif|display|heading|body|typeface|fontFamily)["']?\s*[:=]\s*[^;{}\n]{0,160}?)["'`]?([A-Z][\w-]*(?: [A-Z\d][\w-]*){0,3})["'`]?/g;
+
+/** The typefaces in a text that are wanted, where it says in what to set something. */
+export function fontsIn(text: string, wanted: (family: string) => boolean): FontFact[] {
+  return [...text.matchAll(FONT)].flatMap(({ 1: family = '', index, 0: whole }) => (wanted(family) ? [{ kind: 'font' as const, family, range: [index + whole.indexOf(family), index + whole.indexOf(family) + family.length] as const }] : []));
+}
