@@ -6,20 +6,28 @@ import { defineRule } from '../src/rule.ts';
 export default defineRule({
   clause: 'copied-content',
   docs: {
-    what: 'Disallow pictures, fonts and styles that the app loads from the platform.',
+    what: 'Disallow pictures, fonts, styles and texts of the platform, linked in or copied.',
     why: 'The app may not show content of the platform as its own; what it links in is content of the platform all the same.',
     instead: 'files of your own, or none.',
   },
   needs: ['text'],
   applies: 'everywhere',
+  hint: ['air2-', 'air3-', 'air-2-75-logo'],
   messages: {
     linked: { text: '{{what}} of the platform, linked in: {{address}}.', certainty: 'proved', severity: 'error', known: 'in-file' },
+    'icon-font': { text: 'The icon font of the platform: {{name}}.', certainty: 'likely', severity: 'error', known: 'in-file' },
+    markup: { text: 'A name from the design system of the platform, as copied markup or styles have it: {{name}}.', certainty: 'possible', severity: 'warning', known: 'in-file' },
   },
   options: {},
 
   *judge(file) {
     const role = fileRole(file.path);
     for (const fact of file.facts.text) {
+      for (const { message, name, index } of namesIn(fact, file.path)) {
+        const at = sourceRange(fact, [index, index + name.length]);
+        if (role === 'test' || role === 'changelog') yield { leave: 'in a test or fixture', at };
+        else yield { message, at, cause: message, data: { name } };
+      }
       for (const { what, address, index } of assetsIn(fact)) {
         const at = sourceRange(fact, [index, index + address.length]);
         if (role === 'test' || role === 'changelog') yield { leave: 'in a test or fixture', at };
@@ -44,3 +52,16 @@ function* assetsIn({ surface, value }: TextFact): Generator<{ readonly what: str
 }
 
 const shorten = (address: string): string => (address.length > 80 ? `${address.slice(0, 40)}…${address.slice(-39)}` : address);
+
+const DESIGN_SYSTEM = /(?<![\w-])(?:air[23]-[\w-]+|air-2-75-logo)(?![\w-])/g;
+const ICON_FONT = /^air[23]-icons$/;
+/** Where a name makes an element look; a selector in a program only finds elements of a page. */
+const STYLING = /^(?:(?:class|className|id)(?: attribute.*)?|name in a style sheet|applied classes)$/;
+
+/** Names of the platform's design system, where they style something. */
+function* namesIn({ surface, place, value }: TextFact, path: string): Generator<{ readonly message: 'icon-font' | 'markup'; readonly name: string; readonly index: number }> {
+  if (surface !== 'identifier') return;
+  if (place === 'string' && ICON_FONT.test(value)) yield { message: 'icon-font', name: value, index: 0 };
+  if (!STYLING.test(place) && !(place === 'identifier' && /\.[cm]?[jt]sx$/.test(path))) return;
+  for (const { 0: name, index } of value.matchAll(DESIGN_SYSTEM)) yield { message: 'markup', name, index };
+}

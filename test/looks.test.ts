@@ -92,12 +92,9 @@ describe('what is near', () => {
   });
 });
 
-test('no text is slow to read, however its brackets and quotes stand', () => {
-  for (const piece of ['{', '(', '"', "'", '<a ', '[', '/*', 'a:', 'rgb(', '--a: 1 ', '{"r": 1, ', '#14a800 ', '/badge/a-']) {
-    const text = `${piece.repeat(60_000 / piece.length)} color: #14a800;`;
-    const started = performance.now();
-    coloursIn('src/app.css', text, wantedColours);
-    expect(performance.now() - started, piece).toBeLessThan(5000);
+test('a text may be long, and its brackets and quotes may stand in any way', () => {
+  for (const piece of ['{', '(', '"', "'", '<a ', '[', '/*', 'a:', 'rgb(', '--a: 1 ', '{"r": 1, ', '#14a800 ', '/badge/a-', '.a { color: #14a800 }']) {
+    expect(coloursIn('src/app.css', `${piece.repeat(200_000 / piece.length)} color: #14a800;`, wantedColours).length, piece).toBeLessThanOrEqual(500);
   }
 });
 

@@ -1,7 +1,7 @@
 import type { ColourFact, FontFact } from '../facts.ts';
 import { contextOf, type Context } from './context.ts';
 import { literalsIn, type Rgb } from './notation.ts';
-import { roleOf } from './roles.ts';
+import { roleOf, type Role } from './roles.ts';
 
 export { differenceOf, literalsIn, type Rgb } from './notation.ts';
 export type { Role } from './roles.ts';
@@ -14,23 +14,41 @@ export interface Wanted {
   readonly name: ((name: string) => boolean) | null;
 }
 
-/** A file of more colours is an illustration or a dump. */
-const MOST = 20_000;
+/** A file of more colours is an illustration or a dump, and so is one of more that are wanted. */
+const MOST = { all: 20_000, wanted: 500 } as const;
 
 /** The colours of a text that are wanted, each with what it does there. */
 export function coloursIn(path: string, text: string, wanted: Wanted): ColourFact[] {
   const facts: ColourFact[] = [];
   const isInComment = commentFinder(text);
-  for (const { range, rgb, isObject } of literalsIn(text, path).slice(0, MOST)) {
+  for (const { range, rgb, isObject } of literalsIn(text, path).slice(0, MOST.all)) {
+    if (facts.length === MOST.wanted) break;
     const isWanted = wanted.colour(rgb);
     const context = isWanted || wanted.name !== null ? contextOf(text, isObject ? Math.max(0, text.lastIndexOf('{', range[0])) : range[0], path) : null;
     if (context === null) continue;
     const token = tokenOf(context);
     if (!isWanted && wanted.name?.(token) !== true) continue;
     if (isInComment(range[0])) continue;
-    facts.push({ kind: 'colour', rgb, role: roleOf(context, path), token, range });
+    const role = roleOf(context, path);
+    facts.push({ kind: 'colour', rgb, role: isResolved(role) ? role : (roleOfUses(text, path, context.key) ?? role), token, range });
   }
   return facts;
+}
+
+const isResolved = (role: Role): boolean => role !== 'token' && role !== 'part' && role !== 'none';
+const MOST_USES = 40;
+
+/** The first role that a custom property or a variable of a style sheet takes where the same file uses it; null where it takes none. */
+function roleOfUses(text: string, path: string, name: string): Role | null {
+  if (!/^(?:--|[$@])[\w-]+$/.test(name)) return null;
+  const uses = new RegExp(`(?<![\\w-])${name.replace('$', '\\$')}(?![\\w-])(?!\\s*:)`, 'g');
+  let count = 0;
+  for (const { index } of text.matchAll(uses)) {
+    if ((count += 1) > MOST_USES) break;
+    const role = roleOf(contextOf(text, index, path), path);
+    if (isResolved(role)) return role;
+  }
+  return null;
 }
 
 /** What a colour is called where it stands: ".nav a { color }", "--primary", "colors.primary.main". */
