@@ -1,5 +1,6 @@
 import { sourceRange, type TextFact } from '../src/facts.ts';
 import { fileRole } from '../src/match/file-role.ts';
+import { knownTexts, mayBeCopied, sharedText } from '../src/match/shared-text.ts';
 import { isPlatformHost } from '../src/match/technical.ts';
 import { defineRule } from '../src/rule.ts';
 
@@ -17,16 +18,27 @@ export default defineRule({
     linked: { text: '{{what}} of the platform, linked in: {{address}}.', certainty: 'proved', severity: 'error', known: 'in-file' },
     'icon-font': { text: 'The icon font of the platform: {{name}}.', certainty: 'likely', severity: 'error', known: 'in-file' },
     markup: { text: 'A name from the design system of the platform, as copied markup or styles have it: {{name}}.', certainty: 'possible', severity: 'warning', known: 'in-file' },
+    copied: { text: 'At least {{words}} words here are those of a text of the platform ({{name}}).', certainty: 'likely', severity: 'error', known: 'in-file' },
+    quoted: { text: 'At least {{words}} words in this document are those of a text of the platform ({{name}}).', certainty: 'possible', severity: 'warning', known: 'in-file' },
   },
-  options: {},
+  /** Texts of your own choice whose copies are sought besides. */
+  options: { texts: [] as readonly string[] },
 
-  *judge(file) {
+  *judge(file, { texts }) {
     const role = fileRole(file.path);
+    const known = knownTexts(texts);
     for (const fact of file.facts.text) {
       for (const { message, name, index } of namesIn(fact, file.path)) {
         const at = sourceRange(fact, [index, index + name.length]);
         if (role === 'test' || role === 'changelog') yield { leave: 'in a test or fixture', at };
         else yield { message, at, cause: message, data: { name } };
+      }
+      const shared = mayBeCopied(fact) ? sharedText(fact.value, known) : null;
+      if (shared !== null) {
+        const at = sourceRange(fact, shared.range);
+        const data = { words: String(shared.words), name: shared.name };
+        if (role === 'test' || role === 'changelog') yield { leave: 'in a test or fixture', at };
+        else yield { message: fact.surface === 'docs' ? 'quoted' : 'copied', at, cause: `text ${shared.name}`, data };
       }
       for (const { what, address, index } of assetsIn(fact)) {
         const at = sourceRange(fact, [index, index + address.length]);

@@ -1,14 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { lint } from '../../src/lint.ts';
 import { plannedRules, registry } from '../../src/registry.ts';
 import type { Problem, Report } from '../../src/problem.ts';
 import { withPictures } from './drawn.ts';
 
-/** Checks one folder as a project of its own, without the config of this repository; only the given rule is on, where one is given. */
+/** Checks one folder as a project of its own, without the config of this repository; only the given rule is on, where one is given, with the options that `options.json` in the folder says. */
 export async function check(folder: string, rule?: string, options: { readonly gate?: boolean } = {}): Promise<Report> {
   const others = rule === undefined ? [] : Object.keys(registry).filter((id) => id !== rule);
-  return lint({ cwd: await withPictures(folder), config: path.join(import.meta.dirname, 'no-config.json'), rules: others.map((id) => `${id}: off`), ...options });
+  const ruleOptions = path.join(folder, 'options.json');
+  const given = rule === undefined || !existsSync(ruleOptions) ? [] : [`${rule}: [error, ${readFileSync(ruleOptions, 'utf8')}]`];
+  return lint({ cwd: await withPictures(folder), config: path.join(import.meta.dirname, 'no-config.json'), rules: [...others.map((id) => `${id}: off`), ...given], ...options });
 }
 
 /** Draws what a run found: each place, the line with the span underlined, and the message. */
