@@ -115,9 +115,11 @@ const OUTSIDE = 0.02;
 
 /** Stretches the values over all of the range, and turns light letters dark. */
 function stretch(values: Uint8Array, isLight: boolean): void {
-  const sorted = values.toSorted();
-  const low = sorted[Math.floor(OUTSIDE * sorted.length)] ?? 0;
-  const high = sorted[Math.floor((1 - OUTSIDE) * (sorted.length - 1))] ?? 255;
+  const counts = new Int32Array(256);
+  for (const value of values) counts[value] = (counts[value] as number) + 1;
+  let [low, high] = [0, 255];
+  for (let below = counts[0] as number; below < OUTSIDE * values.length && low < 255; below += counts[low] as number) low += 1;
+  for (let above = counts[255] as number; above < OUTSIDE * values.length && high > 0; above += counts[high] as number) high -= 1;
   const scale = 255 / Math.max(1, high - low);
   for (let index = 0; index < values.length; index += 1) {
     const value = Math.min(255, Math.max(0, ((values[index] as number) - low) * scale));

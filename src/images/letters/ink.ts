@@ -20,13 +20,15 @@ const FLAT = 9;
 /** Tells for each pixel whether it is darker or lighter than what is around it. Sums slide along, so that the reach costs nothing. */
 export function tonesOf({ width, height, values }: Plane): Uint8Array {
   const tones = new Uint8Array(values.length);
-  const sums = new Int32Array(width);
-  const squares = new Int32Array(width);
+  // The sums of columns, with empty ones on both sides, so that nobody has to ask where the picture ends.
+  const sums = new Float64Array(width + 2 * REACH + 1);
+  const squares = new Float64Array(width + 2 * REACH + 1);
+  const spans = Float64Array.from({ length: width }, (_, x) => Math.min(width - 1, x + REACH) - Math.max(0, x - REACH) + 1);
   const change = (row: number, sign: 1 | -1): void => {
-    for (let x = 0, at = row * width; x < width; x += 1, at += 1) {
+    for (let x = 0, at = row * width, column = REACH + 1; x < width; x += 1, at += 1, column += 1) {
       const value = values[at] as number;
-      sums[x] = (sums[x] as number) + sign * value;
-      squares[x] = (squares[x] as number) + sign * value * value;
+      sums[column] = (sums[column] as number) + sign * value;
+      squares[column] = (squares[column] as number) + sign * value * value;
     }
   };
   for (let row = 0; row < Math.min(REACH, height); row += 1) change(row, 1);
@@ -35,25 +37,20 @@ export function tonesOf({ width, height, values }: Plane): Uint8Array {
     if (y > REACH) change(y - REACH - 1, -1);
     const rows = Math.min(height - 1, y + REACH) - Math.max(0, y - REACH) + 1;
     let [sum, square] = [0, 0];
-    for (let x = 0; x < Math.min(REACH, width); x += 1) {
-      sum += sums[x] as number;
-      square += squares[x] as number;
+    for (let column = 1; column <= 2 * REACH; column += 1) {
+      sum += sums[column] as number;
+      square += squares[column] as number;
     }
     for (let x = 0, at = y * width; x < width; x += 1, at += 1) {
-      if (x + REACH < width) {
-        sum += sums[x + REACH] as number;
-        square += squares[x + REACH] as number;
-      }
-      if (x > REACH) {
-        sum -= sums[x - REACH - 1] as number;
-        square -= squares[x - REACH - 1] as number;
-      }
-      const count = rows * (Math.min(width - 1, x + REACH) - Math.max(0, x - REACH) + 1);
-      const mean = sum / count;
-      const variance = square / count - mean * mean;
-      if (variance < FLAT) continue;
-      const difference = (values[at] as number) - mean;
-      if (difference * difference > Math.max(LEAST_STEP * LEAST_STEP, DEVIATIONS * DEVIATIONS * variance)) tones[at] = difference < 0 ? DARK : LIGHT;
+      sum += (sums[x + 2 * REACH + 1] as number) - (sums[x] as number);
+      square += (squares[x + 2 * REACH + 1] as number) - (squares[x] as number);
+      const count = rows * (spans[x] as number);
+      // Variance and difference, times the count, which spares the divisions.
+      const variance = square * count - sum * sum;
+      if (variance < FLAT * count * count) continue;
+      const difference = (values[at] as number) * count - sum;
+      const squared = difference * difference;
+      if (squared > LEAST_STEP * LEAST_STEP * count * count && squared > DEVIATIONS * DEVIATIONS * variance) tones[at] = difference < 0 ? DARK : LIGHT;
     }
   }
   return tones;

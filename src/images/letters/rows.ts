@@ -30,11 +30,9 @@ const MOST_REACH = 3;
 
 /** Joins parts into rows. Parts lower than `least` on the whole are left to a larger size of the picture. */
 export function rowsOf(parts: readonly Part[], least: number): Row[] {
-  let open: OpenRow[] = [];
+  const open: OpenRow[] = [];
   const rows: OpenRow[] = [];
-  const widest = 1.7 * GAP.widest * LETTER.highest;
   for (const part of parts.toSorted((a, b) => a.left - b.left)) {
-    if (open.some(({ right }) => part.left - right > widest)) open = open.filter(({ right }) => part.left - right <= widest);
     const row = nearestRow(open, part);
     if (row === null) {
       const begun = { ...part, meanHeight: heightOf(part), count: 1, last: part };
@@ -52,13 +50,22 @@ export function rowsOf(parts: readonly Part[], least: number): Row[] {
   return rows.filter((row) => row.meanHeight >= least && row.meanHeight <= 1.1 * LETTER.highest && widthOf(row) >= LEAST_ASPECT * row.meanHeight && heightOf(row) <= MOST_REACH * row.meanHeight + 2);
 }
 
-/** The row that a part continues, the nearest one of several. */
-function nearestRow(open: readonly OpenRow[], part: Part): OpenRow | null {
+/** A row that ends farther to the left than this gets no further part. */
+const WIDEST_GAP = 1.7 * GAP.widest * LETTER.highest;
+
+/** The row that a part continues, the nearest one of several. Rows that get no further part are dropped from those that are open. */
+function nearestRow(open: OpenRow[], part: Part): OpenRow | null {
   const height = heightOf(part);
   let nearest: OpenRow | null = null;
-  for (const row of open) {
+  for (let index = open.length - 1; index >= 0; index -= 1) {
+    const row = open[index] as OpenRow;
     const { last, meanHeight } = row;
     const gap = part.left - row.right;
+    if (gap > WIDEST_GAP) {
+      open[index] = open.at(-1) as OpenRow;
+      open.pop();
+      continue;
+    }
     const higher = Math.max(height, meanHeight);
     if (gap > GAP.widest * higher || gap < GAP.overlap * higher) continue;
     const beside = Math.min(part.bottom, last.bottom) - Math.max(part.top, last.top);
