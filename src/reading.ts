@@ -8,25 +8,32 @@ export const READING_PACKAGES = ['tesseract.js', '@tesseract.js-data/eng'] as co
 /** The folder of the model within the data; the smaller models read small letters worse, and no faster. */
 const MODEL = '4.0.0_best_int';
 
-let model: string | null | undefined;
-
-/** The folder in which the model lies; null where one of the packages is not installed. It is looked for here, since tesseract.js waits for ever for a model that is not there. */
-export function modelFolder(): string | null {
-  if (model === undefined) model = findModel();
-  return model;
+/** Where these packages lie. */
+export interface ReadingPaths {
+  /** The main module of tesseract.js. */
+  readonly reader: string;
+  /** The folder that holds the model. */
+  readonly model: string;
 }
 
-function findModel(): string | null {
+let paths: ReadingPaths | null | undefined;
+
+/** Where the packages lie; null where one of them is not installed. The model is looked for here, since tesseract.js waits for ever for one that is not there. */
+export function readingPaths(): ReadingPaths | null {
+  if (paths === undefined) paths = findPaths();
+  return paths;
+}
+
+function findPaths(): ReadingPaths | null {
   const { resolve } = createRequire(import.meta.url);
+  const [reader, data] = READING_PACKAGES;
   try {
-    const [reader, data] = READING_PACKAGES;
-    resolve(`${reader}/package.json`);
-    const folder = path.join(path.dirname(resolve(`${data}/package.json`)), MODEL);
-    return existsSync(path.join(folder, 'eng.traineddata.gz')) ? folder : null;
+    const model = path.join(path.dirname(resolve(`${data}/package.json`)), MODEL);
+    return existsSync(path.join(model, 'eng.traineddata.gz')) ? { reader: resolve(reader), model } : null;
   } catch {
     return null;
   }
 }
 
 /** Whether text in pictures can be read. */
-export const isReaderThere = (): boolean => modelFolder() !== null;
+export const isReaderThere = (): boolean => readingPaths() !== null;

@@ -157,6 +157,7 @@ describe('the command', () => {
   test.for([
     ['that does not load', [], reader("throw new Error('no such engine');"), 'no such engine'],
     ['that does not start', [], reader("exports.createWorker = async () => { throw new Error('no such engine'); };"), 'no such engine'],
+    ['whose model is broken', ['tesseract.js'], MODEL, ''],
     ['that fails at its work', [], reader("exports.createWorker = async () => ({ worker: { on() {}, ref() {}, unref() {} }, setParameters: async () => {}, recognize: async () => { throw new Error('no such line'); }, terminate: async () => {} });"), 'no such line'],
   ] as const)('goes on without a reader %s, and keeps no such verdict', async ([, packages, files, reason]) => {
     const folder = folderOf({ 'a.png': await pngOf('text:UPWORK'), 'b.png': await pngOf('simple-icons/github', { width: 96 }) });
@@ -164,7 +165,7 @@ describe('the command', () => {
     const ran = check(installed(packages, files), folder, ['--cache-location', cache]);
 
     expect({ status: ran.status, stderr: ran.stderr }).toEqual({ status: 0, stderr: '' });
-    expect(ran.stdout).toContain(`text in pictures was not read to the end (${reason})`);
+    expect(ran.stdout).toContain(`text in pictures was not read to the end (${reason}`);
     expect(fs.readdirSync(cache).flatMap((file) => Object.keys(JSON.parse(fs.readFileSync(path.join(cache, file), 'utf8')) as object))).toHaveLength(1);
   });
 });

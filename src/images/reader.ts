@@ -1,22 +1,42 @@
-import { lazy } from '../lazy.ts';
-import { modelFolder } from '../reading.ts';
+import { Worker } from 'node:worker_threads';
+import { readingPaths } from '../reading.ts';
 import { firstLine } from './decode.ts';
 import type { Plane } from './raster.ts';
-
-const tesseract = lazy<typeof import('tesseract.js')>('tesseract.js');
 
 /** What a strip says, or why it was not read. */
 export type Read = { readonly text: string } | { readonly reason: string };
 
-/** In milliseconds: a strip takes some 25 to read and the reader some 300 to start, and neither must take the run with it. */
+/** In milliseconds: a strip takes some 25 to read and the reader some 500 to start, and neither must take the run with it. */
 const START_TIMEOUT = 15_000;
 const READ_TIMEOUT = 10_000;
 
-/** An open reader: what tesseract.js calls a worker, and the thread of it, which its types leave out. */
-type Reader = Awaited<ReturnType<ReturnType<typeof tesseract>['createWorker']>> & { readonly worker: import('node:worker_threads').Worker };
+/**
+ * The script of a thread around tesseract.js. It throws some failures where nobody can catch them, writes to the streams of the process,
+ * and never answers where its model is broken: a thread can be listened to and ended. As a text, it runs from source and from the bundle.
+ */
+const SCRIPT = `
+const { parentPort, workerData } = require('node:worker_threads');
+const { reader, options, engine, parameters } = workerData;
+const opened = require(reader).createWorker('eng', engine, { ...options, errorHandler() {} }).then(async (opened) => {
+  await opened.setParameters(parameters);
+  return opened;
+});
+parentPort.on('message', async (picture) => {
+  try {
+    const { data } = await (await opened).recognize(Buffer.from(picture));
+    parentPort.postMessage({ text: data.text });
+  } catch (error) {
+    parentPort.postMessage({ reason: String(error?.message ?? error) });
+  }
+});
+`;
 
-/** Of one process: the reader as soon as something is to be read, the last of its jobs, and why it reads no more. */
-const state: { reader: Promise<Reader> | null; last: Promise<unknown>; ended: string | null } = { reader: null, last: Promise.resolve(), ended: null };
+/** Only the neural engine, and a strip as one line of text: taken as one word, or as a page, less of it is read. */
+const NEURAL_ENGINE = 1;
+const PARAMETERS = { tessedit_pageseg_mode: '7', debug_file: '/dev/null' } as const;
+
+/** Of one process: the thread of the reader as soon as something is to be read, the last of its jobs, and why it reads no more. */
+const state: { thread: Worker | null; last: Promise<unknown>; ended: string | null } = { thread: null, last: Promise.resolve(), ended: null };
 
 /** Reads a strip of dark letters on white. There is one reader, so that strips wait for one another. Whatever goes wrong ends reading, not the run. */
 export function readStrip(strip: Plane): Promise<Read> {
@@ -27,58 +47,52 @@ export function readStrip(strip: Plane): Promise<Read> {
 
 async function readNext(strip: Plane): Promise<Read> {
   if (state.ended !== null) return { reason: state.ended };
-  let reader: Reader | null = null;
-  try {
-    reader = await (state.reader ??= open());
-    // It keeps the process alive only while somebody waits for it.
-    reader.worker.ref();
-    const { data } = await within(READ_TIMEOUT, reader.recognize(toPgm(strip)));
-    reader.worker.unref();
-    return { text: data.text };
-  } catch (error) {
-    state.ended = firstLine(error);
-    await reader?.terminate();
-    return { reason: state.ended };
+  const isFirst = state.thread === null;
+  const thread = (state.thread ??= start());
+  // It keeps the process alive only while somebody waits for it.
+  thread.ref();
+  const read = await answerOf(thread, strip, isFirst ? START_TIMEOUT : READ_TIMEOUT);
+  thread.unref();
+  if ('reason' in read) {
+    state.ended = read.reason;
+    await thread.terminate();
   }
+  return read;
 }
 
-/** Only the neural engine, and a strip as one line of text: that of one word, or a page, reads less. */
-const NEURAL_ENGINE = 1;
-const ONE_LINE = '7';
-
-async function open(): Promise<Reader> {
-  const langPath = modelFolder();
-  if (langPath === null) throw new Error('its packages are not installed');
-  // Without a handler, a job that fails is thrown where nobody can catch it.
-  const started = tesseract().createWorker('eng', NEURAL_ENGINE, { langPath, cacheMethod: 'none', gzip: true, errorHandler() {} });
-  // One that starts too late must not stay.
-  const reader = (await within(START_TIMEOUT, started, (late) => void late.terminate())) as Reader;
-  reader.worker.on('error', (error) => {
+function start(): Worker {
+  const paths = readingPaths();
+  if (paths === null) throw new Error('The packages that read text are not installed.');
+  const options = { langPath: paths.model, cacheMethod: 'none', gzip: true };
+  const thread = new Worker(SCRIPT, { eval: true, workerData: { reader: paths.reader, options, engine: NEURAL_ENGINE, parameters: PARAMETERS }, stdout: true, stderr: true });
+  // What it says of a strip that it cannot read is nobody's business.
+  thread.stdout.resume();
+  thread.stderr.resume();
+  // One that dies while nobody waits for it has to be heard too.
+  thread.on('error', (error) => {
     state.ended ??= firstLine(error);
   });
-  // What it says of a strip that it cannot read is nobody's business.
-  await within(READ_TIMEOUT, reader.setParameters({ tessedit_pageseg_mode: ONE_LINE as never, debug_file: '/dev/null' }));
-  return reader;
+  return thread;
 }
 
-/** What a promise comes to, or a failure where that takes longer; `onLate` gets what comes all the same. */
-async function within<T>(milliseconds: number, promise: Promise<T>, onLate?: (value: T) => void): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      if (onLate !== undefined) promise.then(onLate, () => {});
-      reject(new Error(`the reader took longer than ${milliseconds / 1000} s`));
-    }, milliseconds);
+/** What the thread says of a strip: an answer, the failure of which it dies, or nothing for too long. */
+function answerOf(thread: Worker, strip: Plane, milliseconds: number): Promise<Read> {
+  return new Promise((resolve) => {
+    const answer = (read: Read): void => {
+      clearTimeout(timer);
+      thread.off('message', answer).off('error', onError).off('exit', onExit);
+      resolve(read);
+    };
+    const onError = (error: unknown): void => answer({ reason: firstLine(error) });
+    const onExit = (): void => answer({ reason: 'the reader ended' });
+    const timer = setTimeout(() => answer({ reason: `the reader took longer than ${milliseconds / 1000} s` }), milliseconds);
+    thread.on('message', answer).on('error', onError).on('exit', onExit);
+    thread.postMessage(toPgm(strip));
   });
-  try {
-    return await Promise.race([promise, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** The plainest picture file there is. */
-const toPgm = ({ width, height, values }: Plane): Buffer => Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), values]);
+const toPgm = ({ width, height, values }: Plane): Uint8Array => Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), values]);
 
 /** The name as a word, or with its capital within another one. A "w" may be read as two letters, and an "o" as a nought. "Set up work" is two words. */
 const NAME = /(?<!\p{L})up(?:w|vv)[o0]rk/iu;
