@@ -64,10 +64,8 @@ function start(): Worker {
   const paths = readingPaths();
   if (paths === null) throw new Error('The packages that read text are not installed.');
   const options = { langPath: paths.model, cacheMethod: 'none', gzip: true };
+  // With streams of its own, which nobody reads: what it says of a strip that it cannot read is nobody's business. Who reads them keeps the process alive.
   const thread = new Worker(SCRIPT, { eval: true, workerData: { reader: paths.reader, options, engine: NEURAL_ENGINE, parameters: PARAMETERS }, stdout: true, stderr: true });
-  // What it says of a strip that it cannot read is nobody's business.
-  thread.stdout.resume();
-  thread.stderr.resume();
   // One that dies while nobody waits for it has to be heard too.
   thread.on('error', (error) => {
     state.ended ??= firstLine(error);
