@@ -2,8 +2,9 @@
  * How many pictures with the mark are shown, how many without it are left alone, how long a picture takes and how much memory, beside
  * one perceptual hash on the same pictures:
  *
- *   node bench/pictures.mjs <folder with manifest.json> [every n-th]
+ *   node bench/pictures.mjs <folder with manifest.json> [every n-th] [--read]
  *
+ * With `--read`, the name of the platform in ordinary letters is read too, and counted on the pictures with the label `brandtext`.
  * The manifest lists `items` with `file`, `label` (positive, negative, or anything that is not counted), `transform` and `difficulty`.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -11,7 +12,8 @@ import path from 'node:path';
 import { rolldown } from 'rolldown';
 import sharp from 'sharp';
 
-const [set = '.', every = '1'] = process.argv.slice(2);
+const reads = process.argv.includes('--read');
+const [set = '.', every = '1'] = process.argv.slice(2).filter((argument) => argument !== '--read');
 const root = path.resolve(import.meta.dirname, '..');
 const { items } = JSON.parse(readFileSync(path.join(set, 'manifest.json'), 'utf8'));
 const chosen = items.filter((_, index) => index % Number(every) === 0);
@@ -22,7 +24,7 @@ const build = await rolldown({ input: { images: path.join(root, 'src/images/inde
 await build.write({ dir: folder, format: 'esm' });
 const load = (name) => import(path.join(folder, `${name}.js`));
 const [{ createExaminer }, { logoReferences }, { outlineReferences }, { drawnMarks }] = await Promise.all(['images', 'logos', 'outlines', 'vectors'].map(load));
-const examine = createExaminer({ references: logoReferences, colours: [] });
+const examine = createExaminer({ references: logoReferences, colours: [] }, { reads });
 
 /** 64 bits: which of the lowest waves of a small grey picture lie above their median. */
 async function hashOf(bytes) {
@@ -69,7 +71,7 @@ const share = (list, is) => `${list.filter(is).length} of ${list.length} (${((10
 const of = (label, difficulty) => rows.filter((row) => row.label === label && (difficulty === undefined || row.difficulty === difficulty));
 const sorted = times.toSorted((a, b) => a - b);
 console.log('                       this detector            one perceptual hash');
-for (const [name, list] of [['shown, ordinary', of('positive', 'core')], ['shown, hard', of('positive', 'hard')], ['false alarms', of('negative')]]) {
+for (const [name, list] of [['shown, ordinary', of('positive', 'core')], ['shown, hard', of('positive', 'hard')], ['false alarms', of('negative')], ...(reads ? [['name in letters', of('brandtext')]] : [])]) {
   console.log(`${name.padEnd(22)} ${share(list, ({ isShown }) => isShown).padEnd(24)} ${share(list, ({ isHashed }) => isHashed)}`);
 }
 console.log(`a picture              median ${sorted[sorted.length >> 1].toFixed(1)} ms, p95 ${sorted[Math.floor(sorted.length * 0.95)].toFixed(1)} ms, most ${sorted.at(-1).toFixed(0)} ms`);

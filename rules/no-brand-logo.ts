@@ -1,4 +1,4 @@
-import type { PictureFact } from '../src/facts.ts';
+import { isWeakWord, type PictureFact } from '../src/facts.ts';
 import { fileRole } from '../src/match/file-role.ts';
 import { findMarks } from '../src/match/marks.ts';
 import { defineRule } from '../src/rule.ts';
@@ -6,7 +6,7 @@ import { defineRule } from '../src/rule.ts';
 export default defineRule({
   clause: 'brand-logo',
   docs: {
-    what: 'Disallow pictures that look like the logo or the wordmark of the platform.',
+    what: 'Disallow pictures that look like the logo or the wordmark of the platform, or show its name.',
     why: 'The app may not show the logo of the platform, in whatever colour, size or file.',
     instead: 'use a picture of your own, or none.',
   },
@@ -20,6 +20,7 @@ export default defineRule({
     confirmed: { text: '{{carrier}} shows {{mark}}: {{signals}}.', certainty: 'proved', severity: 'error', known: 'in-project' },
     similar: { text: '{{carrier}} looks like {{mark}}: {{signals}}.', certainty: 'likely', severity: 'error', known: 'in-project' },
     lettered: { text: '{{carrier}} shows a word that looks like {{mark}}: {{signals}}.', certainty: 'likely', severity: 'warning', known: 'in-project' },
+    written: { text: '{{carrier}} shows the name of the platform in letters: "{{text}}".', certainty: 'likely', severity: 'warning', known: 'in-project' },
     hint: { text: '{{carrier}} is somewhat like {{mark}}: {{signals}}.', certainty: 'possible', severity: 'warning', known: 'in-project' },
   },
   options: {},
@@ -36,12 +37,15 @@ export default defineRule({
       const isNamed = findMarks(file.path.slice(file.path.lastIndexOf('/') + 1), 'name').length > 0;
       const data = { carrier: picture.carrier, mark: picture.mark };
       const signals = [...measures(picture), ...(picture.isInBrandColour ? ['a colour of it'] : []), ...(isNamed ? ['the name of the file'] : []), ...(picture.isNamedWhereUsed ? ['the name where it is used'] : [])].join(', ');
+      // Letters alone are no mark, in whatever colour.
+      const isConfirmed = picture.isInBrandColour || isNamed || picture.isNamedWhereUsed;
       const cause = [`picture ${picture.digest}`, `series ${seriesOf(file.path)}`];
       if (picture.likeness.outline !== null && picture.among > MOST_OF_A_SET) yield { message: 'packed', ...place, cause, data: { ...data, count: String(picture.among) } };
       else if (picture.likeness.outline !== null) yield { message: isFont(file.path) ? 'glyph' : 'identical', ...place, cause, data };
       else if (!picture.agrees) yield { message: 'hint', ...place, cause, data: { ...data, signals } };
-      else if (picture.isInBrandColour || isNamed || picture.isNamedWhereUsed) yield { message: 'confirmed', ...place, cause, data: { ...data, signals } };
-      else yield { message: isTyped(picture) ? 'lettered' : 'similar', ...place, cause, data: { ...data, signals } };
+      else if (picture.letters !== null && !(isConfirmed && picture.likeness.ink !== null)) yield { message: 'written', ...place, cause, data: { carrier: picture.carrier, text: picture.letters } };
+      else if (isConfirmed) yield { message: 'confirmed', ...place, cause, data: { ...data, signals } };
+      else yield { message: isWeakWord(picture) ? 'lettered' : 'similar', ...place, cause, data: { ...data, signals } };
     }
   },
 });
@@ -54,9 +58,6 @@ const MOST_OF_A_SET = 150;
 /** "shape 97 %, edges 99 %" */
 const measures = ({ likeness: { ink, edges } }: PictureFact): string[] => [...(ink === null ? [] : [`shape ${percent(ink)}`]), ...(edges === null ? [] : [`edges ${percent(edges)}`])];
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
-
-/** The name in letters of another typeface is that much like the wordmark, and so is a small or blurred wordmark. */
-const isTyped = ({ isWord, likeness: { ink } }: PictureFact): boolean => isWord && ink !== null && ink < 0.9;
 
 /** An icon comes in sizes and densities, and is one picture to mend. */
 const seriesOf = (path: string): string =>

@@ -12,13 +12,13 @@ export type Verdicts = Readonly<Record<string, Examined>>;
 /** Beyond this many, a cache begins anew. */
 const MOST = 100_000;
 
-/** Where verdicts are kept: of this version and this policy only, and never in the tree that is checked, which could bring its own. */
-export function cacheFile(root: string, folder: string | null): string {
+/** Where verdicts are kept: of this version and this policy only, those with text in pictures read and those without it apart, and never in the tree that is checked, which could bring its own. */
+export function cacheFile(root: string, folder: string | null, reads: boolean): string {
   const place = folder ?? path.join(userCache(), 'upwork-compliance');
   if (!path.relative(root, place).startsWith('..') && !path.isAbsolute(path.relative(root, place))) {
     throw new UsageError(`The cache may not lie in the tree that is checked (${place}), which could bring verdicts of its own; name another folder with --cache-location.`);
   }
-  return path.join(place, `pictures-${version}-${policyVersion}.json`);
+  return path.join(place, `pictures-${version}-${policyVersion}${reads ? '-read' : ''}.json`);
 }
 
 function userCache(): string {

@@ -61,8 +61,10 @@ export interface PictureFact {
   readonly likeness: { readonly ink: number | null; readonly edges: number | null; readonly outline: number | null };
   /** Whether it is a whole word, and not the mark that begins it. */
   readonly isWord: boolean;
-  /** Whether each measure of the shape reaches what it has to. */
+  /** Whether each measure of the shape reaches what it has to, or else the name of the platform was read. */
   readonly agrees: boolean;
+  /** The text that was read there, with the name of the platform in ordinary letters; null where none was, or nobody read. */
+  readonly letters: string | null;
   /** Whether it is drawn in a colour of the platform. */
   readonly isInBrandColour: boolean;
   /** Where in the picture; null where it is a drawing in a text. */
@@ -78,6 +80,9 @@ export interface PictureFact {
   /** Whether one of these places calls it by the name of the platform, as its alternative text or its variable. */
   readonly isNamedWhereUsed: boolean;
 }
+
+/** The name in letters of another typeface is that much like the wordmark, and so is a small or blurred wordmark. */
+export const isWeakWord = ({ isWord, likeness: { ink } }: Pick<PictureFact, 'isWord' | 'likeness'>): boolean => isWord && ink !== null && ink < 0.9;
 
 /** A colour and what it does for the look of the app. */
 export interface ColourFact {

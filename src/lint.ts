@@ -11,6 +11,7 @@ import * as phrases from './policy/phrases.ts';
 import { policyVersion } from './policy/version.ts';
 import type { Report } from './problem.ts';
 import type { AnyRule } from './rule.ts';
+import { isReaderThere } from './reading.ts';
 import { describeRule, plannedRules, registry } from './registry.ts';
 import { version } from './version.ts';
 
@@ -59,7 +60,8 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     config,
     rules,
     isolated,
-    cache: isolated || options.cache === undefined || options.cache === null ? null : cacheFile(root, options.cache === '' ? null : path.resolve(cwd, options.cache)),
+    cache: isolated || options.cache === undefined || options.cache === null ? null : cacheFile(root, options.cache === '' ? null : path.resolve(cwd, options.cache), isReaderThere()),
+    reads: isReaderThere(),
     maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES,
     gate: options.gate ?? true,
     lineHashes: options.lineHashes ?? false,

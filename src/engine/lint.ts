@@ -33,6 +33,8 @@ export interface EngineOptions {
   readonly isolated: boolean;
   /** The file in which verdicts on pictures are kept; null for none. */
   readonly cache: string | null;
+  /** Whether text in pictures is read. */
+  readonly reads: boolean;
   /** Larger files are skipped. */
   readonly maxBytes: number;
   /** Whether files are searched before they are parsed; without, every text file is parsed, which only tests want. */
@@ -90,7 +92,7 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
   clock.add('phase', 'extract', extractMs);
 
   options.onProgress?.('looking at pictures');
-  const pictures = await examinePictures({ root: options.root, paths: requests.pictures ? [...sifted.pictures, ...sifted.fonts, ...drawingsLeft(listing.files, opened)] : [], embedded: opened.flatMap(({ path, embedded }) => embedded.map((one) => ({ path, ...one }))), marks: loadMarks, maxBytes: MAX_PICTURE_BYTES, cache: options.cache });
+  const pictures = await examinePictures({ root: options.root, paths: requests.pictures ? [...sifted.pictures, ...sifted.fonts, ...drawingsLeft(listing.files, opened)] : [], embedded: opened.flatMap(({ path, embedded }) => embedded.map((one) => ({ path, ...one }))), marks: loadMarks, maxBytes: MAX_PICTURE_BYTES, cache: options.cache, reads: options.reads });
   const found = await withUses(pictures.found, { root: options.root, files: listing.files, explicit: listing.explicit, maxBytes: options.maxBytes });
   clock.end('pictures');
 
@@ -109,7 +111,7 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
     fonts: sifted.fonts.length,
     skipped: byPath([...listing.skipped, ...sifted.skipped, ...pick(opened, 'skipped')]),
     unchecked: byPath([...listing.unchecked, ...sifted.unchecked, ...pick(opened, 'unchecked'), ...pictures.unchecked]),
-    notes: [...listing.notes, ...options.config.notes, ...settings.unused(listing.files), ...(options.config.owner ? ['the config says that the repository belongs to the platform (owner): rules about its name and look do not apply'] : []), ...settled.notes],
+    notes: [...listing.notes, ...options.config.notes, ...settings.unused(listing.files), ...(options.config.owner ? ['the config says that the repository belongs to the platform (owner): rules about its name and look do not apply'] : []), ...settled.notes, ...pictures.notes],
   };
   return { report: { files: settled.files, passes: byPath(passes), permissions: permissionsInForce(options.config.permissions, options.today).map(({ clause, by, reference }) => ({ clause, by, reference })), coverage, timings: clock.timings() }, active };
 }

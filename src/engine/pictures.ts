@@ -5,6 +5,8 @@ import type { PictureFact } from '../facts.ts';
 import type { Examined, Marks } from '../images/index.ts';
 import { lazy } from '../lazy.ts';
 import type { Uncovered } from '../problem.ts';
+import { classify } from '../classify.ts';
+import { READING_PACKAGES } from '../reading.ts';
 import { readCache, writeCache, type Verdicts } from '../cache.ts';
 import type { Embedded } from './embedded.ts';
 
@@ -22,6 +24,8 @@ export interface PictureOptions {
   readonly maxBytes: number;
   /** The file in which verdicts are kept by content; null for none. */
   readonly cache: string | null;
+  /** Whether text in them is read. */
+  readonly reads: boolean;
   /** Threads beside this one; by default one for each further core where there are many pictures. */
   readonly workers?: number;
   /** The script of a thread; by default the one beside this module. */
@@ -34,6 +38,8 @@ export interface Pictures {
   /** What was found in texts, by path. */
   readonly embedded: ReadonlyMap<string, readonly PictureFact[]>;
   readonly unchecked: readonly Uncovered[];
+  /** What was left out of all of them. */
+  readonly notes: readonly string[];
 }
 
 /** What every thread is told. The number of the next picture that nobody has taken lies in memory that they share. */
@@ -43,6 +49,7 @@ export interface PictureJob {
   readonly pictures: readonly (string | Uint8Array)[];
   readonly marks: Marks;
   readonly maxBytes: number;
+  readonly reads: boolean;
   readonly next: Int32Array;
   /** Verdicts of earlier runs. */
   readonly kept: Verdicts;
@@ -55,7 +62,7 @@ export interface PictureDone extends Examined {
   readonly hash: string | null;
 }
 
-/** A thread takes as long to start as this many pictures take to compare. */
+/** A thread takes as long to start as this many pictures take to compare. Where text is read, the reader has a thread of its own, and each of ours would start another. */
 const PICTURES_WORTH_A_WORKER = 60;
 /** Whoever is still at it by then gets help, unless it is nearly done. */
 const HELP_AFTER_MS = 250;
@@ -63,18 +70,18 @@ const PICTURES_WORTH_HELP = 6;
 
 /** Looks at every picture. Throws a `UsageError` where none can be decoded. */
 export async function examinePictures(options: PictureOptions): Promise<Pictures> {
-  const { root, paths, embedded, maxBytes } = options;
+  const { root, paths, embedded, maxBytes, reads } = options;
   const pictures = [...paths, ...embedded.map(({ bytes }) => bytes)];
-  if (pictures.length === 0) return { found: new Map(), embedded: new Map(), unchecked: [] };
-  const job: PictureJob = { root, pictures, marks: await options.marks(), maxBytes, next: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), kept: options.cache === null ? {} : readCache(options.cache) };
+  if (pictures.length === 0) return { found: new Map(), embedded: new Map(), unchecked: [], notes: [] };
+  const job: PictureJob = { root, pictures, marks: await options.marks(), maxBytes, reads, next: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), kept: options.cache === null ? {} : readCache(options.cache) };
   const fresh: Record<string, Examined> = {};
   const done: (Examined | undefined)[] = pictures.map(() => undefined);
   const take = ({ number, hash, ...examined }: PictureDone): void => {
     done[number] = examined;
-    if (hash !== null && !Object.hasOwn(job.kept, hash)) fresh[hash] = examined;
+    if (hash !== null && examined.unread === undefined && !Object.hasOwn(job.kept, hash)) fresh[hash] = examined;
   };
   const script = options.workerFile ?? ownWorkerFile();
-  const count = script === null ? 0 : (options.workers ?? availableParallelism() - 1);
+  const count = script === null || (reads && options.workers === undefined) ? 0 : (options.workers ?? availableParallelism() - 1);
   const threads: Promise<void>[] = [];
   const getHelp = (): void => {
     if (script !== null) for (let number = 0; number < count; number += 1) threads.push(startWorker(script, job, take));
@@ -105,7 +112,15 @@ export async function examinePictures(options: PictureOptions): Promise<Pictures
     const facts = done[paths.length + index]?.facts ?? [];
     if (facts.length > 0) inTexts.set(path, [...(inTexts.get(path) ?? []), ...facts.map((fact) => ({ ...fact, range, region: null }))]);
   }
-  return { found, embedded: inTexts, unchecked };
+  return { found, embedded: inTexts, unchecked, notes: notesOf(done, reads, paths.some((one) => !isFont(one)) || embedded.length > 0) };
+}
+
+const isFont = (path: string): boolean => classify(path).kind === 'font';
+
+function notesOf(done: readonly (Examined | undefined)[], reads: boolean, hasPictures: boolean): string[] {
+  if (!reads) return hasPictures ? [`text in pictures is not read; install ${READING_PACKAGES.join(' and ')} to have the name looked for in it`] : [];
+  const reason = done.find((examined) => examined?.unread !== undefined)?.unread;
+  return reason === undefined ? [] : [`text in pictures was not read to the end (${reason})`];
 }
 
 /** Node 20 cannot run the TypeScript of a thread, so from source, as in tests, this thread does the work alone. */
@@ -121,7 +136,7 @@ function startWorker(script: URL, job: PictureJob, take: (done: PictureDone) => 
 const AT_ONCE = 2;
 
 /** Takes pictures until there are none, and looks at each once, however often it lies in the tree. */
-export async function examineShare({ root, pictures, marks, maxBytes, next, kept }: PictureJob, take: (done: PictureDone) => void): Promise<void> {
+export async function examineShare({ root, pictures, marks, maxBytes, reads, next, kept }: PictureJob, take: (done: PictureDone) => void): Promise<void> {
   // Where all verdicts are known, no decoder is loaded.
   let examine: ((bytes: Uint8Array) => Promise<Examined>) | null = null;
   const known = new Map<string, Promise<Examined>>();
@@ -138,7 +153,7 @@ export async function examineShare({ root, pictures, marks, maxBytes, next, kept
         take({ number, hash, ...(kept[hash] as Examined) });
         continue;
       }
-      examine ??= (await import('../images/index.ts')).createExaminer(marks);
+      examine ??= (await import('../images/index.ts')).createExaminer(marks, { reads });
       let examined = known.get(hash);
       if (examined === undefined) known.set(hash, (examined = examine(bytes)));
       take({ number, hash, ...(await examined) });

@@ -3,6 +3,7 @@ import type { AllowEntry, PermissionEntry } from '../entries.ts';
 import { applyAllow, applyPermissions } from '../suppress/index.ts';
 import { gateWith, type Gate } from '../match/gate.ts';
 import type { Problem } from '../problem.ts';
+import { registry } from '../registry.ts';
 import { bundled } from '../bundled.ts';
 
 const ignore = bundled('ignore');
@@ -26,6 +27,9 @@ export interface ScopeSettings {
   readonly cacheLocation: string | null;
 }
 
+/** Literals that the rules of this tool ask for. */
+const OWN_HINTS = Object.values(registry).flatMap(({ hint = [] }) => hint);
+
 /** Which files count, and which findings in them. */
 export class Scope {
   readonly root: string | null;
@@ -41,7 +45,7 @@ export class Scope {
     this.root = settings?.root ?? null;
     this.cacheLocation = settings?.cacheLocation ?? null;
     this.added = settings?.added ?? [];
-    this.gate = gateWith({ hints: settings?.hints ?? [], pictures: true, colours: true });
+    this.gate = gateWith({ hints: [...OWN_HINTS, ...(settings?.hints ?? [])], pictures: true, colours: true });
     const ignores = settings?.ignores ?? [];
     this.#ignored = ignores.length === 0 ? null : ignore()({ ignorecase: false }).add(ignores);
     this.#allow = settings?.allow ?? [];

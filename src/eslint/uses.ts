@@ -28,8 +28,9 @@ const MOST = 200;
 
 /** The uses of pictures that show a mark; nothing is decoded, and where no run has kept such a verdict nothing is read. */
 export function usedPictures(text: string, { root, path: user, cacheLocation }: UsesOptions): UsedPicture[] {
-  const shown = verdictsAt(root, cacheLocation);
-  if (shown.size === 0) return [];
+  // Runs keep their verdicts apart where they read text in pictures and where they do not; those that read know more.
+  const known = [true, false].map((reads) => verdictsAt(root, cacheLocation, reads)).filter(({ size }) => size > 0);
+  if (known.length === 0) return [];
   const found: UsedPicture[] = [];
   let count = 0;
   for (const { 0: address, index } of text.matchAll(ADDRESS)) {
@@ -38,7 +39,7 @@ export function usedPictures(text: string, { root, path: user, cacheLocation }: 
     for (const candidate of candidatesFor(address, user)) {
       const hash = hashOf(path.join(root, candidate));
       if (hash === null) continue;
-      const facts = shown.get(hash);
+      const facts = known.find((shown) => shown.has(hash))?.get(hash);
       if (facts !== undefined) found.push({ path: candidate, range: [index, index + address.length], facts });
       break;
     }
@@ -62,9 +63,9 @@ interface Kept {
 const kept = new Map<string, Kept>();
 
 /** What the cache says shows a mark, by the hash of its bytes; read anew where it has changed. */
-function verdictsAt(root: string, folder: string | null): Kept['shown'] {
+function verdictsAt(root: string, folder: string | null, reads: boolean): Kept['shown'] {
   try {
-    const file = cacheFile(root, folder);
+    const file = cacheFile(root, folder, reads);
     const changed = statSync(file).mtimeMs;
     const known = kept.get(file);
     if (known?.changed === changed) return known.shown;

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { PictureFact } from '../facts.ts';
+import { isWeakWord, type PictureFact, type Region } from '../facts.ts';
 import type { OutlineReference } from '../vectors/index.ts';
 import { decode, firstLine, type Decoded } from './decode.ts';
 import { findMark } from './find.ts';
 import { glyphMarks } from './font.ts';
 import { formatOf } from './format.ts';
+import { findWords } from './letters/index.ts';
 import type { Box, Raster } from './raster.ts';
+import { readStrip, saysName } from './reader.ts';
 import { unpackReferences, type PackedReference, type References } from './references.ts';
 
 export type { PackedReference } from './references.ts';
@@ -23,10 +25,17 @@ export interface Examined {
   readonly facts: readonly PictureFact[];
   /** Why it could not be looked at; null where it was. */
   readonly unchecked: string | null;
+  /** Why letters in it were not read; such a verdict is not the last word. */
+  readonly unread?: string;
+}
+
+export interface ExaminerOptions {
+  /** Whether to read what has the shape of the name of the platform, which takes the packages for it. */
+  readonly reads: boolean;
 }
 
 /** Looks for a mark in the pictures of a file, or in the glyphs of a font. Most files hold one picture; of several, the one in which it is clearest counts. */
-export function createExaminer({ references: packed, outlines, colours }: Marks): (bytes: Uint8Array) => Promise<Examined> {
+export function createExaminer({ references: packed, outlines, colours }: Marks, { reads }: ExaminerOptions): (bytes: Uint8Array) => Promise<Examined> {
   const references = unpackReferences(packed);
   return async (bytes) => {
     if (formatOf(bytes) === 'font') return examineFont(bytes, outlines);
@@ -34,8 +43,11 @@ export function createExaminer({ references: packed, outlines, colours }: Marks)
     if ('reason' in decoding) return { facts: [], unchecked: decoding.reason };
     const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
     const facts = decoding.pictures.flatMap((picture) => factOf(picture, references, colours, digest));
-    const best = facts.toSorted((a, b) => Number(b.agrees) - Number(a.agrees) || (b.likeness.ink ?? 0) - (a.likeness.ink ?? 0))[0];
-    return { facts: best === undefined ? [] : [best], unchecked: null };
+    const best = facts.toSorted((a, b) => Number(b.agrees) - Number(a.agrees) || (b.likeness.ink ?? 0) - (a.likeness.ink ?? 0))[0] ?? null;
+    if (!reads || (best !== null && best.agrees && !isWeakWord(best))) return { facts: best === null ? [] : [best], unchecked: null };
+    const read = await readName(decoding.pictures);
+    const written = read.found === null ? best : withLetters(best, read.found, digest);
+    return { facts: written === null ? [] : [written], unchecked: null, ...(read.unread === null ? {} : { unread: read.unread }) };
   };
 }
 
@@ -53,7 +65,6 @@ const HINT = -0.04;
 function factOf({ raster, carrier, scale }: Decoded, references: References, colours: Marks['colours'], digest: string): PictureFact[] {
   const found = findMark(raster, references);
   if (found === null || found.margin < HINT) return [];
-  const { left, top, right, bottom } = found.box;
   return [
     {
       kind: 'picture',
@@ -62,8 +73,9 @@ function factOf({ raster, carrier, scale }: Decoded, references: References, col
       likeness: { ink: found.ink, edges: found.edges, outline: null },
       isWord: found.kind === 'word',
       agrees: found.margin >= 0,
+      letters: null,
       isInBrandColour: isColoured(raster, found.box, colours),
-      region: { x: Math.round(left * scale), y: Math.round(top * scale), width: Math.round((right - left) * scale), height: Math.round((bottom - top) * scale) },
+      region: regionOf(found.box, scale),
       range: [0, 0],
       digest,
       among: 1,
@@ -72,6 +84,38 @@ function factOf({ raster, carrier, scale }: Decoded, references: References, col
     },
   ];
 }
+
+/** A box in pixels of the file. */
+const regionOf = ({ left, top, right, bottom }: Box, scale: number): Region => ({ x: Math.round(left * scale), y: Math.round(top * scale), width: Math.round((right - left) * scale), height: Math.round((bottom - top) * scale) });
+
+/** The name of the platform as it was read in a picture. */
+interface Written {
+  readonly text: string;
+  readonly carrier: string;
+  readonly region: Region;
+}
+
+/** Reads what has the shape of the name, until it is found or reading ends. */
+async function readName(pictures: readonly Decoded[]): Promise<{ readonly found: Written | null; readonly unread: string | null }> {
+  for (const { raster, carrier, scale } of pictures) {
+    for (const { box, strip } of findWords(raster)) {
+      const read = await readStrip(strip);
+      if ('reason' in read) return { found: null, unread: read.reason };
+      if (saysName(read.text)) return { found: { text: oneLine(read.text), carrier, region: regionOf(box, scale) }, unread: null };
+    }
+  }
+  return { found: null, unread: null };
+}
+
+/** A message quotes no more of what was read. */
+const QUOTED = 60;
+const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ').slice(0, QUOTED);
+
+/** A word whose shape agrees keeps its measures; a mere hint gives way to what was read. */
+const withLetters = (fact: PictureFact | null, { text, carrier, region }: Written, digest: string): PictureFact =>
+  fact?.agrees === true
+    ? { ...fact, letters: text }
+    : { kind: 'picture', carrier, mark: 'the name of the platform', likeness: { ink: null, edges: null, outline: null }, isWord: true, agrees: true, letters: text, isInBrandColour: false, region, range: [0, 0], digest, among: 1, uses: [], isNamedWhereUsed: false };
 
 /** Of the pixels of a box, the share from which it is drawn in a colour, and how far each channel may be from it. */
 const COLOURED = 0.12;

@@ -67,6 +67,7 @@ export const outlineFact = (carrier: string, { name, distance }: Near, data: str
   likeness: { ink: null, edges: null, outline: distance },
   isWord: false,
   agrees: true,
+  letters: null,
   isInBrandColour: false,
   region: null,
   range: [0, 0],

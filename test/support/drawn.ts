@@ -5,13 +5,14 @@ import path from 'node:path';
 import opentype from 'opentype.js';
 import sharp from 'sharp';
 import { contoursOf } from '../../src/vectors/path.ts';
+import { written } from './letters.ts';
 
 /**
  * Pictures of fixtures. The repository holds no drawing of the mark: a fixture says in `pictures.json` what lies where, and the tests
  * draw it from icon packages.
  */
 export interface Drawing {
-  /** `simple-icons/github`, `logos/upwork`: the package and the icon. */
+  /** `simple-icons/github`, `logos/upwork`: the package and the icon; `text:Some words`: these words in ordinary letters. */
   readonly icon: string;
   readonly width: number;
   readonly height?: number;
@@ -34,6 +35,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 
 /** An icon of a package: its view box and what stands in it. */
 export function iconOf(name: string): { readonly viewBox: readonly number[]; readonly body: string } {
+  if (name.startsWith('text:')) return written(name.slice(5));
   const [set = '', icon = ''] = name.split('/');
   if (set === 'simple-icons' || set === 'fa-brands') {
     const file = set === 'simple-icons' ? `node_modules/simple-icons/icons/${icon}.svg` : `node_modules/@fortawesome/fontawesome-free/svgs/brands/${icon}.svg`;
