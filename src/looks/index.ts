@@ -21,15 +21,15 @@ const MOST = { all: 20_000, wanted: 500 } as const;
 export function coloursIn(path: string, text: string, wanted: Wanted): ColourFact[] {
   const facts: ColourFact[] = [];
   const isInComment = commentFinder(text);
-  for (const { range, rgb, isObject } of literalsIn(text, path).slice(0, MOST.all)) {
+  for (const { range, rgb, form } of literalsIn(text, path).slice(0, MOST.all)) {
     if (facts.length === MOST.wanted) break;
     const isWanted = wanted.colour(rgb);
-    const context = isWanted || wanted.name !== null ? contextOf(text, isObject ? Math.max(0, text.lastIndexOf('{', range[0])) : range[0], path) : null;
+    const context = isWanted || wanted.name !== null ? contextOf(text, form === 'object' ? Math.max(0, text.lastIndexOf('{', range[0])) : range[0], path) : null;
     if (context === null) continue;
-    const token = tokenOf(context);
+    const token = form === 'address' ? 'An address' : tokenOf(context);
     if (!isWanted && wanted.name?.(token) !== true) continue;
     if (isInComment(range[0])) continue;
-    const role = roleOf(context, path);
+    const role = form === 'address' ? 'part' : roleOf(context, path);
     facts.push({ kind: 'colour', rgb, role: isResolved(role) ? role : (roleOfUses(text, path, context.key) ?? role), token, range });
   }
   return facts;

@@ -10,8 +10,8 @@ export type Rgb = readonly [red: number, green: number, blue: number];
 export interface Literal {
   readonly range: Range;
   readonly rgb: Rgb;
-  /** Whether it is written as an object of its components, which as a whole is the value. */
-  readonly isObject: boolean;
+  /** Whether it stands by itself, as an object of its components, or within an address. */
+  readonly form: 'value' | 'object' | 'address';
 }
 
 const NUMBER = String.raw`[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?`;
@@ -25,7 +25,7 @@ interface Notation {
   /** What a text must hold for the pattern to be worth a search. */
   readonly needs: RegExp;
   readonly pattern: RegExp;
-  readonly isObject?: true;
+  readonly form?: Literal['form'];
   /** The colour of a match; null where it is none. */
   readonly read: (groups: readonly string[], path: string) => Rgb | null;
 }
@@ -39,26 +39,26 @@ const notations: readonly Notation[] = [
   { needs: /(?:rgba?|hsla?|hwb|l[ac][bh]|color)\(/i, pattern: /(?<![\w-])(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(\s*([^()]{3,100})\)/gi, read: ([whole = '']) => fromCss(whole) },
   { needs: /fromARGB/i, pattern: new RegExp(String.raw`\bfromARGB\(\s*${COMPONENT}${between}${COMPONENT}${between}${COMPONENT}${between}${COMPONENT}`, 'gi'), read: ([, , red, green, blue]) => fromComponents(red, green, blue) },
   { needs: /(?:RGBO|rgb8?|Color3?)\(/i, pattern: new RegExp(String.raw`\b(?:fromRGBO|Color\.rgb|Color3|RGB|rgb8?|Color)\(\s*${COMPONENT}${between}${COMPONENT}${between}${COMPONENT}\s*[,)]`, 'g'), read: ([, red, green, blue]) => fromComponents(red, green, blue) },
-  { needs: /\bg(?:reen)?["']?\s*:/i, pattern: new RegExp(String.raw`${keyed('(?:red|r)')}${between}${keyed('(?:green|g)')}${between}${keyed('(?:blue|b)')}`, 'gi'), read: ([, red, green, blue]) => fromComponents(red, green, blue), isObject: true },
-  { needs: /\bg(?:reen)?["']?\s*:/i, pattern: new RegExp(String.raw`${keyed('(?:blue|b)')}${between}${keyed('(?:green|g)')}${between}${keyed('(?:red|r)')}`, 'gi'), read: ([, blue, green, red]) => fromComponents(red, green, blue), isObject: true },
-  { needs: /"components"/i, pattern: new RegExp(String.raw`"components"\s*:\s*\[\s*${COMPONENT}${between}${COMPONENT}${between}${COMPONENT}`, 'gi'), read: ([, red, green, blue]) => fromComponents(red, green, blue), isObject: true },
+  { needs: /\bg(?:reen)?["']?\s*:/i, pattern: new RegExp(String.raw`${keyed('(?:red|r)')}${between}${keyed('(?:green|g)')}${between}${keyed('(?:blue|b)')}`, 'gi'), read: ([, red, green, blue]) => fromComponents(red, green, blue), form: 'object' },
+  { needs: /\bg(?:reen)?["']?\s*:/i, pattern: new RegExp(String.raw`${keyed('(?:blue|b)')}${between}${keyed('(?:green|g)')}${between}${keyed('(?:red|r)')}`, 'gi'), read: ([, blue, green, red]) => fromComponents(red, green, blue), form: 'object' },
+  { needs: /"components"/i, pattern: new RegExp(String.raw`"components"\s*:\s*\[\s*${COMPONENT}${between}${COMPONENT}${between}${COMPONENT}`, 'gi'), read: ([, red, green, blue]) => fromComponents(red, green, blue), form: 'object' },
   // The value of a custom property that something else puts into `hsl()` or `rgb()`.
   { needs: /--[\w-]+["']?\s*:\s*["']?[\d.]+(?:deg)?\s+[\d.]+%/, pattern: new RegExp(String.raw`(?<=--[\w-]{1,60}["']?\s*:\s*["']?)(${NUMBER})(?:deg)?\s+(${NUMBER})%\s+(${NUMBER})%(?=\s*[;}"'\r\n])`, 'gi'), read: ([, hue = '', saturation = '', lightness = '']) => fromCss(`hsl(${hue} ${saturation}% ${lightness}%)`) },
   { needs: /--[\w-]+["']?\s*:\s*["']?\d{1,3}[\s,]/, pattern: /(?<=--[\w-]{1,60}["']?\s*:\s*["']?)(\d{1,3})(?:\s*,\s*|\s+)(\d{1,3})(?:\s*,\s*|\s+)(\d{1,3})(?=\s*[;}"'\r\n])/gi, read: ([, red, green, blue]) => fromComponents(red, green, blue) },
   // In an address: of a badge, of a picture that a service draws.
-  { needs: /[?&;][\w-]{1,20}=(?:%23)?[\da-f]{6}|\/badge\//i, pattern: /(?<=[?&;][\w-]{1,20}=(?:%23)?|\/badge\/[^\s"')?]{1,200}-)([\da-f]{6})(?=[?&"'`)\s>.]|$)/gim, read: ([, digits = '']) => fromHex(digits) },
+  { needs: /[?&;][\w-]{1,20}=(?:%23)?[\da-f]{6}|\/badge\//i, pattern: /(?<=[?&;][\w-]{1,20}=(?:%23)?|\/badge\/[^\s"')?]{1,200}-)([\da-f]{6})(?=[?&"'`)\s>.]|$)/gim, read: ([, digits = '']) => fromHex(digits), form: 'address' },
 ];
 
 /** Every colour in a text, in the order of its places. A longer piece that begins at the same place wins. */
 export function literalsIn(text: string, path = ''): Literal[] {
   const found = new Map<number, Literal>();
-  for (const { needs, pattern, read, isObject = false } of notations) {
+  for (const { needs, pattern, read, form = 'value' } of notations) {
     if (!needs.test(text)) continue;
     for (const match of text.matchAll(pattern)) {
       const rgb = read(match as unknown as string[], path);
       const end = match.index + match[0].length;
       if (rgb === null || (found.get(match.index)?.range[1] ?? 0) >= end) continue;
-      found.set(match.index, { range: [match.index, end], rgb, isObject });
+      found.set(match.index, { range: [match.index, end], rgb, form });
     }
   }
   return [...found.values()].sort((a, b) => a.range[0] - b.range[0]);

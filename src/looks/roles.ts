@@ -48,11 +48,13 @@ const classesIn = (tag: string): string => [...tag.matchAll(/\s(?:class|classNam
 
 const isThemeColour = ({ key, tag }: Context, path: string): boolean => THEME_COLOUR.test(key) || (key === 'content' && /\sname\s*=\s*["'](?:theme-color|msapplication-TileColor)/i.test(tag)) || (key === 'color' && /\srel\s*=\s*["']mask-icon/i.test(tag)) || (/manifest|browserconfig/i.test(path) && key === 'TileColor');
 
+const PROPERTY = /^(?:[a-z]+-)*colou?r$|^(?:background|border|outline|textDecoration|caret|accent)Color$/;
+
 /** A name under which the rest of the app uses a colour: custom properties, variables, entries of palettes and themes. */
 function isToken({ key, heads, element }: Context, path: string): boolean {
   if (/^(?:--|[$@])/.test(key)) return true;
   if (element === 'color' || (element === 'item' && /\.xml$/i.test(path))) return true;
   if (/\.(?:css|scss|sass|less|styl|pcss)$/i.test(path)) return false;
   const around = heads.join(' ');
-  return /\b(?:colou?rs?|palette|theme|tokens?|extend|scheme|swatch)\b/i.test(around) || /(?:^|\/)(?:tailwind\.config|theme|colou?rs?|palette|tokens?|variables|constants)[\w.-]*$/i.test(path) || /^[A-Z][A-Z\d_]*$/.test(key) || /colou?r|green/i.test(key) && heads.length === 0;
+  return /\b(?:colou?rs?|palette|theme|tokens?|extend|scheme|swatch)\b/i.test(around) || /(?:^|\/)(?:tailwind\.config|theme|colou?rs?|palette|tokens?|variables|constants)[\w.-]*$/i.test(path) || /^[A-Z][A-Z\d_]*$/.test(key) || (heads.length === 0 && /colou?r|green/i.test(key) && !PROPERTY.test(key));
 }
