@@ -21,6 +21,7 @@ export default defineRule({
     similar: { text: '{{carrier}} looks like {{mark}}: {{signals}}.', certainty: 'likely', severity: 'error', known: 'in-project' },
     lettered: { text: '{{carrier}} shows a word that looks like {{mark}}: {{signals}}.', certainty: 'likely', severity: 'warning', known: 'in-project' },
     written: { text: '{{carrier}} shows the name of the platform in letters: "{{text}}".', certainty: 'likely', severity: 'warning', known: 'in-project' },
+    mentioned: { text: '{{carrier}} names the platform in a text: "{{text}}".', certainty: 'possible', severity: 'warning', known: 'in-project' },
     hint: { text: '{{carrier}} is somewhat like {{mark}}: {{signals}}.', certainty: 'possible', severity: 'warning', known: 'in-project' },
   },
   options: {},
@@ -43,12 +44,15 @@ export default defineRule({
       if (picture.likeness.outline !== null && picture.among > MOST_OF_A_SET) yield { message: 'packed', ...place, cause, data: { ...data, count: String(picture.among) } };
       else if (picture.likeness.outline !== null) yield { message: isFont(file.path) ? 'glyph' : 'identical', ...place, cause, data };
       else if (!picture.agrees) yield { message: 'hint', ...place, cause, data: { ...data, signals } };
-      else if (picture.letters !== null && !(isConfirmed && picture.likeness.ink !== null)) yield { message: 'written', ...place, cause, data: { carrier: picture.carrier, text: picture.letters } };
+      else if (picture.letters !== null && !(isConfirmed && picture.likeness.ink !== null)) yield { message: picture.share >= PROMINENT || picture.likeness.ink !== null ? 'written' : 'mentioned', ...place, cause, data: { carrier: picture.carrier, text: picture.letters } };
       else if (isConfirmed) yield { message: 'confirmed', ...place, cause, data: { ...data, signals } };
       else yield { message: isWeakWord(picture) ? 'lettered' : 'similar', ...place, cause, data: { ...data, signals } };
     }
   },
 });
+
+/** A name that takes less of the width is one word of a text, as in a screenshot. */
+const PROMINENT = 0.2;
 
 const isFont = (path: string): boolean => /\.(?:woff2?|ttf|otf)$/i.test(path);
 

@@ -65,6 +65,8 @@ export interface PictureFact {
   readonly agrees: boolean;
   /** The text that was read there, with the name of the platform in ordinary letters; null where none was, or nobody read. */
   readonly letters: string | null;
+  /** The share of the picture's width that it takes; 1 where nobody measured it. */
+  readonly share: number;
   /** Whether it is drawn in a colour of the platform. */
   readonly isInBrandColour: boolean;
   /** Where in the picture; null where it is a drawing in a text. */

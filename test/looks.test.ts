@@ -39,6 +39,8 @@ function writings(hex: string): Readonly<Record<string, string>> {
     'bare components': `--primary: ${red} ${green} ${blue};`,
     'bare components with commas': `--primary-rgb: ${red}, ${green}, ${blue};`,
     'bare hue, saturation and lightness': `--primary: ${fixed(hsl['h'], 1)} ${fixed((hsl['s'] ?? 0) * 100, 1)}% ${fixed((hsl['l'] ?? 0) * 100, 1)}%;`,
+    'the same with commas': `--primary: ${fixed(hsl['h'], 1)},${fixed((hsl['s'] ?? 0) * 100, 1)}%,${fixed((hsl['l'] ?? 0) * 100, 1)}%;`,
+    'Tailwind, within a shadow': `<a class="shadow-[0_0_3px_rgba(${red},${green},${blue},0.14)]">`,
     Flutter: `const primary = Color(0xFF${hex.toUpperCase()});`,
     'Flutter by components': `const primary = Color.fromARGB(255, ${red}, ${green}, ${blue});`,
     'Flutter with opacity': `const primary = Color.fromRGBO(${red}, ${green}, ${blue}, 1);`,

@@ -74,6 +74,7 @@ function factOf({ raster, carrier, scale }: Decoded, references: References, col
       isWord: found.kind === 'word',
       agrees: found.margin >= 0,
       letters: null,
+      share: (found.box.right - found.box.left) / raster.width,
       isInBrandColour: isColoured(raster, found.box, colours),
       region: regionOf(found.box, scale),
       range: [0, 0],
@@ -93,6 +94,7 @@ interface Written {
   readonly text: string;
   readonly carrier: string;
   readonly region: Region;
+  readonly share: number;
 }
 
 /** Reads what has the shape of the name, until it is found or reading ends. */
@@ -101,7 +103,7 @@ async function readName(pictures: readonly Decoded[]): Promise<{ readonly found:
     for (const { box, strip } of findWords(raster)) {
       const read = await readStrip(strip);
       if ('reason' in read) return { found: null, unread: read.reason };
-      if (saysName(read.text)) return { found: { text: oneLine(read.text), carrier, region: regionOf(box, scale) }, unread: null };
+      if (saysName(read.text)) return { found: { text: oneLine(read.text), carrier, region: regionOf(box, scale), share: (box.right - box.left) / raster.width }, unread: null };
     }
   }
   return { found: null, unread: null };
@@ -112,10 +114,10 @@ const QUOTED = 60;
 const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ').slice(0, QUOTED);
 
 /** A word whose shape agrees keeps its measures; a mere hint gives way to what was read. */
-const withLetters = (fact: PictureFact | null, { text, carrier, region }: Written, digest: string): PictureFact =>
+const withLetters = (fact: PictureFact | null, { text, carrier, region, share }: Written, digest: string): PictureFact =>
   fact?.agrees === true
     ? { ...fact, letters: text }
-    : { kind: 'picture', carrier, mark: 'the name of the platform', likeness: { ink: null, edges: null, outline: null }, isWord: true, agrees: true, letters: text, isInBrandColour: false, region, range: [0, 0], digest, among: 1, uses: [], isNamedWhereUsed: false };
+    : { kind: 'picture', carrier, mark: 'the name of the platform', likeness: { ink: null, edges: null, outline: null }, isWord: true, agrees: true, letters: text, share, isInBrandColour: false, region, range: [0, 0], digest, among: 1, uses: [], isNamedWhereUsed: false };
 
 /** Of the pixels of a box, the share from which it is drawn in a colour, and how far each channel may be from it. */
 const COLOURED = 0.12;

@@ -12,7 +12,7 @@ const any = (list: string): RegExp => new RegExp(` (?:${list.trim().split(/\s+/)
 
 /** A colour that says how something is, or tells one of many from the others, is nobody's look. */
 const STATE = any(`success successful error errors warning warn danger critical fatal info valid invalid positive negative online offline away busy available complete completed done
-  passed failed ok approved rejected paid added removed insertion deletion addition increase decrease up down gain loss profit bull bullish bear bearish status state healthy running alive live hired verified`);
+  passed failed ok approved rejected paid added removed insertion deletion addition increase decrease gain loss profit bull bullish bear bearish status state healthy running alive live hired verified`);
 const SERIES = any('chart charts graph graphs series dataset datasets plot plots pie donut histogram heatmap sparkline syntax hljs prism ansi terminal diff confetti particle particles emoji flag flags');
 const PRIMARY = any('primary brand branding main theme upwork');
 const ACCENT = any('accent secondary highlight tertiary emphasis');

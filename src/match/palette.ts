@@ -66,7 +66,7 @@ const MAY_BE = new RegExp(
   [
     ...prefixes.map((digits) => digits.map((one) => `[${one}]`).join('')),
     String.raw`(?:rgba?|hsla?|hwb|lab|lch|color|RGBO|ARGB)\(`,
-    String.raw`\d%? +\d+(?:\.\d+)?%`,
+    String.raw`\d%?(?: +|, ?)\d+(?:\.\d+)?%`,
     String.raw`\b(?:${alternatives(String)})\s*[, ]`,
     String.raw`(?<![\d.])0?\.(?:${alternatives((green) => (green / 255).toFixed(4).slice(2, 4))})`,
     String.raw`0x(?:${alternatives((green) => green.toString(16))})\b`,
@@ -85,7 +85,7 @@ export const colourPatterns: readonly (readonly string[])[] = [
   ['h', 'w', 'b', '('],
   ['l', 'o', 'r', '('],
   // Bare components of the greens: hue, saturation and lightness, whole numbers, shares, and numbers of an asset catalogue.
-  ['0123456789', '%', ' ', '0123456789'],
+  ['0123456789', '%', ' ,', ' 0123456789'],
   ['1', '6', '789', ', '],
   ['2', '1', '789', ', '],
   ['1', '3', '789', ', '],

@@ -15,6 +15,8 @@ export const palette = [
   { name: 'the former green of the platform', hex: '6fda44', weight: 'main' },
   { name: 'the dark green of the platform', hex: '108a00', weight: 'site' },
   { name: 'the former button green of the platform', hex: '37a000', weight: 'site' },
+  // In no palette that was read, and in many copies of the pages of its time.
+  { name: 'a former green of its pages', hex: '008329', weight: 'secondary' },
   { name: 'a green of its palette', hex: '3c8224', weight: 'secondary' },
   { name: 'the forest of its palette', hex: '13544e', weight: 'secondary' },
   { name: 'the forest of its former palette', hex: '1d4354', weight: 'secondary' },

@@ -68,6 +68,7 @@ export const outlineFact = (carrier: string, { name, distance }: Near, data: str
   isWord: false,
   agrees: true,
   letters: null,
+  share: 1,
   isInBrandColour: false,
   region: null,
   range: [0, 0],
