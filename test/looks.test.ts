@@ -55,8 +55,8 @@ function writings(hex: string): Readonly<Record<string, string>> {
 }
 
 describe('a colour is the same in every notation', () => {
-  const { patterns, confirm } = gateWith({ hints: [], pictures: false, colours: true });
-  const sieve = createSieve(patterns, confirm);
+  const { patterns, confirm, further } = gateWith({ hints: [], pictures: false, colours: true });
+  const sieve = createSieve(patterns, confirm, ...further);
   const opens = (text: string): boolean => {
     const bytes = Buffer.from(text);
     sieve.memory(bytes.length).set(bytes);

@@ -9,6 +9,12 @@ export interface Sieve {
   matches(length: number): boolean;
 }
 
+/** What is sought, and who decides whether it is there. */
+export interface Search {
+  readonly patterns: readonly GatePattern[];
+  readonly confirm: Confirm;
+}
+
 /** Given the bytes around a pattern as latin1: at least `GATE_WINDOW` of them on each side where there are so many. */
 export type Confirm = (around: string) => boolean;
 
@@ -16,17 +22,19 @@ export type Confirm = (around: string) => boolean;
 const LONGEST = 4;
 const INITIAL_BYTES = 16 * PAGE_BYTES - DATA_OFFSET - READ_AHEAD;
 
-/** Looks at 16 positions at a time where the engine has SIMD, else at one. */
-export function createSieve(patterns: readonly GatePattern[], confirm: Confirm): Sieve {
+/**
+ * Looks at 16 positions at a time where the engine has SIMD, else at one. Further searches each go over the bytes once more: that costs less than
+ * patterns of another kind among the first, which stop the search and have every question asked where there is nothing to answer it.
+ */
+export function createSieve(patterns: readonly GatePattern[], confirm: Confirm, ...further: readonly Search[]): Sieve {
   const scanner = loadScanner(Math.ceil((INITIAL_BYTES + DATA_OFFSET + READ_AHEAD) / PAGE_BYTES));
-  if (scanner === null) return createPlainSieve(patterns, confirm);
+  if (scanner === null) return createPlainSieve(patterns, confirm, ...further);
   const { memory, scan } = scanner;
-  const { has } = exactly(patterns);
   const view = (): Buffer<ArrayBuffer> => Buffer.from(memory.buffer, DATA_OFFSET, memory.buffer.byteLength - DATA_OFFSET - READ_AHEAD);
   let bytes = view();
-  new Uint8Array(memory.buffer, 0, TABLE_BYTES).set(nibbleTables(patterns));
+  const searches = [{ patterns, confirm }, ...further].map((search) => ({ confirm: search.confirm, has: exactly(search.patterns).has, tables: nibbleTables(search.patterns) }));
 
-  const next = (from: number, length: number): number => {
+  const nextOf = (has: Exactly['has']) => (from: number, length: number): number => {
     const end = DATA_OFFSET + length;
     for (let at = DATA_OFFSET + from; at < end; at += 1) {
       at = scan(at, end);
@@ -44,15 +52,19 @@ export function createSieve(patterns: readonly GatePattern[], confirm: Confirm):
       }
       return bytes;
     },
-    matches: (length) => isConfirmed(bytes, length, next, confirm),
+    matches: (length) =>
+      searches.some(({ has, tables, confirm: confirms }) => {
+        new Uint8Array(memory.buffer, 0, TABLE_BYTES).set(tables);
+        return isConfirmed(bytes, length, nextOf(has), confirms);
+      }),
   };
 }
 
 /** The same search without WebAssembly. */
-export function createPlainSieve(patterns: readonly GatePattern[], confirm: Confirm): Sieve {
-  const { has } = exactly(patterns);
+export function createPlainSieve(patterns: readonly GatePattern[], confirm: Confirm, ...further: readonly Search[]): Sieve {
+  const searches = [{ patterns, confirm }, ...further].map((search) => ({ confirm: search.confirm, has: exactly(search.patterns).has }));
   let bytes = Buffer.from(new ArrayBuffer(INITIAL_BYTES));
-  const next = (from: number, length: number): number => {
+  const nextOf = (has: Exactly['has']) => (from: number, length: number): number => {
     for (let at = from; at < length; at += 1) if (has(bytes, at, length)) return at;
     return -1;
   };
@@ -65,12 +77,12 @@ export function createPlainSieve(patterns: readonly GatePattern[], confirm: Conf
       }
       return bytes;
     },
-    matches: (length) => isConfirmed(bytes, length, next, confirm),
+    matches: (length) => searches.some(({ has, confirm: confirms }) => isConfirmed(bytes, length, nextOf(has), confirms)),
   };
 }
 
 /** How far behind a pattern the first question to `confirm` reaches, and the last. */
-const FIRST_REACH = 64;
+const FIRST_REACH = 192;
 const LAST_REACH = 4096;
 
 /**

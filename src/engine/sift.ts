@@ -175,8 +175,8 @@ function startWorkers(script: URL, count: number, message: JobMessage, take: (ba
 
 /** The search for what opens the gate, as one thread needs it. */
 export function prepareSieve(requests: GateRequests = NO_REQUESTS): Sieve {
-  const { patterns, confirm } = gateWith(requests);
-  return createSieve(patterns, confirm);
+  const { patterns, confirm, further } = gateWith(requests);
+  return createSieve(patterns, confirm, ...further);
 }
 
 /** Makes the function that sifts one batch of files; it keeps its memory from batch to batch. */

@@ -82,9 +82,11 @@ function commentFinder(text: string): (at: number) => boolean {
   };
 }
 
-const FONT = /(?<=(?:font(?:-family|Family)?|--[\w-]*font[\w-]*|sans|serif|display|heading|body|typeface|fontFamily)["']?\s*[:=]\s*[^;{}\n]{0,160}?)["'`]?([A-Z][\w-]*(?: [A-Z\d][\w-]*){0,3})["'`]?/g;
+/** What gives a typeface to something, before its name in a list. */
+const SETS_FONT = /(?:font(?:-family|Family)?|--[\w-]*font[\w-]*|sans|serif|display|heading|body|typeface)["']?\s*[:=][^;{}\n]*$/i;
+const REACH_OF_A_LIST = 200;
 
-/** The typefaces in a text that are wanted, where it says in what to set something. */
-export function fontsIn(text: string, wanted: (family: string) => boolean): FontFact[] {
-  return [...text.matchAll(FONT)].flatMap(({ 1: family = '', index, 0: whole }) => (wanted(family) ? [{ kind: 'font' as const, family, range: [index + whole.indexOf(family), index + whole.indexOf(family) + family.length] as const }] : []));
+/** The typefaces in a text that are wanted, where it says in what to set something. The pattern is global. */
+export function fontsIn(text: string, wanted: RegExp): FontFact[] {
+  return [...text.matchAll(wanted)].flatMap(({ 0: family, index }) => (SETS_FONT.test(text.slice(Math.max(0, index - REACH_OF_A_LIST), index)) ? [{ kind: 'font' as const, family, range: [index, index + family.length] as const }] : []));
 }

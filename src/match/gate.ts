@@ -171,6 +171,8 @@ export interface Gate {
   readonly isHinted: (text: string) => boolean;
   /** Whether a text may hold a picture of a mark; never where nobody asks for pictures. */
   readonly mayPicture: (text: string) => boolean;
+  /** Searches of their own beside the first: colours. */
+  readonly further: readonly { readonly patterns: readonly GatePattern[]; readonly confirm: (around: string) => boolean }[];
   /** Whether somebody asks for colours. */
   readonly asksColours: boolean;
 }
@@ -191,16 +193,17 @@ export interface GateRequests {
 export const NO_REQUESTS: GateRequests = { hints: [], pictures: false, colours: false };
 
 export function gateWith({ hints, pictures, colours }: GateRequests): Gate {
-  if (hints.length === 0 && !pictures && !colours) return { patterns: gatePatterns, confirm: confirmGate, mayHold: mayHoldMark, isHinted: () => false, mayPicture: () => false, asksColours: false };
+  if (hints.length === 0 && !pictures && !colours) return { patterns: gatePatterns, confirm: confirmGate, mayHold: mayHoldMark, isHinted: () => false, mayPicture: () => false, asksColours: false, further: [] };
   const literal = hints.length === 0 ? null : new RegExp(hints.map((hint) => hint.replace(/[^a-z\d ]/gi, (character) => `\\x${character.charCodeAt(0).toString(16)}`)).join('|'), 'i');
   const isHinted = literal === null ? () => false : (text: string): boolean => literal.test(text);
   return {
-    patterns: [...gatePatterns, ...hints.map((hint) => ({ name: `hint ${hint}`, bytes: [...rarestPart(hint)].map(either) })), ...(pictures ? picturePatterns : []), ...(colours ? colourPatterns : [])],
-    confirm: (around) => isHinted(around) || confirmGate(around) || (pictures && mayPicture(around)) || (colours && isColoured(around)),
+    patterns: [...gatePatterns, ...hints.map((hint) => ({ name: `hint ${hint}`, bytes: [...rarestPart(hint)].map(either) })), ...(pictures ? picturePatterns : [])],
+    confirm: (around) => isHinted(around) || confirmGate(around) || (pictures && mayPicture(around)),
     mayHold: (text) => isHinted(text) || mayHoldMark(text),
     isHinted,
     mayPicture: pictures ? mayPicture : () => false,
     asksColours: colours,
+    further: colours ? [{ patterns: colourPatterns, confirm: isColoured }] : [],
   };
 }
 

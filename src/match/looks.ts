@@ -15,7 +15,7 @@ export function looksOf(path: string, text: string, { asksColours, mayHold }: Pi
   return {
     // What tells nothing alone would not have had the file opened.
     colours: colours.some(({ rgb }) => isTelling(rgb)) ? colours : colours.filter(({ rgb }) => !wantedColours.colour(rgb)),
-    fonts: FONT.test(text) ? fontsIn(text, (family) => brandFonts.test(family)) : [],
+    fonts: FONT.test(text) ? fontsIn(text, brandFonts) : [],
   };
 }
 

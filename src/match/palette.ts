@@ -1,5 +1,5 @@
 import { differenceOf, literalsIn, type Rgb, type Wanted } from '../looks/index.ts';
-import { palette, sameColour } from '../policy/colours.ts';
+import { palette, roundedColour, sameColour } from '../policy/colours.ts';
 import { findMarks } from './marks.ts';
 
 /** A colour of the platform's palette. */
@@ -26,7 +26,7 @@ export function paletteColour(rgb: Rgb): Nearest | null {
   for (const colour of colours) {
     if (!isClose(rgb, colour.rgb)) continue;
     const difference = differenceOf(rgb, colour.rgb);
-    if (difference < sameColour && (best === null || difference < best.difference)) best = { colour, difference };
+    if (difference < (colour.weight === 'main' ? sameColour : roundedColour) && (best === null || difference < best.difference)) best = { colour, difference };
   }
   return best;
 }
@@ -43,7 +43,9 @@ export const mayBeColoured = (text: string): boolean => MAY_BE.test(text);
 const ANDROID = 'colors.xml';
 
 /** Whether a text holds one, for sure, in whatever file it stands. */
-export const isColoured = (text: string): boolean => mayBeColoured(text) && ['', ANDROID].some((path) => literalsIn(text, path).some(({ rgb }) => isTelling(rgb)));
+export const isColoured = (text: string): boolean => mayBeColoured(text) && (holdsTelling(text, '') || (/#[\da-f]{8}/i.test(text) && holdsTelling(text, ANDROID)));
+
+const holdsTelling = (text: string, path: string): boolean => literalsIn(text, path).some(({ rgb }) => isTelling(rgb));
 
 /** Whether a colour of the palette tells something without others of it. */
 export const isTelling = (rgb: Rgb): boolean => telling.some((colour) => isClose(rgb, colour.rgb)) && paletteColour(rgb)?.colour.weight !== 'minor' && isOfPalette(rgb);
@@ -77,22 +79,20 @@ const MAY_BE = new RegExp(
 /** Four characters in a row that every writing of such a colour has. */
 export const colourPatterns: readonly (readonly string[])[] = [
   ...prefixes,
-  ['r', 'g', 'b', '(ao'],
-  ['a', 'r', 'g', 'b'],
+  ['g', 'b', '(', '0123456789 .'],
+  ['b', 'a', '(', '0123456789 .'],
+  ['b', 'o', '(', '0123456789 '],
   ['h', 's', 'l', '(a'],
   ['l', 'c', 'h', '('],
   ['l', 'a', 'b', '('],
   ['h', 'w', 'b', '('],
   ['l', 'o', 'r', '('],
-  // Bare components of the greens: hue, saturation and lightness, whole numbers, shares, and numbers of an asset catalogue.
+  // Bare components in custom properties: hue, saturation and lightness, and those of the two greens.
   ['0123456789', '%', ' ,', ' 0123456789'],
-  ['1', '6', '789', ', '],
-  ['2', '1', '789', ', '],
-  ['1', '3', '789', ', '],
-  ['1', '6', '01', ', '],
-  ['.', '6', '56', '0123456789,;"'],
-  ['.', '8', '56', '0123456789,;"'],
-  ['.', '5', '45', '0123456789,;"'],
-  ['0', 'x', 'a', '789'],
-  ['0', 'x', 'd', '9ab'],
+  ['1', '6', '8', ', '],
+  ['2', '1', '8', ', '],
+  // Components by name in programs and files of data.
+  ['r', '(', 'r', 'e'],
+  ['n', 't', 's', '"'],
+  ['"', 'g', '"', ':'],
 ];

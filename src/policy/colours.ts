@@ -56,8 +56,10 @@ export const palette = [
 
 /** Colours less than this apart, by CIEDE2000, are one: other brands begin at 1.16 from the two greens. */
 export const sameColour = 1;
+/** As much as rounding changes one: for the other colours of the palette, of which some would meet those of others by chance. */
+export const roundedColour = 0.5;
 /** From here on nobody takes one for the other; what a message asks for. */
 export const anotherColour = 10;
 
 /** Typefaces of the platform. Others use them too, so that they count in company alone. */
-export const brandFonts = /^(?:PP )?Neue ?-?Montreal\b|^Gotham(?: (?:SSm|Rounded|Book|Medium|Bold))?\b/i;
+export const brandFonts = /(?<![\w-])(?:PP ?)?Neue ?-?Montreal(?:-\w+)?\b|(?<![\w-])Gotham(?: (?:SSm|Rounded|Book|Medium|Bold))?(?![\w ])/g;
