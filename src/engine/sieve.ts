@@ -5,14 +5,18 @@ import { DATA_OFFSET, loadScanner, PAGE_BYTES, READ_AHEAD, TABLE_BYTES } from '.
 export interface Sieve {
   /** Where to put the bytes, at least as many as asked for; what is there stays. A region got earlier may be void after it. */
   memory(bytes: number): Uint8Array<ArrayBuffer>;
-  /** Whether a pattern that `confirm` confirms stands in the first bytes of the memory. */
-  matches(length: number): boolean;
+  /** Whether a pattern that `confirm` confirms stands in the first bytes of the memory, which are those of a file of that path. */
+  matches(length: number, path?: string): boolean;
 }
 
 /** What is sought, and who decides whether it is there. */
 export interface Search {
   readonly patterns: readonly GatePattern[];
   readonly confirm: Confirm;
+  /** How far behind a pattern the first question reaches; as far as a mark needs unless said. */
+  readonly reach?: number;
+  /** Files in which it has nothing to seek. */
+  readonly skips?: RegExp;
 }
 
 /** Given the bytes around a pattern as latin1: at least `GATE_WINDOW` of them on each side where there are so many. */
@@ -32,7 +36,7 @@ export function createSieve(patterns: readonly GatePattern[], confirm: Confirm, 
   const { memory, scan } = scanner;
   const view = (): Buffer<ArrayBuffer> => Buffer.from(memory.buffer, DATA_OFFSET, memory.buffer.byteLength - DATA_OFFSET - READ_AHEAD);
   let bytes = view();
-  const searches = [{ patterns, confirm }, ...further].map((search) => ({ confirm: search.confirm, has: exactly(search.patterns).has, tables: nibbleTables(search.patterns) }));
+  const searches = [{ patterns, confirm }, ...further].map((search: Search) => ({ search, has: exactly(search.patterns).has, tables: nibbleTables(search.patterns) }));
 
   const nextOf = (has: Exactly['has']) => (from: number, length: number): number => {
     const end = DATA_OFFSET + length;
@@ -52,17 +56,18 @@ export function createSieve(patterns: readonly GatePattern[], confirm: Confirm, 
       }
       return bytes;
     },
-    matches: (length) =>
-      searches.some(({ has, tables, confirm: confirms }) => {
+    matches: (length, path = '') =>
+      searches.some(({ has, tables, search }) => {
+        if (search.skips?.test(path) === true) return false;
         new Uint8Array(memory.buffer, 0, TABLE_BYTES).set(tables);
-        return isConfirmed(bytes, length, nextOf(has), confirms);
+        return isConfirmed(bytes, length, nextOf(has), search);
       }),
   };
 }
 
 /** The same search without WebAssembly. */
 export function createPlainSieve(patterns: readonly GatePattern[], confirm: Confirm, ...further: readonly Search[]): Sieve {
-  const searches = [{ patterns, confirm }, ...further].map((search) => ({ confirm: search.confirm, has: exactly(search.patterns).has }));
+  const searches = [{ patterns, confirm }, ...further].map((search: Search) => ({ search, has: exactly(search.patterns).has }));
   let bytes = Buffer.from(new ArrayBuffer(INITIAL_BYTES));
   const nextOf = (has: Exactly['has']) => (from: number, length: number): number => {
     for (let at = from; at < length; at += 1) if (has(bytes, at, length)) return at;
@@ -77,20 +82,20 @@ export function createPlainSieve(patterns: readonly GatePattern[], confirm: Conf
       }
       return bytes;
     },
-    matches: (length) => searches.some(({ has, confirm: confirms }) => isConfirmed(bytes, length, nextOf(has), confirms)),
+    matches: (length, path = '') => searches.some(({ has, search }) => search.skips?.test(path) !== true && isConfirmed(bytes, length, nextOf(has), search)),
   };
 }
 
 /** How far behind a pattern the first question to `confirm` reaches, and the last. */
-const FIRST_REACH = 192;
+const FIRST_REACH = 64;
 const LAST_REACH = 4096;
 
 /**
  * A file of escapes or of text in another script holds thousands of patterns and mostly no mark. So one question answers
  * for a stretch of the file, and the stretch doubles with every no.
  */
-function isConfirmed(bytes: Buffer, length: number, next: (from: number, length: number) => number, confirm: Confirm): boolean {
-  for (let from = 0, reach = FIRST_REACH; ; reach = Math.min(reach * 2, LAST_REACH)) {
+function isConfirmed(bytes: Buffer, length: number, next: (from: number, length: number) => number, { confirm, reach: firstReach = FIRST_REACH }: Pick<Search, 'confirm' | 'reach'>): boolean {
+  for (let from = 0, reach = firstReach; ; reach = Math.min(reach * 2, LAST_REACH)) {
     const found = next(from, length);
     if (found === -1) return false;
     from = found + reach;

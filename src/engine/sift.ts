@@ -206,7 +206,7 @@ function siftFile(job: Job, path: string, sieve: Sieve, batch: Batch): void {
   }
   batch.files += 1;
   batch.bytes += length;
-  if (!job.gate || nature === 'wide' || sieve.matches(length)) batch.hits.push({ path, bytes: new Uint8Array(memory.subarray(0, length)) });
+  if (!job.gate || nature === 'wide' || sieve.matches(length, path)) batch.hits.push({ path, bytes: new Uint8Array(memory.subarray(0, length)) });
 }
 
 /** Pictures and fonts are read by others, later; here only those that are there are told from those that are not. */

@@ -1,6 +1,6 @@
 import { transliterations } from '../policy/marks.ts';
 import { mayDraw } from './glyphs.ts';
-import { colourPatterns as colourBytes, isColoured } from './palette.ts';
+import { colourless, colourPatterns as colourBytes, isColoured } from './palette.ts';
 import { findMarks, mayBeTransliterated } from './marks.ts';
 import { skeletonOf } from './skeleton.ts';
 
@@ -157,6 +157,9 @@ const picturePatterns: readonly GatePattern[] = [
 /** Colours of the platform in every way of writing them. */
 const colourPatterns: readonly GatePattern[] = colourBytes.map((classes) => ({ name: `colour ${classes.join(' ')}`, bytes: classes.map((characters) => [...new Set(either(characters))]) }));
 
+/** An asset catalogue names the components a line each. */
+const COMPONENTS_REACH = 192;
+
 const PATH_DATA = /(?:["'`(>]|%2[27])[Mm][-\d. ][-\d., ][-+\d.,eE\sMmZzLlHhVvCcSsQqTtAa]{24}/;
 /** Whether a text may hold a picture, or path data that is long enough for a mark. */
 const mayPicture = (text: string): boolean => PATH_DATA.test(text) || /data:image\//i.test(text);
@@ -172,7 +175,7 @@ export interface Gate {
   /** Whether a text may hold a picture of a mark; never where nobody asks for pictures. */
   readonly mayPicture: (text: string) => boolean;
   /** Searches of their own beside the first: colours. */
-  readonly further: readonly { readonly patterns: readonly GatePattern[]; readonly confirm: (around: string) => boolean }[];
+  readonly further: readonly { readonly patterns: readonly GatePattern[]; readonly confirm: (around: string) => boolean; readonly reach: number; readonly skips: RegExp }[];
   /** Whether somebody asks for colours. */
   readonly asksColours: boolean;
 }
@@ -203,7 +206,7 @@ export function gateWith({ hints, pictures, colours }: GateRequests): Gate {
     isHinted,
     mayPicture: pictures ? mayPicture : () => false,
     asksColours: colours,
-    further: colours ? [{ patterns: colourPatterns, confirm: isColoured }] : [],
+    further: colours ? [{ patterns: colourPatterns, confirm: isColoured, reach: COMPONENTS_REACH, skips: colourless }] : [],
   };
 }
 

@@ -2,14 +2,14 @@ import type { ColourFact, FontFact } from '../facts.ts';
 import { coloursIn, fontsIn } from '../looks/index.ts';
 import { brandFonts } from '../policy/colours.ts';
 import type { Gate } from './gate.ts';
-import { isTelling, mayBeColoured, wantedColours } from './palette.ts';
+import { colourless, isTelling, mayBeColoured, wantedColours } from './palette.ts';
 
 const NONE: { readonly colours: readonly ColourFact[]; readonly fonts: readonly FontFact[] } = { colours: [], fonts: [] };
 const FONT = /Montreal|Gotham/i;
 
 /** The colours and typefaces of the platform in a text. A name of the platform may be that of a colour. */
 export function looksOf(path: string, text: string, { asksColours, mayHold }: Pick<Gate, 'asksColours' | 'mayHold'>): typeof NONE {
-  if (!asksColours) return NONE;
+  if (!asksColours || colourless.test(path)) return NONE;
   const mayBeNamed = STYLED.test(path) && mayHold(text);
   const colours = mayBeNamed || mayBeColoured(text) ? coloursIn(path, text, { colour: wantedColours.colour, name: mayBeNamed ? wantedColours.name : null }) : [];
   return {

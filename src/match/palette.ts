@@ -52,6 +52,9 @@ export const isTelling = (rgb: Rgb): boolean => telling.some((colour) => isClose
 
 const telling = colours.filter(({ weight }) => weight !== 'minor');
 
+/** Sources that hold tables of numbers far more often than colours of an interface. */
+export const colourless = /\.(?:c|cc|cpp|cxx|h|hh|hpp|hxx|s|asm|cu|glsl)$/i;
+
 /** First digits of the colours, each second digit give or take one. */
 const prefixes: readonly (readonly string[])[] = palette.filter(({ weight }) => weight !== 'minor').map(({ hex }) => [hex[0] as string, near(hex[1] as string), hex[2] as string, near(hex[3] as string)]);
 
