@@ -55,7 +55,8 @@ export function widthOf(text: string): number {
 
 export const padRight = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
 
-export const thousands = (number: number): string => number.toLocaleString('en-US');
+/** "1,284". The engine loads its data of locales for the first number that it writes itself, which takes 20 ms. */
+export const thousands = (number: number): string => String(number).replace(/\d(?=(?:\d{3})+$)/g, '$&,');
 
 /** "1 error", "1,284 files". */
 export const counted = (number: number, noun: string): string => `${thousands(number)} ${noun}${number === 1 ? '' : 's'}`;
