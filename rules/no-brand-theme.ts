@@ -28,8 +28,9 @@ export default defineRule({
     const leading = colours.filter(({ weight, fact }) => (weight === 'main' || weight === 'site') && isInRole(fact)).toSorted((a, b) => Number(b.weight === 'main') - Number(a.weight === 'main'));
     const [first] = leading;
     if (first === undefined) return;
-    const others = distinct(colours.filter(({ weight, name, fact }) => fact.role !== 'none' && weight !== 'minor' && name !== first.name));
-    const minor = distinct(colours.filter(({ weight }) => weight === 'minor'));
+    const kept = together(colours);
+    const others = distinct(kept.filter(({ weight, name }) => weight !== 'minor' && name !== first.name));
+    const minor = distinct(kept.filter(({ weight }) => weight === 'minor'));
     const fonts = shown.flatMap((file) => file.facts.font.map(({ family, range }) => ({ file, family, range })));
     const logos = shown.flatMap((file) => file.facts.picture.filter(({ agrees }) => agrees).map(({ range }) => ({ file, range })));
     const score = (first.weight === 'main' ? SIGNS.main : SIGNS.site) + Math.min(others.length, SIGNS.others) + (minor.length > 1 ? SIGNS.minor : 0) + (fonts.length > 0 ? SIGNS.font : 0) + (logos.length > 0 ? SIGNS.logo : 0);
@@ -64,6 +65,13 @@ interface Placed {
 function placed(file: FileFacts<'colour'>, fact: ColourFact): Placed[] {
   const near = paletteColour(fact.rgb);
   return near === null ? [] : [{ file, fact, name: near.colour.name, weight: near.colour.weight }];
+}
+
+/** Those that take a role, or stand beside another of the palette in their file: in a large project single ones meet by chance. */
+function together(colours: readonly Placed[]): Placed[] {
+  const names = new Map<string, Set<string>>();
+  for (const { file, name, weight } of colours) if (weight !== 'minor') names.set(file.path, (names.get(file.path) ?? new Set()).add(name));
+  return colours.filter(({ file, fact, weight }) => fact.role !== 'none' && (isInRole(fact) || (names.get(file.path)?.size ?? 0) > (weight === 'minor' ? 0 : 1)));
 }
 
 /** Of several places of one colour the first. */

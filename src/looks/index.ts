@@ -65,7 +65,7 @@ function tokenOf({ key, heads, element, tag, utility }: Context): string {
 
 const shorten = (selector: string): string => (selector.length > 60 ? `${selector.slice(0, 59)}…` : selector);
 
-const COMMENT = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?<comment>\/\*[^]*?(?:\*\/|$)|(?<![:\w])\/\/[^\n]*|<!--[^]*?(?:-->|$)|(?<=^\s*)#\s[^\n]*)/gm;
+const COMMENT = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?<comment>\/\*[^]*?(?:\*\/|$(?![^]))|(?<![:\w])\/\/[^\n]*|<!--[^]*?(?:-->|$(?![^]))|(?<=^[ \t]*)#\s[^\n]*)/gm;
 
 /** Tells of places in ascending order whether they stand in a comment. What looks like one in quotes is none, such as a pattern of files. */
 function commentFinder(text: string): (at: number) => boolean {
