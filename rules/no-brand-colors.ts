@@ -1,6 +1,6 @@
 import type { ColourFact } from '../src/facts.ts';
 import { companyOf, isPageOfPlatform } from '../src/match/company.ts';
-import { fileRole } from '../src/match/file-role.ts';
+import { fileRole, isDocument } from '../src/match/file-role.ts';
 import { paletteColour, type Nearest } from '../src/match/palette.ts';
 import { anotherColour } from '../src/policy/colours.ts';
 import { defineRule } from '../src/rule.ts';
@@ -30,6 +30,7 @@ export default defineRule({
       if (near?.colour.weight !== 'main') continue;
       const at = fact.range;
       if (role === 'copy') yield { leave: 'a page of the platform, which is another finding', at };
+      else if (isDocument(file.path)) yield { leave: 'an example or a badge in a document', at };
       else if (role === 'test' || role === 'changelog') yield { leave: 'in a test or fixture', at };
       else if (fact.role === 'none') yield { leave: 'the colour of a state or of data', at };
       else if (fact.role === 'part') yield { message: 'lone', at, cause: near.colour.name, data: dataOf(fact, near) };
@@ -41,7 +42,7 @@ export default defineRule({
     const company = companyOf(project);
     if (!company.isThere) return;
     for (const file of project.files) {
-      if (fileRole(file.path) === 'test' || isPageOfPlatform(file)) continue;
+      if (fileRole(file.path) === 'test' || isDocument(file.path) || isPageOfPlatform(file)) continue;
       for (const fact of file.facts.colour) {
         if (fact.role === 'none') continue;
         const near = paletteColour(fact.rgb);

@@ -1,6 +1,6 @@
 import type { ColourFact } from '../src/facts.ts';
 import { isInRole, isPageOfPlatform } from '../src/match/company.ts';
-import { fileRole } from '../src/match/file-role.ts';
+import { fileRole, isDocument } from '../src/match/file-role.ts';
 import { paletteColour } from '../src/match/palette.ts';
 import type { FileFacts } from '../src/rule.ts';
 import { defineRule } from '../src/rule.ts';
@@ -23,7 +23,7 @@ export default defineRule({
   options: {},
 
   *judgeProject({ files }) {
-    const shown = files.filter((file) => fileRole(file.path) !== 'test' && !isPageOfPlatform(file));
+    const shown = files.filter((file) => fileRole(file.path) !== 'test' && !isDocument(file.path) && !isPageOfPlatform(file));
     const colours = shown.flatMap((file) => file.facts.colour.flatMap((fact) => placed(file, fact)));
     const leading = colours.filter(({ weight, fact }) => (weight === 'main' || weight === 'site') && isInRole(fact)).toSorted((a, b) => Number(b.weight === 'main') - Number(a.weight === 'main'));
     const [first] = leading;

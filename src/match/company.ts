@@ -1,6 +1,6 @@
 import type { ColourFact } from '../facts.ts';
 import type { FileFacts, Project } from '../rule.ts';
-import { fileRole } from './file-role.ts';
+import { fileRole, isDocument } from './file-role.ts';
 import { findMarks } from './marks.ts';
 import { paletteColour, type PaletteColour } from './palette.ts';
 import { isPlatformHost } from './technical.ts';
@@ -16,7 +16,7 @@ export interface Company {
 export const isInRole = ({ role }: ColourFact): boolean => role !== 'none' && role !== 'part';
 
 export function companyOf({ files, usesApi }: Project<'colour' | 'picture' | 'text'>): Company {
-  const shown = files.filter(({ path }) => fileRole(path) !== 'test');
+  const shown = files.filter(({ path }) => fileRole(path) !== 'test' && !isDocument(path));
   const isThere =
     usesApi ||
     isPalette(tellingIn(shown)) ||

@@ -15,3 +15,6 @@ export function fileRole(path: string): FileRole {
   if (LEGAL.test(path)) return 'legal';
   return DOCS.test(path) ? 'docs' : 'product';
 }
+
+/** Whether a file is a text about the app, in which code and colours are examples. */
+export const isDocument = (path: string): boolean => /\.(?:md|markdown|mdx|rst|adoc|asciidoc|org|tex|txt)$/i.test(path);
