@@ -24,7 +24,7 @@ const build = await rolldown({ input: { images: path.join(root, 'src/images/inde
 await build.write({ dir: folder, format: 'esm' });
 const load = (name) => import(path.join(folder, `${name}.js`));
 const [{ createExaminer }, { logoReferences }, { outlineReferences }, { drawnMarks }] = await Promise.all(['images', 'logos', 'outlines', 'vectors'].map(load));
-const examine = createExaminer({ references: logoReferences, colours: [] }, { reads });
+const examine = createExaminer({ references: logoReferences, outlines: outlineReferences, colours: [] }, { reads });
 
 /** 64 bits: which of the lowest waves of a small grey picture lie above their median. */
 async function hashOf(bytes) {
