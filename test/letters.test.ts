@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { examinePictures } from '../src/engine/pictures.ts';
 import { decode } from '../src/images/decode.ts';
 import { createExaminer } from '../src/images/index.ts';
 import { findWords } from '../src/images/letters/index.ts';
@@ -11,7 +12,7 @@ import { markColours } from '../src/policy/colours.ts';
 import { logoReferences } from '../src/policy/logos.ts';
 import { outlineReferences } from '../src/policy/outlines.ts';
 import { isReaderThere } from '../src/reading.ts';
-import { toSvg } from './support/drawn.ts';
+import { drawTo, toSvg } from './support/drawn.ts';
 import { bin, folderOf, type Run } from './support/run.ts';
 
 const marks = { references: logoReferences, outlines: outlineReferences, colours: markColours };
@@ -168,4 +169,15 @@ describe('the command', () => {
     expect(ran.stdout).toContain(`text in pictures was not read to the end (${reason}`);
     expect(fs.readdirSync(cache).flatMap((file) => Object.keys(JSON.parse(fs.readFileSync(path.join(cache, file), 'utf8')) as object))).toHaveLength(1);
   });
+});
+
+test('beyond a number of pictures none is read, and a note says so', async () => {
+  const folder = folderOf({});
+  const names = ['a.png', 'b.png', 'c.png'];
+  for (const [index, name] of names.entries()) await drawTo(path.join(folder, name), { icon: 'text:Upwork', width: 400 + index, height: 120, colour: '#222222', ground: '#ffffff', share: 2.8 });
+  const { found, notes } = await examinePictures({ root: folder, paths: names, embedded: [], marks: async () => marks, maxBytes: 1e7, cache: null, reads: true, mostRead: 1 });
+  const read = [...found].filter(([, facts]) => facts.some(({ letters }) => letters !== null)).map(([name]) => name);
+
+  expect(read).toEqual(['a.png']);
+  expect(notes).toEqual(['text in pictures was not read to the end (a run reads 1 pictures)']);
 });

@@ -26,6 +26,8 @@ export interface PictureOptions {
   readonly cache: string | null;
   /** Whether text in them is read. */
   readonly reads: boolean;
+  /** How many pictures are read, the first ones; 500 unless said. */
+  readonly mostRead?: number;
   /** Threads beside this one; by default one for each further core where there are many pictures. */
   readonly workers?: number;
   /** The script of a thread; by default the one beside this module. */
@@ -67,34 +69,26 @@ const PICTURES_WORTH_A_WORKER = 60;
 /** Whoever is still at it by then gets help, unless it is nearly done. */
 const HELP_AFTER_MS = 250;
 const PICTURES_WORTH_HELP = 6;
+/** Reading takes ten times as long as comparing; an app has fewer pictures, and a collection of more is not read to its end. */
+const MOST_READ = 500;
 
 /** Looks at every picture. Throws a `UsageError` where none can be decoded. */
 export async function examinePictures(options: PictureOptions): Promise<Pictures> {
-  const { root, paths, embedded, maxBytes, reads } = options;
+  const { root, paths, embedded, maxBytes, reads, mostRead = MOST_READ } = options;
   const pictures = [...paths, ...embedded.map(({ bytes }) => bytes)];
   if (pictures.length === 0) return { found: new Map(), embedded: new Map(), unchecked: [], notes: [] };
-  const job: PictureJob = { root, pictures, marks: await options.marks(), maxBytes, reads, next: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), kept: options.cache === null ? {} : readCache(options.cache) };
+  const job: PictureJob = { root, pictures, marks: await options.marks(), maxBytes, reads, next: counter(), kept: options.cache === null ? {} : readCache(options.cache) };
   const fresh: Record<string, Examined> = {};
   const done: (Examined | undefined)[] = pictures.map(() => undefined);
   const take = ({ number, hash, ...examined }: PictureDone): void => {
     done[number] = examined;
     if (hash !== null && examined.unread === undefined && !Object.hasOwn(job.kept, hash)) fresh[hash] = examined;
   };
-  const script = options.workerFile ?? ownWorkerFile();
-  const count = script === null || (reads && options.workers === undefined) ? 0 : (options.workers ?? availableParallelism() - 1);
-  const threads: Promise<void>[] = [];
-  const getHelp = (): void => {
-    if (script !== null) for (let number = 0; number < count; number += 1) threads.push(startWorker(script, job, take));
-  };
-  // Few large pictures take as long as many small ones, and only the time tells.
-  const timer = setTimeout(() => (pictures.length - Atomics.load(job.next, 0) >= PICTURES_WORTH_HELP ? getHelp() : undefined), HELP_AFTER_MS);
-  if (options.workers !== undefined || pictures.length > PICTURES_WORTH_A_WORKER) {
-    clearTimeout(timer);
-    getHelp();
-  }
-  await examineShare(job, take);
-  clearTimeout(timer);
-  await Promise.all(threads);
+  const share = (from: number, to: number, takes: typeof take): Promise<void> => examineTogether({ ...job, pictures: pictures.slice(from, to), reads: reads && from === 0, next: counter() }, options, (one) => takes({ ...one, number: one.number + from }));
+  const read = reads ? Math.min(mostRead, pictures.length) : pictures.length;
+  await share(0, read, take);
+  // What nobody has read is no last word, unless an earlier run has said it.
+  if (read < pictures.length) await share(read, pictures.length, (one) => take(one.hash !== null && Object.hasOwn(job.kept, one.hash) ? one : { ...one, unread: `a run reads ${mostRead} pictures` }));
   // What a thread had taken when it died.
   const lost = pictures.flatMap((_, number) => (done[number] === undefined ? [number] : []));
   if (lost.length > 0) await examineShare({ ...job, pictures: lost.map((number) => pictures[number] as string | Uint8Array), next: new Int32Array(1) }, ({ number, ...examined }) => take({ number: lost[number] as number, ...examined }));
@@ -113,6 +107,27 @@ export async function examinePictures(options: PictureOptions): Promise<Pictures
     if (facts.length > 0) inTexts.set(path, [...(inTexts.get(path) ?? []), ...facts.map((fact) => ({ ...fact, range, region: null }))]);
   }
   return { found, embedded: inTexts, unchecked, notes: notesOf(done, reads, paths.some((one) => !isFont(one)) || embedded.length > 0) };
+}
+
+const counter = (): Int32Array => new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+
+/** Looks at the pictures of a job, with help of other threads where it is worth it. */
+async function examineTogether(job: PictureJob, { workerFile, workers }: PictureOptions, take: (done: PictureDone) => void): Promise<void> {
+  const script = workerFile ?? ownWorkerFile();
+  const count = script === null || (job.reads && workers === undefined) ? 0 : (workers ?? availableParallelism() - 1);
+  const threads: Promise<void>[] = [];
+  const getHelp = (): void => {
+    if (script !== null) for (let number = 0; number < count; number += 1) threads.push(startWorker(script, job, take));
+  };
+  // Few large pictures take as long as many small ones, and only the time tells.
+  const timer = setTimeout(() => (job.pictures.length - Atomics.load(job.next, 0) >= PICTURES_WORTH_HELP ? getHelp() : undefined), HELP_AFTER_MS);
+  if (workers !== undefined || job.pictures.length > PICTURES_WORTH_A_WORKER) {
+    clearTimeout(timer);
+    getHelp();
+  }
+  await examineShare(job, take);
+  clearTimeout(timer);
+  await Promise.all(threads);
 }
 
 const isFont = (path: string): boolean => classify(path).kind === 'font';
