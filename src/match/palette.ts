@@ -48,7 +48,10 @@ export const isColoured = (text: string): boolean => mayBeColoured(text) && (hol
 const holdsTelling = (text: string, path: string): boolean => literalsIn(text, path).some(({ rgb }) => isTelling(rgb));
 
 /** Whether a colour of the palette tells something without others of it. */
-export const isTelling = (rgb: Rgb): boolean => telling.some((colour) => isClose(rgb, colour.rgb)) && paletteColour(rgb)?.colour.weight !== 'minor' && isOfPalette(rgb);
+export const isTelling = (rgb: Rgb): boolean => {
+  const near = paletteColour(rgb);
+  return near !== null && near.colour.weight !== 'minor';
+};
 
 const telling = colours.filter(({ weight }) => weight !== 'minor');
 

@@ -9,11 +9,15 @@ export interface KnownText {
 }
 
 let shipped: readonly KnownText[] | null = null;
+/** By the list of the options, which is one for all files. */
+const withAdded = new WeakMap<readonly string[], readonly KnownText[]>();
 
 /** The texts of the platform that are known, and those that somebody adds. */
 export function knownTexts(added: readonly string[]): readonly KnownText[] {
   shipped ??= platformTexts.map(({ name, hashes }) => ({ name, hashes: unpack(hashes) }));
-  return added.length === 0 ? shipped : [...shipped, ...added.map((text, index) => ({ name: `text ${index + 1} of the options`, hashes: new Set(text.split('\n').flatMap(winnow)) }))];
+  let known = added.length === 0 ? shipped : withAdded.get(added);
+  if (known === undefined) withAdded.set(added, (known = [...shipped, ...added.map((text, index) => ({ name: `text ${index + 1} of the options`, hashes: new Set(text.split('\n').flatMap(winnow)) }))]));
+  return known;
 }
 
 function unpack(packed: string): ReadonlySet<number> {
