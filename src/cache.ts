@@ -3,10 +3,16 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { UsageError } from './errors.ts';
 import type { Examined } from './images/index.ts';
+import { lazy } from './lazy.ts';
 import { policyVersion } from './policy/version.ts';
 import { version } from './version.ts';
 
-/** Verdicts on pictures by a hash of their bytes. */
+const crypto = lazy<typeof import('node:crypto')>('node:crypto');
+
+/** The key of a picture: whoever keeps a verdict and whoever looks for it go by the same. */
+export const keyOf = (bytes: Uint8Array): string => crypto().createHash('sha256').update(bytes).digest('base64');
+
+/** Verdicts on pictures by the key of each. */
 export type Verdicts = Readonly<Record<string, Examined>>;
 
 /** Beyond this many, a cache begins anew. */

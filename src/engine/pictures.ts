@@ -3,14 +3,11 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { PictureFact } from '../facts.ts';
 import type { Examined, Marks } from '../images/index.ts';
-import { lazy } from '../lazy.ts';
 import type { Uncovered } from '../problem.ts';
 import { classify } from '../classify.ts';
 import { READING_PACKAGES } from '../reading.ts';
-import { readCache, writeCache, type Verdicts } from '../cache.ts';
+import { keyOf, readCache, writeCache, type Verdicts } from '../cache.ts';
 import type { Embedded } from './embedded.ts';
-
-const crypto = lazy<typeof import('node:crypto')>('node:crypto');
 
 export interface PictureOptions {
   /** Absolute path that `paths` are relative to. */
@@ -163,7 +160,7 @@ export async function examineShare({ root, pictures, marks, maxBytes, reads, nex
         take({ number, hash: null, facts: [], unchecked: bytes });
         continue;
       }
-      const hash = crypto().createHash('sha256').update(bytes).digest('base64');
+      const hash = keyOf(bytes);
       if (Object.hasOwn(kept, hash)) {
         take({ number, hash, ...(kept[hash] as Examined) });
         continue;

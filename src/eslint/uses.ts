@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFile, readCache } from '../cache.ts';
+import { cacheFile, keyOf, readCache } from '../cache.ts';
 import type { PictureFact, Range } from '../facts.ts';
 
 /** A picture of which the cache of the command knows that it shows a mark, at a place where a file uses it. */
@@ -89,7 +88,7 @@ function hashOf(file: string): string | null {
   if (stats === undefined || !stats.isFile() || stats.size > LARGEST) return null;
   const known = hashes.get(file);
   if (known?.changed === stats.mtimeMs && known.size === stats.size) return known.hash;
-  const hash = createHash('sha256').update(readFileSync(file)).digest('base64');
+  const hash = keyOf(readFileSync(file));
   hashes.set(file, { changed: stats.mtimeMs, size: stats.size, hash });
   return hash;
 }
