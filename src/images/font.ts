@@ -1,6 +1,6 @@
 import { bundled } from '../bundled.ts';
 import type { PictureFact } from '../facts.ts';
-import { isSame, nearestOf, outlineFact, type Contour, type Near, type OutlineReference } from '../vectors/index.ts';
+import { curveTo, isSame, nearestOf, outlineFact, raised, type Contour, type Near, type OutlineReference } from '../vectors/index.ts';
 import { unwrapWoff } from './woff.ts';
 
 const parser = bundled('fontkitten');
@@ -64,19 +64,9 @@ function contoursOfGlyph(font: Font, number: number): Contour[] {
     commands += 1;
     const [x0 = 0, y0 = 0] = line.slice(-2);
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = args;
-    if (command === 'quadraticCurveTo') {
-      for (let piece = 1; piece <= PIECES; piece += 1) {
-        const t = piece / PIECES;
-        const u = 1 - t;
-        line.push(u * u * x0 + 2 * u * t * a + t * t * c, u * u * y0 + 2 * u * t * b + t * t * d);
-      }
-    } else if (command === 'bezierCurveTo') {
-      for (let piece = 1; piece <= PIECES; piece += 1) {
-        const t = piece / PIECES;
-        const u = 1 - t;
-        line.push(u * u * u * x0 + 3 * u * u * t * a + 3 * u * t * t * c + t * t * t * e, u * u * u * y0 + 3 * u * u * t * b + 3 * u * t * t * d + t * t * t * f);
-      }
-    } else if (command !== 'closePath') line.push(a, b);
+    if (command === 'quadraticCurveTo') curveTo(line, raised(x0, y0, a, b, c, d), PIECES);
+    else if (command === 'bezierCurveTo') curveTo(line, [x0, y0, a, b, c, d, e, f], PIECES);
+    else if (command !== 'closePath') line.push(a, b);
   }
   close();
   return contours;

@@ -4,7 +4,7 @@ import { nearestOutline, type Outline } from './outline.ts';
 import { contoursOf, type Contour } from './path.ts';
 
 export { outlineOf } from './outline.ts';
-export { contoursOf, type Contour } from './path.ts';
+export { contoursOf, curveTo, raised, type Contour } from './path.ts';
 
 const crypto = lazy<typeof import('node:crypto')>('node:crypto');
 

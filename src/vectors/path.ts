@@ -43,6 +43,21 @@ const NUMBER = String.raw`[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?`;
 const ARC_ARGUMENTS = new RegExp(String.raw`(${NUMBER})[\s,]*(${NUMBER})[\s,]*(${NUMBER})[\s,]*([01])[\s,]*([01])[\s,]*(${NUMBER})[\s,]*(${NUMBER})`, 'g');
 const splitFlags = (data: string): string => (/[Aa]/.test(data) ? data.replace(ARC, (_, command: string, rest: string) => command + rest.replace(ARC_ARGUMENTS, ' $1 $2 $3 $4 $5 $6 $7 ')) : data);
 
+/** The ends and the control points of a cubic curve, x before y. */
+export type Cubic = readonly [x0: number, y0: number, x1: number, y1: number, x2: number, y2: number, x: number, y: number];
+
+/** Adds a curve to a line as straight pieces. */
+export function curveTo(line: number[], [x0, y0, x1, y1, x2, y2, x, y]: Cubic, pieces: number): void {
+  for (let piece = 1; piece <= pieces; piece += 1) {
+    const t = piece / pieces;
+    const u = 1 - t;
+    line.push(u * u * u * x0 + 3 * u * u * t * x1 + 3 * u * t * t * x2 + t * t * t * x, u * u * u * y0 + 3 * u * u * t * y1 + 3 * u * t * t * y2 + t * t * t * y);
+  }
+}
+
+/** A quadratic curve as the cubic one that it is. */
+export const raised = (x0: number, y0: number, x1: number, y1: number, x: number, y: number): Cubic => [x0, y0, x0 + (2 / 3) * (x1 - x0), y0 + (2 / 3) * (y1 - y0), x + (2 / 3) * (x1 - x), y + (2 / 3) * (y1 - y), x, y];
+
 class Pen {
   readonly #contours: number[][] = [];
   #line: number[] = [];
@@ -107,19 +122,14 @@ class Pen {
   }
 
   #cubic(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void {
-    const [x0, y0] = [this.#x, this.#y];
-    for (let piece = 1; piece <= PIECES; piece += 1) {
-      const t = piece / PIECES;
-      const u = 1 - t;
-      this.#line.push(u * u * u * x0 + 3 * u * u * t * x1 + 3 * u * t * t * x2 + t * t * t * x, u * u * u * y0 + 3 * u * u * t * y1 + 3 * u * t * t * y2 + t * t * t * y);
-    }
+    curveTo(this.#line, [this.#x, this.#y, x1, y1, x2, y2, x, y], PIECES);
     this.#moveTo(x, y);
     this.#control = [x2, y2, 'cubic'];
   }
 
   #quadratic(x1: number, y1: number, x: number, y: number): void {
-    const [x0, y0] = [this.#x, this.#y];
-    this.#cubic(x0 + (2 / 3) * (x1 - x0), y0 + (2 / 3) * (y1 - y0), x + (2 / 3) * (x1 - x), y + (2 / 3) * (y1 - y), x, y);
+    curveTo(this.#line, raised(this.#x, this.#y, x1, y1, x, y), PIECES);
+    this.#moveTo(x, y);
     this.#control = [x1, y1, 'quadratic'];
   }
 
