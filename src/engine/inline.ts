@@ -1,6 +1,5 @@
 import type { Embedded } from './embedded.ts';
 
-
 /** Elements of SVG as pages and components name them: `<svg>`, `<Svg>` of React Native, `<motion.svg>`. */
 const OPENING = /<((?:[a-z]+\.)?svg)(?=[\s>])/gi;
 /** A drawing by hand is no longer, and a page of more is an export. */
@@ -8,7 +7,6 @@ const LONGEST = 20_000;
 const LONGEST_IN_ALL = 500_000;
 /** Fewer numbers draw an arrow or a cross. */
 const LEAST_NUMBERS = 12;
-
 
 /** The drawings in a page, a component or a template that its outlines do not tell of; what code would fill in is left out. */
 export function inlineDrawings(text: string, isTold: (drawing: string) => boolean): Embedded[] {
