@@ -1,0 +1,158 @@
+/**
+ * The intermediate representation: what a program does, as far as a count of its requests needs it, whatever language it is
+ * written in. Plain data, one `Module` a file, made by a front-end from the text alone. Names are looked up by scope.
+ */
+
+/** A UTF-16 offset into the file's text. */
+export type Offset = number;
+
+export interface Module {
+  readonly path: string;
+  readonly language: 'javascript' | 'python' | 'php' | 'ruby' | 'java' | 'kotlin' | 'go' | 'csharp' | 'dart';
+  readonly body: readonly Statement[];
+  readonly imports: readonly Import[];
+  /** What other modules can take from it: the exported name, and the name it has here. Of languages that export everything, all of the top. */
+  readonly exports: readonly Export[];
+  /** Whether an assignment to an unknown name declares it in its function, as in Python, PHP and Ruby. */
+  readonly declaresByAssignment: boolean;
+  /** Whether a call of an `async` function goes on without waiting for it unless it is awaited. */
+  readonly hasPromises: boolean;
+}
+
+export interface Import {
+  /** The address as it is written: "./config", "node-cron", "app.jobs". */
+  readonly from: string;
+  /** The name in the other module; null for the module as a whole, "default" for its default. */
+  readonly name: string | null;
+  /** The name here; null where it is only run. */
+  readonly as: string | null;
+  readonly at: Offset;
+}
+
+export type Export =
+  | { readonly name: string; readonly local: string }
+  /** Handed on from another module; a null name hands on everything. */
+  | { readonly name: string | null; readonly from: string; readonly imported: string | null };
+
+export interface Parameter {
+  /** A name, or a pattern that takes the argument apart. */
+  readonly target: Pattern;
+  readonly default: Expression | null;
+  readonly isRest: boolean;
+  /** A field of the instance that the argument becomes, as `private readonly x` in TypeScript. */
+  readonly field: string | null;
+  /** The class that its type names; null where there is none. */
+  readonly type: string | null;
+}
+
+export interface FunctionCode {
+  readonly name: string | null;
+  readonly parameters: readonly Parameter[];
+  readonly body: readonly Statement[];
+  readonly isAsync: boolean;
+  readonly isGenerator: boolean;
+  /** Whether `this` is that of the code around it. */
+  readonly isArrow: boolean;
+  readonly decorators: readonly Expression[];
+  readonly at: Offset;
+}
+
+export interface ClassCode {
+  readonly name: string | null;
+  readonly super: Expression | null;
+  readonly constructor_: FunctionCode | null;
+  readonly methods: readonly Method[];
+  readonly fields: readonly Field[];
+  readonly decorators: readonly Expression[];
+  readonly at: Offset;
+}
+
+export interface Method {
+  readonly name: string;
+  readonly code: FunctionCode;
+  readonly isStatic: boolean;
+  /** A property that is computed when it is read. */
+  readonly isGetter: boolean;
+}
+
+export interface Field {
+  readonly name: string;
+  readonly value: Expression | null;
+  readonly isStatic: boolean;
+  /** The class that its type names; null where there is none. */
+  readonly type: string | null;
+}
+
+export type Pattern =
+  | { readonly kind: 'name'; readonly name: string }
+  /** `target.property = …` or `target[index] = …`. */
+  | { readonly kind: 'place'; readonly target: Expression }
+  | { readonly kind: 'object'; readonly entries: readonly { readonly key: string; readonly target: Pattern; readonly default: Expression | null }[]; readonly rest: Pattern | null }
+  | { readonly kind: 'list'; readonly items: readonly ({ readonly target: Pattern; readonly default: Expression | null } | null)[]; readonly rest: Pattern | null };
+
+export type Statement = { readonly at: Offset } & (
+  | { readonly kind: 'expression'; readonly value: Expression }
+  | { readonly kind: 'declare'; readonly target: Pattern; readonly value: Expression | null; readonly isConstant: boolean }
+  | { readonly kind: 'function'; readonly code: FunctionCode }
+  | { readonly kind: 'class'; readonly code: ClassCode }
+  | { readonly kind: 'if'; readonly test: Expression; readonly then: readonly Statement[]; readonly otherwise: readonly Statement[] }
+  /** A counted loop of C's kind. */
+  | { readonly kind: 'for'; readonly start: readonly Statement[]; readonly test: Expression | null; readonly update: Expression | null; readonly body: readonly Statement[] }
+  /** Over the items of something; over its keys with `overKeys`. */
+  | { readonly kind: 'each'; readonly target: Pattern; readonly of: Expression; readonly overKeys: boolean; readonly isAwaited: boolean; readonly body: readonly Statement[] }
+  | { readonly kind: 'while'; readonly test: Expression; readonly body: readonly Statement[]; readonly testsLast: boolean }
+  | { readonly kind: 'try'; readonly body: readonly Statement[]; readonly caught: Pattern | null; readonly handler: readonly Statement[] | null; readonly otherwise: readonly Statement[]; readonly finally: readonly Statement[] }
+  | { readonly kind: 'switch'; readonly value: Expression; readonly cases: readonly { readonly test: Expression | null; readonly body: readonly Statement[] }[]; readonly fallsThrough: boolean }
+  | { readonly kind: 'block'; readonly body: readonly Statement[] }
+  /** `with open(…) as f:`, `using var c = …`, a context that is entered and left. */
+  | { readonly kind: 'with'; readonly target: Pattern | null; readonly value: Expression; readonly body: readonly Statement[] }
+  | { readonly kind: 'return'; readonly value: Expression | null }
+  | { readonly kind: 'throw'; readonly value: Expression | null }
+  | { readonly kind: 'break'; readonly label: string | null }
+  | { readonly kind: 'continue'; readonly label: string | null }
+  | { readonly kind: 'label'; readonly label: string; readonly body: Statement }
+);
+
+export interface Argument {
+  readonly value: Expression;
+  /** Of a named argument. */
+  readonly name: string | null;
+  readonly isSpread: boolean;
+}
+
+export type Expression = { readonly at: Offset } & (
+  | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
+  | { readonly kind: 'regexp'; readonly source: string }
+  /** Texts and values joined into one text. */
+  | { readonly kind: 'template'; readonly parts: readonly Expression[] }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'this' }
+  | { readonly kind: 'super' }
+  | { readonly kind: 'member'; readonly object: Expression; readonly name: string }
+  | { readonly kind: 'index'; readonly object: Expression; readonly index: Expression }
+  | { readonly kind: 'slice'; readonly object: Expression; readonly from: Expression | null; readonly to: Expression | null }
+  | { readonly kind: 'call'; readonly callee: Expression; readonly arguments: readonly Argument[] }
+  | { readonly kind: 'new'; readonly callee: Expression; readonly arguments: readonly Argument[] }
+  /** JavaScript's spelling: "===", "<", "+", "**", "in"; "//" divides and rounds down. */
+  | { readonly kind: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: 'logical'; readonly operator: '&&' | '||' | '??'; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: 'unary'; readonly operator: string; readonly value: Expression }
+  | { readonly kind: 'conditional'; readonly test: Expression; readonly then: Expression; readonly otherwise: Expression }
+  | { readonly kind: 'list'; readonly items: readonly Argument[] }
+  | { readonly kind: 'object'; readonly entries: readonly ObjectEntry[] }
+  | { readonly kind: 'function'; readonly code: FunctionCode }
+  | { readonly kind: 'class'; readonly code: ClassCode }
+  | { readonly kind: 'await'; readonly value: Expression }
+  | { readonly kind: 'yield'; readonly value: Expression | null; readonly isDelegated: boolean }
+  | { readonly kind: 'assign'; readonly target: Pattern; readonly operator: string; readonly value: Expression }
+  | { readonly kind: 'import'; readonly from: Expression }
+  /** Started beside the caller, which goes on: a goroutine, a thread. */
+  | { readonly kind: 'start'; readonly value: Expression }
+  /** The items that a comprehension makes. */
+  | { readonly kind: 'comprehension'; readonly item: Expression; readonly loops: readonly { readonly target: Pattern; readonly of: Expression; readonly tests: readonly Expression[] }[] }
+  | { readonly kind: 'element'; readonly name: Expression; readonly properties: readonly ObjectEntry[]; readonly children: readonly Expression[] }
+  | { readonly kind: 'several'; readonly values: readonly Expression[] }
+  | { readonly kind: 'unknown'; readonly parts: readonly Expression[] }
+);
+
+export type ObjectEntry = { readonly key: string; readonly value: Expression; readonly isGetter?: boolean } | { readonly key: null; readonly computed: Expression; readonly value: Expression } | { readonly spread: Expression };

@@ -1,0 +1,51 @@
+import type { Place } from './budget.ts';
+
+/** How often a day something fires: on most days, and on the busiest one. */
+export interface Fires {
+  readonly usual: number;
+  readonly busiest: number;
+}
+
+/** What a schedule starts. */
+export type Target =
+  /** A command line, in the folder (relative to the root) that it runs in. */
+  | { readonly kind: 'command'; readonly command: string; readonly folder: string }
+  /** A function of a file, or the file itself; the file as it is written, relative to `folder`. */
+  | { readonly kind: 'handler'; readonly file: string; readonly name: string | null; readonly folder: string }
+  /** A request to a route of the app itself. */
+  | { readonly kind: 'route'; readonly method: string; readonly path: string }
+  /** A task, a class or a job by the name under which the code knows it. */
+  | { readonly kind: 'task'; readonly name: string };
+
+/** A schedule that stands in a deployment file, outside the code. */
+export interface Schedule {
+  readonly kind: 'cron' | 'rate';
+  /** As it is written. */
+  readonly text: string;
+  /** Null where it cannot be read. */
+  readonly fires: Fires | null;
+  readonly target: Target;
+  readonly place: Place;
+  /** Whether each fire starts a process of its own. */
+  readonly isOwnProcess: boolean;
+}
+
+/** A process that a deployment file keeps running. */
+export interface Service {
+  readonly target: Target;
+  /** How many run side by side; null where that is not said. */
+  readonly replicas: number | null;
+  /** Whether it is started again when it ends, so that a script that ends runs for ever. */
+  readonly restarts: boolean;
+  readonly place: Place;
+}
+
+/** What a deployment file tells about the project. */
+export interface Deployment {
+  readonly schedules: readonly Schedule[];
+  readonly services: readonly Service[];
+  /** Variables that it sets, by name. */
+  readonly environment: ReadonlyMap<string, string>;
+  /** What in it could not be read, in sentences. */
+  readonly notes: readonly string[];
+}
