@@ -1,4 +1,5 @@
 import type { Place } from './budget.ts';
+import type { Moments } from './moments.ts';
 
 /** How often a day something fires: on most days, and on the busiest one. */
 export interface Fires {
@@ -15,7 +16,9 @@ export type Target =
   /** A request to a route of the app itself. */
   | { readonly kind: 'route'; readonly method: string; readonly path: string }
   /** A task, a class or a job by the name under which the code knows it. */
-  | { readonly kind: 'task'; readonly name: string };
+  | { readonly kind: 'task'; readonly name: string }
+  /** What another deployment file defines: a Dockerfile, a unit of systemd, a workflow that is called. Joining the files of a project resolves it. */
+  | { readonly kind: 'definition'; readonly path: string; /** Which one of several; null for all. */ readonly name: string | null };
 
 /** A schedule that stands in a deployment file, outside the code. */
 export interface Schedule {
@@ -24,10 +27,14 @@ export interface Schedule {
   readonly text: string;
   /** Null where it cannot be read. */
   readonly fires: Fires | null;
+  /** At which times; null where only a rate is told. Schedules with these can be held against each other. */
+  readonly moments: Moments | null;
   readonly target: Target;
   readonly place: Place;
   /** Whether each fire starts a process of its own. */
   readonly isOwnProcess: boolean;
+  /** How many times each fire starts the target: the jobs of a matrix, the instances of a process. */
+  readonly copies: number;
 }
 
 /** A process that a deployment file keeps running. */
@@ -37,6 +44,16 @@ export interface Service {
   readonly replicas: number | null;
   /** Whether it is started again when it ends, so that a script that ends runs for ever. */
   readonly restarts: boolean;
+  /** In milliseconds, from its end to its next start; null where that is not said. */
+  readonly restartDelay: number | null;
+  /** What the file calls it. */
+  readonly name: string | null;
+  readonly place: Place;
+}
+
+/** What a deployment file defines without starting it. */
+export interface Definition {
+  readonly target: Target;
   readonly place: Place;
 }
 
@@ -44,7 +61,8 @@ export interface Service {
 export interface Deployment {
   readonly schedules: readonly Schedule[];
   readonly services: readonly Service[];
-  /** Variables that it sets, by name. */
+  readonly definitions: readonly Definition[];
+  /** Variables that it sets, by name; none that it sets to different values. */
   readonly environment: ReadonlyMap<string, string>;
   /** What in it could not be read, in sentences. */
   readonly notes: readonly string[];

@@ -1,0 +1,159 @@
+import { NEVER, ONCE, plus, times, type Amount } from './amount.ts';
+import type { Trigger } from './budget.ts';
+import type { Cap, Effect, Request, Scale } from './walk/effect.ts';
+import type { Timer } from './walk/timers.ts';
+import type { Duration } from './walk/values.ts';
+
+export const DAY = 86_400_000;
+
+/** One request, under one trigger, with all that multiplies it. */
+export interface Term {
+  readonly request: Request;
+  readonly trigger: Timer | null;
+  readonly triggerPerDay: Amount;
+  readonly scales: readonly Scale[];
+  readonly caps: readonly Cap[];
+  readonly perDay: Amount;
+  readonly assumptions: readonly string[];
+  readonly question: string | null;
+  readonly isLeak: boolean;
+}
+
+interface Context {
+  readonly trigger: Timer | null;
+  readonly triggerPerDay: Amount;
+  readonly perDay: Amount;
+  /** How many different things are asked for, as far as an answer that is kept is kept for each. */
+  readonly keys: Amount;
+  readonly scales: readonly Scale[];
+  readonly caps: readonly Cap[];
+  readonly assumptions: readonly string[];
+  readonly question: string | null;
+  readonly isLeak: boolean;
+}
+
+/** What a process sends a day that is started so often. */
+export function termsOf(effect: Effect, starts: Amount = ONCE): readonly Term[] {
+  const terms: Term[] = [];
+  collect(effect, { trigger: null, triggerPerDay: starts, perDay: starts, keys: ONCE, scales: [], caps: [], assumptions: [], question: null, isLeak: false }, terms, 0);
+  return terms;
+}
+
+function collect(effect: Effect, context: Context, terms: Term[], depth: number): void {
+  if (depth > 60) return;
+  for (const node of effect.nodes) {
+    switch (node.kind) {
+      case 'request':
+        terms.push(termOf(node.request, context));
+        break;
+      case 'scaled':
+        collect(node.inner, scaled(context, node.scale), terms, depth + 1);
+        break;
+      case 'capped':
+        collect(node.inner, capped(context, node.cap), terms, depth + 1);
+        break;
+      case 'timer':
+        collect(node.timer.effect, started(context, node.timer), terms, depth + 1);
+    }
+  }
+}
+
+function termOf(request: Request, { perDay, ...context }: Context): Term {
+  // An address that nobody can read may be another one.
+  const own = request.isSure ? perDay : { ...perDay, proved: 0, low: 0 };
+  return { request, ...context, perDay: own };
+}
+
+const scaled = (context: Context, scale: Scale): Context => ({
+  ...context,
+  perDay: times(context.perDay, scale.amount),
+  keys: scale.kind === 'items' ? times(context.keys, scale.amount) : context.keys,
+  scales: [...context.scales, scale],
+  assumptions: [...context.assumptions, ...scale.assumptions],
+  question: context.question ?? scale.question,
+});
+
+/** What is kept is asked for again when its time has passed, at the next fire; what is new, as often as something comes in. */
+function capped(context: Context, cap: Cap): Context {
+  const { perDay, keys } = context;
+  const capOf = (part: keyof Amount): number => {
+    if (cap.perDay !== null) return cap.kind === 'new' ? cap.perDay[part] : cap.perDay[part];
+    const lasts = cap.lasts === null ? null : part === 'high' ? cap.lasts.low : part === 'expected' ? cap.lasts.expected : cap.lasts.high;
+    if (lasts === null) return part === 'high' ? Infinity : part === 'expected' ? 24 * keys.expected : Math.min(1, keys[part]);
+    const calls = keys[part] === 0 ? 0 : perDay[part] / keys[part];
+    const period = calls <= 0 ? DAY : DAY / calls;
+    if (!Number.isFinite(lasts)) return keys[part];
+    const once = part === 'high' ? Math.max(lasts, 1) : (Math.floor(lasts / period) + 1) * period;
+    const times_ = part === 'high' ? Math.ceil(DAY / once) + 1 : part === 'expected' ? DAY / once : Math.max(0, Math.floor(DAY / (lasts + period)) - 1);
+    return times_ * Math.max(keys[part], part === 'proved' ? 0 : keys[part]);
+  };
+  const limit = (part: keyof Amount): number => Math.min(perDay[part], capOf(part));
+  const after: Amount = { proved: limit('proved'), low: limit('low'), expected: limit('expected'), high: limit('high') };
+  const ordered: Amount = { proved: Math.min(after.proved, after.low), low: Math.min(after.low, after.expected), expected: Math.min(after.expected, after.high), high: after.high };
+  return { ...context, perDay: cap.kind === 'quota' ? { ...ordered, proved: 0, low: Math.min(ordered.low, perDay.low) } : ordered, caps: [...context.caps, cap], assumptions: [...context.assumptions, ...cap.assumptions] };
+}
+
+/** What a timer does that was started so often. */
+function started(context: Context, timer: Timer): Context {
+  const again = timer.kind === 'later' ? timer.again : null;
+  if (timer.kind === 'later' && again === null) return context;
+  const perDay = firesOf(timer);
+  const isOuter = context.trigger === null;
+  const assumptions = [...context.assumptions, ...timer.assumptions];
+  const question = context.question ?? timer.question;
+  const base = { ...context, assumptions, question, keys: isOuter ? ONCE : context.keys };
+  const asTrigger: Context = { ...base, trigger: timer, triggerPerDay: perDay };
+  const fires = boundOf(timer, perDay);
+  if (fires !== null) {
+    const scale: Scale = { kind: 'repeats', text: `${fires.expected === fires.high ? fires.high : `about ${Math.round(fires.expected)}`} times, ${timer.text}`, amount: fires, path: timer.path, at: timer.at, assumptions: [], isParallel: false, limit: null, question: null };
+    return isOuter ? { ...asTrigger, triggerPerDay: times(context.perDay, fires), perDay: times(context.perDay, fires) } : scaled(base, scale);
+  }
+  // Started once, or stopped before it is started anew: it runs all day, whatever started it.
+  if (isOuter) return { ...asTrigger, perDay: times(context.perDay, perDay) };
+  if (timer.isReplaced) return { ...asTrigger, perDay: { ...perDay, proved: 0, low: context.perDay.low >= 1 ? perDay.low : 0 } };
+  if (timer.perDay !== null && timer.kind !== 'cron') return { ...base, trigger: context.trigger, perDay: times(context.perDay, ONCE) };
+  // Timers that pile up: those of a day run half a day on average, and go on the day after.
+  const half: Amount = { proved: 0, low: perDay.low * context.perDay.low * 0.4, expected: (perDay.expected * context.perDay.expected) / 2, high: Infinity };
+  return { ...asTrigger, perDay: half, isLeak: true };
+}
+
+/** How often a timer fires before it is stopped; null where nothing stops it. */
+function boundOf({ fires, stopsAfter, again, period, kind }: Timer, perDay: Amount): Amount | null {
+  if (fires !== null) return { proved: Math.min(fires.proved, perDay.high), low: Math.min(fires.low, perDay.high), expected: Math.min(fires.expected, perDay.expected), high: Math.min(fires.high, perDay.high) };
+  if (stopsAfter !== null && period !== null) {
+    const count = (over: number, each: number): number => Math.floor(over / Math.max(1, each));
+    return { proved: Math.max(0, count(stopsAfter.low, period.high) - 1), low: Math.max(0, count(stopsAfter.low, period.high) - 1), expected: count(stopsAfter.expected, period.expected), high: count(stopsAfter.high, period.low) };
+  }
+  if (kind === 'later' && again !== null && again.chance.low < 0.85) {
+    const { expected } = again.chance;
+    return { proved: 1, low: 1, expected: Math.min(perDay.expected, 1 / Math.max(1 - expected, 0.05)), high: perDay.high };
+  }
+  return null;
+}
+
+/** How often a day a timer fires. */
+export function firesOf(timer: Timer): Amount {
+  if (timer.perDay !== null) return timer.perDay;
+  const period = periodOf(timer);
+  if (period === null) return NEVER;
+  const fires = (ms: number): number => (Number.isFinite(ms) ? DAY / Math.max(ms, 1e-3) : 0);
+  const busy = timer.effect.time;
+  const wait = (ms: number, work: number): number => (timer.isGuarded ? Math.max(1, Math.ceil(work / Math.max(ms, 1e-3))) * ms : ms);
+  const least = Math.max(0, Math.ceil(fires(timer.isGuarded ? period.high + busy.high : period.high)) - 1);
+  const isGuess = timer.question !== null;
+  return { proved: isGuess ? 0 : least, low: least, expected: Math.floor(fires(wait(period.expected, busy.expected))), high: Math.ceil(fires(period.low)) };
+}
+
+function periodOf(timer: Timer): Duration | null {
+  const { kind, again, effect } = timer;
+  if (kind === 'loop') return effect.time;
+  if (kind !== 'later') return timer.period;
+  if (again === null) return null;
+  const { low, expected, high } = again.delay;
+  return { low, expected: expected + effect.time.expected, high: high + effect.time.high };
+}
+
+export const total = (terms: readonly Term[]): Amount => terms.map(({ perDay }) => perDay).reduce(plus, NEVER);
+
+/** What to call a trigger in a report. */
+export const triggerKind = (timer: Timer | null): Trigger['kind'] => (timer === null ? 'start' : timer.kind === 'later' ? 'timer' : timer.kind);

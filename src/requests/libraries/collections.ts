@@ -1,0 +1,276 @@
+import type { Amount } from '../amount.ts';
+import { argument, invoke, invokeApart, type Call, type Handler, type Table } from './call.ts';
+import { mapping } from './language.ts';
+import { contains } from '../walk/compare.ts';
+import { toText } from '../walk/evaluate.ts';
+import { overItems, toList } from '../walk/items.ts';
+import { known, listOf, put, takeOut } from '../walk/lists.ts';
+import { walkGenerator } from '../walk/loops.ts';
+import { testOf } from '../walk/tests.ts';
+import { isYielding } from '../walk/generators.ts';
+import { exactNumber, exactText, join, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type Value } from '../walk/values.ts';
+
+const listOfCall = (call: Call): ListValue => (call.self === null ? null : toList(call.run, call.self)) ?? known(call.run, []);
+
+const part = (list: ListValue, amount: Amount, source = list.source): ListValue => ({ ...list, items: null, length: amount, source, key: '' });
+const upTo = ({ length }: ListValue, share: number): Amount => ({ proved: 0, low: 0, expected: length.expected * share, high: length.high });
+
+const each: Handler = (call) => {
+  const callback = argument(call, 0);
+  overItems(call.run, listOfCall(call), { at: call.at, isParallel: callback.kind === 'function' && isYielding(callback), name: null }, (item, index) => void invoke(call, callback, [item, number(Math.max(0, index))]));
+  return NOTHING;
+};
+
+const map: Handler = (call) => mapping(call, listOfCall(call), argument(call, 0));
+
+/** The items of which a callback says yes; of data nobody knows which, and what the app has seen before is left out day by day. */
+const filter: Handler = (call) => {
+  const { run } = call;
+  const [list, callback] = [listOfCall(call), argument(call, 0)];
+  const kept: Value[] = [];
+  let isOpen = false;
+  let isNew = false;
+  const test = (item: Value, index: number): void => {
+    const value = callback.kind === 'library' && callback.path === 'Boolean' ? item : invoke(call, callback, [item, number(Math.max(0, index))]);
+    const is = truthOf(value);
+    if (is === true) kept.push(item);
+    if (is !== null) return;
+    isOpen = true;
+    const found = testOf(run, value, null, null);
+    if (found.flavour === 'new') isNew = true;
+  };
+  overItems(run, list, { at: call.at, isParallel: false, name: null }, test);
+  if (!isOpen && list.items !== null) return listOf(run, kept, 0);
+  if (isNew) return { ...part(list, { proved: 0, low: 0, expected: list.length.expected, high: list.length.high }), item: fresh(list.item) };
+  return part(list, upTo(list, isOpen ? 0.5 : 1));
+};
+
+/** An item of which there are only as many a day as come in. */
+const fresh = (item: Value): Value => (item.kind === 'answer' ? { ...item, isNew: true } : item);
+
+const find: Handler = (call) => {
+  const list = listOfCall(call);
+  let found: Value = NOTHING;
+  overItems(call.run, list, { at: call.at, isParallel: false, name: null }, (item, index) => {
+    const is = truthOf(invoke(call, argument(call, 0), [item, number(Math.max(0, index))]));
+    if (is !== false && found.kind === 'nothing') found = item;
+  });
+  return list.items === null ? unknown('an item that was looked for') : found;
+};
+
+const some: Handler = (call) => {
+  const list = listOfCall(call);
+  const results: (boolean | null)[] = [];
+  overItems(call.run, list, { at: call.at, isParallel: false, name: null }, (item) => void results.push(truthOf(invoke(call, argument(call, 0), [item]))));
+  return list.items !== null && !results.includes(null) ? truth(results.includes(true)) : contains(call.run, list, unknown('an item'));
+};
+
+/** Goes through a list and hands on what it has gathered; a promise that is handed on makes it go one by one. */
+const reduce: Handler = (call) => {
+  const [callback, start] = [argument(call, 0), argument(call, 1)];
+  let gathered: Value = start;
+  overItems(call.run, listOfCall(call), { at: call.at, isParallel: false, name: null }, (item, index) => {
+    const next = invoke(call, callback, [gathered, item, number(Math.max(0, index))]);
+    gathered = index < 0 ? join(gathered, next) : next;
+  });
+  return gathered;
+};
+
+const slice: Handler = (call) => {
+  const list = listOfCall(call);
+  const [first, last] = [exactNumber(call.given[0]) ?? 0, exactNumber(call.given[1])];
+  if (list.items !== null && (call.given[0] === undefined || exactNumber(call.given[0]) !== null) && (call.given[1] === undefined || last !== null)) return listOf(call.run, list.items.slice(first, last ?? undefined), 0);
+  if (last !== null && last > 0) return part(list, { proved: 0, low: Math.min(list.length.low, Math.max(0, last - first)), expected: Math.min(list.length.expected, Math.max(0, last - first)), high: Math.min(list.length.high, Math.max(0, last - first)) }, `at most ${last - first} items`);
+  const end = call.given[1];
+  if (end?.kind === 'number' && call.given[0]?.kind === 'number') {
+    const width = Math.max(0, end.expected - call.given[0].expected);
+    return part(list, { proved: 0, low: Math.min(width, list.length.low), expected: Math.min(width, list.length.expected), high: Math.min(list.length.high, Math.max(width, end.high - call.given[0].high)) });
+  }
+  return part(list, list.length);
+};
+
+const same: Handler = (call) => ({ ...listOfCall(call), key: '' });
+const reversed: Handler = (call) => {
+  const list = listOfCall(call);
+  return { ...list, items: list.items === null ? null : list.items.toReversed(), key: '' };
+};
+
+const concat: Handler = (call) => {
+  const lists = [listOfCall(call), ...call.given.map((value) => toList(call.run, value) ?? known(call.run, [value]))];
+  return listOf(call.run, lists.flatMap((list) => list.items ?? [list]), 0, lists.map((list) => list.items === null));
+};
+
+const push: Handler = (call) => {
+  if (call.self?.kind === 'list') put(call.run, call.self, call.given.flatMap((value) => value));
+  return unknown('the length of a list');
+};
+const take =
+  (fromStart: boolean): Handler =>
+  (call) =>
+    call.self?.kind === 'list' ? takeOut(call.run, call.self, fromStart) : unknown('an item');
+
+const flat: Handler = (call) => {
+  const list = listOfCall(call);
+  const inner = list.items?.map((item) => toList(call.run, item)) ?? null;
+  if (inner !== null && inner.every((one) => one?.items != null)) return listOf(call.run, inner.flatMap((one) => one?.items ?? []), 0);
+  const one = toList(call.run, list.item);
+  return one === null ? list : { ...list, items: null, item: one.item, length: { proved: list.length.proved * one.length.proved, low: list.length.low * one.length.low, expected: list.length.expected * one.length.expected, high: list.length.high === 0 ? 0 : list.length.high * one.length.high }, assumptions: [...list.assumptions, ...one.assumptions], key: '' };
+};
+
+const METHODS: Table = {
+  forEach: each,
+  map,
+  flatMap: (call) => flat({ ...call, self: map(call) }),
+  filter,
+  find,
+  findLast: find,
+  findIndex: () => unknown('a position'),
+  some,
+  every: some,
+  reduce,
+  reduceRight: reduce,
+  slice,
+  sort: same,
+  toSorted: same,
+  toReversed: reversed,
+  reverse: reversed,
+  values: same,
+  entries: (call) => {
+    const list = listOfCall(call);
+    return { ...list, items: list.items?.map((item, index) => known(call.run, [number(index), item])) ?? null, item: known(call.run, [range(0, 1, Infinity), list.item]), key: '' };
+  },
+  keys: (call) => {
+    const list = listOfCall(call);
+    return { ...list, items: list.items?.map((_, index) => number(index)) ?? null, item: range(0, 1, list.length.high), key: '' };
+  },
+  concat,
+  push,
+  add: push,
+  append: push,
+  unshift: (call) => {
+    if (call.self?.kind === 'list') put(call.run, call.self, call.given, true);
+    return NOTHING;
+  },
+  shift: take(true),
+  pop: take(false),
+  flat,
+  at: (call) => {
+    const [list, index] = [listOfCall(call), exactNumber(call.given[0])];
+    return (index === null ? undefined : list.items?.at(index)) ?? list.item;
+  },
+  includes: (call) => contains(call.run, listOfCall(call), argument(call, 0)),
+  has: (call) => contains(call.run, listOfCall(call), argument(call, 0)),
+  indexOf: () => unknown('a position'),
+  join: (call) => {
+    const items = listOfCall(call).items?.map((item) => exactText(toText(item)));
+    return items === undefined || items.includes(null) ? text('', true) : text(items.join(exactText(call.given[0]) ?? ','));
+  },
+  fill: (call) => {
+    const list = listOfCall(call);
+    const value = argument(call, 0);
+    return { ...list, items: list.items?.map(() => value) ?? null, item: value, key: '' };
+  },
+  splice: (call) => {
+    const count = call.given[1];
+    const list = listOfCall(call);
+    if (call.self?.kind === 'list' && call.self.items !== null && call.self.epoch === call.run.epoch && exactNumber(call.given[0]) !== null && exactNumber(count) !== null) {
+      const from = exactNumber(call.given[0]) as number;
+      const width = exactNumber(count) as number;
+      const taken = call.self.items.slice(from, from + width);
+      call.run.setItems(call.self, [...call.self.items.slice(0, from), ...call.given.slice(2), ...call.self.items.slice(from + width)]);
+      return known(call.run, taken);
+    }
+    if (call.self?.kind === 'list' && call.self.key !== '') call.run.memory.wrote(`${call.self.key}[]`, call.self.item, true, null);
+    const most = count?.kind === 'number' ? count.high : Infinity;
+    return part(list, { proved: 0, low: 0, expected: Math.min(list.length.expected, most), high: Math.min(list.length.high, most) });
+  },
+  delete: () => unknown('whether it was there'),
+  clear: (call) => {
+    if (call.self?.kind === 'list' && call.self.key !== '') call.run.memory.wrote(`${call.self.key}[]`, NOTHING, call.self.epoch !== call.run.epoch, null);
+    return NOTHING;
+  },
+  toArray: same,
+};
+
+const TEXT: Table = {
+  split: (call) => {
+    const [value, separator] = [exactText(call.self ?? NOTHING), call.given[0]];
+    if (value === null) return unknownTexts(call);
+    const by = exactText(separator);
+    if (by !== null) return known(call.run, value.split(by).map((one) => text(one)));
+    const pattern = separator?.kind === 'library' && separator.path === '@regexp' ? exactText(separator.arguments[0]) : null;
+    try {
+      return pattern === null ? unknownTexts(call) : known(call.run, value.split(new RegExp(pattern)).map((one) => text(one)));
+    } catch {
+      return unknownTexts(call);
+    }
+  },
+  trim: (call) => mapText(call, (value) => value.trim()),
+  toLowerCase: (call) => mapText(call, (value) => value.toLowerCase()),
+  toUpperCase: (call) => mapText(call, (value) => value.toUpperCase()),
+  toString: (call: Call) => call.self ?? NOTHING,
+  padStart: (call) => call.self ?? NOTHING,
+  concat: (call) => text(exactText(call.self ?? NOTHING) ?? '', true),
+  replace: (call) => replaced(call),
+  replaceAll: (call) => replaced(call),
+  startsWith: () => unknown('how a text begins'),
+  endsWith: () => unknown('how a text ends'),
+  includes: (call) => contains(call.run, call.self ?? NOTHING, argument(call, 0)),
+  slice: () => text('', true),
+  substring: () => text('', true),
+  repeat: () => text('', true),
+  match: () => ({ kind: 'answer', name: 'match', size: null, isResponse: false }),
+  matchAll: () => ({ kind: 'answer', name: 'matches', size: null, isResponse: false }),
+};
+
+function mapText({ self }: Call, compute: (value: string) => string): Value {
+  return self?.kind === 'text' ? text(compute(self.text), self.isOpen) : text('', true);
+}
+
+/** A placeholder that is filled in leaves the beginning as it is. */
+function replaced({ self, given }: Call): Value {
+  if (self?.kind !== 'text') return text('', true);
+  const [from, to] = [exactText(given[0]), exactText(given[1])];
+  if (from !== null && to !== null) return text(self.text.replaceAll(from, to), self.isOpen);
+  const until = from === null ? 0 : self.text.indexOf(from);
+  return text(until <= 0 ? self.text.slice(0, Math.max(0, self.text.search(/[{:$%]/))) : self.text.slice(0, until), true);
+}
+
+const unknownTexts = (call: Call): Value => {
+  const list = toList(call.run, unknown('parts of a text')) as ListValue;
+  return { ...list, item: text('', true), source: call.self?.kind === 'unknown' ? `the parts of ${call.self.what}` : list.source };
+};
+
+function named(of: string, table: Table): Table {
+  return Object.fromEntries(Object.entries(table).map(([name, handler]) => [`@${of}.${name}`, handler]));
+}
+
+/** Whatever is called on an answer is called on what came with it. */
+const ofAnswer: Table = {
+  ...named('answer', METHODS),
+  '@answer.match': () => ({ kind: 'answer', name: 'match', size: null, isResponse: false }),
+  '@answer.matchAll': (call) => (call.self?.kind === 'answer' ? { ...call.self, isResponse: false } : unknown('matches')),
+  '@answer.split': (call) => unknownTexts(call),
+  '@answer.items': (call) => call.self ?? NOTHING,
+};
+
+export const collections: Table = {
+  ...named('list', METHODS),
+  ...named('text', TEXT),
+  ...ofAnswer,
+  '@number.toString': (call) => toText(call.self ?? NOTHING),
+  '@number.toFixed': (call) => toText(call.self ?? NOTHING),
+  '@regexp.test': () => unknown('whether a text is like that'),
+  '@regexp.exec': () => ({ kind: 'answer', name: 'match', size: null, isResponse: false }),
+  '@generator.next': (call) => {
+    const { self } = call;
+    if (self?.kind !== 'generator') return unknown('the next value');
+    let item: Value = NOTHING;
+    const { effect } = invokeApart(call, { kind: 'native', name: 'next', call: () => { walkGenerator(call.run, self, (value) => { item = value; return { proved: 1, low: 1, expected: 1, high: 1 }; }, call.at); return NOTHING; } });
+    call.run.effect.take(effect);
+    return { kind: 'object', fields: new Map<string, Value>([['value', item], ['done', unknown('whether it is done')]]), isOpen: false, of: null, key: '', epoch: 0 };
+  },
+  '@instant.toISOString': () => text('', true),
+  '@instant.toString': () => text('', true),
+};
+

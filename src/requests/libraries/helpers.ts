@@ -1,0 +1,184 @@
+import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
+import { numberIn } from '../walk/arithmetic.ts';
+import { takeRounds } from '../walk/items.ts';
+import { exactNumber, exactText, join, native, NOTHING, range, unknown, type Limit, type NumberValue, type Value } from '../walk/values.ts';
+
+/** Tries again what fails, up to so many times. */
+function retrying(call: Call, work: Value, most: Value, standard: number): Value {
+  const { run, at } = call;
+  const { value, effect } = invokeApart(call, work);
+  const { amount } = run.assumed('failRate');
+  const tries = 1 + (numberIn(most)?.high ?? standard);
+  run.effect.wait(effect.time);
+  run.effect.takeScaled(effect, {
+    kind: 'retries',
+    text: Number.isFinite(tries) ? `at most ${tries} tries` : 'tries without a bound',
+    amount: { proved: 1, low: 1, expected: Math.min(tries, 1 / (1 - amount.expected)), high: tries },
+    path: run.module.path,
+    at,
+    assumptions: [],
+    isParallel: false,
+    limit: null,
+    question: null,
+  });
+  return value;
+}
+
+const retry =
+  (standard: number, key = 'retries'): Handler =>
+  (call) =>
+    retrying(call, argument(call, 0), option(call, key, 'maxAttempts', 'attempts', 'times', 'numOfAttempts', 'limit'), standard);
+
+const wrapping =
+  (make: (call: Call, work: Value) => Value): Handler =>
+  (call) =>
+    make(call, argument(call, 0));
+
+/** Something that is called through a limiter does what it does; only how many are under way at once changes. */
+function limited(call: Call, work: Value, limit: Limit, given: readonly Value[]): Value {
+  const { value, effect } = invokeApart(call, work, given);
+  const { run, at } = call;
+  run.effect.wait(value.kind === 'promise' ? { low: 0, expected: 0, high: 0 } : effect.time);
+  takeRounds(run, [effect], () => ({ kind: 'repeats', text: limit.concurrent === null ? 'through a limiter' : `at most ${limit.concurrent} at once`, amount: { proved: 1, low: 1, expected: 1, high: 1 }, path: run.module.path, at, assumptions: [], isParallel: false, limit, question: null }), { isParallel: false });
+  return value.kind === 'promise' ? value : { kind: 'promise', value, time: effect.time };
+}
+
+const limiter =
+  (read: (call: Call) => Limit): Handler =>
+  (call) => ({ kind: 'limiter', limit: read(call) });
+
+const limitOf = (call: Call): Limit => (call.self?.kind === 'limiter' ? call.self.limit : { concurrent: null, perSecond: null });
+
+/** The first callback of a call through a limiter, and what it is given. */
+const through: Handler = (call) => {
+  const index = call.given.findIndex(isCallback);
+  return index < 0 ? { kind: 'promise', value: unknown('an answer'), time: { low: 0, expected: 0, high: 0 } } : limited(call, call.given[index] as Value, limitOf(call), call.given.slice(index + 1));
+};
+
+const cacheOf =
+  (unit: number, ...names: readonly string[]): Handler =>
+  ({ ...call }) => {
+    const lasts = numberIn(option(call, ...names));
+    return { kind: 'cache', lasts: lasts === null || lasts.high === 0 ? null : scaled(lasts, unit), unit, key: call.run.key(call.at) };
+  };
+
+const scaled = (value: NumberValue, unit: number): NumberValue => range(value.low * unit, value.expected * unit, value.high * unit, value.assumptions);
+
+const read: Handler = (call) => {
+  const { self, run } = call;
+  if (self?.kind !== 'cache') return unknown('a value');
+  const lasts = run.memory.elsewhere(`${self.key}.lasts`);
+  return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: { ...self, lasts: self.lasts ?? (lasts?.kind === 'number' ? lasts : null) }, stored: run.memory.elsewhere(`${self.key}.[]`) };
+};
+
+/** What is put into a cache lasts as long as the call says, or else as the cache does. */
+const write =
+  (stated: number | null): Handler =>
+  (call) => {
+    const { self, run } = call;
+    if (self?.kind !== 'cache') return NOTHING;
+    const unit = stated ?? self.unit;
+    run.memory.wrote(`${self.key}.[]`, argument(call, 1), true, null);
+    const span = numberIn(call.given[2]) ?? numberIn(option({ ...call, given: call.given.slice(2) }, 'ttl', 'ttlMs', 'EX', 'ex', 'expiresIn'));
+    const isSeconds = exactText(call.given[2]) === 'EX' ? numberIn(call.given[3]) : null;
+    const lasts = isSeconds !== null ? scaled(isSeconds, 1000) : span === null ? null : scaled(span, unit);
+    if (lasts !== null) run.memory.wrote(`${self.key}.lasts`, lasts, true, null);
+    return NOTHING;
+  };
+
+const redis: Handler = (call) => ({ kind: 'cache', lasts: null, unit: 1000, key: `redis:${call.run.key(call.at)}` });
+
+/** A function that keeps its answers for a time. */
+const memoised =
+  (unit: number, ...names: readonly string[]): Handler =>
+  (call) => {
+    const work = argument(call, 0);
+    const lasts = numberIn(option(call, ...names));
+    return native('memoised', (given) => {
+      const { value, effect } = invokeApart(call, work, given);
+      call.run.effect.takeCapped(effect, { kind: 'cache', lasts: lasts === null ? null : scaled(lasts, unit), perDay: null, text: 'kept by a function that remembers its answers', path: call.run.module.path, at: call.at, assumptions: [] });
+      return value;
+    });
+  };
+
+export const helpers: Table = {
+  'p-retry': retry(10),
+  'async-retry': retry(10),
+  'exponential-backoff.backOff': retry(9, 'numOfAttempts'),
+  'ts-retry-promise.retry': retry(10),
+  'promise-retry': retry(10),
+  'cockatiel.retry': () => ({ kind: 'library', path: '@policy', arguments: [], self: null }),
+  '@policy.execute': (call) => retrying(call, argument(call, 0), NOTHING, 10),
+  'p-limit': limiter((call) => ({ concurrent: exactNumber(call.given[0]) ?? exactNumber(option(call, 'concurrency')), perSecond: null })),
+  'p-queue': limiter((call) => ({ concurrent: exactNumber(option(call, 'concurrency')), perSecond: perSecond(call) })),
+  bottleneck: limiter((call) => ({ concurrent: exactNumber(option(call, 'maxConcurrent')), perSecond: spaced(exactNumber(option(call, 'minTime'))) })),
+  'p-throttle': (call) => {
+    const limit: Limit = { concurrent: null, perSecond: (exactNumber(option(call, 'limit')) ?? Infinity) / ((exactNumber(option(call, 'interval')) ?? 1000) / 1000) };
+    return native('throttle', ([work]) => native('throttled', (given) => limited(call, work ?? NOTHING, limit, given)));
+  },
+  'limiter.RateLimiter': () => ({ kind: 'library', path: '@tokens', arguments: [], self: null }),
+  '@limiter()': through,
+  '@limiter.add': through,
+  '@limiter.schedule': through,
+  '@limiter.submit': through,
+  '@limiter.wrap': (call) => {
+    const [work, limit] = [argument(call, 0), limitOf(call)];
+    return native('limited', (given) => limited(call, work, limit, given));
+  },
+  '@limiter.addAll': (call) => {
+    const list = argument(call, 0);
+    if (list.kind === 'list') for (const work of list.items ?? [list.item]) limited(call, work, limitOf(call), []);
+    return { kind: 'promise', value: unknown('answers'), time: { low: 0, expected: 0, high: 0 } };
+  },
+  '@limiter.onIdle': () => ({ kind: 'promise', value: NOTHING, time: { low: 0, expected: 0, high: 0 } }),
+  'p-map': (call) => {
+    const [list, work] = [argument(call, 0), argument(call, 1)];
+    return invoke(call, { kind: 'library', path: '@list.map', arguments: [], self: list }, [work]);
+  },
+  'node-cache': cacheOf(1000, 'stdTTL', 'ttl'),
+  'lru-cache.LRUCache': cacheOf(1, 'ttl', 'maxAge'),
+  'lru-cache': cacheOf(1, 'ttl', 'maxAge'),
+  'quick-lru': cacheOf(1, 'maxAge'),
+  '@isaacs/ttlcache': cacheOf(1, 'ttl'),
+  keyv: cacheOf(1, 'ttl'),
+  'cache-manager.caching': cacheOf(1, 'ttl'),
+  'memory-cache': redis,
+  ioredis: redis,
+  'ioredis.Redis': redis,
+  'redis.createClient': redis,
+  '@cache.get': read,
+  '@cache.peek': read,
+  '@cache.fetch': read,
+  '@cache.set': write(null),
+  '@cache.put': write(1),
+  '@cache.setEx': write(1000),
+  '@cache.setex': write(1000),
+  '@cache.has': (call) => (call.self?.kind === 'cache' ? { kind: 'truth', chance: { proved: 0, low: 0, expected: 0.9, high: 1 }, flavour: 'cache', lasts: call.self.lasts, bound: null } : unknown('whether it is there')),
+  'p-memoize': memoised(1, 'maxAge', 'ttl'),
+  mem: memoised(1, 'maxAge'),
+  'moize': memoised(1, 'maxAge'),
+  'memoizee': memoised(1, 'maxAge'),
+  'lodash.memoize': memoised(1),
+  'lodash.debounce': wrapping((_, work) => work),
+  'lodash.throttle': wrapping((_, work) => work),
+  'lodash.chunk': (call) => chunked(call),
+  'react.cache': wrapping((_, work) => work),
+};
+
+const spaced = (ms: number | null): number | null => (ms === null || ms <= 0 ? null : 1000 / ms);
+function perSecond(call: Call): number | null {
+  const [cap, interval] = [exactNumber(option(call, 'intervalCap')), exactNumber(option(call, 'interval'))];
+  return cap === null || interval === null || interval === 0 ? null : cap / (interval / 1000);
+}
+
+function chunked(call: Call): Value {
+  const [list, size] = [argument(call, 0), exactNumber(call.given[1]) ?? 1];
+  if (list.kind !== 'list') return list;
+  const items = list.items;
+  if (items !== null) {
+    const parts = Array.from({ length: Math.ceil(items.length / size) }, (_, index) => ({ ...list, items: items.slice(index * size, (index + 1) * size), key: '' }) satisfies Value);
+    return { ...list, items: parts, length: { proved: parts.length, low: parts.length, expected: parts.length, high: parts.length }, item: parts.reduce<Value>(join, NOTHING), key: '' };
+  }
+  const share = (count: number): number => Math.ceil(count / size);
+  return { ...list, length: { proved: share(list.length.proved), low: share(list.length.low), expected: share(list.length.expected), high: share(list.length.high) }, item: list, key: '' };
+}

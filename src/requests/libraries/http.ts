@@ -1,0 +1,215 @@
+import { isPlatformHost } from '../../match/technical.ts';
+import { nameOfOperation, pageSizeIn } from './operations.ts';
+import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
+import { concatenate, toText } from '../walk/evaluate.ts';
+import { NO_TIME, NOTHING, text, unknown, type ClientValue, type Duration, type Value } from '../walk/values.ts';
+
+/** Where a request goes, as far as its address says. */
+type Destination = 'platform' | 'elsewhere' | 'unknown';
+
+const HOST = /^(?:https?:|wss?:)?\/\/(?:[^/@]*@)?(?<host>[^/:?#]+)(?<end>[/:?#])?/i;
+
+function destinationOf(address: Value): { readonly destination: Destination; readonly host: string } {
+  if (address.kind !== 'text') return { destination: 'unknown', host: '' };
+  const { host = '', end } = HOST.exec(address.text)?.groups ?? {};
+  if (host === '') return { destination: address.isOpen || !/^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(address.text) ? (address.text === '' || address.isOpen ? 'unknown' : 'elsewhere') : isPlatformHost((address.text.split('/')[0] ?? '').toLowerCase()) ? 'platform' : 'elsewhere', host: '' };
+  if (address.isOpen && end === undefined) return { destination: /(?:^|\.)upwork\.com$/i.test(host) ? 'platform' : 'unknown', host };
+  return { destination: isPlatformHost(host.toLowerCase()) ? 'platform' : 'elsewhere', host };
+}
+
+export interface Sent {
+  readonly address: Value;
+  readonly method: string;
+  readonly body: Value;
+  readonly client: ClientValue | null;
+}
+
+/** Sends a request: notes it where it goes to the platform, and gives what answers it. */
+export function send(call: Call, { address, method, body, client }: Sent): Value {
+  const { run, at } = call;
+  const { amount } = run.assumed('latencyMs');
+  const time: Duration = { low: amount.low, expected: amount.expected, high: amount.high };
+  const { destination, host } = destinationOf(address);
+  const isNamed = destination === 'unknown' && isNamedAfterPlatform(call);
+  if (destination === 'platform' || isNamed) {
+    const operation = nameOfOperation(address, body) ?? (address.kind === 'text' ? address.text : run.module.path);
+    const inner = run.apart(() => run.request({ path: run.module.path, at, operation, isSure: destination === 'platform', host, posts: method !== 'GET' }));
+    const isRetried = client?.retries != null && (method === 'GET' || client.retries.posts);
+    if (isRetried && client.retries !== null) {
+      const { amount: rate } = run.assumed('failRate');
+      const most = 1 + client.retries.most;
+      run.effect.takeScaled(inner, { kind: 'retries', text: `at most ${most} tries`, amount: { proved: 1, low: 1, expected: Math.min(most, 1 / (1 - rate.expected)), high: most }, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+    } else run.effect.take(inner);
+  } else if (destination === 'unknown') run.unknownHosts.push({ path: run.module.path, at });
+  const size = pageSizeIn(address) ?? pageSizeIn(body);
+  return later(call, { kind: 'answer', size, isResponse: true, name: 'response' }, time);
+}
+
+/** In a language with promises the time passes where it is waited for. */
+export function later({ run }: Call, value: Value, time: Duration): Value {
+  if (run.module.code.hasPromises) return { kind: 'promise', value, time };
+  run.effect.wait(time);
+  return value;
+}
+
+const NAMED = /upwork|odesk/i;
+
+/** An address that only a run would know, in code that says what it is for. */
+function isNamedAfterPlatform({ run, given }: Call): boolean {
+  const names = [...run.frames.map(({ code }) => code.name ?? ''), run.module.path.split('/').at(-1) ?? ''];
+  return names.some((name) => NAMED.test(name)) || given.some((value) => value.kind === 'unknown' && NAMED.test(value.what));
+}
+
+/** `fetch(address, options)` and its kin. */
+const fetching: Handler = (call) => {
+  const [first, second] = [argument(call, 0), argument(call, 1)];
+  const request = first.kind === 'library' && first.path === 'Request()' ? first.arguments[0] : undefined;
+  const method = toText(option(call, 'method'));
+  return send(call, { address: addressOf(request ?? first), method: method.kind === 'text' && method.text !== '' ? method.text.toUpperCase() : 'GET', body: field(call, second, 'body'), client: null });
+};
+
+/** An address is a text, or something that is written as one. */
+export function addressOf(value: Value): Value {
+  if (value.kind === 'object') {
+    const base = value.fields.get('url') ?? value.fields.get('uri') ?? value.fields.get('href') ?? value.fields.get('@text');
+    if (base !== undefined) return addressOf(base);
+    const host = value.fields.get('hostname') ?? value.fields.get('host');
+    if (host !== undefined) return concatenate(concatenate(text('https://'), toText(host)), toText(value.fields.get('path') ?? text('/')));
+  }
+  return value.kind === 'text' ? value : toText(value);
+}
+
+/** `https.request(options | address, …, callback)`. */
+const native: Handler = (call) => {
+  const [first, second] = [argument(call, 0), argument(call, 1)];
+  const callback = call.given.find(isCallback) ?? NOTHING;
+  const method = toText(option(call, 'method'));
+  const answered = send(call, { address: addressOf(first), method: method.kind === 'text' ? method.text.toUpperCase() : 'GET', body: NOTHING, client: null });
+  const time = answered.kind === 'promise' ? answered.time : NO_TIME;
+  call.run.pending = time;
+  invoke(call, callback, [{ kind: 'answer', size: null, isResponse: true, name: 'response' }]);
+  void second;
+  return { kind: 'library', path: '@sent', arguments: [], self: null };
+};
+
+/** A client with an address that all its requests begin with. */
+const client =
+  (library: string, ...bases: readonly string[]): Handler =>
+  (call) => ({ kind: 'client', library, base: option(call, ...bases), retries: null });
+
+/** `client.get(path, …)`, `client.post(path, body, …)`, `client(options)`. */
+function ofClient(call: Call, method: string, self: ClientValue | null): Value {
+  const [first, second] = [argument(call, 0), argument(call, 1)];
+  const base = self?.base ?? NOTHING;
+  const path = first.kind === 'object' && !first.fields.has('@text') ? addressOf({ ...first }) : addressOf(first);
+  const own = option(call, 'baseURL', 'prefixUrl', 'base_url');
+  const start = own.kind === 'nothing' ? base : own;
+  const address = path.kind === 'text' && HOST.test(path.text) ? path : start.kind === 'nothing' ? path : concatenate(slashed(toText(start)), path);
+  const stated = toText(option(call, 'method'));
+  const actual = method === '' ? (stated.kind === 'text' && stated.text !== '' ? stated.text.toUpperCase() : 'GET') : method;
+  const body = actual === 'GET' ? option(call, 'params', 'searchParams', 'query') : second.kind === 'nothing' ? option(call, 'data', 'json', 'body', 'params') : second;
+  return send(call, { address, method: actual, body, client: self });
+}
+
+const slashed = (base: Value): Value => (base.kind === 'text' && !base.isOpen && !base.text.endsWith('/') ? text(`${base.text}/`) : base);
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'request'] as const;
+const methodOf = (name: string): string => (name === 'request' ? '' : name.toUpperCase());
+
+const verbs = (library: string): Table => Object.fromEntries(METHODS.map((name) => [`${library}.${name}`, (call: Call) => ofClient(call, methodOf(name), null)]));
+
+const ofSelf =
+  (method: string): Handler =>
+  (call) =>
+    ofClient(call, method, call.self?.kind === 'client' ? call.self : null);
+
+const graphql: Handler = (call) => {
+  const self = call.self?.kind === 'client' ? call.self : null;
+  const first = argument(call, 0);
+  const isAddress = self === null;
+  return send(call, { address: isAddress ? addressOf(first) : toText(self.base), method: 'POST', body: isAddress ? argument(call, 1) : first.kind === 'object' ? first : (call.given[0] ?? NOTHING), client: self });
+};
+
+/** The official packages: whatever is called on them goes to the platform. */
+const official = (library: string): Handler => () => ({ kind: 'client', library, base: text('https://api.upwork.com/'), retries: null });
+
+const officialCall: Handler = (call) => {
+  const callback = call.given.findLast(isCallback);
+  const answered = send(call, { address: text('https://api.upwork.com/graphql'), method: 'POST', body: argument(call, 0), client: null });
+  if (callback === undefined) return answered;
+  if (answered.kind === 'promise') call.run.effect.wait(answered.time);
+  invoke(call, callback, [NOTHING, call.run.module.code.hasPromises ? text('', true) : NOTHING, { kind: 'answer', size: null, isResponse: false, name: 'data' }]);
+  return answered;
+};
+
+export const http: Table = {
+  fetch: fetching,
+  'node-fetch': fetching,
+  'cross-fetch': fetching,
+  'isomorphic-fetch': fetching,
+  'undici.fetch': fetching,
+  'undici.request': fetching,
+  'cross-fetch.fetch': fetching,
+  $fetch: fetching,
+  'ofetch.ofetch': fetching,
+  'ofetch.$fetch': fetching,
+  useFetch: fetching,
+  GM_xmlhttpRequest: (call) => {
+    const sent = send(call, { address: addressOf(argument(call, 0)), method: 'GET', body: NOTHING, client: null });
+    invoke(call, option(call, 'onload'), [{ kind: 'answer', size: null, isResponse: true, name: 'response' }]);
+    return sent;
+  },
+  'https.request': native,
+  'https.get': native,
+  'http.request': native,
+  'http.get': native,
+  axios: (call) => ofClient(call, '', null),
+  ...verbs('axios'),
+  'axios.create': client('axios', 'baseURL'),
+  'axios.Axios': client('axios', 'baseURL'),
+  got: (call) => ofClient(call, '', { kind: 'client', library: 'got', base: NOTHING, retries: { most: 2, posts: false } }),
+  ...verbs('got'),
+  'got.extend': client('got', 'prefixUrl'),
+  ky: (call) => ofClient(call, '', { kind: 'client', library: 'ky', base: NOTHING, retries: { most: 2, posts: false } }),
+  ...verbs('ky'),
+  'ky.create': client('ky', 'prefixUrl'),
+  'ky.extend': client('ky', 'prefixUrl'),
+  ...verbs('superagent'),
+  ...verbs('needle'),
+  ...verbs('request'),
+  request: native,
+  'request-promise': (call) => ofClient(call, '', null),
+  'request-promise-native': (call) => ofClient(call, '', null),
+  'graphql-request': graphql,
+  'graphql-request.request': graphql,
+  'graphql-request.GraphQLClient': (call) => ({ kind: 'client', library: 'graphql', base: addressOf(argument(call, 0)), retries: null }),
+  '@apollo/client.ApolloClient': client('graphql', 'uri'),
+  'rss-parser': () => ({ kind: 'client', library: 'rss', base: NOTHING, retries: null }),
+  'feedparser-promised.parse': (call) => send(call, { address: addressOf(argument(call, 0)), method: 'GET', body: NOTHING, client: null }),
+  '@upwork/node-upwork-oauth2': official('upwork'),
+  'upwork-api': official('upwork'),
+  'node-upwork': official('upwork'),
+  '@client.get': ofSelf('GET'),
+  '@client.post': ofSelf('POST'),
+  '@client.put': ofSelf('PUT'),
+  '@client.patch': ofSelf('PATCH'),
+  '@client.delete': ofSelf('DELETE'),
+  '@client.head': ofSelf('HEAD'),
+  '@client.request': (call) => (call.self?.kind === 'client' && call.self.library === 'graphql' ? graphql(call) : ofSelf('')(call)),
+  '@client.rawRequest': graphql,
+  '@client.query': graphql,
+  '@client.mutate': graphql,
+  '@client.execute': officialCall,
+  '@client.parseURL': ofSelf('GET'),
+  '@client.search': (call) => (call.self?.kind === 'client' && call.self.library === 'upwork' ? officialCall(call) : unknown('an answer')),
+  '@client()': (call) => ofClient(call, '', call.self?.kind === 'client' ? call.self : null),
+  '@client.extend': (call) => call.self ?? NOTHING,
+  '@client.create': (call) => call.self ?? NOTHING,
+  'axios-retry': (call) => {
+    const target = argument(call, 0);
+    const most = option(call, 'retries');
+    const condition = option(call, 'retryCondition');
+    if (target.kind === 'client') target.retries = { most: most.kind === 'number' ? most.high : 3, posts: condition.kind !== 'nothing' };
+    return NOTHING;
+  },
+};

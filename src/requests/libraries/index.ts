@@ -1,0 +1,83 @@
+import { millisecondsOf } from '../every.ts';
+import { firesOf } from '../cron.ts';
+import { callOnce, callValue } from '../walk/calls.ts';
+import type { Given } from '../walk/evaluate.ts';
+import type { Run } from '../walk/run.ts';
+import { exactText, library, unknown, type Value } from '../walk/values.ts';
+import type { Call, Table } from './call.ts';
+import { collections } from './collections.ts';
+import { frameworks } from './frameworks.ts';
+import { helpers } from './helpers.ts';
+import { http } from './http.ts';
+import { language } from './language.ts';
+import { events, platform } from './platform.ts';
+import { cronTimer, everyText, spanOf, startTimer, time } from './time.ts';
+
+const tables: Table = { ...language, ...collections, ...platform, ...time, ...helpers, ...http, ...frameworks };
+
+/** Calls something that a library gives: as the tables know it, or else as far as its arguments tell. */
+export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }>, { given, named }: Given, at: number, isNew = false): Value {
+  const call: Call = { run, path: callee.path, self: callee.self, given, named, before: callee.arguments, at, isNew };
+  const handler = tables[callee.path] ?? tables[callee.path.replace(/^(?:window|globalThis|global|self)\./, '')];
+  if (handler !== undefined) return handler(call);
+  const event = events(call);
+  if (event !== null) return event;
+  return callOther(call);
+}
+
+/** Methods that call what they are given as something comes in. */
+const LISTENING = /\.(?:on|once|addListener|addEventListener|subscribe|pipe|then|listen|ready|connect)$/;
+
+/** A library that no table knows. What it is handed may be a schedule with the work to do; otherwise that it calls it is a guess. */
+function callOther(call: Call): Value {
+  const { run, given, named, at, path, before } = call;
+  const callbacks = [...given, ...named.values()].filter(({ kind }) => kind === 'function' || kind === 'native');
+  const schedule = callbacks.length === 0 ? null : scheduleIn(call);
+  const [callback] = callbacks;
+  if (schedule !== null && callback !== undefined) return startAs(call, schedule, callback);
+  if (path.startsWith('@') || LISTENING.test(path)) for (const one of callbacks) callValue(run, one, { given: [NOTHING_KNOWN], named: new Map() }, at);
+  else for (const one of callbacks) callOnce(run, one, at, path.split('.').at(-1) ?? path);
+  if (path.startsWith('@') && !path.includes('()')) return call.self !== null && callbacks.length > 0 ? call.self : unknown(path.slice(1));
+  return library(`${path}()`, given.length > 0 ? given : before, null);
+}
+
+const NOTHING_KNOWN: Value = { kind: 'answer', name: 'event', size: null, isResponse: false };
+
+type Found = { readonly kind: 'cron'; readonly text: Value } | { readonly kind: 'every'; readonly value: Value; readonly unit: number };
+
+const SPAN_NAMES: readonly (readonly [RegExp, number])[] = [
+  [/^(?:every|interval|period)?_?(?:ms|millis(?:econds)?)$|^(?:interval|period|every)(?:Ms|Millis)$/i, 1],
+  [/^(?:seconds|intervalSeconds|every_seconds)$/i, 1000],
+  [/^(?:minutes|intervalMinutes|periodInMinutes)$/i, 60_000],
+  [/^(?:hours|intervalHours)$/i, 3_600_000],
+  [/^(?:interval|every|period)$/i, 1],
+];
+
+/** A text that is written as a schedule, or an option that is called an interval. */
+function scheduleIn({ given, named }: Call): Found | null {
+  for (const value of given) {
+    const written = exactText(value);
+    if (written !== null && /^(?:\S+\s+){4,5}\S+$/.test(written.trim()) && firesOf(written, 'node') !== null) return { kind: 'cron', text: value };
+    if (value.kind !== 'object') continue;
+    for (const [name, field] of value.fields) {
+      const text = exactText(field);
+      if (/cron|schedule|pattern|rule/i.test(name) && text !== null && firesOf(text, 'node') !== null) return { kind: 'cron', text: field };
+      const unit = SPAN_NAMES.find(([pattern]) => pattern.test(name))?.[1];
+      if (unit !== undefined && field.kind === 'number') return { kind: 'every', value: field, unit };
+      const ms = unit === undefined || text === null ? null : millisecondsOf(text);
+      if (ms !== null) return { kind: 'every', value: { kind: 'number', low: ms, expected: ms, high: ms, assumptions: [] }, unit: 1 };
+    }
+  }
+  for (const [name, field] of named) {
+    const unit = SPAN_NAMES.find(([pattern]) => pattern.test(name))?.[1];
+    if (unit !== undefined && field.kind === 'number') return { kind: 'every', value: field, unit };
+  }
+  return null;
+}
+
+function startAs(call: Call, found: Found, callback: Value): Value {
+  call.run.notes.add(`${call.path} is taken for a schedule, since it is given one and something to do.`);
+  if (found.kind === 'cron') return cronTimer(call, found.text, callback, 'node');
+  const span = spanOf(call, found.value, found.unit, 'The time between two fires');
+  return startTimer(call, { kind: 'timer', text: everyText(span), period: span.duration, callback, assumptions: span.assumptions, question: span.question });
+}

@@ -1,0 +1,337 @@
+import { argument, field, invoke, invokeApart, isCallback, type Call, type Handler, type Table } from './call.ts';
+import { numberIn } from '../walk/arithmetic.ts';
+import { concatenate, toText } from '../walk/evaluate.ts';
+import { isYielding } from '../walk/generators.ts';
+import { overItems, toList } from '../walk/items.ts';
+import { known } from '../walk/lists.ts';
+import { required } from '../walk/modules.ts';
+import { exactText, join, library, native, NO_TIME, NOTHING, number, range, text, truth, truthOf, unknown, type Duration, type ListValue, type ObjectValue, type Value } from '../walk/values.ts';
+
+const longest = (values: readonly Value[]): Duration =>
+  values.reduce<Duration>((time, value) => (value.kind === 'promise' ? { low: Math.max(time.low, value.time.low), expected: Math.max(time.expected, value.time.expected), high: Math.max(time.high, value.time.high) } : time), NO_TIME);
+
+/** Waits for all of some promises: as long as the longest takes. */
+const all =
+  (wrap: (value: Value) => Value): Handler =>
+  ({ run, given }) => {
+    const list = given[0] === undefined ? null : toList(run, given[0]);
+    if (list === null) return { kind: 'promise', value: unknown('answers'), time: NO_TIME };
+    const inner = (value: Value): Value => wrap(value.kind === 'promise' ? value.value : value);
+    const time = list.items === null ? longest([list.item]) : longest(list.items);
+    const value: ListValue = { ...list, items: list.items === null ? null : list.items.map(inner), item: inner(list.item), key: '' };
+    return { kind: 'promise', value, time };
+  };
+
+const settledResult = (value: Value): Value => ({ kind: 'object', fields: new Map<string, Value>([['status', text('fulfilled')], ['value', value]]), isOpen: true, of: null, key: '', epoch: 0 });
+
+/** Makes a promise: what its maker does counts, and the time until it says that it is done. */
+const newPromise: Handler = (call) => {
+  const { run } = call;
+  let [time, value]: [Duration, Value] = [NO_TIME, NOTHING];
+  const resolve = native('resolve', ([given]) => {
+    time = { low: Math.max(time.low, run.pending.low), expected: Math.max(time.expected, run.pending.expected), high: Math.max(time.high, run.pending.high) };
+    value = given === undefined ? value : given.kind === 'promise' ? given.value : given;
+    return NOTHING;
+  });
+  const reject = native('reject', () => NOTHING);
+  const pending = run.pending;
+  run.pending = NO_TIME;
+  run.executors += 1;
+  const effect = run.apart(() => {
+    invoke(call, argument(call, 0), [resolve, reject]);
+  });
+  run.executors -= 1;
+  run.pending = pending;
+  run.effect.take(effect, false);
+  return { kind: 'promise', value, time: { low: time.low + effect.time.low, expected: time.expected + effect.time.expected, high: time.high + effect.time.high } };
+};
+
+const then: Handler = (call) => {
+  const { self } = call;
+  if (self?.kind !== 'promise') return unknown('a promise');
+  const callback = argument(call, 0);
+  const { value, effect } = invokeApart(call, callback, [self.value]);
+  call.run.effect.take(effect, false);
+  const after = value.kind === 'promise' ? value.time : NO_TIME;
+  const sum = (part: keyof Duration): number => self.time[part] + effect.time[part] + after[part];
+  return { kind: 'promise', value: isCallback(callback) ? (value.kind === 'promise' ? value.value : value) : self.value, time: { low: sum('low'), expected: sum('expected'), high: sum('high') } };
+};
+
+/** What is done when a promise fails is done as seldom as requests fail. */
+const caught: Handler = (call) => {
+  const { run, self, at } = call;
+  const { amount } = run.assumed('failRate');
+  const chance = { proved: 0, low: 0, expected: amount.expected, high: amount.high };
+  run.handlers += 1;
+  const { effect, written } = run.perhaps(chance, () => void invoke(call, argument(call, 0), [{ kind: 'answer', name: 'error', size: null, isResponse: false }]));
+  run.handlers -= 1;
+  run.settle([written, []], join);
+  run.effect.takeScaled(effect, { kind: 'branch', text: 'when it fails', amount: chance, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+  return self ?? NOTHING;
+};
+
+const last: Handler = (call) => {
+  invoke(call, argument(call, 0));
+  return call.self ?? NOTHING;
+};
+
+const promise = (value: Value): Value => (value.kind === 'promise' ? value : { kind: 'promise', value, time: NO_TIME });
+
+/** A collection of pairs, which may serve as a cache. */
+function newMap({ run, given, at }: Call): Value {
+  const first = given[0] === undefined || given[0].kind === 'nothing' ? known(run, []) : (toList(run, given[0]) ?? known(run, []));
+  return { kind: 'object', fields: new Map<string, Value>([['@map', { ...first, key: run.key(at), epoch: run.epoch }]]), isOpen: false, of: null, key: run.key(at), epoch: run.epoch };
+}
+
+const pairsOf = (call: Call): ListValue => (call.self?.kind === 'object' ? toList(call.run, call.self) : null) ?? known(call.run, []);
+
+const mapGet: Handler = (call) => {
+  const { run, self } = call;
+  if (self?.kind !== 'object') return unknown('a value');
+  const stored = run.memory.elsewhere(`${self.key}.[]`);
+  if (stored !== null) return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: { kind: 'cache', lasts: null, unit: 1, key: self.key }, stored: stored.kind === 'nothing' ? null : stored };
+  const wanted = exactText(argument(call, 0));
+  for (const pair of pairsOf(call).items ?? []) if (pair.kind === 'list' && pair.items !== null && wanted !== null && exactText(pair.items[0]) === wanted) return pair.items[1] ?? NOTHING;
+  return unknown('a value of a map');
+};
+
+const mapSet: Handler = (call) => {
+  const { run, self } = call;
+  if (self?.kind !== 'object') return NOTHING;
+  run.memory.wrote(`${self.key}.[]`, argument(call, 1), self.epoch !== run.epoch, null);
+  const list = self.fields.get('@map');
+  if (self.epoch === run.epoch && list?.kind === 'list' && list.items !== null) run.setItems(list, [...list.items, known(run, [argument(call, 0), argument(call, 1)])]);
+  else run.memory.wrote(`${self.key}[]`, known(run, [argument(call, 0), argument(call, 1)]), true, null);
+  return self;
+};
+
+const cached = (has: boolean): Handler => (call) => {
+  const { run, self } = call;
+  const stored = self?.kind === 'object' ? run.memory.elsewhere(`${self.key}.[]`) : null;
+  if (stored === null || !has) return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0.9, high: 1 }, flavour: 'seen', lasts: null, bound: null };
+  return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0.9, high: 1 }, flavour: stored.kind === 'truth' || stored.kind === 'number' ? 'seen' : 'cache', lasts: null, bound: null };
+};
+
+/** A part of each pair of a map. */
+const part =
+  (index: number): Handler =>
+  (call) => {
+    const list = pairsOf(call);
+    const inner = (pair: Value): Value => (pair.kind === 'list' ? (pair.items?.[index] ?? pair.item) : unknown('a value of a map'));
+    return { ...list, items: list.items === null ? null : list.items.map(inner), item: inner(list.item), key: '' };
+  };
+
+const arrayFrom: Handler = (call) => {
+  const { run } = call;
+  const [from, callback] = [argument(call, 0), argument(call, 1)];
+  const length = from.kind === 'object' ? from.fields.get('length') : undefined;
+  const size = numberIn(length);
+  let list: ListValue | null = null;
+  if (size !== null) list = size.low === size.high && size.high <= 400 ? known(run, Array.from({ length: size.high }, () => NOTHING)) : { kind: 'list', items: null, length: { proved: size.low, low: size.low, expected: size.expected, high: size.high }, item: NOTHING, source: `${size.expected} items`, assumptions: size.assumptions, key: '', epoch: run.epoch };
+  else list = toList(run, from);
+  if (list === null) return unknown('a list');
+  if (!isCallback(callback)) return { ...list, key: '' };
+  return mapping(call, list, callback);
+};
+
+/** What a callback makes of each item. Of one that gives promises all are under way at once. */
+export function mapping(call: Call, list: ListValue, callback: Value): ListValue {
+  const { run, at } = call;
+  const results: Value[] = [];
+  const isParallel = callback.kind === 'function' ? isYielding(callback) : true;
+  const over = overItems(run, list, { at, isParallel, name: null }, (item, index) => {
+    results.push(invoke(call, callback, [item, index < 0 ? range(0, list.length.expected / 2, list.length.high) : number(index), list]));
+  });
+  const items = over?.items != null && results.length === over.items.length ? results : null;
+  return { ...list, items, item: results[0] ?? unknown('an item'), key: '' };
+}
+
+export const language: Table = {
+  require: (call) => {
+    const from = exactText(argument(call, 0));
+    return from === null ? unknown('a module') : required(call.run, from);
+  },
+  'module.createRequire': () => library('require'),
+  Promise: newPromise,
+  'Promise.all': all((value) => value),
+  'Promise.allSettled': all(settledResult),
+  'Promise.any': all((value) => value),
+  'Promise.race': (call) => {
+    const list = toList(call.run, argument(call, 0));
+    const [first] = list?.items ?? [];
+    return promise(first ?? list?.item ?? NOTHING);
+  },
+  'Promise.resolve': (call) => promise(argument(call, 0)),
+  'Promise.reject': () => promise(NOTHING),
+  '@promise.then': then,
+  '@promise.catch': caught,
+  '@promise.finally': last,
+  Map: newMap,
+  WeakMap: newMap,
+  Set: (call) => {
+    const list = call.given[0] === undefined || call.given[0].kind === 'nothing' ? known(call.run, []) : toList(call.run, call.given[0]);
+    return list === null ? unknown('a set') : { ...list, key: call.run.key(call.at), epoch: call.run.epoch };
+  },
+  WeakSet: (call) => ({ ...known(call.run, []), key: call.run.key(call.at) }),
+  '@map.get': mapGet,
+  '@map.set': mapSet,
+  '@map.has': cached(true),
+  '@map.delete': () => unknown('whether it was there'),
+  '@map.values': part(1),
+  '@map.keys': part(0),
+  '@map.entries': pairsOf,
+  '@map.forEach': (call) => {
+    overItems(call.run, pairsOf(call), { at: call.at, isParallel: false, name: null }, (pair) => void invoke(call, argument(call, 0), pair.kind === 'list' ? [pair.items?.[1] ?? NOTHING, pair.items?.[0] ?? NOTHING] : [pair]));
+    return NOTHING;
+  },
+  Array: (call) => arrayFrom({ ...call, given: [{ kind: 'object', fields: new Map([['length', argument(call, 0)]]), isOpen: false, of: null, key: '', epoch: 0 }] }),
+  'Array.from': arrayFrom,
+  'Array.of': (call) => known(call.run, call.given),
+  'Array.isArray': (call) => (argument(call, 0).kind === 'list' ? truth(true) : argument(call, 0).kind === 'text' || argument(call, 0).kind === 'object' ? truth(false) : unknown('whether it is a list')),
+  'Object.keys': (call) => entriesOf(call, (key) => text(key)),
+  'Object.values': (call) => entriesOf(call, (_, value) => value),
+  'Object.entries': (call) => entriesOf(call, (key, value) => known(call.run, [text(key), value])),
+  'Object.fromEntries': (call) => {
+    const fields = new Map<string, Value>();
+    const list = toList(call.run, argument(call, 0));
+    for (const pair of list?.items ?? []) if (pair.kind === 'list' && exactText(pair.items?.[0]) !== null) fields.set(exactText(pair.items?.[0]) as string, pair.items?.[1] ?? NOTHING);
+    return { kind: 'object', fields, isOpen: list?.items == null, of: null, key: '', epoch: 0 };
+  },
+  'Object.assign': (call) => {
+    const [target, ...sources] = call.given;
+    if (target?.kind !== 'object') return target ?? NOTHING;
+    for (const source of sources) if (source.kind === 'object') for (const [key, value] of source.fields) call.run.writeField(target, key, value);
+    return target;
+  },
+  'Object.freeze': (call) => argument(call, 0),
+  structuredClone: (call) => argument(call, 0),
+  Number: (call) => asNumber(argument(call, 0)),
+  parseInt: (call) => asNumber(argument(call, 0)),
+  parseFloat: (call) => asNumber(argument(call, 0)),
+  'Number.parseInt': (call) => asNumber(argument(call, 0)),
+  'Number.parseFloat': (call) => asNumber(argument(call, 0)),
+  'Number.isFinite': (call) => (numberIn(argument(call, 0)) === null ? unknown('whether it is a number') : truth(true)),
+  'Number.isNaN': (call) => (numberIn(argument(call, 0)) === null ? unknown('whether it is a number') : truth(false)),
+  isNaN: (call) => (numberIn(argument(call, 0)) === null ? unknown('whether it is a number') : truth(false)),
+  BigInt: (call) => asNumber(argument(call, 0)),
+  String: (call) => toText(argument(call, 0)),
+  Boolean: (call) => {
+    const is = truthOf(argument(call, 0));
+    return is === null ? argument(call, 0) : truth(is);
+  },
+  'Math.random': () => range(0, 0.5, 1),
+  'Math.floor': rounded(Math.floor),
+  'Math.ceil': rounded(Math.ceil),
+  'Math.round': rounded(Math.round),
+  'Math.trunc': rounded(Math.trunc),
+  'Math.abs': rounded(Math.abs),
+  'Math.min': (call) => extreme(call, Math.min),
+  'Math.max': (call) => extreme(call, Math.max),
+  'Math.pow': (call) => power(call),
+  'JSON.stringify': (call) => {
+    const value = argument(call, 0);
+    // The texts in it tell what is asked for.
+    return { kind: 'object', fields: new Map<string, Value>([['@json', value]]), isOpen: true, of: null, key: '', epoch: 0 };
+  },
+  'JSON.parse': (call) => parseJson(call, argument(call, 0)),
+  Date: (call) => (call.given.length === 0 || argument(call, 0).kind === 'instant' ? (call.given[0] ?? NOW) : { kind: 'answer', name: 'date', size: null, isResponse: false }),
+  'Date.now': () => NOW,
+  'performance.now': () => NOW,
+  'process.uptime': () => NOW,
+  'process.hrtime': () => NOW,
+  '@function.bind': (call) => {
+    const { self } = call;
+    const [bound, ...given] = call.given;
+    if (self?.kind !== 'function') return self ?? NOTHING;
+    const target = { ...self, self: bound?.kind === 'object' ? bound : self.self };
+    return given.length === 0 ? target : native('bound', (more) => invoke(call, target, [...given, ...more]));
+  },
+  '@function.call': (call) => invoke(call, call.self?.kind === 'function' && call.given[0]?.kind === 'object' ? { ...call.self, self: call.given[0] } : (call.self ?? NOTHING), call.given.slice(1)),
+  '@function.apply': (call) => invoke(call, call.self ?? NOTHING, toList(call.run, argument(call, 1))?.items ?? []),
+  '@object.toString': (call) => toText(call.self ?? NOTHING),
+  URL: urlOf,
+  URLSearchParams: (call) => ({ kind: 'object', fields: new Map<string, Value>([['@text', call.given[0]?.kind === 'text' ? call.given[0] : text('', true)], ...(call.given[0]?.kind === 'object' ? [...call.given[0].fields] : [])]), isOpen: true, of: null, key: '', epoch: 0 }),
+  'url.URL': urlOf,
+  encodeURIComponent: (call) => encoded(toText(argument(call, 0))),
+  encodeURI: (call) => toText(argument(call, 0)),
+  'console.log': () => NOTHING,
+  'console.error': () => NOTHING,
+  AbortController: () => library('@abort'),
+  'process.on': () => NOTHING,
+  'process.once': () => NOTHING,
+  'import.meta.url': () => text('', true),
+};
+
+const NOW: Value = { kind: 'instant', offset: number(0), isKept: false };
+
+const asNumber = (value: Value): Value => {
+  if (value.kind === 'instant') return value;
+  const leading = value.kind === 'text' && !value.isOpen ? /^\s*[-+]?\d+(?:\.\d+)?/.exec(value.text)?.[0] : undefined;
+  return numberIn(value) ?? (leading === undefined ? (value.kind === 'unknown' ? value : unknown('a number')) : number(Number(leading)));
+};
+
+function rounded(compute: (value: number) => number): Handler {
+  return (call) => {
+    const value = argument(call, 0);
+    if (value.kind === 'instant') return value;
+    const found = numberIn(value);
+    return found === null ? value : range(compute(found.low), compute(found.expected), compute(found.high), found.assumptions);
+  };
+}
+
+/** The least or the most of some numbers; one that is not known bounds nothing. */
+function extreme(call: Call, pick: (...values: number[]) => number): Value {
+  const values = call.given.flatMap((value) => (value.kind === 'list' ? (value.items ?? [value.item]) : [value]));
+  const numbers = values.map((value) => numberIn(value));
+  const knownOnes = numbers.filter((value) => value !== null);
+  if (knownOnes.length === 0) return unknown('a number');
+  const isLeast = pick === Math.min;
+  const low = pick(...knownOnes.map(({ low: one }) => one));
+  const high = pick(...knownOnes.map(({ high: one }) => one));
+  const expected = pick(...knownOnes.map(({ expected: one }) => one));
+  if (knownOnes.length === numbers.length) return range(low, expected, high, knownOnes.flatMap(({ assumptions }) => assumptions));
+  return isLeast ? range(0, expected, high) : range(low, expected, Infinity);
+}
+
+function power(call: Call): Value {
+  const [base, exponent] = [numberIn(argument(call, 0)), numberIn(argument(call, 1))];
+  return base === null || exponent === null ? unknown('a number') : range(base.low ** exponent.low, base.expected ** exponent.expected, base.high ** exponent.high);
+}
+
+function entriesOf(call: Call, make: (key: string, value: Value) => Value): Value {
+  const value = argument(call, 0);
+  const object = value.kind === 'promise' ? value.value : value;
+  if (object.kind === 'object' && !object.isOpen && !object.fields.has('@map')) return known(call.run, [...object.fields].map(([key, one]) => make(key, one)));
+  return toList(call.run, object) ?? unknown('a list');
+}
+
+/** Text of JSON as the values that it holds. */
+export function parseJson(call: Call, value: Value): Value {
+  if (value.kind === 'object' && value.fields.has('@json')) return value.fields.get('@json') as Value;
+  const source = exactText(value);
+  if (source === null) return value.kind === 'answer' ? { ...value, isResponse: false } : unknown('data');
+  try {
+    return fromJson(call, JSON.parse(source) as unknown);
+  } catch {
+    return unknown('data');
+  }
+}
+
+export function fromJson(call: Call, value: unknown): Value {
+  if (value === null || value === undefined) return NOTHING;
+  if (typeof value === 'string') return text(value);
+  if (typeof value === 'number') return number(value);
+  if (typeof value === 'boolean') return truth(value);
+  if (Array.isArray(value)) return known(call.run, value.slice(0, 2000).map((one: unknown) => fromJson(call, one)));
+  return { kind: 'object', fields: new Map(Object.entries(value).map(([key, one]) => [key, fromJson(call, one)])), isOpen: false, of: null, key: '', epoch: 0 } satisfies ObjectValue;
+}
+
+function urlOf(call: Call): Value {
+  const [path, base] = [toText(argument(call, 0)), argument(call, 1)];
+  const start = base.kind === 'nothing' ? null : base.kind === 'object' ? field(call, base, '@text') : toText(base);
+  const address = start === null || (path.kind === 'text' && /^\w+:\/\//.test(path.text)) ? path : start.kind === 'text' && start.text !== '' ? concatenate(start.text.endsWith('/') ? start : text(`${start.text}/`, start.isOpen), path) : path;
+  const searchParams: Value = { kind: 'object', fields: new Map(), isOpen: true, of: null, key: '', epoch: 0 };
+  return { kind: 'object', fields: new Map<string, Value>([['@text', address.kind === 'text' ? text(address.text, true) : address], ['href', address], ['searchParams', searchParams]]), isOpen: true, of: null, key: '', epoch: 0 };
+}
+
+const encoded = (value: Value): Value => (value.kind === 'text' ? text(encodeURIComponent(value.text), value.isOpen) : value);

@@ -1,0 +1,139 @@
+import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
+import { parseJson } from './language.ts';
+import { spanOf, startTimer } from './time.ts';
+import { concatenate, toText } from '../walk/evaluate.ts';
+import { environment } from '../walk/members.ts';
+import { exactText, library, native, NO_TIME, NOTHING, text, unknown, type Value } from '../walk/values.ts';
+
+/** A file of the project that the program reads. */
+function fileText(call: Call, name: Value): Value {
+  const path = name.kind === 'object' ? (name.fields.get('@text') ?? NOTHING) : name;
+  const written = path.kind === 'text' ? path.text : null;
+  const content = written === null ? null : call.run.world.file(written, call.run.module);
+  return content === null ? { kind: 'answer', name: 'file', size: null, isResponse: false } : text(content);
+}
+
+const readFile: Handler = (call) => {
+  const value = fileText(call, argument(call, 0));
+  const callback = call.given.slice(1).find(isCallback);
+  if (callback !== undefined) return invoke(call, callback, [NOTHING, value]);
+  return { kind: 'promise', value, time: NO_TIME };
+};
+
+const joined: Handler = (call) => {
+  const parts = call.given.map((value) => toText(value));
+  // A part of which nothing is known is the folder that something lies in.
+  const from = parts.findLastIndex((part) => part.kind === 'text' && part.isOpen);
+  return parts.slice(from + 1).reduce((path, part) => (exactText(path) === '' ? part : concatenate(concatenate(path, text('/')), part)), text(''));
+};
+
+/** A handler of messages and events runs when something outside says so. */
+function onMessage(call: Call, callback: Value, what: string): Value {
+  if (!isCallback(callback)) return NOTHING;
+  const { amount, key } = call.run.assumed('actionsPerUserPerDay');
+  return startTimer(call, { kind: 'action', text: what, perDay: amount, callback, given: [{ kind: 'answer', name: 'event', size: null, isResponse: false }], assumptions: [key], question: `How often a day does this happen: ${what}?` });
+}
+
+/** The alarms of browser extensions fire what listens to all of them. */
+const createAlarm: Handler = (call) => {
+  const period = option(call, 'periodInMinutes');
+  const { run } = call;
+  if (period.kind === 'nothing') return NOTHING;
+  const span = spanOf(call, period, 60_000, 'The period of this alarm');
+  const { low, expected, high } = span.duration;
+  // Packed extensions are not woken more often than each half minute.
+  const floor = 30_000;
+  run.alarms.push({ duration: { low: Math.max(floor, low), expected: Math.max(floor, expected), high: Math.max(floor, high) }, assumptions: span.assumptions, question: span.question, path: run.module.path, at: call.at });
+  return NOTHING;
+};
+
+const onAlarm: Handler = (call) => {
+  call.run.alarmHandlers.push({ callback: argument(call, 0), call });
+  return NOTHING;
+};
+
+const storageGet: Handler = (call) => {
+  const [wanted, callback] = [argument(call, 0), call.given.find(isCallback)];
+  // Defaults stand in the call; what people set instead nobody knows.
+  const fields = wanted.kind === 'object' ? new Map(wanted.fields) : new Map<string, Value>();
+  const value: Value = { kind: 'object', fields, isOpen: true, of: null, key: '', epoch: 0 };
+  if (callback !== undefined) invoke(call, callback, [value]);
+  return { kind: 'promise', value, time: NO_TIME };
+};
+
+const nothing: Handler = () => NOTHING;
+const listening =
+  (what: string): Handler =>
+  (call) =>
+    onMessage(call, argument(call, 0), what);
+
+const extension = (root: string): Table => ({
+  [`${root}.alarms.create`]: createAlarm,
+  [`${root}.alarms.onAlarm.addListener`]: onAlarm,
+  [`${root}.alarms.clear`]: (call) => invoke(call, call.given.find(isCallback) ?? NOTHING),
+  [`${root}.storage.sync.get`]: storageGet,
+  [`${root}.storage.local.get`]: storageGet,
+  [`${root}.runtime.onMessage.addListener`]: listening('a message of the extension'),
+  [`${root}.action.onClicked.addListener`]: listening('a click on the extension'),
+  [`${root}.runtime.onInstalled.addListener`]: (call) => invoke(call, argument(call, 0), [{ kind: 'answer', name: 'details', size: null, isResponse: false }]),
+  [`${root}.runtime.onStartup.addListener`]: (call) => invoke(call, argument(call, 0)),
+  [`${root}.tabs.onUpdated.addListener`]: listening('a page that is opened'),
+  [`${root}.notifications.onClicked.addListener`]: listening('a click on a notification'),
+});
+
+export const platform: Table = {
+  ...extension('chrome'),
+  ...extension('browser'),
+  'fs.readFileSync': (call) => fileText(call, argument(call, 0)),
+  'fs.readFile': readFile,
+  'fs/promises.readFile': readFile,
+  'fs.promises.readFile': readFile,
+  'fs-extra.readFile': readFile,
+  'fs-extra.readJson': (call) => ({ kind: 'promise', value: parseJson(call, fileText(call, argument(call, 0))), time: NO_TIME }),
+  'fs-extra.readJsonSync': (call) => parseJson(call, fileText(call, argument(call, 0))),
+  'Bun.file': (call) => ({ kind: 'object', fields: new Map<string, Value>([['json', native('json', () => parseJson(call, fileText(call, argument(call, 0))))], ['text', native('text', () => fileText(call, argument(call, 0)))]]), isOpen: true, of: null, key: '', epoch: 0 }),
+  'path.join': joined,
+  'path.resolve': joined,
+  'path.dirname': () => text('', true),
+  'url.fileURLToPath': (call) => toText(argument(call, 0)),
+  'Deno.env.get': (call) => environment(call.run, exactText(argument(call, 0)) ?? ''),
+  'dotenv.config': nothing,
+  'config.get': (call) => unknown(`the setting ${exactText(argument(call, 0)) ?? ''}`, true),
+  'events.EventEmitter': emitter,
+  events: emitter,
+  EventTarget: emitter,
+  'node:events.EventEmitter': emitter,
+  addEventListener: (call) => (/^(?:load|DOMContentLoaded|online)$/.test(exactText(argument(call, 0)) ?? '') ? invoke(call, argument(call, 1)) : onMessage(call, argument(call, 1), `the event ${exactText(argument(call, 0)) ?? ''}`)),
+  'document.addEventListener': (call) => (/^(?:DOMContentLoaded|readystatechange)$/.test(exactText(argument(call, 0)) ?? '') ? invoke(call, argument(call, 1)) : onMessage(call, argument(call, 1), `the event ${exactText(argument(call, 0)) ?? ''}`)),
+  'self.addEventListener': (call) => onMessage(call, argument(call, 1), `the event ${exactText(argument(call, 0)) ?? ''}`),
+  'document.getElementById': () => library('@dom'),
+  'document.querySelector': () => library('@dom'),
+  '@dom.addEventListener': (call) => onMessage(call, argument(call, 1), `the event ${exactText(argument(call, 0)) ?? ''}`),
+};
+
+/** Who listens to an event of our own runs when it is sent. */
+function emitter({ run, at }: Call): Value {
+  return { kind: 'object', fields: new Map<string, Value>([['@events', { kind: 'list', items: [], length: { proved: 0, low: 0, expected: 0, high: 0 }, item: NOTHING, source: '', assumptions: [], key: '', epoch: run.epoch }]]), isOpen: true, of: null, key: run.key(at), epoch: run.epoch };
+}
+
+const ADD = /^@events\.(?:on|once|addListener|addEventListener|prependListener)$/;
+
+/** `on` and `emit` of an emitter: a handler is walked where its event is sent. */
+export function events(call: Call): Value | null {
+  const { path, self, run } = call;
+  if (!path.startsWith('@events.') || self?.kind !== 'object') return null;
+  const name = exactText(argument(call, 0)) ?? '*';
+  const key = `@on:${name}`;
+  if (ADD.test(path)) {
+    const before = self.fields.get(key);
+    const callback = argument(call, 1);
+    self.fields.set(key, before === undefined ? callback : { kind: 'either', options: [before, callback] });
+    run.memory.made(`${self.key}.${key}`, callback);
+    return self;
+  }
+  if (path !== '@events.emit' && path !== '@events.dispatchEvent') return null;
+  const handler = self.fields.get(key) ?? run.memory.any(`${self.key}.${key}`);
+  for (const one of handler === null || handler === undefined ? [] : handler.kind === 'either' ? handler.options : [handler]) invoke(call, one, call.given.slice(1));
+  return unknown('whether anybody listens');
+}
+

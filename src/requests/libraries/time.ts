@@ -1,0 +1,207 @@
+import type { Amount } from '../amount.ts';
+import { firesOf, type Dialect } from '../cron.ts';
+import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
+import { spanText } from '../walk/branches.ts';
+import { numberIn } from '../walk/arithmetic.ts';
+import { exactText, library, NO_TIME, NOTHING, number, type Duration, type Value } from '../walk/values.ts';
+import { makeTimer, type NewTimer, type Timer } from '../walk/timers.ts';
+
+/** Node takes what is no delay, or a longer one than it can count, for a millisecond. */
+const LONGEST = 2_147_483_647;
+
+interface Span {
+  readonly duration: Duration;
+  readonly assumptions: readonly string[];
+  readonly question: string | null;
+}
+
+/** A number of some unit as milliseconds; of one that is not known a guess, and the question that would settle it. */
+export function spanOf({ run }: Call, value: Value, unit: number, what: string): Span {
+  const found = numberIn(value);
+  if (found === null || Number.isNaN(found.expected)) {
+    const { amount, key } = run.assumed('intervalSeconds');
+    return { duration: { low: amount.low * 1000, expected: amount.expected * 1000, high: amount.high * 1000 }, assumptions: [key], question: `${what}: how many seconds?${value.kind === 'unknown' ? ` (${value.what})` : ''}` };
+  }
+  return { duration: { low: found.low * unit, expected: found.expected * unit, high: found.high * unit }, assumptions: found.assumptions, question: null };
+}
+
+export const everyText = ({ duration: { low, high, expected }, question }: Span): string => (question !== null ? 'every so often' : low === high ? `every ${spanText(expected)}` : `every ${spanText(low)} to ${spanText(high)}`);
+
+/** Starts something that fires again and again. */
+export function startTimer(call: Call, given: Omit<NewTimer, 'path' | 'at' | 'parent'>): Value {
+  const { run, at } = call;
+  const timer = makeTimer({ ...given, path: run.module.path, at, parent: run.timer });
+  timer.isReplaced = run.cleared.get(run.key(at)) === run.epoch;
+  run.start(timer);
+  return { kind: 'timer', timer };
+}
+
+/** Something that fires each so many units. */
+export const every =
+  (positions: { readonly callback: number; readonly period: number; readonly unit: number }): Handler =>
+  (call) => {
+    const span = spanOf(call, argument(call, positions.period), positions.unit, 'The time between two fires');
+    const { low, expected, high } = span.duration;
+    const period = expected < 1 || expected > LONGEST ? { low: 1, expected: 1, high: 1 } : { low: Math.max(1, low), expected, high };
+    const callback = argument(call, positions.callback);
+    return startTimer(call, { kind: 'timer', text: everyText(span), period, callback, given: call.given.slice(2), assumptions: span.assumptions, question: span.question });
+  };
+
+/** Something that fires once, later; what it fires may start it again. */
+export const later: Handler = (call) => {
+  const { run, at } = call;
+  const [callback, wait] = [argument(call, 0), argument(call, 1)];
+  const span = wait.kind === 'nothing' ? { duration: { low: 1, expected: 1, high: 1 }, assumptions: [], question: null } : spanOf(call, wait, 1, 'The delay');
+  if (run.executors > 0 && isCallback(callback)) {
+    // Inside the making of a promise it says when that is settled.
+    const pending = run.pending;
+    run.pending = span.duration;
+    invoke(call, callback, call.given.slice(2));
+    run.pending = pending;
+    return NOTHING;
+  }
+  const cycle: Timer[] = [];
+  for (let timer = run.timer; timer !== null; timer = timer.parent) {
+    if (timer.kind === 'later' && timer.path === run.module.path && timer.at === at) {
+      const between = cycle.reduce((total, { period }) => sum(total, period ?? NO_TIME), NO_TIME);
+      timer.again = { delay: sum(span.duration, between), chance: run.reached };
+      timer.text = everyText(span);
+      return { kind: 'timer', timer };
+    }
+    cycle.push(timer);
+  }
+  if (!isCallback(callback) && callback.kind !== 'library') return NOTHING;
+  return startTimer(call, { kind: 'later', text: `after ${spanText(span.duration.expected)}`, period: span.duration, callback, given: call.given.slice(2), assumptions: span.assumptions, question: span.question });
+};
+
+const sum = (a: Duration, b: Duration): Duration => ({ low: a.low + b.low, expected: a.expected + b.expected, high: a.high + b.high });
+
+/** Stops a timer: itself after some fires, or another one after some time. */
+export function stop({ run }: Call, value: Value): Value {
+  for (const one of value.kind === 'either' ? value.options : [value]) {
+    if (one.kind !== 'timer') continue;
+    const { path, at } = one.timer;
+    run.cleared.set(`${path}:${at}`, run.epoch);
+    for (let timer = run.timer; timer !== null; timer = timer.parent) {
+      if (timer.path !== path || timer.at !== at) continue;
+      const { reached } = run;
+      timer.fires = run.bound !== null ? { proved: 1, low: 1, expected: run.bound, high: run.bound } : reached.low === 1 ? { proved: 1, low: 1, expected: 1, high: 1 } : { proved: 1, low: 1, expected: reached.expected > 0.2 ? 1 / reached.expected : 10, high: Infinity };
+      return NOTHING;
+    }
+    if (run.timer?.kind === 'later' && run.timer.period !== null && one.timer.parent === run.timer.parent) one.timer.stopsAfter = run.timer.period;
+  }
+  return NOTHING;
+}
+
+const stopping: Handler = (call) => stop(call, call.self ?? argument(call, 0));
+const stoppingArgument: Handler = (call) => stop(call, argument(call, 0));
+
+/** Waits some time. */
+export const sleeping =
+  (position: number, unit: number): Handler =>
+  (call) => {
+    const { run } = call;
+    const span = spanOf(call, argument(call, position), unit, 'The time that this waits');
+    if (span.question !== null) run.ask(call.at, span.question);
+    if (run.module.code.hasPromises) return { kind: 'promise', value: NOTHING, time: span.duration };
+    run.effect.wait(span.duration);
+    return NOTHING;
+  };
+
+interface CronPositions {
+  readonly dialect: Dialect;
+  readonly text: number;
+  readonly callback: number | null;
+  /** Whether it runs as soon as it is made; a position or an option says so otherwise. */
+  readonly starts: 'at once' | 'when started' | 'never by itself';
+}
+
+/** A schedule in the text of a cron library. */
+export function cronTimer(call: Call, written: Value, callback: Value, dialect: Dialect, more: Partial<Timer> = {}): Value {
+  const written_ = exactText(written);
+  if (written.kind === 'instant') return startTimer(call, { kind: 'later', text: 'once, at some time', period: NO_TIME, callback, ...more });
+  const fires = written_ === null ? null : firesOf(written_, dialect);
+  if (fires === null) {
+    const { amount, key } = call.run.assumed('firesPerDay');
+    return startTimer(call, { kind: 'cron', text: written_ ?? 'a schedule', perDay: amount, callback, assumptions: [key], question: `How often a day does this schedule fire?${written.kind === 'unknown' ? ` (${written.what})` : ''}`, ...more });
+  }
+  const perDay: Amount = { proved: fires.usual, low: fires.usual, expected: fires.busiest, high: fires.busiest };
+  return startTimer(call, { kind: 'cron', text: written_ as string, perDay, callback, ...more });
+}
+
+export const cron =
+  ({ dialect, text, callback, starts }: CronPositions): Handler =>
+  (call) => {
+    const written = callback === null || call.given[text]?.kind !== 'object' ? argument(call, text) : option(call, 'cronTime', 'cron', 'rule', 'pattern', 'expression');
+    const handler = callback === null ? NOTHING : isCallback(argument(call, callback)) ? argument(call, callback) : (call.given.find(isCallback) ?? option(call, 'onTick', 'fn', 'task'));
+    if (starts === 'at once') {
+      const isOff = option(call, 'scheduled', 'start');
+      const isPaused = option(call, 'paused');
+      if ((isOff.kind === 'truth' && isOff.chance.high === 0) || (isPaused.kind === 'truth' && isPaused.chance.low === 1)) return library('@job', [written, handler]);
+      if (handler.kind === 'nothing') return library('@schedule', [written]);
+      const timer = cronTimer(call, written, handler, dialect);
+      return library('@job-started', [timer]);
+    }
+    // The fourth argument of CronJob, or its option, starts it.
+    const [fourth, named] = [call.given[3], option(call, 'start', 'runOnInit')];
+    const isStarted = [fourth, named].some((value) => value?.kind === 'truth' && value.chance.low === 1);
+    if (isStarted) return library('@job-started', [cronTimer(call, written, handler, dialect)]);
+    return library('@job', [written, handler, { kind: 'text', text: dialect, isOpen: false }]);
+  };
+
+/** `job.start()` of a job that waits for it. */
+const startJob: Handler = (call) => {
+  const [written = NOTHING, handler = NOTHING, dialect] = call.before;
+  return cronTimer(call, written, handler, (exactText(dialect) as Dialect | null) ?? 'node');
+};
+
+/** `.schedule(callback)` of an object that only holds the schedule. */
+const scheduled: Handler = (call) => cronTimer(call, call.before[0] ?? NOTHING, argument(call, 0), 'node');
+
+export const time: Table = {
+  setInterval: every({ callback: 0, period: 1, unit: 1 }),
+  'timers.setInterval': every({ callback: 0, period: 1, unit: 1 }),
+  setTimeout: later,
+  'timers.setTimeout': later,
+  setImmediate: (call) => later({ ...call, given: [argument(call, 0), number(0)] }),
+  queueMicrotask: (call) => invoke(call, argument(call, 0)),
+  'process.nextTick': (call) => invoke(call, argument(call, 0)),
+  requestAnimationFrame: (call) => later({ ...call, given: [argument(call, 0), number(16)] }),
+  requestIdleCallback: (call) => invoke(call, argument(call, 0)),
+  clearInterval: stoppingArgument,
+  clearTimeout: stoppingArgument,
+  'timers.clearInterval': stoppingArgument,
+  'timers.clearTimeout': stoppingArgument,
+  '@timer.unref': (call) => call.self ?? NOTHING,
+  '@timer.ref': (call) => call.self ?? NOTHING,
+  '@timer.stop': stopping,
+  '@timer.cancel': stopping,
+  '@timer.close': stopping,
+  'timers/promises.setTimeout': sleeping(0, 1),
+  'timers/promises.scheduler.wait': sleeping(0, 1),
+  'scheduler.wait': sleeping(0, 1),
+  'timers/promises.setInterval': (call) => library('@ticker', [argument(call, 0)]),
+  delay: sleeping(0, 1),
+  'delay.default': sleeping(0, 1),
+  'Bun.sleep': sleeping(0, 1),
+  'Atomics.wait': sleeping(3, 1),
+  'node-cron.schedule': cron({ dialect: 'node', text: 0, callback: 1, starts: 'at once' }),
+  'node-cron.createTask': cron({ dialect: 'node', text: 0, callback: 1, starts: 'when started' }),
+  'cron.CronJob': cron({ dialect: 'node', text: 0, callback: 1, starts: 'when started' }),
+  'cron.job': cron({ dialect: 'node', text: 0, callback: 1, starts: 'when started' }),
+  'cron.CronJob.from': cron({ dialect: 'node', text: 0, callback: 1, starts: 'when started' }),
+  'croner.Cron': cron({ dialect: 'node', text: 0, callback: 1, starts: 'at once' }),
+  croner: cron({ dialect: 'node', text: 0, callback: 1, starts: 'at once' }),
+  'node-schedule.scheduleJob': (call) => {
+    const isNamed = exactText(argument(call, 0)) !== null && call.given.length > 2;
+    const [rule, callback] = isNamed ? [argument(call, 1), argument(call, 2)] : [argument(call, 0), argument(call, 1)];
+    return cronTimer(call, rule.kind === 'object' ? (rule.fields.get('rule') ?? rule) : rule, callback, 'node');
+  },
+  'Deno.cron': cron({ dialect: 'unix', text: 1, callback: 2, starts: 'at once' }),
+  'later.setInterval': (call) => startTimer(call, { kind: 'cron', text: 'a schedule', perDay: null, callback: argument(call, 0), question: 'How often a day does this schedule fire?' }),
+  '@job.start': startJob,
+  '@job.resume': startJob,
+  '@job-started.stop': (call) => stop(call, call.before[0] ?? NOTHING),
+  '@job-started.cancel': (call) => stop(call, call.before[0] ?? NOTHING),
+  '@schedule.schedule': scheduled,
+};

@@ -1,0 +1,68 @@
+import { concatenate, toText } from './evaluate.ts';
+import { number, range, unknown, type NumberValue, type Value } from './values.ts';
+
+/** What an operator makes of two values. */
+export function arithmetic(operator: string, left: Value, right: Value): Value {
+  const [a, b] = [settledOf(left), settledOf(right)];
+  if (operator === '+' && (a.kind === 'text' || b.kind === 'text')) return concatenate(toText(a), toText(b));
+  if (operator === '.') return concatenate(toText(a), toText(b));
+  if (a.kind === 'instant' || b.kind === 'instant') return withTime(operator, a, b);
+  if (operator === '%' && numberIn(b) !== null && numberIn(a) === null) {
+    const { high } = numberIn(b) as NumberValue;
+    return range(0, (high - 1) / 2, Math.max(0, high - 1));
+  }
+  if (a.kind === 'list' && b.kind === 'list' && operator === '+') {
+    const items = a.items !== null && b.items !== null ? [...a.items, ...b.items] : null;
+    return { ...a, items, length: { proved: a.length.proved + b.length.proved, low: a.length.low + b.length.low, expected: a.length.expected + b.length.expected, high: a.length.high + b.length.high } };
+  }
+  if (a.kind === 'text' && operator === '*' && numberIn(b) !== null && numberIn(a) === null) return a;
+  const [x, y] = [numberIn(a), numberIn(b)];
+  if (x === null || y === null) return unknown(a.kind === 'unknown' ? a.what : b.kind === 'unknown' ? b.what : 'a number', (a.kind === 'unknown' && a.isSetting) || (b.kind === 'unknown' && b.isSetting));
+  return operator === '+number' ? x : ofNumbers(operator, x, y);
+}
+
+const settledOf = (value: Value): Value => (value.kind === 'promise' ? settledOf(value.value) : value);
+
+/** The number that a value is or is written as. */
+export function numberIn(value: Value | undefined): NumberValue | null {
+  if (value === undefined) return null;
+  if (value.kind === 'number') return value;
+  if (value.kind === 'truth' && value.chance.low === value.chance.high) return number(value.chance.low);
+  if (value.kind === 'text' && !value.isOpen && value.text.trim() !== '' && Number.isFinite(Number(value.text.replaceAll('_', '')))) return number(Number(value.text.replaceAll('_', '')));
+  return null;
+}
+
+function ofNumbers(operator: string, a: NumberValue, b: NumberValue): Value {
+  const compute = operations[operator];
+  if (compute === undefined) return unknown('a number');
+  const corners = [compute(a.low, b.low), compute(a.low, b.high), compute(a.high, b.low), compute(a.high, b.high)].filter((value) => !Number.isNaN(value));
+  if (corners.length === 0) return unknown('a number');
+  return range(Math.min(...corners), compute(a.expected, b.expected), Math.max(...corners), [...new Set([...a.assumptions, ...b.assumptions])]);
+}
+
+const operations: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => (a === 0 || b === 0 ? 0 : a * b),
+  '/': (a, b) => a / b,
+  '//': (a, b) => Math.floor(a / b),
+  '%': (a, b) => a % b,
+  '**': (a, b) => a ** b,
+  '<<': (a, b) => a << b,
+  '>>': (a, b) => a >> b,
+  '>>>': (a, b) => a >>> b,
+  '|': (a, b) => a | b,
+  '&': (a, b) => a & b,
+  '^': (a, b) => a ^ b,
+};
+
+/** Moments less moments are times that have passed; moments and numbers are other moments. */
+function withTime(operator: string, a: Value, b: Value): Value {
+  if (a.kind === 'instant' && b.kind === 'instant') return operator === '-' ? { kind: 'elapsed' } : unknown('a time');
+  const [moment, other] = a.kind === 'instant' ? [a, numberIn(b)] : [b as Extract<Value, { kind: 'instant' }>, numberIn(a)];
+  if (other === null) return a.kind === 'instant' && operator === '-' ? { kind: 'elapsed' } : operator === '+' ? { ...moment, offset: range(0, 3_600_000, Infinity) } : unknown('a time');
+  if (operator !== '+' && operator !== '-') return operator === '/' || operator === '*' ? moment : unknown('a time');
+  // A moment of which nobody knows how long ago it was, such as 0 before the first fetch.
+  if (operator === '-' && a.kind === 'instant' && !a.isKept && other.low === 0 && other.high === 0) return { kind: 'elapsed' };
+  return { ...moment, offset: ofNumbers(operator, moment.offset, other) as NumberValue };
+}

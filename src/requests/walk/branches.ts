@@ -1,0 +1,135 @@
+import { ONCE, type Amount } from '../amount.ts';
+import type { Statement } from '../ir.ts';
+import { partOfDay } from './clock.ts';
+import type { Cap, Effect } from './effect.ts';
+import { evaluate, settled } from './evaluate.ts';
+import { GOES_ON, isImpossible, oneOf, type Flow } from './flow.ts';
+import type { Run } from './run.ts';
+import type { Scope } from './scope.ts';
+import { walkBlock } from './statements.ts';
+import { complement, testOf } from './tests.ts';
+import { join, truthOf, type TruthValue } from './values.ts';
+
+type If = Extract<Statement, { kind: 'if' }>;
+
+/** Walks the branches of a test, each as often as it is taken. */
+export function branch(run: Run, { test, then, otherwise, at }: If, scope: Scope): Flow {
+  const readsBefore = [run.readsHour, run.readsMinute] as const;
+  [run.readsHour, run.readsMinute] = [false, false];
+  const value = settled(run, evaluate(run, test, scope));
+  const readsClock = run.readsHour;
+  let isTrue = truthOf(value);
+  let found: TruthValue | null = null;
+  if (isTrue === null) {
+    found = testOf(run, value, test, scope);
+    isTrue = truthOf(found);
+  }
+  if (isTrue === null && readsClock && run.moment === null) {
+    const share = partOfDay(run, () => {
+      let is: boolean | null = null;
+      run.perhaps(ONCE, () => {
+        is = truthOf(settled(run, evaluate(run, test, scope)));
+      });
+      return is;
+    });
+    if (share !== null) found = { kind: 'truth', chance: share, flavour: 'clock', lasts: null, bound: null };
+    if (share !== null && share.low === share.high && (share.low === 0 || share.low === 1)) isTrue = share.low === 1;
+  }
+  [run.readsHour, run.readsMinute] = [run.readsHour || readsBefore[0], run.readsMinute || readsBefore[1]];
+  if (isTrue !== null || found === null) return walkBlock(run, isTrue === true ? then : otherwise, scope);
+  return either(run, found, { then, otherwise, at }, scope);
+}
+
+function either(run: Run, test: TruthValue, { then, otherwise, at }: Pick<If, 'then' | 'otherwise' | 'at'>, scope: Scope): Flow {
+  const [yes, no] = [test.chance, complement(test.chance)];
+  const [thenChance, elseChance] = isUsual(test) ? (yes.expected >= 0.5 ? [ONCE, no] : [yes, ONCE]) : [yes, no];
+  const walk = (body: typeof then, chance: Amount, bound: number | null): { flow: Flow; effect: Effect; written: ReturnType<Run['perhaps']>['written'] } => {
+    let flow = GOES_ON;
+    const outer = run.bound;
+    run.bound = bound ?? outer;
+    const { effect, written } = run.perhaps(chance, () => {
+      flow = walkBlock(run, body, scope);
+    });
+    run.bound = outer;
+    return { flow, effect, written };
+  };
+  const isPassed = test.flavour === 'counter' && yes.expected < 0.5;
+  const a = walk(then, thenChance, isPassed ? test.bound : null);
+  const b = walk(otherwise, elseChance, test.flavour === 'counter' && !isPassed ? test.bound : null);
+  // What a branch writes before it leaves is seen by nobody here.
+  const kept = [...(isImpossible(a.flow.next) ? [] : [a.written]), ...(isImpossible(b.flow.next) ? [] : [b.written])];
+  run.settle(kept.length === 0 ? [a.written, b.written] : kept, join);
+  return weigh(run, test, { ...a, chance: thenChance }, { ...b, chance: elseChance }, at);
+}
+
+/** Where one side is what happens day by day, and the other nearly never. */
+const isUsual = ({ flavour }: TruthValue): boolean => flavour === 'flag' || flavour === 'stop' || flavour === 'counter';
+
+interface Side {
+  readonly flow: Flow;
+  readonly effect: Effect;
+  readonly chance: Amount;
+}
+
+function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flow {
+  const scale = (side: Side, text: string): void =>
+    run.effect.takeScaled(side.effect, { kind: test.flavour === 'clock' ? 'hours' : 'branch', text, amount: side.chance, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+  const isLikely = test.chance.expected >= 0.5;
+  const [usual, rare] = isLikely ? [yes, no] : [no, yes];
+  switch (test.flavour) {
+    case 'flag':
+    case 'stop': {
+      scale(usual, 'as long as nothing stops it');
+      scale({ ...rare, chance: { proved: 0, low: 0, expected: 0, high: 1 } }, 'where it is stopped');
+      if (test.flavour === 'flag' && run.timer !== null) run.timer.isGuarded = true;
+      return isImpossible(usual.flow.next) ? { ...usual.flow, next: isImpossible(rare.flow.next) ? usual.flow.next : { proved: 0, low: 0, expected: 0, high: 1 } } : usual.flow;
+    }
+    case 'cache':
+    case 'seen':
+    case 'new': {
+      // The fresh or known side is the rare work; the other one happens as often as something ends or comes in.
+      const isHitThen = test.flavour === 'new' ? !isLikely : isLikely;
+      const [hit, miss] = test.flavour === 'new' ? [no, yes] : isHitThen ? [yes, no] : [no, yes];
+      const cap = capOf(run, test, at);
+      scale({ ...hit, chance: { proved: 0, low: 0, expected: 1, high: 1 } }, 'when it is there already');
+      run.effect.takeCapped(miss.effect, cap);
+      if (isImpossible(hit.flow.next) && !isImpossible(miss.flow.next)) return { ...miss.flow, value: join2(hit.flow, miss.flow), cap };
+      if (isImpossible(miss.flow.next) && !isImpossible(hit.flow.next)) return { ...hit.flow, next: { proved: 0, low: 0, expected: 1, high: 1 }, value: join2(hit.flow, miss.flow) };
+      return oneOf({ proved: 0, low: 0, expected: 0.9, high: 1 }, hit.flow, miss.flow, join);
+    }
+    case 'counter': {
+      scale(usual, 'until it has counted enough');
+      scale({ ...rare, chance: { proved: 0, low: 0, expected: 0, high: 1 } }, 'when it has counted enough');
+      if (isImpossible(rare.flow.next) && !isImpossible(usual.flow.next) && isImpossible(rare.flow.throws) && test.bound !== null && run.timer !== null && run.timer.fires === null) {
+        return { ...usual.flow, cap: { kind: 'quota', lasts: null, perDay: { proved: 0, low: 0, expected: test.bound, high: test.bound }, text: `at most ${test.bound} a day, as the app counts them`, path: run.module.path, at, assumptions: [] } };
+      }
+      return usual.flow;
+    }
+    case 'clock':
+      scale(yes, `${partText(yes.chance)} of the day`);
+      scale(no, `${partText(no.chance)} of the day`);
+      return oneOf(test.chance, yes.flow, no.flow, join);
+    default:
+      scale(yes, test.flavour === 'health' ? 'as requests go well or not' : 'a branch that is taken at times');
+      scale(no, test.flavour === 'health' ? 'as requests go well or not' : 'a branch that is taken at times');
+      return oneOf(test.chance, yes.flow, no.flow, join);
+  }
+}
+
+const join2 = (a: Flow, b: Flow): Flow['value'] => (a.value === null ? b.value : b.value === null ? a.value : join(a.value, b.value));
+const partText = ({ expected }: Amount): string => `${Math.round(expected * 24 * 10) / 10} hours`;
+
+function capOf(run: Run, { flavour, lasts }: TruthValue, at: number): Cap {
+  if (flavour !== 'cache') {
+    const { amount, key } = run.assumed('newItemsPerDay');
+    return { kind: 'new', lasts: null, perDay: amount, text: 'only what is new', path: run.module.path, at, assumptions: [key] };
+  }
+  return { kind: 'cache', lasts, perDay: null, text: lasts === null ? 'kept, nobody says how long' : `kept for ${spanText(lasts.expected)}`, path: run.module.path, at, assumptions: [] };
+}
+
+/** A time as people say it. */
+export function spanText(ms: number): string {
+  if (!Number.isFinite(ms)) return 'ever';
+  const [value, unit] = ms >= 86_400_000 && ms % 86_400_000 === 0 ? [ms / 86_400_000, 'd'] : ms >= 3_600_000 && ms % 3_600_000 === 0 ? [ms / 3_600_000, 'h'] : ms >= 60_000 && ms % 60_000 === 0 ? [ms / 60_000, 'min'] : ms >= 1000 ? [Math.round(ms / 10) / 100, 's'] : [Math.round(ms), 'ms'];
+  return `${value} ${unit}`;
+}

@@ -1,0 +1,225 @@
+import { ONCE, type Amount } from '../amount.ts';
+import { callLibrary } from '../libraries/index.ts';
+import type { Effect } from './effect.ts';
+import { argumentsOf, declare, evaluate, nameOf, settled, type Given } from './evaluate.ts';
+import { execute, hoist } from './statements.ts';
+import { listOf } from './lists.ts';
+import { memberOf } from './members.ts';
+import type { Frame, Run } from './run.ts';
+import { Scope } from './scope.ts';
+import { join, NOTHING, unknown, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+
+export { argumentsOf, nameOf, settled };
+export const NO_ARGUMENTS: Given = { given: [], named: new Map() };
+
+/** Calls something, whatever it is. */
+export function callValue(run: Run, callee: Value, given: Given, at: number, object: Value | null = null): Value {
+  if (!run.step()) return unknown('more than could be followed');
+  switch (callee.kind) {
+    case 'function':
+      return callFunction(run, callee.self === null && object !== null && !callee.code.isArrow && (object.kind === 'object' || object.kind === 'class') ? { ...callee, self: object } : callee, given, at);
+    case 'native':
+      return callee.call(given.given);
+    case 'library':
+      return callLibrary(run, callee, given, at);
+    case 'class':
+      return construct(run, callee, given, at);
+    case 'promise':
+      return callValue(run, callee.value, given, at, object);
+    case 'either':
+      return callOneOf(run, callee.options, given, at);
+    case 'client':
+      return callLibrary(run, { kind: 'library', path: '@client()', arguments: [], self: callee }, given, at);
+    case 'limiter':
+      return callLibrary(run, { kind: 'library', path: '@limiter()', arguments: [], self: callee }, given, at);
+    case 'object': {
+      const call = memberOf(run, callee, '@call', at);
+      return call.kind === 'nothing' || call.kind === 'unknown' ? callUnknown(run, callee, given, at) : callValue(run, call, given, at);
+    }
+    default:
+      return callUnknown(run, callee, given, at);
+  }
+}
+
+/** One of some functions is called, and nobody knows which. */
+function callOneOf(run: Run, options: readonly Value[], given: Given, at: number): Value {
+  const chance: Amount = { proved: 0, low: 0, expected: 1 / options.length, high: 1 };
+  const values = options.map((option) => {
+    let value: Value = NOTHING;
+    const { effect, written } = run.perhaps(chance, () => {
+      value = callValue(run, option, given, at);
+    });
+    run.settle([written, []], join);
+    run.effect.takeScaled(effect, { kind: 'branch', text: `one of ${options.length} functions`, amount: chance, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+    return value;
+  });
+  return values.reduce(join);
+}
+
+/** What is handed to a function that nobody knows may be called by it. */
+export function callUnknown(run: Run, callee: Value, { given, named }: Given, at: number): Value {
+  for (const value of [...given, ...named.values()]) {
+    if (value.kind !== 'function' || run.frames.some(({ code }) => code === value.code)) continue;
+    callOnce(run, value, at, callee.kind === 'unknown' ? callee.what : 'a function that is not known');
+  }
+  return callee.kind === 'answer' ? { kind: 'answer', name: callee.name, size: callee.size, isResponse: false } : unknown(callee.kind === 'unknown' ? `${callee.what}` : 'an answer');
+}
+
+/** Walks a function of which only the name of the caller is known; that it is called once is a guess, and said. */
+export function callOnce(run: Run, callback: Value, at: number, caller: string): void {
+  const effect = run.apart(() => {
+    callValue(run, callback, NO_ARGUMENTS, at);
+  });
+  run.effect.wait(effect.time);
+  if (effect.isEmpty) return;
+  run.effect.takeScaled(effect, { kind: 'repeats', text: `called by ${caller}`, amount: { proved: 0, low: 0, expected: 1, high: Infinity }, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: `How often does ${caller} call what it is given here?` });
+}
+
+const DEEPEST_RECURSION = 80;
+
+export function callFunction(run: Run, callee: FunctionValue, given: Given, at: number): Value {
+  const { code } = callee;
+  if (code.isGenerator) return { kind: 'generator', code: callee, given: given.given };
+  const outer = run.frames.find((frame) => frame.code === code);
+  const depth = run.frames.reduce((count, frame) => count + (frame.code === code ? 1 : 0), 0);
+  if (depth >= DEEPEST_RECURSION || !run.step()) {
+    if (outer !== undefined) outer.levels = Infinity;
+    return unknown('the result of a function that calls itself');
+  }
+  const isOpen = outer !== undefined && run.certainty.low < 1;
+  if (isOpen && outer !== undefined) {
+    // How deep it goes is all that is of interest: what one level does is known from the first.
+    outer.isRetry ||= run.handlers > outer.handlers;
+    let value: Value = NOTHING;
+    const effect = run.apart(() => {
+      outer.levels = Math.max(outer.levels, depth);
+      value = walk(run, callee, given, at).value;
+    });
+    return finish(run, code, value, effect.time, true);
+  }
+  let value: Value = NOTHING;
+  let frame: Frame | null = null;
+  const effect = run.apart(() => {
+    ({ value, frame } = walk(run, callee, given, at));
+  });
+  const levels = (frame as Frame | null)?.levels ?? 0;
+  if (levels === 0) run.effect.take(effect, false);
+  else takeRecursion(run, effect, levels, (frame as Frame | null)?.isRetry === true, code.at, callee.module.path);
+  return finish(run, code, value, effect.time, false);
+}
+
+function finish(run: Run, code: FunctionValue['code'], value: Value, time: Duration, isScratch: boolean): Value {
+  if (code.isAsync && run.module.code.hasPromises) return { kind: 'promise', value: settled(run, value), time: value.kind === 'promise' ? { low: time.low + value.time.low, expected: time.expected + value.time.expected, high: time.high + value.time.high } : time };
+  if (!isScratch) run.effect.wait(time);
+  return value;
+}
+
+/** A function that calls itself as long as there is more, or as long as it fails. */
+function takeRecursion(run: Run, effect: Effect, levels: number, isRetry: boolean, at: number, path: string): void {
+  const most = levels + 1;
+  const { amount, key } = run.assumed(isRetry ? 'failRate' : 'pages');
+  const rounds: Amount = isRetry
+    ? { proved: 1, low: 1, expected: 1 / (1 - amount.expected), high: most }
+    : { proved: 1, low: Math.min(most, amount.low), expected: Math.min(most, amount.expected), high: Math.min(most, amount.high) };
+  run.effect.takeScaled(effect, { kind: isRetry ? 'retries' : 'pages', text: Number.isFinite(most) ? `calls itself, at most ${most} deep` : 'calls itself, with no bound', amount: rounds, path, at, assumptions: isRetry ? [] : [key], isParallel: false, limit: null, question: Number.isFinite(most) ? null : 'How often does this function call itself?' });
+  if (!Number.isFinite(most)) run.hazards.push({ kind: 'unbounded', path, at, text: isRetry ? 'a retry that never gives up' : 'a function that calls itself as long as there is more', isProved: true });
+}
+
+function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { given, named }: Given, at: number): { value: Value; frame: Frame } {
+  const inner = new Scope(scope, true, module);
+  inner.self = code.isArrow ? self : (self ?? unknown('what this is'));
+  const frame: Frame = { code, handlers: run.handlers, levels: 0, isRetry: false };
+  const certainty = run.certainty;
+  run.certainty = ONCE;
+  run.frames.push(frame);
+  try {
+    return run.inModule(module, () => {
+      if (owner !== null) run.declare(inner, '@class', owner, code.at);
+      bindParameters(run, code, given, named, inner, self);
+      hoist(run, code.body, inner);
+      const { value } = execute(run, code.body, inner);
+      return { value: value ?? NOTHING, frame };
+    });
+  } finally {
+    run.frames.pop();
+    run.certainty = certainty;
+    void at;
+  }
+}
+
+function bindParameters(run: Run, code: FunctionValue['code'], given: readonly Value[], named: ReadonlyMap<string, Value>, scope: Scope, self: Value | null): void {
+  let position = 0;
+  for (const parameter of code.parameters) {
+    const name = parameter.target.kind === 'name' ? parameter.target.name : null;
+    let value: Value;
+    if (parameter.isRest) value = listOf(run, given.slice(position), 0);
+    else {
+      value = (name === null ? undefined : named.get(name)) ?? given[position] ?? NOTHING;
+      if (value.kind === 'nothing' || (value.kind === 'unknown' && value.isSetting && parameter.default !== null)) value = parameter.default === null ? (given.length === 0 && named.size === 0 ? typed(run, parameter.type) ?? unknown(name ?? 'an argument') : value) : evaluate(run, parameter.default, scope);
+      if (name === null || !named.has(name)) position += 1;
+    }
+    if (value.kind === 'unknown' && parameter.type !== null) value = typed(run, parameter.type) ?? value;
+    declare(run, parameter.target, value, scope, code.at);
+    if (parameter.field !== null && self?.kind === 'object') run.writeField(self, parameter.field, value);
+  }
+}
+
+/** An instance of the class that a type names, as a container of dependencies would make it. */
+function typed(run: Run, type: string | null): Value | null {
+  if (type === null) return null;
+  const found = run.world.classNamed(type);
+  return found?.kind === 'class' ? instanceOf(run, found) : null;
+}
+
+const instances = new WeakMap<Run, Map<string, Value>>();
+
+/** The one instance of a class that the project shares. */
+export function instanceOf(run: Run, type: ClassValue): Value {
+  const key = `${type.module.path}:${type.code.at}`;
+  const known = instances.get(run) ?? new Map<string, Value>();
+  instances.set(run, known);
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  known.set(key, unknown('an instance that is being made'));
+  const made = construct(run, type, NO_ARGUMENTS, type.code.at);
+  known.set(key, made);
+  return made;
+}
+
+/** Makes an instance. */
+export function construct(run: Run, callee: Value, given: Given, at: number): Value {
+  if (callee.kind === 'library') return callLibrary(run, callee, given, at, true);
+  if (callee.kind === 'function') {
+    const self: ObjectValue = { kind: 'object', fields: new Map(), isOpen: false, of: null, key: run.key(at), epoch: run.epoch };
+    const value = callFunction(run, { ...callee, self }, given, at);
+    return value.kind === 'object' ? value : self;
+  }
+  if (callee.kind !== 'class') return callUnknown(run, callee, given, at);
+  const object: ObjectValue = { kind: 'object', fields: new Map(), isOpen: callee.super !== null && callee.super.kind !== 'class', of: callee, key: `${callee.module.path}:${callee.code.at}`, epoch: run.epoch };
+  if (!run.step()) return object;
+  initialise(run, callee, object, given, at);
+  return object;
+}
+
+function initialise(run: Run, type: ClassValue, object: ObjectValue, given: Given, at: number): void {
+  const parent = type.super;
+  const { constructor_: constructor, fields } = type.code;
+  if (parent?.kind === 'class' && constructor === null) initialise(run, parent, object, given, at);
+  else if (parent?.kind === 'class') setFields(run, parent, object);
+  setFields(run, type, object);
+  void fields;
+  if (constructor !== null) callFunction(run, { kind: 'function', code: constructor, scope: type.scope, module: type.module, self: object, owner: type }, given, at);
+}
+
+function setFields(run: Run, type: ClassValue, object: ObjectValue): void {
+  if (type.super?.kind === 'class' && type.code.constructor_ !== null) setFields(run, type.super, object);
+  run.inModule(type.module, () => {
+    const scope = new Scope(type.scope, false);
+    scope.self = object;
+    for (const { name, value, isStatic, type: declared } of type.code.fields) {
+      if (isStatic) continue;
+      run.writeField(object, name, value === null ? (typed(run, declared) ?? NOTHING) : evaluate(run, value, scope));
+    }
+  });
+}
+

@@ -1,0 +1,138 @@
+import { assumed } from '../amount.ts';
+import type { Expression } from '../ir.ts';
+import { numberIn } from './arithmetic.ts';
+import type { Run } from './run.ts';
+import type { Scope } from './scope.ts';
+import { negate, testOf } from './tests.ts';
+import { chance, exactText, MAYBE, NOTHING, number, truth, truthOf, type NumberValue, type TruthValue, type Value } from './values.ts';
+
+interface Sides {
+  readonly left: Expression;
+  readonly right: Expression;
+  readonly scope: Scope;
+}
+
+/** Whether two values stand in some order; where that is not known, how likely it is and why. */
+export function compare(run: Run, operator: string, left: Value, right: Value, sides: Sides): Value {
+  const [a, b] = [left.kind === 'promise' ? left.value : left, right.kind === 'promise' ? right.value : right];
+  if (operator === 'in' || operator === 'not in') return contains(run, b, a, operator === 'not in');
+  if (operator === 'instanceof') return chance(MAYBE, 'data');
+  const isEquality = /^(?:[=!]==?|is|is not)$/.test(operator);
+  const isNegative = operator.startsWith('!') || operator === 'is not';
+  const timed = ofTime(operator, a, b);
+  if (timed !== null) return timed;
+  if (isEquality) {
+    const equal = areEqual(run, a, b, sides);
+    return isNegative ? (truthOf(equal) === null ? negate(equal) : truth(truthOf(equal) === false)) : equal;
+  }
+  const [x, y] = [numberIn(a), numberIn(b)];
+  const decided = x === null || y === null ? null : order(operator, x, y);
+  if (decided !== null) return truth(decided);
+  return counted(run, operator, sides, x, y) ?? ofStatus(operator, a, y) ?? chance(MAYBE, a.kind === 'unknown' && a.isSetting ? 'setting' : 'data');
+}
+
+/** The one whose truth a test asks for in other words: `x === null`, `done === false`. */
+function areEqual(run: Run, a: Value, b: Value, { left, right, scope }: Sides): TruthValue {
+  if (a.kind === 'nothing' && b.kind === 'nothing') return truth(true);
+  if (b.kind === 'nothing' || a.kind === 'nothing') {
+    const [other, expression] = b.kind === 'nothing' ? [a, left] : [b, right];
+    const isThere = other.kind === 'answer' || other.kind === 'unknown' ? null : truthOf(other) !== null || other.kind === 'list' || other.kind === 'number';
+    return isThere === null ? negate(testOf(run, other, expression, scope)) : truth(!isThere);
+  }
+  if (b.kind === 'truth' && truthOf(b) !== null) {
+    const isTrue = truthOf(a);
+    if (isTrue !== null) return truth(isTrue === truthOf(b));
+    const test = testOf(run, a, left, scope);
+    return truthOf(b) === true ? test : negate(test);
+  }
+  const [x, y] = [numberIn(a), numberIn(b)];
+  if (x !== null && y !== null) return x.low === x.high && y.low === y.high ? truth(x.low === y.low) : x.high < y.low || y.high < x.low ? truth(false) : (counted(run, '===', { left, right, scope }, x, y) ?? chance(MAYBE, 'data'));
+  const [s, t] = [exactText(a), exactText(b)];
+  if (s !== null && t !== null) return truth(s === t);
+  if (a.kind === 'text' && b.kind === 'text' && !b.isOpen && !b.text.startsWith(a.text.slice(0, b.text.length))) return truth(false);
+  return ofStatus('===', a, y) ?? chance(MAYBE, a.kind === 'unknown' && a.isSetting ? 'setting' : 'data');
+}
+
+function order(operator: string, a: NumberValue, b: NumberValue): boolean | null {
+  switch (operator) {
+    case '<':
+      return a.high < b.low ? true : a.low >= b.high ? false : null;
+    case '<=':
+      return a.high <= b.low ? true : a.low > b.high ? false : null;
+    case '>':
+      return order('<', b, a);
+    case '>=':
+      return order('<=', b, a);
+    default:
+      return null;
+  }
+}
+
+/** What is kept for a time is fresh until that has passed. */
+function ofTime(operator: string, a: Value, b: Value): TruthValue | null {
+  const isLess = operator === '<' || operator === '<=';
+  if (!isLess && operator !== '>' && operator !== '>=') return null;
+  const fresh = (lasts: NumberValue | null): TruthValue => chance(assumed(0, 0.9, 1), 'cache', { lasts });
+  if (a.kind === 'elapsed') return isLess ? fresh(numberIn(b)) : negate(fresh(numberIn(b)));
+  if (b.kind === 'elapsed') return isLess ? negate(fresh(numberIn(a))) : fresh(numberIn(a));
+  if (a.kind !== 'instant' && b.kind !== 'instant') return null;
+  const offset = (value: Value): NumberValue => (value.kind === 'instant' ? value.offset : number(0));
+  // The one that was kept says when what is there ends, or the other one when it began.
+  const [now, kept] = a.kind === 'instant' && !a.isKept ? [a, b] : [b, a];
+  if (kept.kind !== 'instant' && kept.kind !== 'unknown' && kept.kind !== 'answer' && kept.kind !== 'number') return null;
+  const lasts = kept.kind === 'instant' ? lifetime(offset(kept), offset(now)) : null;
+  const isFresh = (now === a) === isLess;
+  return isFresh ? fresh(lasts) : negate(fresh(lasts));
+}
+
+const lifetime = (kept: NumberValue, now: NumberValue): NumberValue => ({ ...kept, low: Math.max(0, kept.low - now.high), expected: Math.abs(kept.expected - now.expected), high: Math.abs(kept.high - now.low) });
+
+/** A variable that each fire moves by the same against a number that ends it. */
+function counted(run: Run, operator: string, { left, right, scope }: Sides, x: NumberValue | null, y: NumberValue | null): TruthValue | null {
+  const [mine, other, isReversed] = [counterIn(run, left, scope), counterIn(run, right, scope), false] as const;
+  const [counter, limit, reversed] = mine !== null ? [mine, y, isReversed] : [other, x, true];
+  if (counter === null || limit === null || !Number.isFinite(limit.high)) return null;
+  const first = numberIn(counter.first)?.low ?? 0;
+  const steps = Math.max(0, Math.ceil((limit.high - first) / Math.max(counter.step, 1e-9)));
+  const isPassed = /^(?:>|>=|={2,3})$/.test(operator) !== reversed || operator.startsWith('=');
+  const bound = operator === '>' || operator === '<=' ? steps + 1 : steps;
+  const passed = chance(assumed(0, 0.1, 1), 'counter', { bound });
+  return isPassed ? passed : negate(passed);
+}
+
+function counterIn(run: Run, expression: Expression, scope: Scope): { readonly first: Value; readonly step: number } | null {
+  if (expression.kind === 'assign' && (expression.operator === '+=' || expression.operator === '-=')) return expression.target.kind === 'name' ? counterIn(run, { kind: 'name', name: expression.target.name, at: 0 }, scope) : expression.target.kind === 'place' ? counterIn(run, expression.target.target, scope) : null;
+  if (expression.kind === 'name') {
+    const slot = scope.find(expression.name);
+    return slot === null ? null : run.memory.counter(slot.key);
+  }
+  if (expression.kind !== 'member') return null;
+  let self: Value = NOTHING;
+  if (expression.object.kind === 'this') for (let one: Scope | null = scope; one !== null && self.kind === 'nothing'; one = one.parent) self = one.self ?? NOTHING;
+  else if (expression.object.kind === 'name') self = scope.find(expression.object.name)?.value ?? NOTHING;
+  return self.kind === 'object' ? run.memory.counter(`${self.key}.${expression.name}`) : null;
+}
+
+/** A status of HTTP: requests go well as a rule. */
+function ofStatus(operator: string, a: Value, y: NumberValue | null): TruthValue | null {
+  if (a.kind !== 'answer' || y === null || !/status|code/i.test(a.name) || y.low < 100 || y.high > 599) return null;
+  const isGood = operator === '===' ? y.high < 300 : operator.startsWith('<') ? y.low <= 400 : false;
+  const good = chance({ proved: 0.9, low: 0.9, expected: 0.98, high: 1 }, 'health');
+  return isGood ? good : negate(good);
+}
+
+/** Whether something is among others; what the program collects itself are things that it has seen. */
+export function contains(_run: Run, holder: Value, item: Value, isNegative = false): Value {
+  const found = ((): TruthValue => {
+    if (holder.kind === 'list' && holder.items !== null) {
+      const wanted = exactText(item) ?? numberIn(item)?.low ?? null;
+      const known = holder.items.map((one) => exactText(one) ?? (one.kind === 'number' && one.low === one.high ? one.low : null));
+      if (wanted !== null && !known.includes(null)) return truth(known.includes(wanted));
+      if (holder.items.length > 0) return chance(MAYBE, 'data');
+    }
+    if (holder.kind === 'text') return exactText(holder) !== null && exactText(item) !== null ? truth((exactText(holder) as string).includes(exactText(item) as string)) : chance(MAYBE, 'data');
+    if (holder.kind === 'cache') return chance(assumed(0, 0.9, 1), 'cache', { lasts: holder.lasts });
+    return chance(assumed(0, 0.9, 1), 'seen');
+  })();
+  return isNegative ? (truthOf(found) === null ? negate(found) : truth(truthOf(found) === false)) : found;
+}

@@ -1,0 +1,121 @@
+import { exactly, isExact, type Amount } from '../amount.ts';
+import type { Factor } from '../budget.ts';
+import type { Timer } from './timers.ts';
+import { NO_TIME, type Duration, type Limit, type NumberValue } from './values.ts';
+
+/** One request that is sent. */
+export interface Request {
+  readonly path: string;
+  readonly at: number;
+  readonly operation: string;
+  /** Whether it surely goes to the platform, or to an address that nobody can read and that is named after it. */
+  readonly isSure: boolean;
+  readonly host: string;
+  readonly posts: boolean;
+}
+
+export type FactorKind = Factor['kind'];
+
+/** A factor before it is known on which line of which file it stands. */
+export interface Scale {
+  readonly kind: FactorKind;
+  readonly text: string;
+  readonly amount: Amount;
+  readonly path: string;
+  readonly at: number;
+  /** Keys of the assumptions that it rests on. */
+  readonly assumptions: readonly string[];
+  /** Whether its repetitions begin together. */
+  readonly isParallel: boolean;
+  readonly limit: Limit | null;
+  readonly question: string | null;
+}
+
+/** What ends a number of requests a day, whatever asks for them. */
+export interface Cap {
+  readonly kind: 'cache' | 'new' | 'quota';
+  /** Milliseconds for which an answer is kept, of each key; null where a number of times a day is what is known. */
+  readonly lasts: NumberValue | null;
+  readonly perDay: Amount | null;
+  readonly text: string;
+  readonly path: string;
+  readonly at: number;
+  readonly assumptions: readonly string[];
+}
+
+export type EffectNode =
+  | { readonly kind: 'request'; readonly request: Request }
+  | { readonly kind: 'scaled'; readonly scale: Scale; readonly inner: Effect }
+  | { readonly kind: 'capped'; readonly cap: Cap; readonly inner: Effect }
+  | { readonly kind: 'timer'; readonly timer: Timer };
+
+/** What a piece of the program does: the requests it sends, the timers it starts, and how long it takes. */
+export class Effect {
+  readonly nodes: EffectNode[] = [];
+  time: Duration = NO_TIME;
+
+  get isEmpty(): boolean {
+    return this.nodes.length === 0;
+  }
+
+  send(request: Request): void {
+    this.nodes.push({ kind: 'request', request });
+  }
+
+  start(timer: Timer): void {
+    this.nodes.push({ kind: 'timer', timer });
+  }
+
+  wait({ low, expected, high }: Duration): void {
+    this.time = { low: this.time.low + low, expected: this.time.expected + expected, high: this.time.high + high };
+  }
+
+  /** Takes up what another does, with its time unless that passes beside this one. */
+  take(inner: Effect, takesTime = true): void {
+    this.nodes.push(...inner.nodes);
+    if (takesTime) this.wait(inner.time);
+  }
+
+  /** Takes up what another does, so many times. */
+  takeScaled(inner: Effect, scale: Scale): void {
+    const { amount, isParallel, limit } = scale;
+    const { low, expected, high } = inner.time;
+    // What runs side by side takes as long as the longest.
+    if (isParallel) this.wait(inner.time);
+    else this.wait({ low: low * amount.low || 0, expected: expected * Math.min(amount.expected, 1e6) || 0, high: high === 0 ? 0 : high * amount.high || 0 });
+    if (inner.isEmpty) return;
+    if (isExact(amount) && amount.low === 1 && limit === null) this.nodes.push(...inner.nodes);
+    else if (amount.high > 0) this.nodes.push({ kind: 'scaled', scale, inner });
+  }
+
+  takeCapped(inner: Effect, cap: Cap): void {
+    this.wait(inner.time);
+    if (!inner.isEmpty) this.nodes.push({ kind: 'capped', cap, inner });
+  }
+}
+
+/** Whether two effects do the same, so that two rounds of a loop can be told as two of one. */
+export function isSameEffect(a: Effect, b: Effect): boolean {
+  if (a.nodes.length !== b.nodes.length || a.time.expected !== b.time.expected) return false;
+  return a.nodes.every((node, index) => isSameNode(node, b.nodes[index] as EffectNode));
+}
+
+function isSameNode(a: EffectNode, b: EffectNode): boolean {
+  if (a.kind === 'request' && b.kind === 'request') return a.request.at === b.request.at && a.request.path === b.request.path && a.request.operation === b.request.operation;
+  if (a.kind === 'scaled' && b.kind === 'scaled') return a.scale.at === b.scale.at && isSameAmount(a.scale.amount, b.scale.amount) && isSameEffect(a.inner, b.inner);
+  if (a.kind === 'capped' && b.kind === 'capped') return a.cap.at === b.cap.at && a.cap.text === b.cap.text && isSameEffect(a.inner, b.inner);
+  return false;
+}
+
+const isSameAmount = (a: Amount, b: Amount): boolean => a.low === b.low && a.expected === b.expected && a.high === b.high;
+
+/** How many rounds go into one factor: equal ones side by side become one, told by how many they are. */
+export function gather(rounds: readonly Effect[]): { readonly effect: Effect; readonly count: Amount }[] {
+  const groups: { effect: Effect; count: number }[] = [];
+  for (const round of rounds) {
+    const last = groups.find(({ effect }) => isSameEffect(effect, round));
+    if (last === undefined) groups.push({ effect: round, count: 1 });
+    else last.count += 1;
+  }
+  return groups.map(({ effect, count }) => ({ effect, count: exactly(count) }));
+}

@@ -1,0 +1,407 @@
+import type { Argument, Expression, ObjectEntry, Pattern } from '../ir.ts';
+import { callFunction, callValue, construct } from './calls.ts';
+import { compare } from './compare.ts';
+import { elementOf } from './elements.ts';
+import { join, library, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from './values.ts';
+import { makeClass, memberOf } from './members.ts';
+import { isMerging, negate, testOf } from './tests.ts';
+import { listOf } from './lists.ts';
+import type { Run } from './run.ts';
+import type { Scope } from './scope.ts';
+import { arithmetic } from './arithmetic.ts';
+import { overItems } from './items.ts';
+import { Scope as NewScope } from './scope.ts';
+
+/** What an expression is worth; what it does is noted in the run. */
+export function evaluate(run: Run, expression: Expression, scope: Scope): Value {
+  if (!run.step()) return unknown('more than could be followed');
+  switch (expression.kind) {
+    case 'literal':
+      return typeof expression.value === 'string' ? text(expression.value) : typeof expression.value === 'number' ? number(expression.value) : typeof expression.value === 'boolean' ? truth(expression.value) : NOTHING;
+    case 'regexp':
+      return library('@regexp', [text(expression.source)]);
+    case 'template':
+      return expression.parts.map((part) => toText(settled(run, evaluate(run, part, scope)))).reduce(concatenate, text(''));
+    case 'name':
+      return readName(run, expression.name, scope);
+    case 'this':
+      return scope.self ?? selfOf(scope);
+    case 'super':
+      return library('@super');
+    case 'member':
+      return memberOf(run, evaluate(run, expression.object, scope), expression.name, expression.at);
+    case 'index':
+      return indexOf(run, evaluate(run, expression.object, scope), evaluate(run, expression.index, scope), expression.at);
+    case 'slice':
+      return sliceOf(evaluate(run, expression.object, scope), expression, (part) => (part === null ? null : evaluate(run, part, scope)));
+    case 'call':
+      return evaluateCall(run, expression, scope);
+    case 'new':
+      return construct(run, evaluate(run, expression.callee, scope), argumentsOf(run, expression.arguments, scope), expression.at);
+    case 'binary':
+      return evaluateBinary(run, expression, scope);
+    case 'logical':
+      return evaluateLogical(run, expression, scope);
+    case 'unary':
+      return evaluateUnary(run, expression.operator, evaluate(run, expression.value, scope));
+    case 'conditional':
+      return evaluateConditional(run, expression, scope);
+    case 'list':
+      return listOf(run, argumentsOf(run, expression.items, scope).given, expression.at, spreads(run, expression.items));
+    case 'object':
+      return evaluateObject(run, expression.entries, scope, expression.at);
+    case 'function':
+      return { kind: 'function', code: expression.code, scope, module: run.module, self: expression.code.isArrow ? selfOf(scope) : null, owner: null };
+    case 'class':
+      return makeClass(run, expression.code, scope);
+    case 'await':
+      return waitFor(run, evaluate(run, expression.value, scope));
+    case 'yield':
+      return evaluateYield(run, expression, scope);
+    case 'assign':
+      return evaluateAssignment(run, expression, scope);
+    case 'import':
+      return importOf(run, evaluate(run, expression.from, scope));
+    case 'start':
+      return evaluateBeside(run, expression.value, scope);
+    case 'comprehension':
+      return evaluateComprehension(run, expression, scope);
+    case 'element':
+      return elementOf(run, evaluate(run, expression.name, scope), evaluateObject(run, expression.properties, scope, expression.at), expression.children.map((child) => evaluate(run, child, scope)), expression.at);
+    case 'several':
+      return expression.values.map((value) => evaluate(run, value, scope)).at(-1) ?? NOTHING;
+    case 'unknown':
+      for (const part of expression.parts) evaluate(run, part, scope);
+      return unknown('something that is not read');
+  }
+}
+
+export interface Given {
+  readonly given: Value[];
+  readonly named: ReadonlyMap<string, Value>;
+}
+
+export function argumentsOf(run: Run, list: readonly Argument[], scope: Scope): Given {
+  const given: Value[] = [];
+  const named = new Map<string, Value>();
+  for (const { value, name, isSpread } of list) {
+    const one = evaluate(run, value, scope);
+    if (name !== null) named.set(name, one);
+    else if (isSpread && one.kind === 'list' && one.items !== null) given.push(...one.items);
+    else if (isSpread && one.kind === 'object') for (const [key, field] of one.fields) named.set(key, field);
+    else given.push(one);
+  }
+  return { given, named };
+}
+
+const spreads = (_run: Run, items: readonly Argument[]): readonly boolean[] => items.map(({ isSpread }) => isSpread);
+
+function selfOf(scope: Scope): Value {
+  for (let one: Scope | null = scope; one !== null; one = one.parent) if (one.self !== null) return one.self;
+  return unknown('what this is');
+}
+
+export function readName(run: Run, name: string, scope: Scope): Value {
+  const slot = scope.find(name);
+  if (slot === null) return library(name);
+  return run.read(slot);
+}
+
+/** A promise that something has waited for: its time has passed. */
+export function waitFor(run: Run, value: Value): Value {
+  if (value.kind === 'promise') {
+    run.effect.wait(value.time);
+    return waitFor(run, value.value);
+  }
+  if (value.kind === 'list' && value.items?.some(({ kind }) => kind === 'promise') === true) return value;
+  return value;
+}
+
+/** What a promise gives, its time left out. */
+export const settled = (_run: Run, value: Value): Value => {
+  let current = value;
+  while (current.kind === 'promise') current = current.value;
+  return current;
+};
+
+export function toText(value: Value): Value {
+  switch (value.kind) {
+    case 'text':
+      return value;
+    case 'number':
+      return value.low === value.high ? text(String(value.low)) : text('', true);
+    case 'object':
+      return value.fields.get('@text') ?? text('', true);
+    case 'nothing':
+      return text('');
+    default:
+      return text('', true);
+  }
+}
+
+export function concatenate(a: Value, b: Value): Value {
+  if (a.kind !== 'text' || a.isOpen) return a;
+  return b.kind === 'text' ? text(a.text + b.text, b.isOpen) : text(a.text, true);
+}
+
+function indexOf(run: Run, object: Value, index: Value, at: number): Value {
+  if (object.kind === 'promise') return indexOf(run, object.value, index, at);
+  if (object.kind === 'list') {
+    const found = index.kind === 'number' && index.low === index.high ? object.items?.at(index.low) : undefined;
+    return found ?? (object.items === null || object.items.length === 0 ? object.item : object.items.reduce(join));
+  }
+  if (index.kind === 'text' && !index.isOpen) return memberOf(run, object, index.text, at);
+  if (object.kind === 'object' && object.fields.size > 0 && !object.isOpen) return [...object.fields.values()].reduce(join);
+  if (index.kind === 'number' && index.low === index.high) return memberOf(run, object, String(index.low), at);
+  return object.kind === 'answer' ? { ...object, isResponse: false } : memberOf(run, object, '[]', at);
+}
+
+function sliceOf(object: Value, { from, to }: Extract<Expression, { kind: 'slice' }>, evaluatePart: (part: Expression | null) => Value | null): Value {
+  const [start, end] = [evaluatePart(from), evaluatePart(to)];
+  const [first, last] = [start?.kind === 'number' ? start.low : 0, end?.kind === 'number' && end.low === end.high ? end.low : null];
+  if (object.kind === 'text') return object.isOpen ? object : text(object.text.slice(first, last ?? undefined));
+  if (object.kind !== 'list') return object.kind === 'answer' && last !== null && last > first ? { ...object, size: Math.min(object.size ?? Infinity, last - first) } : object;
+  if (object.items !== null) return { ...object, items: object.items.slice(first, last ?? undefined), length: { proved: object.items.slice(first, last ?? undefined).length, low: object.items.slice(first, last ?? undefined).length, expected: object.items.slice(first, last ?? undefined).length, high: object.items.slice(first, last ?? undefined).length } };
+  const most = last === null ? Infinity : Math.max(0, last - first);
+  const { length } = object;
+  return { ...object, length: { proved: Math.min(length.proved, most), low: Math.min(length.low, most), expected: Math.min(length.expected, most), high: Math.min(length.high, most) }, source: last === null ? object.source : `at most ${most} items` };
+}
+
+function evaluateCall(run: Run, expression: Extract<Expression, { kind: 'call' }>, scope: Scope): Value {
+  const { callee, at } = expression;
+  if (callee.kind === 'member' || callee.kind === 'index') {
+    const object = evaluate(run, callee.object, scope);
+    const target = callee.kind === 'member' ? memberOf(run, object, callee.name, callee.at) : indexOf(run, object, evaluate(run, callee.index, scope), callee.at);
+    return callValue(run, target, argumentsOf(run, expression.arguments, scope), callee.at, object);
+  }
+  if (callee.kind === 'super') return callSuper(run, argumentsOf(run, expression.arguments, scope), scope, at);
+  return callValue(run, evaluate(run, callee, scope), argumentsOf(run, expression.arguments, scope), at, null);
+}
+
+function callSuper(run: Run, given: Given, scope: Scope, at: number): Value {
+  const self = selfOf(scope);
+  const own = scope.find('@class')?.value;
+  const parent = own?.kind === 'class' ? own.super : null;
+  if (parent?.kind === 'class' && self.kind === 'object' && parent.code.constructor_ !== null)
+    callFunction(run, { kind: 'function', code: parent.code.constructor_, scope: parent.scope, module: parent.module, self, owner: parent }, given, at);
+  return NOTHING;
+}
+
+function evaluateBinary(run: Run, { operator, left, right }: Extract<Expression, { kind: 'binary' }>, scope: Scope): Value {
+  const [a, b] = [evaluate(run, left, scope), evaluate(run, right, scope)];
+  if (/^(?:[=!]==?|[<>]=?|in|not in|instanceof|is|is not)$/.test(operator)) return compare(run, operator, a, b, { left, right, scope });
+  return arithmetic(operator, a, b);
+}
+
+function evaluateLogical(run: Run, { operator, left, right }: Extract<Expression, { kind: 'logical' }>, scope: Scope): Value {
+  const first = evaluate(run, left, scope);
+  const isTrue = truthOf(first);
+  if (operator === '??') return first.kind === 'nothing' ? evaluate(run, right, scope) : first.kind === 'unknown' && first.isSetting ? preferred(first, evaluateApart(run, right, scope)) : first;
+  if (isTrue === (operator === '||')) return first;
+  if (isTrue !== null) return evaluate(run, right, scope);
+  const test = testOf(run, first, left, scope);
+  const second = evaluateUnder(run, right, scope, operator === '&&' ? test.chance : negate(test).chance);
+  if (isMerging(first, second)) return testOf(run, first, left, scope, operator, testOf(run, second, right, scope));
+  return operator === '||' && first.kind === 'unknown' && first.isSetting ? preferred(first, second) : join(first, second);
+}
+
+/** A setting that nobody states has the value that the code falls back to, as long as there is one. */
+const preferred = (setting: Value, fallback: Value): Value => (fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...fallback.assumptions]) : fallback.kind === 'unknown' ? setting : fallback);
+
+const evaluateApart = (run: Run, expression: Expression, scope: Scope): Value => evaluate(run, expression, scope);
+
+/** Evaluates something that may not be reached at all. */
+function evaluateUnder(run: Run, expression: Expression, scope: Scope, chance: import('../amount.ts').Amount): Value {
+  let value: Value = NOTHING;
+  const { effect, written } = run.perhaps(chance, () => {
+    value = evaluate(run, expression, scope);
+  });
+  run.settle([written, []], join);
+  run.effect.takeScaled(effect, { kind: 'branch', text: 'a branch that is taken at times', amount: chance, path: run.module.path, at: expression.at, assumptions: [], isParallel: false, limit: null, question: null });
+  return value;
+}
+
+function evaluateUnary(run: Run, operator: string, value: Value): Value {
+  if (operator === '!' || operator === 'not') {
+    const isTrue = truthOf(value);
+    return isTrue !== null ? truth(!isTrue) : negate(testOf(run, value, null, null));
+  }
+  const plain = settled(run, value);
+  if (operator === '-' && plain.kind === 'number') return { ...plain, low: -plain.high, expected: -plain.expected, high: -plain.low };
+  if (operator === '+') return arithmetic('+number', plain, plain);
+  if (operator === 'typeof') return text('', true);
+  if (operator === 'void') return NOTHING;
+  return operator === '-' ? unknown('a number') : plain;
+}
+
+function evaluateConditional(run: Run, { test, then, otherwise }: Extract<Expression, { kind: 'conditional' }>, scope: Scope): Value {
+  const value = evaluate(run, test, scope);
+  const isTrue = truthOf(value);
+  if (isTrue !== null) return evaluate(run, isTrue ? then : otherwise, scope);
+  const found = testOf(run, value, test, scope);
+  const [a, b] = [evaluateUnder(run, then, scope, found.chance), evaluateUnder(run, otherwise, scope, negate(found).chance)];
+  if (value.kind === 'unknown' && value.isSetting) return preferred(value, b.kind === 'unknown' ? a : b);
+  return join(a, b);
+}
+
+export function evaluateObject(run: Run, entries: readonly ObjectEntry[], scope: Scope, at: number): ObjectValue {
+  const fields = new Map<string, Value>();
+  let isOpen = false;
+  for (const entry of entries) {
+    if ('spread' in entry) {
+      const spread = settled(run, evaluate(run, entry.spread, scope));
+      if (spread.kind === 'object') for (const name of spread.fields.keys()) fields.set(name, run.readField(spread, name) ?? NOTHING);
+      if (spread.kind !== 'object' ? spread.kind !== 'nothing' && truthOf(spread) !== false : spread.isOpen) isOpen = true;
+    } else if (entry.key === null) {
+      const key = toText(evaluate(run, entry.computed, scope));
+      const value = evaluate(run, entry.value, scope);
+      if (key.kind === 'text' && !key.isOpen) fields.set(key.text, value);
+      else isOpen = true;
+    } else fields.set(entry.key, evaluate(run, entry.value, scope));
+  }
+  const object: ObjectValue = { kind: 'object', fields, isOpen, of: null, key: run.key(at), epoch: run.epoch };
+  for (const [name, value] of fields) {
+    run.memory.made(`${object.key}.${name}`, value);
+    if (value.kind === 'function' && !value.code.isArrow && value.self === null) fields.set(name, { ...value, self: object });
+  }
+  return object;
+}
+
+function evaluateYield(run: Run, { value, isDelegated }: Extract<Expression, { kind: 'yield' }>, scope: Scope): Value {
+  const item = value === null ? NOTHING : evaluate(run, value, scope);
+  const handler = run.onYield;
+  if (handler === null) return NOTHING;
+  if (isDelegated) overItems(run, item, { at: value?.at ?? 0, isParallel: false, name: null }, (one) => handler(one));
+  else handler(settled(run, item));
+  return unknown('what a generator is sent');
+}
+
+function evaluateAssignment(run: Run, { target, operator, value }: Extract<Expression, { kind: 'assign' }>, scope: Scope): Value {
+  if (operator === '=') {
+    const given = evaluate(run, value, scope);
+    assign(run, target, given, scope);
+    return given;
+  }
+  const place = placeExpression(target);
+  const before = place === null ? unknown('a value') : evaluate(run, place, scope);
+  if (/^(?:\|\||&&|\?\?)=$/.test(operator)) {
+    const logical = operator.slice(0, -1) as '||' | '&&' | '??';
+    const isTrue = logical === '??' ? (before.kind === 'nothing' ? false : true) : truthOf(before);
+    if (isTrue === (logical !== '&&')) return before;
+    const after = evaluate(run, value, scope);
+    assign(run, target, after, scope);
+    return after;
+  }
+  const given = settled(run, evaluate(run, value, scope));
+  const after = arithmetic(operator.slice(0, -1), before, given);
+  const step = (operator === '+=' || operator === '-=') && given.kind === 'number' && given.low === given.high ? given.low : null;
+  assign(run, target, after, scope, step);
+  return after;
+}
+
+const placeExpression = (target: Pattern): Expression | null => (target.kind === 'name' ? { kind: 'name', name: target.name, at: 0 } : target.kind === 'place' ? target.target : null);
+
+/** Gives a pattern a value: variables, fields and parts of what is taken apart. */
+export function assign(run: Run, target: Pattern, value: Value, scope: Scope, step: number | null = null): void {
+  switch (target.kind) {
+    case 'name': {
+      const slot = scope.find(target.name);
+      if (slot !== null) run.write(slot, value, step);
+      else run.declare(scope.function(), target.name, value, 0);
+      return;
+    }
+    case 'place': {
+      const { target: place } = target;
+      if (place.kind !== 'member' && place.kind !== 'index') return;
+      const object = settled(run, evaluate(run, place.object, scope));
+      const index = place.kind === 'member' ? text(place.name) : toText(evaluate(run, place.index, scope));
+      const name = index.kind === 'text' && !index.isOpen ? index.text : null;
+      if (object.kind === 'object' && name !== null) run.writeField(object, name, value, step);
+      else if (object.kind === 'class' && name !== null) object.statics.set(name, value);
+      else if (object.kind === 'list' && object.items !== null && name !== null && /^\d+$/.test(name)) object.items[Number(name)] = value;
+      else if (object.kind === 'object' && name === null) run.memory.wrote(`${object.key}.[]`, value, true, null);
+      return;
+    }
+    case 'object':
+      takeApart(run, target, settled(run, value), scope, (inner, one) => assign(run, inner, one, scope));
+      return;
+    case 'list':
+      takeApart(run, target, settled(run, value), scope, (inner, one) => assign(run, inner, one, scope));
+  }
+}
+
+/** Declares what a pattern names. */
+export function declare(run: Run, target: Pattern, value: Value, scope: Scope, at: number): void {
+  if (target.kind === 'name') run.declare(scope, target.name, value, at);
+  else if (target.kind === 'place') assign(run, target, value, scope);
+  else takeApart(run, target, settled(run, value), scope, (inner, one) => declare(run, inner, one, scope, at));
+}
+
+function takeApart(run: Run, pattern: Extract<Pattern, { kind: 'object' | 'list' }>, value: Value, scope: Scope, give: (target: Pattern, value: Value) => void): void {
+  const orDefault = (found: Value, fallback: Expression | null): Value => (fallback !== null && (found.kind === 'nothing' || (found.kind === 'unknown' && found.isSetting)) ? evaluate(run, fallback, scope) : found);
+  if (pattern.kind === 'object') {
+    for (const { key, target, default: fallback } of pattern.entries) give(target, orDefault(memberOf(run, value, key, 0), fallback));
+    if (pattern.rest !== null) give(pattern.rest, value);
+    return;
+  }
+  pattern.items.forEach((item, index) => {
+    if (item !== null) give(item.target, orDefault(indexOf(run, value, number(index), 0), item.default));
+  });
+  if (pattern.rest !== null) give(pattern.rest, value.kind === 'list' && value.items !== null ? listOf(run, value.items.slice(pattern.items.length), 0) : value);
+}
+
+function importOf(run: Run, from: Value): Value {
+  if (from.kind !== 'text' || from.isOpen) return { kind: 'promise', value: unknown('a module'), time: { low: 0, expected: 0, high: 0 } };
+  const module = run.world.resolve(from.text, run.module);
+  const value: Value = module === null ? library(from.text.replace(/^node:/, '')) : { kind: 'module', module };
+  return { kind: 'promise', value, time: { low: 0, expected: 0, high: 0 } };
+}
+
+/** What runs beside the caller takes no time of it. */
+function evaluateBeside(run: Run, expression: Expression, scope: Scope): Value {
+  let value: Value = NOTHING;
+  const effect = run.apart(() => {
+    value = evaluate(run, expression, scope);
+  });
+  run.effect.take(effect, false);
+  return { kind: 'promise', value, time: effect.time };
+}
+
+function evaluateComprehension(run: Run, { item, loops, at }: Extract<Expression, { kind: 'comprehension' }>, scope: Scope): Value {
+  const [loop, ...inner] = loops;
+  if (loop === undefined) return evaluate(run, item, scope);
+  const results: Value[] = [];
+  const over = overItems(run, evaluate(run, loop.of, scope), { at, isParallel: false, name: nameOf(loop.of) }, (one) => {
+    const own = new NewScope(scope, false);
+    declare(run, loop.target, one, own, at);
+    const isIn = loop.tests.map((test) => truthOf(evaluate(run, test, own)));
+    if (isIn.includes(false)) return;
+    const value = inner.length === 0 ? evaluate(run, item, own) : evaluateComprehension(run, { kind: 'comprehension', item, loops: inner, at }, own);
+    if (!isIn.includes(null)) results.push(value);
+  });
+  return over === null || over.items === null ? mapped(over, results[0]) : listOf(run, results, at);
+}
+
+const mapped = (list: ListValue | null, item: Value | undefined): Value => (list === null ? unknown('a list') : { ...list, items: null, item: item ?? unknown('an item') });
+
+/** What an expression is called in the code, for a report. */
+export function nameOf(expression: Expression): string | null {
+  switch (expression.kind) {
+    case 'name':
+      return expression.name;
+    case 'member': {
+      const object = nameOf(expression.object);
+      return object === null ? expression.name : `${object}.${expression.name}`;
+    }
+    case 'this':
+      return 'this';
+    case 'await':
+      return nameOf(expression.value);
+    case 'call': {
+      const name = nameOf(expression.callee);
+      return name === null ? null : `${name}()`;
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,134 @@
+import { exactly, ONCE, times, type Amount } from '../amount.ts';
+import { gather, type Effect, type Scale } from './effect.ts';
+import type { Run } from './run.ts';
+import { join, unknown, type ListValue, type Limit, type Value } from './values.ts';
+
+/** More items than that are walked as one that stands for all. */
+const MOST_WALKED = 128;
+
+interface Over {
+  readonly at: number;
+  /** Whether they are begun together. */
+  readonly isParallel: boolean;
+  /** What they are called in the code. */
+  readonly name: string | null;
+  readonly limit?: Limit | null;
+  /** How many of them are walked as they are. */
+  readonly most?: number;
+}
+
+/**
+ * Does something for each item of a list; gives the list, or null where that is none. `visit` gives how likely the loop goes on after
+ * an item.
+ */
+export function overItems(run: Run, holder: Value, over: Over, visit: (item: Value, index: number) => Amount | void): ListValue | null {
+  const list = toList(run, holder);
+  if (list === null) return null;
+  const { items } = list;
+  if (items === null || items.length > MOST_WALKED) {
+    const item = items === null ? list.item : items.length === 0 ? unknown('an item') : items.slice(0, 8).reduce(join);
+    let next: Amount = ONCE;
+    const { effect, written } = run.perhaps(list.length.low >= 1 ? ONCE : { proved: 0, low: 0, expected: 1, high: 1 }, () => {
+      next = visit(item, -1) ?? ONCE;
+    });
+    run.settle([written, []], join);
+    const scale = scaleOf(run, over, stopping(list.length, next), list.source, list.assumptions);
+    if (item.kind !== 'answer' || item.isNew !== true) run.effect.takeScaled(effect, scale);
+    else {
+      const { amount, key } = run.assumed('newItemsPerDay');
+      const scaled = run.apart(() => run.effect.takeScaled(effect, scale));
+      run.effect.takeCapped(scaled, { kind: 'new', lasts: null, perDay: amount, text: 'only what is new', path: run.module.path, at: over.at, assumptions: [key] });
+    }
+    return list;
+  }
+  const rounds: Effect[] = [];
+  let reached: Amount = ONCE;
+  for (const [index, item] of items.slice(0, over.most ?? items.length).entries()) {
+    let next: Amount = ONCE;
+    const walk = (): void => {
+      next = visit(item, index) ?? ONCE;
+    };
+    if (isCertain(reached)) rounds.push(run.apart(walk));
+    else {
+      const { effect, written } = run.perhaps(reached, walk);
+      run.settle([written, []], join);
+      const scaled = run.apart(() => run.effect.takeScaled(effect, { ...scaleOf(run, over, reached, 'an item that is not always reached', []), kind: 'branch', isParallel: false }));
+      rounds.push(scaled);
+    }
+    reached = times(reached, next);
+    if (reached.high === 0) break;
+  }
+  takeRounds(run, rounds, (count) => scaleOf(run, over, count, `${count.low} items${over.name === null ? '' : ` of ${over.name}`}`, []), over);
+  return list;
+}
+
+const isCertain = ({ low, proved }: Amount): boolean => low === 1 && proved === 1;
+
+/** Takes up rounds of a loop; equal ones as one factor. What is begun together takes as long as its longest round. */
+export function takeRounds(run: Run, rounds: readonly Effect[], scale: (count: Amount) => Scale, { isParallel }: Pick<Over, 'isParallel'>): void {
+  const groups = gather(rounds);
+  for (const { effect, count } of groups) {
+    if (isParallel && groups.length > 1) {
+      const before = run.effect.time;
+      run.effect.takeScaled(effect, scale(count));
+      run.effect.time = { low: Math.max(before.low, effect.time.low), expected: Math.max(before.expected, effect.time.expected), high: Math.max(before.high, effect.time.high) };
+    } else run.effect.takeScaled(effect, scale(count));
+  }
+}
+
+/** How many items are reached where each round may be the last. */
+function stopping(length: Amount, { low, expected, high }: Amount): Amount {
+  const sum = (chance: number, count: number): number => (chance >= 1 ? count : Number.isFinite(count) ? (1 - chance ** count) / (1 - chance) : 1 / (1 - chance));
+  return { proved: Math.min(length.proved, sum(low, length.proved)), low: sum(low, length.low), expected: sum(expected, length.expected), high: sum(high, length.high) };
+}
+
+const scaleOf = (run: Run, { at, isParallel, limit = null, name }: Over, amount: Amount, text: string, assumptions: readonly string[]): Scale => ({
+  kind: 'items',
+  text,
+  amount,
+  path: run.module.path,
+  at,
+  assumptions,
+  isParallel,
+  limit,
+  question: amount.high === Infinity ? `How many items does ${name ?? 'this list'} have?` : null,
+});
+
+/** The list that something is or holds; null where it is none. */
+export function toList(run: Run, value: Value): ListValue | null {
+  switch (value.kind) {
+    case 'list':
+      return elsewhere(run, value);
+    case 'promise':
+      return toList(run, value.value);
+    case 'object':
+      if (value.fields.has('@map')) return toList(run, value.fields.get('@map') as Value);
+      return { kind: 'list', items: value.isOpen ? null : [...value.fields.values()], length: exactly(value.fields.size), item: unknown('an item'), source: `${value.fields.size} entries`, assumptions: [], key: '', epoch: run.epoch };
+    case 'text':
+      return { kind: 'list', items: null, length: exactly(value.text.length), item: value, source: 'the letters of a text', assumptions: [], key: '', epoch: run.epoch };
+    case 'answer': {
+      if (value.size !== null) return { kind: 'list', items: null, length: { proved: 0, low: 0, expected: value.size, high: value.size }, item: { ...value, isResponse: false }, source: `a page of ${value.size}`, assumptions: [], key: '', epoch: run.epoch };
+      return unknownList(run, { ...value, isResponse: false });
+    }
+    case 'unknown':
+    case 'library':
+    case 'either':
+      return unknownList(run, value.kind === 'unknown' ? value : unknown('an item'));
+    default:
+      return null;
+  }
+}
+
+export function unknownList(run: Run, item: Value): ListValue {
+  const { amount, key } = run.assumed('items');
+  return { kind: 'list', items: null, length: amount, item, source: 'items of a list of unknown length', assumptions: [key], key: '', epoch: run.epoch };
+}
+
+/** A list that other stretches of the run fill or empty is not as long as it was made. */
+function elsewhere(run: Run, list: ListValue): ListValue {
+  const changed = list.key === '' ? null : run.memory.elsewhere(`${list.key}[]`);
+  if (changed === null) return list;
+  const { amount, key } = run.assumed('items');
+  return { ...list, items: null, length: amount, item: changed.kind === 'nothing' ? unknown('an item') : changed, source: 'items of a list that changes as the app runs', assumptions: [key] };
+}
+

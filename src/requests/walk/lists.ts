@@ -1,0 +1,52 @@
+import { exactly, plus, type Amount } from '../amount.ts';
+import { toList } from './items.ts';
+import type { Run } from './run.ts';
+import { join, unknown, type ListValue, type Value } from './values.ts';
+
+/** A list of some values, of which some stand for all the items of another list. */
+export function listOf(run: Run, given: readonly Value[], at: number, isSpread: readonly boolean[] = []): ListValue {
+  const key = at === 0 ? '' : run.key(at);
+  const hasOpen = isSpread.some((spread, index) => spread && given.length <= isSpread.length && given[index] !== undefined && !isKnown(run, given[index] as Value));
+  if (!hasOpen) return { kind: 'list', items: [...given], length: exactly(given.length), item: given.length === 0 ? unknown('an item') : given.slice(0, 16).reduce(join), source: `${given.length} items`, assumptions: [], key, epoch: run.epoch };
+  let length: Amount = exactly(0);
+  const assumptions: string[] = [];
+  for (const [index, value] of given.entries()) {
+    const inner = isSpread[index] === true ? toList(run, value) : null;
+    length = plus(length, inner === null ? exactly(1) : inner.length);
+    assumptions.push(...(inner?.assumptions ?? []));
+  }
+  return { kind: 'list', items: null, length, item: given.map((value) => (value.kind === 'list' ? value.item : value)).reduce(join), source: 'items of several lists', assumptions, key, epoch: run.epoch };
+}
+
+const isKnown = (run: Run, value: Value): boolean => toList(run, value)?.items != null;
+
+/** A list of the same length with other items. */
+export const withItem = (list: ListValue, item: Value): ListValue => ({ ...list, items: null, item, key: '' });
+
+export const known = (run: Run, items: readonly Value[]): ListValue => listOf(run, items, 0);
+
+/** Puts something into a list. */
+export function put(run: Run, list: ListValue, values: readonly Value[], atStart = false): void {
+  if (list.epoch !== run.epoch || list.items === null) {
+    if (list.key !== '') for (const value of values) run.memory.wrote(`${list.key}[]`, value, true, null);
+    return;
+  }
+  if (list.items.length + values.length > 400) return;
+  const items = atStart ? [...values, ...list.items] : [...list.items, ...values];
+  setItems(run, list, items);
+}
+
+/** Takes one item out of a list. */
+export function takeOut(run: Run, list: ListValue, fromStart: boolean): Value {
+  if (list.epoch !== run.epoch || list.items === null) {
+    if (list.key !== '') run.memory.wrote(`${list.key}[]`, list.item, true, null);
+    return unknown('an item');
+  }
+  const [one] = fromStart ? list.items : list.items.slice(-1);
+  setItems(run, list, fromStart ? list.items.slice(1) : list.items.slice(0, -1));
+  return one ?? { kind: 'nothing' };
+}
+
+export function setItems(run: Run, list: ListValue, items: Value[]): void {
+  run.setItems(list, items);
+}

@@ -1,0 +1,249 @@
+import { ONCE, times, type Amount } from '../amount.ts';
+import type { Expression, Statement } from '../ir.ts';
+import { spanText } from './branches.ts';
+import { callFunction } from './calls.ts';
+import type { Effect, FactorKind, Scale } from './effect.ts';
+import { declare, evaluate, nameOf, settled, waitFor } from './evaluate.ts';
+import { GOES_ON, isImpossible, isSure, leaves, roundsOn, type Flow } from './flow.ts';
+import { overItems, takeRounds } from './items.ts';
+import type { Run } from './run.ts';
+import { Scope } from './scope.ts';
+import { execute, walkBlock } from './statements.ts';
+import { testOf } from './tests.ts';
+import { makeTimer, type Timer } from './timers.ts';
+import { join, text, truthOf, type Value } from './values.ts';
+
+/** Rounds that are walked one by one. */
+const MOST_ROUNDS = 100;
+
+export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' }>, scope: Scope): Flow {
+  const { target, of, overKeys, isAwaited, body, at } = statement;
+  const holder = settled(run, evaluate(run, of, scope));
+  if (isAwaited) waitFor(run, holder);
+  let flow = GOES_ON;
+  const visit = (item: Value): Amount => {
+    const inner = run.module.code.declaresByAssignment ? scope : new Scope(scope, false);
+    declare(run, target, isAwaited ? waitFor(run, item) : item, inner, at);
+    flow = walkBlock(run, body, inner);
+    return roundsOn(flow);
+  };
+  if (holder.kind === 'generator') return walkGenerator(run, holder, visit, at);
+  if (holder.kind === 'library' && holder.path === '@ticker') return endless(run, at, 'waits between rounds', () => {
+    const period = holder.arguments[0];
+    if (period?.kind === 'number') run.effect.wait(period);
+    visit(text('', true));
+  });
+  const list = overItems(run, overKeys ? keysOf(holder) : holder, { at, isParallel: false, name: nameOf(of) }, visit);
+  if (list === null) visit(holder);
+  return after(flow);
+}
+
+const keysOf = (holder: Value): Value => (holder.kind === 'object' && !holder.isOpen ? { kind: 'list', items: [...holder.fields.keys()].map((key) => text(key)), length: { proved: holder.fields.size, low: holder.fields.size, expected: holder.fields.size, high: holder.fields.size }, item: text('', true), source: `${holder.fields.size} keys`, assumptions: [], key: '', epoch: 0 } : holder);
+
+/** What follows a loop is reached unless the function is left in it. */
+function after({ returns, throws, value }: Flow): Flow {
+  const left = (part: keyof Amount): number => Math.min(1, returns[part] + throws[part]);
+  if (returns.high + throws.high === 0) return GOES_ON;
+  return { ...GOES_ON, next: { proved: 0, low: 0, expected: Math.max(0, 1 - left('expected')), high: 1 }, returns: { ...returns, proved: 0, low: 0 }, throws: { ...throws, proved: 0, low: 0 }, value };
+}
+
+/** The body of the loop is what each `yield` of the generator does. */
+export function walkGenerator(run: Run, { code, given }: Extract<Value, { kind: 'generator' }>, visit: (item: Value) => Amount, at: number): Flow {
+  const body = { ...code, code: { ...code.code, isGenerator: false, isAsync: false } };
+  const effect = run.apart(() => {
+    run.onYield = (item) => {
+      const outer = run.onYield;
+      run.onYield = null;
+      visit(item);
+      run.onYield = outer;
+    };
+    callFunction(run, body, { given: [...given], named: new Map() }, at);
+    run.onYield = null;
+  });
+  run.effect.take(effect);
+  return GOES_ON;
+}
+
+export function walkFor(run: Run, statement: Extract<Statement, { kind: 'for' }>, outer: Scope): Flow {
+  const scope = new Scope(outer, false);
+  execute(run, statement.start, scope);
+  const { test, update, body, at } = statement;
+  return walkRounds(run, { test, body: () => walkBlock(run, body, scope), update: update === null ? null : () => void evaluate(run, update, scope), testsLast: false, scope, at });
+}
+
+export function walkWhile(run: Run, { test, body, testsLast, at }: Extract<Statement, { kind: 'while' }>, scope: Scope): Flow {
+  return walkRounds(run, { test, body: () => walkBlock(run, body, scope), update: null, testsLast, scope, at });
+}
+
+interface Loop {
+  readonly test: Expression | null;
+  body(): Flow;
+  readonly update: (() => void) | null;
+  readonly testsLast: boolean;
+  readonly scope: Scope;
+  readonly at: number;
+}
+
+interface Tested {
+  /** How likely there is another round. */
+  readonly chance: Amount;
+  readonly isForever: boolean;
+}
+
+function testRound(run: Run, { test, scope }: Loop): Tested {
+  if (test === null) return { chance: ONCE, isForever: true };
+  const value = settled(run, evaluate(run, test, scope));
+  const isTrue = truthOf(value);
+  if (isTrue !== null) return { chance: isTrue ? ONCE : { proved: 0, low: 0, expected: 0, high: 0 }, isForever: isTrue && isConstant(test) };
+  const found = testOf(run, value, test, scope);
+  return { chance: found.flavour === 'stop' || found.flavour === 'flag' ? ONCE : found.chance, isForever: found.flavour === 'stop' || found.flavour === 'flag' };
+}
+
+const isConstant = (test: Expression): boolean => test.kind === 'literal' || (test.kind === 'unary' && isConstant(test.value)) || test.kind === 'name' || test.kind === 'member' || (test.kind === 'list' && test.items.length > 0);
+
+function walkRounds(run: Run, loop: Loop): Flow {
+  const { at } = loop;
+  const rounds: Effect[] = [];
+  let flow: Flow = GOES_ON;
+  for (let count = 0; count < MOST_ROUNDS && run.step(); count += 1) {
+    let tested: Tested = { chance: ONCE, isForever: false };
+    if (!(loop.testsLast && count === 0)) {
+      const effect = run.apart(() => {
+        tested = testRound(run, loop);
+      });
+      run.effect.take(effect);
+    }
+    if (isImpossible(tested.chance)) return finish(run, loop, rounds, flow);
+    if (!isSure(tested.chance)) return open(run, loop, rounds, tested.chance, null);
+    if (tested.isForever && count === 0) {
+      const probe = run.perhaps(ONCE, () => {
+        flow = loop.body();
+      });
+      if (isSure(roundsOn(flow))) return endless(run, at, 'waits between rounds', () => void loop.body());
+      return open(run, loop, [], ONCE, { flow, effect: probe.effect });
+    }
+    const before = run.effect;
+    let round: Effect | null = null;
+    const { effect, written } = run.perhaps(ONCE, () => {
+      flow = loop.body();
+      loop.update?.();
+    });
+    if (isSure(roundsOn(flow))) {
+      round = effect;
+      run.settle([written], join);
+    } else return open(run, loop, rounds, ONCE, null);
+    void before;
+    rounds.push(round);
+  }
+  return long(run, loop, rounds, flow);
+}
+
+function finish(run: Run, { at }: Loop, rounds: readonly Effect[], flow: Flow): Flow {
+  takeRounds(run, rounds, (count) => scale(run, at, 'repeats', `${count.low} rounds`, count), { isParallel: false });
+  return after(flow);
+}
+
+/** A loop of many rounds, all of which do what the first ones do: only its count goes on. */
+function long(run: Run, loop: Loop, rounds: readonly Effect[], flow: Flow): Flow {
+  const { update, at } = loop;
+  let count = rounds.length;
+  let isEnded = false;
+  const first = rounds[0];
+  if (update !== null) {
+    run.perhaps(ONCE, () => {
+      for (; count < 20_000 && run.step(); count += 1) {
+        update();
+        if (!isSure(testRound(run, loop).chance)) {
+          isEnded = true;
+          break;
+        }
+      }
+    });
+  }
+  if (first === undefined) return GOES_ON;
+  const amount: Amount = isEnded ? { proved: count, low: count, expected: count, high: count } : { proved: MOST_ROUNDS, low: MOST_ROUNDS, expected: MOST_ROUNDS, high: Infinity };
+  run.effect.takeScaled(first, scale(run, at, 'repeats', isEnded ? `${count} rounds` : 'rounds without a bound that can be read', amount));
+  return after(flow);
+}
+
+/** A loop of which only the data says how many rounds it has, up to a bound if it has one. */
+function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, probed: { readonly flow: Flow; readonly effect: Effect } | null): Flow {
+  let first: { flow: Flow; effect: Effect } | null = probed === null ? null : { ...probed };
+  let most = rounds.length;
+  let isBounded = false;
+  const { written } = run.perhaps({ proved: 0, low: 0, expected: 0.5, high: 1 }, () => {
+    for (; most < MOST_ROUNDS && run.step(); most += 1) {
+      if (most > rounds.length) {
+        const tested = testRound(run, loop);
+        if (isImpossible(tested.chance)) {
+          isBounded = true;
+          break;
+        }
+      }
+      let flow = GOES_ON;
+      const effect = run.apart(() => {
+        flow = loop.body();
+        loop.update?.();
+      });
+      first ??= { flow, effect };
+      if (isImpossible(roundsOn(flow))) {
+        isBounded = true;
+        most += 1;
+        break;
+      }
+    }
+  });
+  run.settle([written, []], join);
+  if (first === null) return GOES_ON;
+  return weigh(run, loop, { ...first, chance, most: isBounded ? most : Infinity, walked: rounds.length });
+}
+
+interface Opened {
+  readonly flow: Flow;
+  readonly effect: Effect;
+  readonly chance: Amount;
+  readonly most: number;
+  readonly walked: number;
+}
+
+function weigh(run: Run, { at, testsLast }: Loop, { flow, effect, chance, most, walked }: Opened): Flow {
+  const on = times(roundsOn(flow), isSure(chance) ? ONCE : chance);
+  const isRetry = on.expected <= 0.12;
+  const isSteady = on.low >= 0.85 && Number.isFinite(most);
+  const least = walked > 0 || testsLast || isSure(chance) ? 1 : 0;
+  const bound = Number.isFinite(most) ? `at most ${most}` : 'without a bound';
+  if (isSteady) {
+    const sum = (p: number): number => (p >= 1 ? most : (1 - p ** most) / (1 - p));
+    run.effect.takeScaled(effect, scale(run, at, 'pages', `${bound} rounds`, { proved: least, low: Math.max(least, sum(on.low)), expected: sum(on.expected), high: most }));
+    return after({ ...flow, returns: { ...flow.returns, expected: 0 } });
+  }
+  if (isRetry) {
+    const expected = Math.min(most, 1 / (1 - on.expected));
+    run.effect.takeScaled(effect, scale(run, at, 'retries', `${bound === 'without a bound' ? 'tries without a bound' : `${bound} tries`}`, { proved: least, low: least, expected, high: most }));
+    if (!Number.isFinite(most)) hazard(run, at, effect, 'a retry that never gives up');
+    return afterRetry(flow);
+  }
+  const { amount, key } = run.assumed('pages');
+  const pages: Amount = { proved: least, low: Math.min(most, least), expected: Math.min(most, amount.expected), high: Math.min(most, amount.high) };
+  run.effect.takeScaled(effect, { ...scale(run, at, 'pages', Number.isFinite(most) ? `${bound} pages` : 'as many pages as there are', pages), assumptions: Number.isFinite(most) && most <= amount.expected ? [] : [key], question: Number.isFinite(most) ? null : 'How many rounds does this loop take?' });
+  if (!Number.isFinite(most)) hazard(run, at, effect, 'a loop that ends only when the data does');
+  return after({ ...flow, returns: { ...flow.returns, expected: 0 } });
+}
+
+const afterRetry = (flow: Flow): Flow => (flow.returns.expected > 0.5 ? { ...flow, next: { proved: 0, low: 0, expected: 0.02, high: 1 } } : after({ ...flow, returns: { ...flow.returns, expected: 0 } }));
+
+function hazard(run: Run, at: number, effect: Effect, what: string): void {
+  if (!effect.isEmpty) run.hazards.push({ kind: 'unbounded', path: run.module.path, at, text: what, isProved: true });
+}
+
+const scale = (run: Run, at: number, kind: FactorKind, what: string, amount: Amount): Scale => ({ kind, text: what, amount, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+
+/** A loop that nothing ends is no factor but a clock of its own: what comes behind it is never reached. */
+export function endless(run: Run, at: number, _text: string, walk: () => void): Flow {
+  const timer: Timer = makeTimer({ kind: 'loop', text: 'endless loop', path: run.module.path, at, parent: run.timer, waits: true });
+  const effect = run.apartInTime(timer, () => run.apart(walk));
+  timer.effect.take(effect);
+  timer.period = effect.time;
+  run.start({ ...timer, text: `endless loop, ${spanText(effect.time.expected)} a round` });
+  return leaves('returns');
+}

@@ -1,0 +1,118 @@
+import type { ClassCode } from '../ir.ts';
+import { callFunction } from './calls.ts';
+import { evaluate } from './evaluate.ts';
+import { clockMember } from './clock.ts';
+import { exportOf } from './modules.ts';
+import type { Run } from './run.ts';
+import { Scope } from './scope.ts';
+import { join, library, NO_TIME, NOTHING, number, range, unknown, type ClassValue, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+
+/** What an object gives under a name. */
+export function memberOf(run: Run, object: Value, name: string, at: number): Value {
+  switch (object.kind) {
+    case 'object':
+      return fieldOf(run, object, name);
+    case 'class':
+      return staticOf(run, object, name);
+    case 'module':
+      return exportOf(run, object.module, name);
+    case 'library':
+      return environmentOf(run, object.path, name) ?? library(object.path === 'window' || object.path === 'globalThis' || object.path === 'global' || object.path === 'self' ? name : `${object.path}.${name}`, object.arguments, object.self ?? (object.path.includes('()') || object.path.startsWith('@') ? object : null));
+    case 'promise':
+      return /^(?:then|catch|finally)$/.test(name) ? library(`@promise.${name}`, [], object) : memberOf(run, object.value, name, at);
+    case 'list':
+      return name === 'length' || name === 'size' ? range(object.length.low, object.length.expected, object.length.high, object.assumptions) : library(`@list.${name}`, [], object);
+    case 'text':
+      return name === 'length' ? (object.isOpen ? unknown('the length of a text') : number(object.text.length)) : library(`@text.${name}`, [], object);
+    case 'number':
+      return library(`@number.${name}`, [], object);
+    case 'instant':
+      return clockMember(run, object, name);
+    case 'answer':
+      return ofAnswer(run, object, name, at);
+    case 'client':
+      return library(`@client.${name}`, [], object);
+    case 'cache':
+      return library(`@cache.${name}`, [], object);
+    case 'limiter':
+      return library(`@limiter.${name}`, [], object);
+    case 'generator':
+      return library(`@generator.${name}`, [], object);
+    case 'function':
+    case 'native':
+      return /^(?:bind|call|apply)$/.test(name) ? library(`@function.${name}`, [], object) : library(`@function.${name}`, [], object);
+    case 'either':
+      return object.options.map((option) => memberOf(run, option, name, at)).reduce(join);
+    case 'elapsed':
+      return object;
+    case 'timer':
+      return library(`@timer.${name}`, [], object);
+    case 'unknown':
+      return unknown(`${object.what.startsWith('a ') || object.what.startsWith('what ') || object.what.startsWith('something') ? '' : `${object.what}.`}${name}`, object.isSetting);
+    default:
+      return unknown(name);
+  }
+}
+
+/** `process.env.NAME` and its kin. */
+function environmentOf(run: Run, path: string, name: string): Value | null {
+  return path === 'process.env' || path === 'import.meta.env' || path === 'Deno.env' || path === 'Bun.env' ? environment(run, name) : null;
+}
+
+/** A variable of the environment. What runs for real runs in production. */
+export function environment(run: Run, name: string): Value {
+  const stated = run.world.environment(name);
+  if (stated !== null) return { kind: 'text', text: stated, isOpen: false };
+  if (/^(?:NODE_ENV|RAILS_ENV|APP_ENV|RACK_ENV|FLASK_ENV|DJANGO_ENV|ASPNETCORE_ENVIRONMENT)$/.test(name)) return { kind: 'text', text: 'production', isOpen: false };
+  return unknown(`the variable ${name} of the environment`, true);
+}
+
+function fieldOf(run: Run, object: ObjectValue, name: string): Value {
+  const own = run.readField(object, name);
+  if (own !== undefined) return own;
+  for (let one: Value | null = object.of; one !== null; one = one.kind === 'class' ? one.super : null) {
+    if (one.kind !== 'class') return name === 'emit' || name === 'on' ? library(`@events.${name}`, [], object) : unknown(name);
+    const method = one.code.methods.find((candidate) => candidate.name === name && !candidate.isStatic);
+    if (method === undefined) continue;
+    const bound: FunctionValue = { kind: 'function', code: method.code, scope: one.scope, module: one.module, self: object, owner: one };
+    return method.isGetter ? callFunction(run, bound, { given: [], named: new Map() }, method.code.at) : bound;
+  }
+  if (object.fields.has('@map')) return library(`@map.${name}`, [], object);
+  if (/^(?:hasOwnProperty|toString|keys|values|items|get|setdefault|update|pop)$/.test(name)) return library(`@object.${name}`, [], object);
+  return object.isOpen ? unknown(name, false) : NOTHING;
+}
+
+function staticOf(run: Run, { code, scope, module, statics, super: parent }: ClassValue, name: string): Value {
+  const value = statics.get(name);
+  if (value !== undefined) return run.memory.elsewhere(`${module.path}:${code.at}.${name}`) ?? value;
+  const method = code.methods.find((one) => one.name === name && one.isStatic) ?? code.methods.find((one) => one.name === name);
+  if (method !== undefined) return { kind: 'function', code: method.code, scope, module, self: { kind: 'class', code, scope, module, statics, super: parent }, owner: null };
+  return parent !== null && parent.kind === 'class' ? staticOf(run, parent, name) : name === 'name' ? { kind: 'text', text: code.name ?? '', isOpen: false } : NOTHING;
+}
+
+/** A list of an answer is as long as the request asked for. */
+function ofAnswer(run: Run, object: Extract<Value, { kind: 'answer' }>, name: string, at: number): Value {
+  if (object.stored != null && object.stored.kind !== 'answer') {
+    const stored = memberOf(run, object.stored, name, at);
+    return stored.kind === 'instant' ? { ...stored, isKept: true } : stored;
+  }
+  if (name === 'length' || name === 'size') {
+    if (object.size !== null) return range(0, object.size, object.size);
+    const { amount, key } = run.assumed('items');
+    return range(amount.low, amount.expected, amount.high, [key]);
+  }
+  if (/^(?:then|catch|finally)$/.test(name)) return library(`@promise.${name}`, [], { kind: 'promise', value: object, time: NO_TIME });
+  if (/^(?:map|forEach|filter|flatMap|reduce|some|every|find|slice|flat|entries|values|keys|sort|toSorted|reverse|concat|toArray|items|each|splice|shift|pop|push|at|includes|indexOf|findIndex|join|matchAll|match|split)$/.test(name)) return library(`@answer.${name}`, [], object);
+  return { kind: 'answer', size: object.size, isResponse: false, name };
+}
+
+export function makeClass(run: Run, code: ClassCode, scope: Scope): ClassValue {
+  const inner = new Scope(scope, false);
+  const statics = new Map<string, Value>();
+  const made: ClassValue = { kind: 'class', code, scope: inner, module: run.module, statics, super: code.super === null ? null : evaluate(run, code.super, scope) };
+  run.declare(inner, '@class', made, code.at);
+  if (code.name !== null) run.declare(inner, code.name, made, code.at);
+  for (const { name, value, isStatic } of code.fields) if (isStatic) statics.set(name, value === null ? NOTHING : evaluate(run, value, inner));
+  return made;
+}
+

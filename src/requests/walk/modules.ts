@@ -1,0 +1,78 @@
+import { execute, hoist } from './statements.ts';
+import type { Run } from './run.ts';
+import { library, NOTHING, unknown, type LoadedModule, type Value } from './values.ts';
+
+/** Runs a module, once. */
+export function runModule(run: Run, module: LoadedModule): void {
+  if (started.get(run)?.has(module.path) === true) return;
+  const seen = started.get(run) ?? new Set();
+  started.set(run, seen.add(module.path));
+  run.inModule(module, () => {
+    for (const { from, name, as, at } of module.code.imports) {
+      const value = imported(run, module, from, name);
+      if (as !== null) run.declare(module.scope, as, value, at);
+    }
+    hoist(run, module.code.body, module.scope);
+    execute(run, module.code.body, module.scope);
+  });
+  module.state = 'done';
+}
+
+const started = new WeakMap<Run, Set<string>>();
+
+/** What an import gives; a package gives what the tables know of it. */
+export function imported(run: Run, importer: LoadedModule, from: string, name: string | null): Value {
+  const module = run.world.resolve(from, importer);
+  if (module === null) return ofPackage(from, name);
+  runModule(run, module);
+  if (name === null) return { kind: 'module', module };
+  return exportOf(run, module, name);
+}
+
+/** The default of a package is the package, as its tables see it. */
+export const ofPackage = (from: string, name: string | null): Value => {
+  const path = from.replace(/^node:/, '');
+  return library(name === null || name === 'default' || name === '*' ? path : `${path}.${name}`);
+};
+
+/** What a module exports under a name. */
+export function exportOf(run: Run, module: LoadedModule, name: string, depth = 0): Value {
+  runModule(run, module);
+  for (const one of module.code.exports) {
+    if ('local' in one) {
+      if (one.name !== name) continue;
+      const slot = module.scope.slots.get(one.local);
+      return slot === undefined ? unknown(name) : run.read(slot);
+    }
+    if (one.name === name || (one.name === null && name !== 'default' && depth < 10)) {
+      const found = handedOn(run, module, one, name, depth);
+      if (found.kind !== 'nothing') return found;
+    }
+  }
+  const { exports } = module;
+  const assigned = exports.fields.get('exports');
+  if (assigned !== undefined && assigned.kind === 'object') {
+    const field = run.readField(assigned, name);
+    if (field !== undefined) return field;
+  }
+  if (assigned !== undefined && name === 'default') return assigned;
+  const slot = module.code.declaresByAssignment || module.code.language !== 'javascript' ? module.scope.slots.get(name) : undefined;
+  return slot === undefined ? NOTHING : run.read(slot);
+}
+
+function handedOn(run: Run, module: LoadedModule, { from, imported: inner, name: outer }: { readonly from: string; readonly imported: string | null; readonly name: string | null }, name: string, depth: number): Value {
+  const target = run.world.resolve(from, module);
+  if (target === null) return outer === null ? NOTHING : ofPackage(from, inner ?? name);
+  runModule(run, target);
+  return outer !== null && inner === null ? { kind: 'module', module: target } : exportOf(run, target, inner ?? name, depth + 1);
+}
+
+/** What `require` of a module gives. */
+export function required(run: Run, from: string): Value {
+  const module = run.world.resolve(from, run.module);
+  if (module === null) return library(from.replace(/^node:/, ''));
+  runModule(run, module);
+  const assigned = module.exports.fields.get('exports');
+  const isEmpty = assigned === undefined || (assigned.kind === 'object' && assigned.fields.size === 0);
+  return isEmpty || module.code.exports.length > 0 ? { kind: 'module', module } : assigned;
+}

@@ -1,0 +1,138 @@
+import { ONCE } from '../amount.ts';
+import { startJobs } from '../libraries/frameworks.ts';
+import { callValue } from './calls.ts';
+import type { Project } from '../project.ts';
+import type { VolumeSettings } from '../settings.ts';
+import { runModule } from './modules.ts';
+import { Run, type World } from './run.ts';
+import { Memory, Scope } from './scope.ts';
+import { makeTimer, type NewTimer } from './timers.ts';
+import { NOTHING, type ClassValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
+
+/** Where a process begins: a file that is run, and what of it is called how often. */
+export interface Entry {
+  readonly path: string;
+  readonly calls: readonly EntryCall[];
+}
+
+/** A function of a file that something outside the program calls. */
+export interface EntryCall {
+  /** As it is exported; "default" for the default. */
+  readonly name: string;
+  readonly timer: Omit<NewTimer, 'path' | 'at' | 'parent'>;
+}
+
+/** Passes over a program; what the last but one has seen is what the last one knows of places that change. */
+const PASSES = 3;
+
+/** Walks a process from its entry: what it does when it starts, and what it starts. */
+export function walkProcess(project: Project, entry: Entry, settings: VolumeSettings, environment: ReadonlyMap<string, string>): Run | null {
+  let memory: Memory | null = null;
+  let run: Run | null = null;
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    const now: Memory = new Memory(memory);
+    run = walkOnce(project, entry, settings, environment, now);
+    if (run === null || run.isExhausted) return run;
+    memory = now;
+  }
+  return run;
+}
+
+function walkOnce(project: Project, { path, calls }: Entry, settings: VolumeSettings, environment: ReadonlyMap<string, string>, memory: Memory): Run | null {
+  const modules = new Map<string, LoadedModule>();
+  const load = (file: string): LoadedModule | null => {
+    const known = modules.get(file);
+    if (known !== undefined) return known;
+    const code = file.endsWith('.json') ? dataModule(project, file) : project.module(file);
+    if (code === null) return null;
+    const loaded = loadedModule(file, code);
+    modules.set(file, loaded);
+    return loaded;
+  };
+  const world: World = {
+    settings,
+    environment: (name) => settings.env[name] ?? environment.get(name) ?? null,
+    resolve: (from, importer) => {
+      const file = project.resolve(from, importer.path);
+      return file === null ? null : load(file);
+    },
+    file: (name, importer) => {
+      const file = project.named(name, importer.path);
+      return file === null ? null : project.text(file);
+    },
+    classNamed: (name) => classNamed(modules, name),
+    decorate: (_run, _decorator, target) => target,
+  };
+  const main = load(path);
+  if (main === null) return null;
+  const run = new Run(world, memory, main);
+  runModule(run, main);
+  for (const { name, timer } of calls) run.inModule(main, () => startCall(run, main, name, timer));
+  wake(run);
+  startJobs(run);
+  for (let next = run.queue.shift(); next !== undefined && !run.isExhausted; next = run.queue.shift()) {
+    const { timer, epoch } = next;
+    run.epoch = epoch;
+    run.timer = timer;
+    run.reached = ONCE;
+    const effect = run.apart(() => callValue(run, timer.callback ?? NOTHING, { given: [...timer.given], named: new Map() }, timer.at));
+    timer.effect.take(effect);
+    // Listeners may have come in meanwhile.
+    wake(run);
+  }
+  return run;
+}
+
+/** Alarms of an extension wake all that listens to them. */
+function wake(run: Run): void {
+  while (run.alarms.length > 0 && run.alarmHandlers.length > 0) {
+    const alarm = run.alarms.shift();
+    if (alarm === undefined) return;
+    for (const { callback } of run.alarmHandlers) {
+      run.start(makeTimer({ kind: 'timer', text: `an alarm every ${alarm.duration.expected / 60_000} min`, path: alarm.path, at: alarm.at, parent: run.timer, period: alarm.duration, callback, given: [{ kind: 'answer', name: 'alarm', size: null, isResponse: false }], assumptions: alarm.assumptions, question: alarm.question }));
+    }
+  }
+}
+
+function startCall(run: Run, main: LoadedModule, name: string, timer: EntryCall['timer']): void {
+  const slot = main.code.exports.find((one) => 'local' in one && one.name === name);
+  const exported = main.exports.fields.get('exports');
+  const callback: Value | undefined = slot !== undefined && 'local' in slot ? main.scope.slots.get(slot.local)?.value : exported?.kind === 'object' ? exported.fields.get(name) : name === 'default' ? exported : undefined;
+  if (callback === undefined) return;
+  const at = callback.kind === 'function' ? callback.code.at : 0;
+  run.start(makeTimer({ ...timer, path: main.path, at, parent: null, callback, given: [{ kind: 'answer', name: 'event', size: null, isResponse: false }] }));
+}
+
+function loadedModule(path: string, code: LoadedModule['code']): LoadedModule {
+  const exported: ObjectValue = { kind: 'object', fields: new Map(), isOpen: false, of: null, key: `${path}:exports`, epoch: 0 };
+  const module: ObjectValue = { kind: 'object', fields: new Map([['exports', exported as Value]]), isOpen: false, of: null, key: `${path}:module`, epoch: 0 };
+  const scope = new Scope(null, true, null);
+  const loaded: LoadedModule = { path, code, scope, exports: module, state: 'running' };
+  for (const [name, value] of [['module', module], ['exports', exported], ['__dirname', { kind: 'text', text: '', isOpen: false }], ['__filename', { kind: 'text', text: path, isOpen: false }]] as const) scope.slots.set(name, { value, key: `${path}:${name}`, name, epoch: 0 });
+  return loaded;
+}
+
+/** A file of data that is imported is what stands in it. */
+function dataModule(project: Project, file: string): LoadedModule['code'] | null {
+  const text = project.text(file);
+  if (text === null) return null;
+  const at = 0;
+  return {
+    path: file,
+    language: 'javascript',
+    body: [{ kind: 'expression', at, value: { kind: 'assign', at, operator: '=', target: { kind: 'place', target: { kind: 'member', object: { kind: 'name', name: 'module', at }, name: 'exports', at } }, value: { kind: 'call', at, callee: { kind: 'member', object: { kind: 'name', name: 'JSON', at }, name: 'parse', at }, arguments: [{ value: { kind: 'literal', value: text, at }, name: null, isSpread: false }] } } }],
+    imports: [],
+    exports: [],
+    declaresByAssignment: false,
+    hasPromises: true,
+  };
+}
+
+function classNamed(modules: ReadonlyMap<string, LoadedModule>, name: string): ClassValue | null {
+  for (const { scope } of modules.values()) {
+    const value = scope.slots.get(name)?.value;
+    if (value?.kind === 'class') return value;
+  }
+  return null;
+}
+

@@ -1,0 +1,114 @@
+import type { LoadedModule, Value } from './values.ts';
+import { join, NOTHING } from './values.ts';
+
+/** A variable: what it holds now. */
+export interface Slot {
+  value: Value;
+  /** The same for each activation of the code that declares it. */
+  readonly key: string;
+  readonly name: string;
+  /** In which stretch of the run it was made: the start, or a fire of some timer. */
+  readonly epoch: number;
+}
+
+/** The names that code can see. */
+export class Scope {
+  readonly slots = new Map<string, Slot>();
+  readonly parent: Scope | null;
+  readonly module: LoadedModule | null;
+  /** Whether a name that is declared by its first assignment is declared here. */
+  readonly isFunction: boolean;
+  self: Value | null = null;
+
+  constructor(parent: Scope | null, isFunction: boolean, module: LoadedModule | null = parent?.module ?? null) {
+    this.parent = parent;
+    this.isFunction = isFunction;
+    this.module = module;
+  }
+
+  find(name: string): Slot | null {
+    for (let scope: Scope | null = this; scope !== null; scope = scope.parent) {
+      const slot = scope.slots.get(name);
+      if (slot !== undefined) return slot;
+    }
+    return null;
+  }
+
+  /** The innermost scope of a function around this one, or that of the module. */
+  function(): Scope {
+    let scope: Scope = this;
+    while (!scope.isFunction && scope.parent !== null) scope = scope.parent;
+    return scope;
+  }
+}
+
+interface Kept {
+  readonly values: Value[];
+  /** Written at another time than it was made, so that what it held first says little. */
+  isElsewhere: boolean;
+  /** What each later write adds, where all of them add the same. */
+  step: number | null;
+  first: Value | null;
+}
+
+/**
+ * What places of the program ever held, kept from one pass over it to the next: a variable that some timer writes is not what it was at
+ * the start, and what it may be instead is only known once all of the program has been walked.
+ */
+export class Memory {
+  readonly #kept = new Map<string, Kept>();
+  readonly #before: Memory | null;
+
+  constructor(before: Memory | null) {
+    this.#before = before;
+  }
+
+  made(key: string, value: Value): void {
+    const kept = this.#of(key);
+    kept.first ??= value;
+    if (value.kind !== 'nothing') this.#add(kept, value);
+  }
+
+  wrote(key: string, value: Value, isElsewhere: boolean, step: number | null): void {
+    const kept = this.#of(key);
+    this.#add(kept, value);
+    if (!isElsewhere) return;
+    if (step !== null) kept.step = kept.step === null ? step : Math.min(kept.step, step);
+    kept.isElsewhere = true;
+  }
+
+  /** What a place may hold that other stretches of the run write; null where none does. */
+  elsewhere(key: string): Value | null {
+    const kept = this.#remembered(key);
+    if (kept === undefined || !kept.isElsewhere) return null;
+    return kept.values.reduce(join, kept.first ?? NOTHING);
+  }
+
+  /** How a counter runs: where it began, and by how much each write moves it. */
+  counter(key: string): { readonly first: Value; readonly step: number } | null {
+    const kept = this.#remembered(key);
+    return kept?.step == null || kept.first === null ? null : { first: kept.first, step: kept.step };
+  }
+
+  /** Whatever a place ever held in the pass before this one. */
+  any(key: string): Value | null {
+    const kept = this.#remembered(key);
+    return kept === undefined ? null : kept.values.reduce(join, kept.first ?? NOTHING);
+  }
+
+  #remembered(key: string): Kept | undefined {
+    return this.#before === null ? undefined : this.#before.#kept.get(key);
+  }
+
+  #of(key: string): Kept {
+    let kept = this.#kept.get(key);
+    if (kept === undefined) this.#kept.set(key, (kept = { values: [], isElsewhere: false, step: null, first: null }));
+    return kept;
+  }
+
+  #add(kept: Kept, value: Value): void {
+    if (kept.values.length < 12 && !kept.values.some((one) => isSame(one, value))) kept.values.push(value);
+  }
+}
+
+const isSame = (a: Value, b: Value): boolean => a === b || (a.kind === b.kind && a.kind === 'number' && b.kind === 'number' ? a.low === b.low && a.high === b.high : a.kind === 'text' && b.kind === 'text' ? a.text === b.text && a.isOpen === b.isOpen : a.kind === 'truth' && b.kind === 'truth' ? a.chance.expected === b.chance.expected : a.kind === 'nothing' && b.kind === 'nothing');

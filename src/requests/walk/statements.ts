@@ -1,0 +1,194 @@
+import { NEVER, type Amount } from '../amount.ts';
+import type { Pattern, Statement } from '../ir.ts';
+import { branch } from './branches.ts';
+import { declare, evaluate, settled, waitFor } from './evaluate.ts';
+import { followedBy, GOES_ON, isImpossible, isSure, leaves, type Flow } from './flow.ts';
+import { makeClass } from './members.ts';
+import { walkEach, walkFor, walkWhile } from './loops.ts';
+import type { Run } from './run.ts';
+import { Scope } from './scope.ts';
+import { join, NOTHING, truthOf, unknown, type Value } from './values.ts';
+
+/** Makes the functions of a list of statements known before it is walked, as most languages do. */
+export function hoist(run: Run, statements: readonly Statement[], scope: Scope): void {
+  for (const statement of statements) {
+    if (statement.kind === 'function' && statement.code.name !== null) run.declare(scope, statement.code.name, { kind: 'function', code: statement.code, scope, module: run.module, self: null, owner: null }, statement.at);
+    // A class may be used by a function that stands before it.
+    if (statement.kind === 'declare' && statement.target.kind === 'name' && !scope.slots.has(statement.target.name)) run.declare(scope, statement.target.name, UNSET, statement.at);
+  }
+}
+
+const UNSET: Value = unknown('a variable that is not set yet');
+
+/** Walks statements one after the other. */
+export function execute(run: Run, statements: readonly Statement[], scope: Scope, from = 0): Flow {
+  let flow = GOES_ON;
+  for (let index = from; index < statements.length; index += 1) {
+    if (!run.step()) return flow;
+    const one = walkStatement(run, statements[index] as Statement, scope);
+    flow = followedBy(flow, { ...one, cap: null }, join);
+    if (isImpossible(flow.next)) return flow;
+    if (one.cap === null && isSure(one.next)) continue;
+    // What follows happens only as often as control goes on.
+    const rest = index + 1;
+    if (rest >= statements.length) return { ...flow, cap: one.cap };
+    return followedBy(flow, walkRest(run, statements, scope, rest, one), join);
+  }
+  return flow;
+}
+
+function walkRest(run: Run, statements: readonly Statement[], scope: Scope, from: number, { next, cap }: Flow): Flow {
+  let rest = GOES_ON;
+  const at = statements[from]?.at ?? 0;
+  const { effect, written } = run.perhaps(cap === null ? next : MAY, () => {
+    rest = execute(run, statements, scope, from);
+  });
+  run.settle([written, []], (a) => a);
+  if (cap !== null) run.effect.takeCapped(effect, cap);
+  else run.effect.takeScaled(effect, { kind: 'branch', text: 'as often as it goes on here', amount: next, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+  return rest;
+}
+
+const MAY: Amount = { proved: 0, low: 0, expected: 1, high: 1 };
+
+function walkStatement(run: Run, statement: Statement, scope: Scope): Flow {
+  switch (statement.kind) {
+    case 'expression':
+      evaluate(run, statement.value, scope);
+      return endsProgram(statement) ? leaves('returns') : GOES_ON;
+    case 'declare':
+      declare(run, statement.target, statement.value === null ? NOTHING : named(evaluate(run, statement.value, scope), statement.target), scope, statement.at);
+      return GOES_ON;
+    case 'function':
+      // Decorators make something else of it.
+      if (statement.code.name !== null) declareFunction(run, statement, scope);
+      return GOES_ON;
+    case 'class':
+      if (statement.code.name !== null) run.declare(scope, statement.code.name, makeClass(run, statement.code, scope), statement.at);
+      return GOES_ON;
+    case 'if':
+      return branch(run, statement, scope);
+    case 'for':
+      return walkFor(run, statement, scope);
+    case 'each':
+      return walkEach(run, statement, scope);
+    case 'while':
+      return walkWhile(run, statement, scope);
+    case 'try':
+      return walkTry(run, statement, scope);
+    case 'switch':
+      return walkSwitch(run, statement, scope);
+    case 'block':
+      return walkBlock(run, statement.body, scope);
+    case 'with': {
+      const value = waitFor(run, evaluate(run, statement.value, scope));
+      const inner = run.module.code.declaresByAssignment ? scope : new Scope(scope, false);
+      if (statement.target !== null) declare(run, statement.target, value, inner, statement.at);
+      return walkBlock(run, statement.body, inner);
+    }
+    case 'return': {
+      const value = statement.value === null ? NOTHING : evaluate(run, statement.value, scope);
+      return leaves('returns', value);
+    }
+    case 'throw':
+      if (statement.value !== null) evaluate(run, statement.value, scope);
+      return leaves('throws');
+    case 'break':
+      return leaves('breaks');
+    case 'continue':
+      return leaves('continues');
+    case 'label':
+      return walkStatement(run, statement.body, scope);
+  }
+}
+
+/** A function that is kept in a variable is called by its name in reports. */
+const named = (value: Value, target: Pattern): Value => (value.kind === 'function' && value.code.name === null && target.kind === 'name' ? { ...value, code: Object.assign(value.code, { name: target.name }) } : value);
+
+/** Calls after which nothing follows. */
+const endsProgram = ({ value }: Extract<Statement, { kind: 'expression' }>): boolean =>
+  value.kind === 'call' && value.callee.kind === 'member' && value.callee.object.kind === 'name' && ((value.callee.object.name === 'process' && value.callee.name === 'exit') || (value.callee.object.name === 'sys' && value.callee.name === 'exit'));
+
+function declareFunction(run: Run, { code, at }: Extract<Statement, { kind: 'function' }>, scope: Scope): void {
+  let value: Value = { kind: 'function', code, scope, module: run.module, self: null, owner: null };
+  for (const decorator of code.decorators.toReversed()) {
+    const wrapper = evaluate(run, decorator, scope);
+    value = run.world.decorate(run, wrapper, value, decorator.at);
+  }
+  run.declare(scope, code.name as string, value, at);
+}
+
+export function walkBlock(run: Run, statements: readonly Statement[], scope: Scope): Flow {
+  const inner = run.module.code.declaresByAssignment ? scope : new Scope(scope, false);
+  hoist(run, statements, inner);
+  return execute(run, statements, inner);
+}
+
+function walkTry(run: Run, { body, caught, handler, otherwise, finally: last, at }: Extract<Statement, { kind: 'try' }>, scope: Scope): Flow {
+  let tried = walkBlock(run, body, scope);
+  if (otherwise.length > 0) tried = followedBy(tried, walkBlock(run, otherwise, scope), join);
+  const before = tried;
+  if (handler !== null) {
+    const { amount } = run.assumed('failRate');
+    const chance: Amount = { proved: 0, low: Math.max(tried.throws.low, 0), expected: Math.max(tried.throws.expected, amount.expected), high: Math.max(tried.throws.high, amount.high) };
+    let handled = GOES_ON;
+    run.handlers += 1;
+    const { effect, written } = run.perhaps(chance, () => {
+      const inner = new Scope(scope, false);
+      if (caught !== null) declare(run, caught, { kind: 'answer', size: null, isResponse: false, name: 'error' }, inner, at);
+      handled = walkBlock(run, handler, inner);
+    });
+    run.handlers -= 1;
+    run.settle([written, []], join);
+    run.effect.takeScaled(effect, { kind: 'branch', text: 'when it fails', amount: chance, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+    const fails: Flow = { ...GOES_ON, next: chance };
+    const after = followedBy(fails, handled, join);
+    const share = (part: keyof Amount): number => 1 - Math.max(0, chance[part] - tried.throws[part]);
+    tried = {
+      next: combine(tried.next, after.next, share),
+      breaks: combine(tried.breaks, after.breaks, share),
+      continues: combine(tried.continues, after.continues, share),
+      returns: combine(tried.returns, after.returns, share),
+      throws: after.throws,
+      value: before.value === null ? after.value : after.value === null ? before.value : join(before.value, after.value),
+      cap: tried.cap,
+    };
+  }
+  if (last.length === 0) return tried;
+  const ended = walkBlock(run, last, scope);
+  return isSure(ended.next) ? tried : followedBy({ ...GOES_ON }, ended, join);
+}
+
+const combine = (tried: Amount, handled: Amount, share: (part: keyof Amount) => number): Amount => {
+  const at = (part: keyof Amount): number => Math.min(1, tried[part] * (tried[part] === 1 ? share(part) : 1) + handled[part]);
+  // A handler that goes on where the body does keeps the whole certain.
+  if (tried.low === 1 && handled.expected > 0) return { proved: tried.proved, low: 1, expected: 1, high: 1 };
+  return { proved: Math.min(at('proved'), 1), low: at('low'), expected: at('expected'), high: at('high') };
+};
+
+function walkSwitch(run: Run, { value, cases, fallsThrough, at }: Extract<Statement, { kind: 'switch' }>, scope: Scope): Flow {
+  const subject = settled(run, evaluate(run, value, scope));
+  const known = subject.kind === 'text' && !subject.isOpen ? subject.text : subject.kind === 'number' && subject.low === subject.high ? subject.low : null;
+  const bodies = cases.map((_, index) => (fallsThrough ? cases.slice(index).flatMap(({ body }) => body) : (cases[index]?.body ?? [])));
+  if (known !== null) {
+    const tests = cases.map(({ test }) => (test === null ? null : evaluate(run, test, scope)));
+    const index = tests.findIndex((test) => test !== null && ((test.kind === 'text' && !test.isOpen && test.text === known) || (test.kind === 'number' && test.low === known)));
+    const chosen = index >= 0 ? index : cases.findIndex(({ test }) => test === null);
+    if (tests.every((test) => test === null || (truthOf(test) !== null && test.kind !== 'unknown'))) return chosen < 0 ? GOES_ON : withoutBreak(walkBlock(run, bodies[chosen] ?? [], scope));
+  }
+  const share: Amount = { proved: 0, low: 0, expected: 1 / Math.max(1, cases.length), high: 1 };
+  let flow: Flow = { ...GOES_ON };
+  for (const body of bodies) {
+    let one = GOES_ON;
+    const { effect, written } = run.perhaps(share, () => {
+      one = withoutBreak(walkBlock(run, body, scope));
+    });
+    run.settle([written, []], join);
+    run.effect.takeScaled(effect, { kind: 'branch', text: `one of ${cases.length} cases`, amount: share, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+    flow = { ...flow, value: flow.value === null ? one.value : one.value === null ? flow.value : join(flow.value, one.value) };
+    if (isImpossible(one.next)) flow = { ...flow, next: { proved: 0, low: 0, expected: flow.next.expected - share.expected, high: 1 } };
+  }
+  return flow.next.expected <= 0.001 ? { ...flow, next: NEVER } : flow;
+}
+
+const withoutBreak = (flow: Flow): Flow => ({ ...flow, next: { proved: Math.min(1, flow.next.proved + flow.breaks.proved), low: Math.min(1, flow.next.low + flow.breaks.low), expected: Math.min(1, flow.next.expected + flow.breaks.expected), high: Math.min(1, flow.next.high + flow.breaks.high) }, breaks: NEVER });

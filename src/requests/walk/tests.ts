@@ -1,0 +1,69 @@
+import { assumed, type Amount } from '../amount.ts';
+import type { Expression } from '../ir.ts';
+import { nameOf } from './evaluate.ts';
+import type { Run } from './run.ts';
+import type { Scope } from './scope.ts';
+import { chance, MAYBE, truth, truthOf, type Flavour, type TruthValue, type Value } from './values.ts';
+
+const OVERLAP = /(?:^|is|_|\b)(?:running|busy|locked?|in_?progress|processing|fetching|loading|in_?flight|polling|working|syncing|checking|refreshing|active_?run|pending)$/i;
+const STOP = /(?:stop(?:ped|ping)?|abort(?:ed)?|cancel(?:l?ed)?|shut(?:ting)?_?down|closed?|closing|quit|exit(?:ing)?|terminated?|kill(?:ed)?|paused?|disposed|destroyed|is_set|requested)(?:\(\))?$/i;
+const GOING = /(?:^|is|_|\b)(?:running|active|enabled|started|alive|keep_?going|should_?run|connected|mounted|online|open)(?:\(\))?$/i;
+const SEEN = /(?:seen|known|exist(?:s|ing)?|already\w*|processed|notified|sent|duplicate|stored|previous|visited|handled)(?:\(\))?$/i;
+const NEW = /(?:^|is|_)(?:new|fresh|unseen)\w*(?:\(\))?$/i;
+
+/** What a test that is not decided is about, and how likely it is true. */
+export function testOf(run: Run, value: Value, expression: Expression | null, scope: Scope | null, operator?: '&&' | '||' | '??', other?: TruthValue): TruthValue {
+  const own = testOfValue(run, value, expression === null ? null : nameOf(expression), scope);
+  return other === undefined ? own : combine(own, other, operator === '||' ? '||' : '&&');
+}
+
+function testOfValue(_run: Run, value: Value, name: string | null, _scope: Scope | null): TruthValue {
+  const isTrue = truthOf(value);
+  if (isTrue !== null) return truth(isTrue);
+  const last = name?.split('.').at(-1)?.replace(/\(\)$/, '') ?? '';
+  if (value.kind === 'truth' && value.flavour !== 'data') return value;
+  if (value.kind === 'answer' && value.cache !== undefined) return chance(assumed(0, 0.9, 1), 'cache', { lasts: value.cache.lasts });
+  if (STOP.test(last)) return chance(assumed(0, 0, 1), 'stop');
+  if (OVERLAP.test(last)) return chance(assumed(0, 0, 1), 'flag');
+  if (GOING.test(last)) return negate(chance(assumed(0, 0, 1), 'stop'));
+  if (SEEN.test(last)) return chance(assumed(0, 0.9, 1), 'seen');
+  if (NEW.test(last)) return chance(assumed(0, 0.1, 1), 'new');
+  if (value.kind === 'answer' && /^(?:ok|success|successful|isSuccess|is_success)$/.test(value.name)) return GOOD;
+  if (value.kind === 'answer' && /^(?:error|errors|err|failed|isError)$/.test(value.name)) return negate(GOOD);
+  if (/^(?:ok|success|successful)$/i.test(last)) return GOOD;
+  if (/^(?:err|error|errors|failed|failure)$/i.test(last)) return negate(GOOD);
+  return chance(value.kind === 'truth' ? value.chance : MAYBE, value.kind === 'unknown' && value.isSetting ? 'setting' : 'data');
+}
+
+/** Requests go well as a rule. */
+const GOOD: TruthValue = chance({ proved: 0.9, low: 0.9, expected: 0.98, high: 1 }, 'health');
+
+export const complement = ({ low, expected, high }: Amount): Amount => ({ proved: 1 - high, low: 1 - high, expected: 1 - expected, high: 1 - low });
+
+const OPPOSITE: Partial<Record<Flavour, Flavour>> = { seen: 'new', new: 'seen' };
+
+export const negate = (test: TruthValue): TruthValue => {
+  const isTrue = truthOf(test);
+  return isTrue !== null ? truth(!isTrue) : { ...test, chance: complement(test.chance), flavour: OPPOSITE[test.flavour] ?? test.flavour };
+};
+
+/** Flavours by how much they decide about what a test of several parts is about. */
+const WEIGHT: readonly Flavour[] = ['cache', 'flag', 'seen', 'new', 'counter', 'clock', 'stop', 'data', 'setting', 'health'];
+
+/** What two parts of a test are about together. */
+function combine(a: TruthValue, b: TruthValue, operator: '&&' | '||'): TruthValue {
+  const isAnd = operator === '&&';
+  for (const [one, other] of [[a, b], [b, a]] as const) {
+    const isTrue = truthOf(one);
+    if (isTrue !== null) return isTrue === isAnd ? other : one;
+  }
+  const [first] = [a, b].toSorted((x, y) => WEIGHT.indexOf(x.flavour) - WEIGHT.indexOf(y.flavour));
+  const main = first as TruthValue;
+  if (main.flavour === 'cache') return { ...main, lasts: a.lasts ?? b.lasts };
+  if (main.flavour === 'flag' || main.flavour === 'stop' || main.flavour === 'seen' || main.flavour === 'new' || main.flavour === 'counter') return main.flavour === 'stop' ? (a.flavour === 'stop' ? b.flavour === 'stop' ? a : b : a) : main;
+  const both = (x: number, y: number): number => (isAnd ? x * y : 1 - (1 - x) * (1 - y));
+  return { ...main, chance: { proved: both(a.chance.proved, b.chance.proved), low: both(a.chance.low, b.chance.low), expected: both(a.chance.expected, b.chance.expected), high: both(a.chance.high, b.chance.high) } };
+}
+
+/** Whether a logical expression is a test, and not a value with another to fall back to. */
+export const isMerging = (_first: Value, second: Value): boolean => second.kind === 'truth';

@@ -1,0 +1,55 @@
+import type { Amount } from '../amount.ts';
+import type { Trigger } from '../budget.ts';
+import { Effect } from './effect.ts';
+import type { Duration, Value } from './values.ts';
+
+/** Something that starts work again and again, or later, and what it starts. */
+export interface Timer {
+  readonly kind: Trigger['kind'] | 'later';
+  text: string;
+  readonly path: string;
+  readonly at: number;
+  /** Milliseconds between two fires; null where `perDay` says how often. */
+  period: Duration | null;
+  /** Whether the next fire waits for the end of the work, so that its time adds to the period. */
+  readonly waits: boolean;
+  readonly perDay: Amount | null;
+  readonly assumptions: readonly string[];
+  readonly question: string | null;
+  /** The timer in whose work it was started; null at the start of the program. */
+  readonly parent: Timer | null;
+  /** What one fire does. */
+  readonly effect: Effect;
+  /** What is called when it fires; null once that has been walked. */
+  callback: Value | null;
+  readonly given: readonly Value[];
+  /** How often it fires before something stops it. */
+  fires: Amount | null;
+  /** Milliseconds after which something stops it. */
+  stopsAfter: Duration | null;
+  /** Whether work that is still going on lets a fire pass. */
+  isGuarded: boolean;
+  /** Whether the one that ran before it is stopped when it starts. */
+  isReplaced: boolean;
+  /** Of one that fires once: whether its work starts it anew, how long later and how likely. */
+  again: { readonly delay: Duration; readonly chance: Amount } | null;
+}
+
+export type NewTimer = Pick<Timer, 'kind' | 'text' | 'path' | 'at' | 'parent'> & Partial<Timer>;
+
+export const makeTimer = (given: NewTimer): Timer => ({
+  period: null,
+  waits: false,
+  perDay: null,
+  assumptions: [],
+  question: null,
+  callback: null,
+  given: [],
+  fires: null,
+  stopsAfter: null,
+  isGuarded: false,
+  isReplaced: false,
+  again: null,
+  effect: new Effect(),
+  ...given,
+});

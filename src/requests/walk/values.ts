@@ -1,0 +1,228 @@
+import { assumed, type Amount } from '../amount.ts';
+import type { ClassCode, FunctionCode, Module } from '../ir.ts';
+import type { Scope } from './scope.ts';
+import type { Timer } from './timers.ts';
+
+/** What an expression is worth, as far as the code tells. */
+export type Value =
+  | NumberValue
+  /** A text of which the beginning is known; all of it unless it is open. */
+  | { readonly kind: 'text'; readonly text: string; readonly isOpen: boolean }
+  | TruthValue
+  | { readonly kind: 'nothing' }
+  | ListValue
+  | ObjectValue
+  | FunctionValue
+  | ClassValue
+  /** Something that a library or the platform gives, by its path: "node-cron.schedule", "axios.create()". */
+  | { readonly kind: 'library'; readonly path: string; readonly arguments: readonly Value[]; readonly self: Value | null }
+  /** A function of ours that stands in the place of another. */
+  | { readonly kind: 'native'; readonly name: string; call(given: readonly Value[]): Value }
+  | ClientValue
+  | AnswerValue
+  /** What is there after some time. */
+  | { readonly kind: 'promise'; readonly value: Value; readonly time: Duration }
+  | CacheValue
+  /** A point in time: some milliseconds after the moment at which it is read. */
+  | { readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean }
+  /** Milliseconds since something that was kept. */
+  | { readonly kind: 'elapsed' }
+  | { readonly kind: 'timer'; readonly timer: Timer }
+  | { readonly kind: 'limiter'; readonly limit: Limit }
+  /** What a generator hands out, one after the other. */
+  | { readonly kind: 'generator'; readonly code: FunctionValue; readonly given: readonly Value[] }
+  | { readonly kind: 'module'; readonly module: LoadedModule }
+  | { readonly kind: 'either'; readonly options: readonly Value[] }
+  | UnknownValue;
+
+/** In milliseconds. */
+export interface Duration {
+  readonly low: number;
+  readonly expected: number;
+  readonly high: number;
+}
+
+export interface NumberValue extends Duration {
+  readonly kind: 'number';
+  /** Keys of the assumptions that it rests on. */
+  readonly assumptions: readonly string[];
+}
+
+/** Why a test has no fixed result, which decides what its branches are worth. */
+export type Flavour = 'data' | 'health' | 'flag' | 'stop' | 'cache' | 'seen' | 'new' | 'clock' | 'counter' | 'setting';
+
+export interface TruthValue {
+  readonly kind: 'truth';
+  /** How likely it is true; 0 or 1 where that is known. */
+  readonly chance: Amount;
+  readonly flavour: Flavour;
+  /** Milliseconds that a true `cache` answer lasts; null where nobody says. */
+  readonly lasts: NumberValue | null;
+  /** How often it is false before it is true, of a counter that runs up to a bound. */
+  readonly bound: number | null;
+}
+
+export interface ListValue {
+  readonly kind: 'list';
+  /** Null where they are not known one by one. */
+  items: Value[] | null;
+  length: Amount;
+  item: Value;
+  /** Where its length comes from: "3 items of searches", "a page of 20". */
+  readonly source: string;
+  readonly assumptions: readonly string[];
+  readonly key: string;
+  readonly epoch: number;
+}
+
+export interface ObjectValue {
+  readonly kind: 'object';
+  readonly fields: Map<string, Value>;
+  /** Whether it may have fields that nobody has seen. */
+  readonly isOpen: boolean;
+  readonly of: ClassValue | null;
+  readonly key: string;
+  readonly epoch: number;
+}
+
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly code: FunctionCode;
+  readonly scope: Scope;
+  readonly module: LoadedModule;
+  readonly self: Value | null;
+  /** The class whose method it is, for `super`. */
+  readonly owner: ClassValue | null;
+}
+
+export interface ClassValue {
+  readonly kind: 'class';
+  readonly code: ClassCode;
+  readonly scope: Scope;
+  readonly module: LoadedModule;
+  readonly statics: Map<string, Value>;
+  readonly super: Value | null;
+}
+
+/** A thing that sends requests: an instance of an HTTP library, or the official SDK. */
+export interface ClientValue {
+  readonly kind: 'client';
+  readonly base: Value;
+  readonly library: string;
+  /** How often it tries again, and whether also what it posts. */
+  retries: { readonly most: number; readonly posts: boolean } | null;
+}
+
+/** Something that came with the answer of a request, or from elsewhere outside the program. */
+export interface AnswerValue {
+  readonly kind: 'answer';
+  /** How many items a list in it has, as the request asked for. */
+  readonly size: number | null;
+  readonly isResponse: boolean;
+  readonly name: string;
+  /** The cache that it comes out of, where it may be missing, and what was put there. */
+  readonly cache?: CacheValue;
+  readonly stored?: Value | null;
+  /** Whether only those come here that were never here before. */
+  readonly isNew?: boolean;
+}
+
+export interface CacheValue {
+  readonly kind: 'cache';
+  /** Milliseconds; null where nothing ends what it keeps. */
+  readonly lasts: NumberValue | null;
+  /** Milliseconds in the unit in which a time is told when something is put into it. */
+  readonly unit: number;
+  readonly key: string;
+}
+
+export interface Limit {
+  readonly concurrent: number | null;
+  readonly perSecond: number | null;
+}
+
+export interface UnknownValue {
+  readonly kind: 'unknown';
+  /** What it is, for a person: "the variable POLL_SECONDS of the environment". */
+  readonly what: string;
+  readonly isSetting: boolean;
+}
+
+export interface LoadedModule {
+  readonly path: string;
+  readonly code: Module;
+  readonly scope: Scope;
+  /** What `module.exports` holds. */
+  readonly exports: ObjectValue;
+  state: 'running' | 'done';
+}
+
+export const NOTHING: Value = { kind: 'nothing' };
+export const unknown = (what: string, isSetting = false): UnknownValue => ({ kind: 'unknown', what, isSetting });
+export const number = (value: number): NumberValue => ({ kind: 'number', low: value, expected: value, high: value, assumptions: [] });
+export const range = (low: number, expected: number, high: number, assumptions: readonly string[] = []): NumberValue => ({ kind: 'number', low, expected, high, assumptions });
+export const text = (value: string, isOpen = false): Value => ({ kind: 'text', text: value, isOpen });
+export const truth = (value: boolean): TruthValue => ({ kind: 'truth', chance: value ? { proved: 1, low: 1, expected: 1, high: 1 } : { proved: 0, low: 0, expected: 0, high: 0 }, flavour: 'data', lasts: null, bound: null });
+export const chance = (amount: Amount, flavour: Flavour, more: Partial<Pick<TruthValue, 'lasts' | 'bound'>> = {}): TruthValue => ({ kind: 'truth', chance: amount, flavour, lasts: null, bound: null, ...more });
+export const library = (path: string, given: readonly Value[] = [], self: Value | null = null): Value => ({ kind: 'library', path, arguments: given, self });
+export const native = (name: string, call: (given: readonly Value[]) => Value): Value => ({ kind: 'native', name, call });
+export const answer = (name: string, size: number | null = null): AnswerValue => ({ kind: 'answer', size, isResponse: false, name });
+export const MAYBE = assumed(0, 0.5, 1);
+export const NO_TIME: Duration = { low: 0, expected: 0, high: 0 };
+
+export const isExactNumber = (value: Value): value is NumberValue => value.kind === 'number' && value.low === value.high;
+export const exactText = (value: Value | undefined): string | null => (value?.kind === 'text' && !value.isOpen ? value.text : null);
+export const exactNumber = (value: Value | undefined): number | null => (value?.kind === 'number' && value.low === value.high ? value.low : value?.kind === 'text' && !value.isOpen && value.text.trim() !== '' && Number.isFinite(Number(value.text)) ? Number(value.text) : null);
+export const isScalar = ({ kind }: Value): boolean => kind === 'number' || kind === 'text' || kind === 'truth' || kind === 'nothing' || kind === 'unknown' || kind === 'instant' || kind === 'elapsed' || kind === 'answer';
+
+/** Whether a value counts as true in a test; null where that is not known. */
+export function truthOf(value: Value): boolean | null {
+  switch (value.kind) {
+    case 'nothing':
+      return false;
+    case 'number':
+      return value.low === value.high ? value.low !== 0 && !Number.isNaN(value.low) : value.low > 0 ? true : null;
+    case 'text':
+      return value.text !== '' ? true : value.isOpen ? null : false;
+    case 'truth':
+      return value.chance.proved === 1 && value.chance.low === 1 ? true : value.chance.high === 0 ? false : null;
+    case 'answer':
+      return value.isResponse ? true : null;
+    case 'unknown':
+    case 'elapsed':
+    case 'either':
+      return null;
+    default:
+      return true;
+  }
+}
+
+/** One of two values, nobody knows which. */
+export function join(a: Value, b: Value): Value {
+  if (a === b) return a;
+  if (a.kind === 'number' && b.kind === 'number') return range(Math.min(a.low, b.low), (a.expected + b.expected) / 2, Math.max(a.high, b.high), [...new Set([...a.assumptions, ...b.assumptions])]);
+  if (a.kind === 'text' && b.kind === 'text') return joinTexts(a.text, a.isOpen, b.text, b.isOpen);
+  if (a.kind === 'truth' && b.kind === 'truth') return a.chance.expected === b.chance.expected ? a : chance(MAYBE, a.flavour === 'data' ? b.flavour : a.flavour);
+  if (a.kind === 'instant' && b.kind === 'instant') return { kind: 'instant', offset: join(a.offset, b.offset) as NumberValue, isKept: true };
+  if (a.kind === 'promise' && b.kind === 'promise') return { kind: 'promise', value: join(a.value, b.value), time: { low: Math.min(a.time.low, b.time.low), expected: (a.time.expected + b.time.expected) / 2, high: Math.max(a.time.high, b.time.high) } };
+  if (a.kind === 'nothing') return isScalar(b) && b.kind !== 'answer' && b.kind !== 'instant' ? unknown('a value that may be absent') : b;
+  if (b.kind === 'nothing') return join(b, a);
+  if (a.kind === 'instant' || b.kind === 'instant') return a.kind === 'instant' ? { ...a, isKept: true } : { ...(b as Extract<Value, { kind: 'instant' }>), isKept: true };
+  if (a.kind === 'answer') return isScalar(b) ? a : b;
+  if (b.kind === 'answer') return isScalar(a) ? b : a;
+  if (isScalar(a) && isScalar(b)) return unknown('a value that changes');
+  if (isScalar(a)) return b;
+  if (isScalar(b)) return a;
+  if (a.kind === 'list' && b.kind === 'list') return a.length.high === 0 ? b : b.length.high === 0 ? a : { ...a, items: null, length: { proved: Math.min(a.length.proved, b.length.proved), low: Math.min(a.length.low, b.length.low), expected: Math.max(a.length.expected, b.length.expected), high: Math.max(a.length.high, b.length.high) }, item: join(a.item, b.item), assumptions: [...a.assumptions, ...b.assumptions] };
+  const options = [...optionsOf(a), ...optionsOf(b)];
+  return options.length > 8 ? unknown('one of many values') : { kind: 'either', options: [...new Set(options)] };
+}
+
+const optionsOf = (value: Value): readonly Value[] => (value.kind === 'either' ? value.options : [value]);
+
+function joinTexts(a: string, aIsOpen: boolean, b: string, bIsOpen: boolean): Value {
+  if (a === b) return text(a, aIsOpen || bIsOpen);
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same += 1;
+  return text(a.slice(0, same), true);
+}
