@@ -3,9 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import Ajv from 'ajv';
 import { afterAll, describe, expect, test } from 'vitest';
-import { configJsonSchema, defineConfig, loadConfig, type VolumeSettings } from '../src/config/index.ts';
+import { configJsonSchema, defineConfig, loadConfig, type Volume, type VolumeSettings } from '../src/config/index.ts';
 import { UsageError } from '../src/errors.ts';
-import { assume, assumptionKeys, assumptionSpecs, configPathOf } from '../src/requests/assumptions.ts';
+import { assume, assumptionKeys, assumptionSpecs, configPathOf, type AssumptionKey } from '../src/requests/assumptions.ts';
 
 const CONFIG = 'upwork-compliance.config.json';
 const created: string[] = [];
@@ -135,6 +135,16 @@ describe('assumptions', () => {
     expect(assume(settings, 'items')).toMatchObject({ amount: { proved: 0, low: 0, expected: 10, high: Infinity }, assumption: { source: 'default' } });
     expect(assume(settings, 'routeHitsPerDay', 'GET /api/jobs')).toMatchObject({ amount: { expected: 400 }, assumption: { key: 'routeHitsPerDay.GET /api/jobs', source: 'config' } });
     expect(assume(settings, 'routeHitsPerDay', 'GET /b')).toMatchObject({ assumption: { key: 'routeHitsPerDay.GET /b', source: 'default', text: 'requests a day to GET /b' } });
+  });
+
+  test('are those of the type of the config and of the README', async () => {
+    const figures = ({ low, expected, high }: (typeof assumptionSpecs)[AssumptionKey]): string => (low === (high as number) ? String(low) : `${low}, ${expected}, ${high === Infinity ? 'no bound' : high}`);
+    const readme = await fs.readFile(path.resolve(import.meta.dirname, '../README.md'), 'utf8');
+    const rows = assumptionKeys.map((key) => `| \`${key}\` | ${assumptionSpecs[key].text} | ${figures(assumptionSpecs[key])} |`);
+    const typed: Record<keyof NonNullable<Volume['assume']>, object> & Record<AssumptionKey, unknown> = assumptionSpecs;
+
+    expect(readme).toContain(['<!-- assumptions: tested -->', '| `assume` | what it is | unless stated |', '| --- | --- | --- |', ...rows, ''].join('\n'));
+    expect(Object.keys(typed)).toEqual(assumptionKeys);
   });
 
   test('say where the config takes them', () => {
