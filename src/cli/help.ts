@@ -21,7 +21,7 @@ upwork-compliance explain [id]        a rule or a clause: what, why, instead, ex
   -h, --help
 
 "budget" and "ready" write stylish, json or markdown.
-Exit code: 0 nothing that blocks, 1 errors or too many warnings, 2 could not check.
+Exit code: 0 nothing that blocks, 1 errors, too many warnings or too many requests, 2 could not check.
 Config: upwork-compliance.config.{ts,mts,js,mjs,json}, or "upworkCompliance" in package.json.
 Nothing leaves this machine, and nothing is written but what -o and --cache name.
 `;
