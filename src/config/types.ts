@@ -87,6 +87,10 @@ export interface Volume {
     readonly latencyMs?: Stated;
     /** Things that come in anew on a day. */
     readonly newItemsPerDay?: Stated;
+    /** Seconds between two rounds where nothing says how many. */
+    readonly intervalSeconds?: Stated;
+    /** Times a day that a schedule fires which cannot be read. */
+    readonly firesPerDay?: Stated;
     /** Processes of the app that run side by side. */
     readonly processes?: Stated;
     /** Installed copies of the app that share the key. */

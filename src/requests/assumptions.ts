@@ -21,6 +21,8 @@ export const assumptionSpecs = {
   failRate: { text: 'the part of all requests that fails, from 0 to 1', low: 0, expected: 0.02, high: 0.1 },
   latencyMs: { text: 'milliseconds until a request is answered', low: 50, expected: 400, high: 10_000 },
   newItemsPerDay: { text: 'things that come in anew on a day, such as rows, messages and files', low: 0, expected: 100, high: Infinity },
+  intervalSeconds: { text: 'seconds between two rounds where nothing says how many', low: 1, expected: 60, high: 86_400 },
+  firesPerDay: { text: 'times a day that a schedule fires which cannot be read', low: 0, expected: 24, high: 86_400 },
   processes: { text: 'processes of the app that run side by side', low: 1, expected: 1, high: 1 },
   installs: { text: 'installed copies of the app that share the key', low: 1, expected: 1, high: 1 },
   openPages: { text: 'open pages of the app at any time, averaged over a day', low: 0, expected: 1, high: Infinity },
