@@ -3,6 +3,7 @@ import path from 'node:path';
 import { loadConfig, repositoryOf } from './config/index.ts';
 import { cacheFile } from './cache.ts';
 import { lint as runEngine } from './engine/lint.ts';
+import { DEFAULT_MAX_BYTES } from './engine/read.ts';
 import { clauses } from './policy/clauses.ts';
 import * as hosts from './policy/hosts.ts';
 import * as icons from './policy/icons.ts';
@@ -37,7 +38,7 @@ export interface LintOptions {
   readonly onProgress?: (phase: string) => void;
 }
 
-export const DEFAULT_MAX_BYTES = 5 * 1024 * 1024;
+export { DEFAULT_MAX_BYTES };
 
 /**
  * Checks a tree of files and reports what it found. Throws a `UsageError` where it could not check: a path that does not

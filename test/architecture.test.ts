@@ -13,7 +13,9 @@ const VOCABULARY = ['facts', 'rule', 'source', 'problem', 'errors', 'version', '
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   bin: ['cli'],
   index: ['lint', 'config'],
-  cli: ['lint', 'ready', 'report', 'policy', 'registry'],
+  cli: ['lint', 'ready', 'budget', 'requests', 'report', 'policy', 'registry'],
+  // Of the analysis it hands files to, and of what it takes back, it knows the types.
+  budget: ['engine', 'classify', 'config', 'requests', 'registry'],
   // Of pictures it knows the shape of a verdict alone.
   cache: ['images', 'policy'],
   lint: ['engine', 'cache', 'config', 'policy', 'registry'],
@@ -28,10 +30,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   rules: ['match', 'policy'],
   match: ['policy', 'looks'],
   looks: [],
-  report: ['ready'],
+  report: ['ready', 'requests'],
   languages: [],
   suppress: [],
-  config: ['policy', 'match'],
+  // The keys of `volume.assume` are those of the analysis.
+  config: ['policy', 'match', 'requests'],
+  requests: [],
   policy: [],
   // The vocabulary names clauses by their ids.
   facts: [],

@@ -54,6 +54,7 @@ describe('without a config', () => {
     const resolved = await load(await tree({ 'package.json': { name: 'app' } }));
     expect(resolved).toEqual({
       source: null, ignores: [], overrides: [], commandLine: {}, allow: [], permissions: [], answers: [], owner: false, plugins: {}, notes: [],
+      volume: { limits: { perDay: 40_000, perSecond: 10, perMinute: 300 }, assume: {}, routeHitsPerDay: {}, sizes: {}, env: {}, schedules: [], ignore: [] },
       rules: { 'no-brand-name': { severity: 2, options: registry['no-brand-name'].options }, 'no-brand-text': { severity: 2, options: {} } },
     });
   });
@@ -212,10 +213,6 @@ describe('keys', () => {
       `${CONFIG}: ignore is no key of the config here; write "ignores".`,
       `${CONFIG}: zzzzzz is no key of the config here; choose among $schema, ignores, rules, overrides, allow, permissions, answers, plugins, owner, volume.`,
     ]);
-  });
-
-  it.each(['volume'])('that are reserved are notes: %s', async (key) => {
-    expect((await loadJson({ [key]: {} })).notes).toEqual([`${CONFIG}: ${key} is not read yet by this version; it changes nothing.`]);
   });
 
   it('must hold what they are for', async () => {

@@ -44,7 +44,7 @@ const CHECK = {
 } as const;
 
 /** Options of the contract that this version does not have yet, so that nobody takes them for typing mistakes. */
-const PLANNED = new Set(['since', 'suppress-all', 'prune-suppressions', 'suppressions-location', 'shard', 'compare']);
+const PLANNED = new Set(['since', 'suppress-all', 'prune-suppressions', 'suppressions-location', 'shard']);
 
 export function parseCheckArgs(args: readonly string[]): CheckArgs {
   const { values, positionals, tokens } = parse(args, CHECK);
@@ -78,6 +78,25 @@ export function parseReadyArgs(args: readonly string[]): ReadyArgs {
   return { path: positionals[0] ?? null, output: outputs[0] as Output, config: values.config ?? null, isolated: values.isolated ?? false };
 }
 
+export interface BudgetArgs {
+  readonly path: string | null;
+  readonly outputs: readonly Output[];
+  readonly config: string | null;
+  readonly isolated: boolean;
+  /** A commit, or a JSON report of an earlier run; null for no comparison. */
+  readonly compare: string | null;
+}
+
+const { format, 'output-file': outputFile, config, isolated, help, version } = COMMON;
+const BUDGET = { format, 'output-file': outputFile, config, isolated, help, version, compare: { type: 'string' } } as const;
+
+export function parseBudgetArgs(args: readonly string[]): BudgetArgs {
+  const { values, positionals, tokens } = parse(args, BUDGET);
+  if (positionals.length > 1) throw new UsageError(`"budget" counts the requests of one folder, and was given ${positionals.length}; name one.`);
+  if (values.compare === '') throw new UsageError('--compare takes a commit or a JSON report, and was given nothing; write for example --compare main.');
+  return { path: positionals[0] ?? null, outputs: pairOutputs(tokens, 'stylish'), config: values.config ?? null, isolated: values.isolated ?? false, compare: values.compare ?? null };
+}
+
 export function parseExplainArgs(args: readonly string[]): readonly string[] {
   return parse(args, { help: COMMON.help }).positionals;
 }
@@ -98,6 +117,7 @@ function toUsageError(error: unknown, known: readonly string[]): unknown {
   if (name === undefined) return error instanceof TypeError ? new UsageError(`${message.split('. To specify')[0]?.replace(/\.?$/, '')}; see "upwork-compliance --help".`) : error;
   const plain = name.replace(/^-+/, '').replace(/^no-/, '');
   if (PLANNED.has(plain)) return new UsageError(`This version has no ${name} yet; leave it out.`);
+  if (plain === 'compare') return new UsageError('--compare belongs to "budget"; write upwork-compliance budget --compare.');
   const near = nearest(plain, known);
   const advice = near === null ? 'see "upwork-compliance --help"' : `did you mean --${near}?`;
   return new UsageError(`There is no option ${name}; ${advice}${near === null ? '.' : ' A path that begins with a dash follows "--".'}`);

@@ -1,4 +1,5 @@
 export const help = `upwork-compliance [paths...]          check an app's files (no path: the current folder)
+upwork-compliance budget [path]       requests a day, call site by call site, against the limit
 upwork-compliance ready [path]        clause by clause: may I apply now?
 upwork-compliance explain [id]        a rule or a clause: what, why, instead, examples
 
@@ -15,10 +16,12 @@ upwork-compliance explain [id]        a rule or a clause: what, why, instead, ex
       --verbose            also what was left alone, skipped, or not checked, and why
       --cache              keep verdicts on pictures in your cache folder; --no-cache, the default, does not
       --cache-location DIR keep them there
+      --compare REF|FILE   budget: what changed since a commit, or since a JSON report
   -v, --version
   -h, --help
 
-Exit code: 0 nothing that blocks, 1 errors or too many warnings, 2 could not check.
+"budget" and "ready" write stylish, json or markdown.
+Exit code: 0 nothing that blocks, 1 errors, too many warnings or too many requests, 2 could not check.
 Config: upwork-compliance.config.{ts,mts,js,mjs,json}, or "upworkCompliance" in package.json.
 Nothing leaves this machine, and nothing is written but what -o and --cache name.
 `;

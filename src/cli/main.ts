@@ -2,12 +2,13 @@ import { UsageError } from '../errors.ts';
 
 /** Commands by name; each is loaded when it is called, so that none pays for another. */
 const commands: Readonly<Record<string, () => Promise<(args: readonly string[]) => Promise<number>>>> = {
+  budget: async () => (await import('./budget.ts')).runBudget,
   ready: async () => (await import('./ready.ts')).runReady,
   explain: async () => (await import('./explain.ts')).runExplain,
 };
 
 /** Commands of the contract that are not built yet. */
-const planned = new Set(['budget', 'init', 'merge']);
+const planned = new Set(['init', 'merge']);
 
 /** Runs a command line and returns its exit code: 0 nothing that blocks, 1 findings, 2 could not check. */
 export async function main(args: readonly string[]): Promise<number> {

@@ -5,4 +5,5 @@ export { FileSettings } from './settings.ts';
 export { severityIn, speaks } from './severity.ts';
 export { configJsonSchema, optionsSchema, type JsonSchema } from './schema.ts';
 export { defineConfig } from './types.ts';
-export type { Allow, Answer, Config, ConfigExport, KnownRules, Override, Permission, ResolvedConfig, ResolvedOverride, ResolvedRule, RulePlugin, RuleSettings, SeverityWord } from './types.ts';
+export type { Allow, Answer, Config, ConfigExport, KnownRules, Override, Permission, ResolvedConfig, ResolvedOverride, ResolvedRule, RulePlugin, RuleSettings, Schedule, SeverityWord, Stated, Volume } from './types.ts';
+export type { VolumeSettings } from './volume.ts';

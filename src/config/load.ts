@@ -10,6 +10,7 @@ import { readConfig, type ConfigSource } from './read.ts';
 import { parseRuleOverrides } from './rules.ts';
 import { changed } from './settings.ts';
 import type { KnownRules, ResolvedConfig, ResolvedRule, RuleChange } from './types.ts';
+import { placeSchedules } from './volume.ts';
 
 export interface LoadOptions extends KnownRules {
   /** Absolute path of the folder that is checked. */
@@ -43,7 +44,8 @@ export async function loadConfig(options: LoadOptions): Promise<ResolvedConfig> 
 
   const base = file === null ? '' : baseOf(file, root);
   const prefix = base === '' ? '' : `${base}/`;
-  const placed = placer(source, file === null ? '' : toSlashes(path.relative(root, file)));
+  const configPath = file === null ? '' : toSlashes(path.relative(root, file));
+  const placed = placer(source, configPath);
   return {
     source: file,
     ignores: rebasePatterns(parsed.ignores, base),
@@ -55,6 +57,7 @@ export async function loadConfig(options: LoadOptions): Promise<ResolvedConfig> 
     answers: placed('answers', parsed.answers, ({ answer }) => answer),
     owner: parsed.owner,
     plugins: parsed.plugins,
+    volume: { ...parsed.volume, ignore: rebasePatterns(parsed.volume.ignore, base), schedules: placeSchedules(parsed.volume.schedules, source?.text ?? '', configPath) },
     notes: log.notes,
   };
 }

@@ -8,6 +8,7 @@ import { parsePlugins } from './plugins.ts';
 import { parseRules } from './rules.ts';
 import type { AnyRule } from '../rule.ts';
 import type { KnownRules, RuleChange } from './types.ts';
+import { emptyVolume, parseVolume, type ParsedVolume } from './volume.ts';
 
 export interface ParsedConfig {
   readonly ignores: readonly string[];
@@ -19,13 +20,12 @@ export interface ParsedConfig {
   readonly owner: boolean;
   /** The rules of plugins by their full names. */
   readonly plugins: Readonly<Record<string, AnyRule>>;
+  readonly volume: ParsedVolume;
 }
 
-export const emptyConfig: ParsedConfig = { ignores: [], rules: new Map(), overrides: [], allow: [], permissions: [], answers: [], owner: false, plugins: {} };
+export const emptyConfig: ParsedConfig = { ignores: [], rules: new Map(), overrides: [], allow: [], permissions: [], answers: [], owner: false, plugins: {}, volume: emptyVolume };
 
-export const readKeys = ['$schema', 'ignores', 'rules', 'overrides', 'allow', 'permissions', 'answers', 'plugins', 'owner'] as const;
-/** Documented keys that a later version reads. */
-export const reservedKeys = ['volume'] as const;
+export const readKeys = ['$schema', 'ignores', 'rules', 'overrides', 'allow', 'permissions', 'answers', 'plugins', 'owner', 'volume'] as const;
 
 /** Checks what a config file holds; only a program can hold plugins. Everything that is wrong goes into the log. */
 export function parseConfig(value: unknown, builtIn: KnownRules, log: SourceLog, isProgram: boolean): ParsedConfig {
@@ -33,9 +33,8 @@ export function parseConfig(value: unknown, builtIn: KnownRules, log: SourceLog,
     log.error('', `the config must be an object, found ${describe(value)}; write { rules: { … } }.`);
     return emptyConfig;
   }
-  reportUnknownKeys(value, [...readKeys, ...reservedKeys], '', log);
-  for (const key of reservedKeys) if (value[key] !== undefined) log.note(key, 'is not read yet by this version; it changes nothing.');
-  const { ignores, rules, overrides, allow, permissions, answers, plugins: given, owner = false } = value;
+  reportUnknownKeys(value, readKeys, '', log);
+  const { ignores, rules, overrides, allow, permissions, answers, plugins: given, owner = false, volume } = value;
   if (typeof owner !== 'boolean') log.error('owner', `must be true or false, found ${describe(owner)}; write true only for the platform's own repository.`);
   const plugins = given === undefined ? {} : isProgram ? parsePlugins(given, log) : {};
   if (given !== undefined && !isProgram) log.error('plugins', 'must stand in a config in JavaScript or TypeScript, since rules are functions; write upwork-compliance.config.mjs.');
@@ -49,6 +48,7 @@ export function parseConfig(value: unknown, builtIn: KnownRules, log: SourceLog,
     answers: answers === undefined ? [] : parseAnswers(answers, known, log),
     owner: owner === true,
     plugins,
+    volume: volume === undefined ? emptyVolume : parseVolume(volume, log),
   };
 }
 

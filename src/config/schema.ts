@@ -3,9 +3,10 @@ import type { allowKeys } from './allow.ts';
 import type { answerKeys } from './answers.ts';
 import type { overrideKeys } from './overrides.ts';
 import type { permissionKeys } from './permissions.ts';
-import { reservedKeys, type readKeys } from './parse.ts';
+import type { readKeys } from './parse.ts';
 import { severities } from './rules.ts';
 import type { KnownRules } from './types.ts';
+import { volumeSchema } from './volume-schema.ts';
 
 /** A JSON schema or a part of one. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -31,13 +32,14 @@ export function configJsonSchema(registry: KnownRules['registry'], planned: Know
     answers: { description: 'Answers to the questions of rules; each counts for a year.', type: 'array', items: answerSchema(ruleIds) },
     plugins: { description: 'Rules of your own; only for a config in JavaScript or TypeScript.', not: {} },
     owner: { description: 'Whether the repository belongs to the platform itself.', type: 'boolean', default: false },
+    volume: volumeSchema(),
   };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Config of upwork-compliance',
     type: 'object',
     additionalProperties: false,
-    properties: { ...properties, ...Object.fromEntries(reservedKeys.map((key) => [key, { description: 'Not read yet by this version; it changes nothing.' }])) },
+    properties,
   };
 }
 

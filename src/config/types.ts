@@ -1,5 +1,6 @@
 import type { AllowEntry, AnswerEntry, PermissionEntry } from '../entries.ts';
 import type { ClauseId } from '../policy/clauses.ts';
+import type { VolumeSettings } from '../requests/settings.ts';
 import type { AnyRule } from '../rule.ts';
 
 /** ESLint's words and numbers for how much a rule may weigh. */
@@ -63,7 +64,57 @@ export interface RulePlugin {
   readonly rules: Readonly<Record<string, AnyRule>>;
 }
 
-/** What a config file may say. The last key is reserved: this version names it in a note and does not read it. */
+/** A number, or what it is at least, likely, and at most; null is no bound. */
+export type Stated = number | readonly [low: number, expected: number, high: number | null];
+
+/** When something starts, and what: a route ("GET /cron/fetch"), a file, a function ("src/jobs.ts#fetchJobs") or a task by its name in the code. */
+export type Schedule = ({ readonly every: string } | { readonly cron: string }) & ({ readonly route: string } | { readonly file: string } | { readonly function: string } | { readonly task: string });
+
+/** What the code cannot say about the number of its requests. */
+export interface Volume {
+  /** The limits that the app has to keep; the published ones unless said. */
+  readonly limits?: { readonly perDay?: number; readonly perSecond?: number; readonly perMinute?: number };
+  readonly assume?: {
+    /** Items of a list whose length the code does not show. */
+    readonly items?: Stated;
+    /** Pages that one search goes through where nothing caps them. */
+    readonly pages?: Stated;
+    /** Further tries of a request that fails where nothing caps them. */
+    readonly retries?: Stated;
+    /** The part of all requests that fails, from 0 to 1. */
+    readonly failRate?: Stated;
+    /** Milliseconds until a request is answered. */
+    readonly latencyMs?: Stated;
+    /** Things that come in anew on a day. */
+    readonly newItemsPerDay?: Stated;
+    /** Seconds between two rounds where nothing says how many. */
+    readonly intervalSeconds?: Stated;
+    /** Times a day that a schedule fires which cannot be read. */
+    readonly firesPerDay?: Stated;
+    /** Processes of the app that run side by side. */
+    readonly processes?: Stated;
+    /** Installed copies of the app that share the key. */
+    readonly installs?: Stated;
+    /** Open pages of the app at any time, averaged over a day. */
+    readonly openPages?: Stated;
+    /** People who use the app on a day. */
+    readonly activeUsers?: Stated;
+    /** Times a day that one person presses a button or opens a page. */
+    readonly actionsPerUserPerDay?: Stated;
+    /** Requests a day to each route of the app, as { "GET /api/jobs": 400 }. */
+    readonly routeHitsPerDay?: Readonly<Record<string, Stated>>;
+  };
+  /** How many items something has, by model or by file and binding: "User.active", "src/feeds.ts#feeds". */
+  readonly sizes?: Readonly<Record<string, number>>;
+  /** Variables of the environment, as where the app really runs. */
+  readonly env?: Readonly<Record<string, string | number | boolean>>;
+  /** What starts the app's work from outside of the project. */
+  readonly schedules?: readonly Schedule[];
+  /** Files whose requests do not count: patterns as in .gitignore, relative to the config's folder. */
+  readonly ignore?: string | readonly string[];
+}
+
+/** What a config file may say. */
 export interface Config {
   /** Address of the JSON schema, for editors. */
   readonly $schema?: string;
@@ -78,7 +129,7 @@ export interface Config {
   /** Whether the repository belongs to the platform itself. */
   readonly owner?: boolean;
   readonly plugins?: readonly RulePlugin[];
-  readonly volume?: unknown;
+  readonly volume?: Volume;
 }
 
 /** What a config file in JavaScript or TypeScript may export as its default. */
@@ -133,6 +184,7 @@ export interface ResolvedConfig {
   readonly owner: boolean;
   /** The rules of plugins by their full names, as `acme/no-foo`. */
   readonly plugins: Readonly<Record<string, AnyRule>>;
+  readonly volume: VolumeSettings;
   /** Sentences about what the config says and this version does not read. */
   readonly notes: readonly string[];
 }

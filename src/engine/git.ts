@@ -130,10 +130,10 @@ interface GitAnswer {
  * A repository's own configuration can name programs to run and files elsewhere, and it came with code that nobody
  * trusts. Options on the command line outrank it.
  */
-const OVERRIDES = ['core.fsmonitor=false', 'core.untrackedCache=false', 'core.excludesFile=', `core.hooksPath=${devNull}`];
+export const OVERRIDES = ['core.fsmonitor=false', 'core.untrackedCache=false', 'core.excludesFile=', `core.hooksPath=${devNull}`];
 
 /** The caller's own git variables and configuration would make the list differ from one machine to the next. */
-function environment(): NodeJS.ProcessEnv {
+export function environment(): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith('GIT_'));
   return {
     ...Object.fromEntries(inherited),
@@ -199,7 +199,7 @@ function endGroup(pid: number | undefined): void {
   }
 }
 
-const firstLine = (text: string): string => (text.split('\n', 1)[0] as string).replace(/[\x00-\x1f\x7f]+/g, ' ').slice(0, 200).trim();
+export const firstLine = (text: string): string => (text.split('\n', 1)[0] as string).replace(/[\x00-\x1f\x7f]+/g, ' ').slice(0, 200).trim();
 
 /** Sorts out what cannot be reached without passing a symbolic link: such a folder stands for all that is below it. */
 export function createFolderCheck(root: string): { isReal(path: string): boolean; readonly links: ReadonlySet<string> } {

@@ -202,6 +202,12 @@ function outermost(path: string, prefix: string, rules: IgnoreRules): string {
   return path;
 }
 
+/** What ignore files of ours and the config leave of paths that were listed elsewhere, such as those of another commit. */
+export function withoutIgnored(files: readonly string[], options: ListOptions): readonly string[] {
+  const root = realpathSync(options.root);
+  return applyRules(files, ownRules(options, root, { ...NO_TREE, tracked: [...files] }, new Patience(options.gitTimeoutMs ?? GIT_TIMEOUT_MS))).files;
+}
+
 /** Sorts by code unit and drops repetitions, in place of nothing where there is nothing to do. */
 function unique(paths: string[]): string[] {
   const isSorted = paths.every((path, index) => index === 0 || (paths[index - 1] as string) < path);

@@ -14,6 +14,9 @@ export interface ReadFailure {
   readonly reason: string;
 }
 
+/** Files above this are not read unless a caller says otherwise. */
+export const DEFAULT_MAX_BYTES = 5 * 1024 * 1024;
+
 const GONE: ReadFailure = { kind: 'gone', reason: 'vanished during the run' };
 const LINK: ReadFailure = { kind: 'link', reason: 'symbolic link' };
 const LARGE: ReadFailure = { kind: 'large', reason: 'too large' };
