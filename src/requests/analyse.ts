@@ -1,6 +1,14 @@
-import { NEVER } from './amount.ts';
-import type { Budget } from './budget.ts';
+import { plus, type Amount } from './amount.ts';
+import { adviceFor } from './advice.ts';
+import type { Assumption, Budget, Factor, Hazard, Peak, Place, RequestSite, Trigger, Unquantified } from './budget.ts';
+import { firedBy, worstOf } from './burst.ts';
+import { entriesOf } from './entries.ts';
+import { firesOf, termsOf, total, triggerKind, type Term } from './estimate.ts';
+import { environmentIn, Project } from './project.ts';
 import type { VolumeSettings } from './settings.ts';
+import { Lines } from '../source.ts';
+import { walkProcess } from './walk/process.ts';
+import type { Run } from './walk/run.ts';
 
 export interface AnalyseInput {
   readonly files: readonly string[];
@@ -9,18 +17,126 @@ export interface AnalyseInput {
   readonly settings: VolumeSettings;
 }
 
-export async function analyse({ settings }: AnalyseInput): Promise<Budget> {
-  const { perDay, perSecond, perMinute } = settings.limits;
+/** Estimates how many requests a day a project sends to the platform. */
+export async function analyse({ files, read, settings }: AnalyseInput): Promise<Budget> {
+  const project = new Project(files, read);
+  const environment = environmentIn(project);
+  const { entries, unreached } = entriesOf(project);
+  const places = new Places(project);
+  const runs: Run[] = [];
+  const terms: Term[] = [];
+  for (const entry of entries) {
+    const run = walkProcess(project, entry, settings, environment);
+    if (run === null) continue;
+    runs.push(run);
+    terms.push(...termsOf(run.effect));
+  }
+  const assumptions = new Map<string, Assumption>(runs.flatMap((run) => [...run.assumptions]));
+  const sites = sitesOf(terms, places);
+  const unquantified = unquantifiedIn(terms, places);
+  const sum = total(terms);
+  const worst = worstOf(runs.flatMap((run) => firedBy(run.effect)));
+  const used = new Set(sites.flatMap((site) => site.assumptions));
+  const { limits } = settings;
+  const reachedSites = new Set(sites.map(({ place }) => place.path));
+  const missed = unreached.filter((file) => !reachedSites.has(file));
+  const open = sites.length === 0 ? missed.map((file): Unquantified => ({ place: { path: file, line: 1, column: 1 }, question: `What runs ${file}, and how often a day?` })) : [];
   return {
-    limit: perDay,
-    total: NEVER,
-    sites: [],
-    unquantified: [],
-    unreached: [],
-    burst: { perSecond: { worst: 0, limit: perSecond, place: null }, perMinute: { worst: 0, limit: perMinute, place: null } },
-    assumptions: [],
-    advice: [],
-    hazards: [],
-    notes: [],
+    limit: limits.perDay,
+    total: unquantified.length + open.length > 0 ? { ...sum, high: Infinity } : sum,
+    sites,
+    unquantified: [...unquantified, ...open],
+    unreached: missed.map((file) => ({ place: { path: file, line: 1, column: 1 }, why: 'nothing in the project runs this file' })),
+    burst: { perSecond: peak(worst.second.second, limits.perSecond, worst.second, places), perMinute: peak(worst.minute.minute, limits.perMinute, worst.minute, places) },
+    assumptions: [...assumptions.values()].filter(({ key }) => used.has(key)),
+    advice: adviceFor({ limit: limits.perDay, total: sum, sites }),
+    hazards: hazardsIn(runs, terms, places),
+    notes: [...runs.flatMap((run) => [...run.notes, ...(run.isExhausted ? [`${run.module.path} is more than could be followed; what is told of it is a part.`] : [])]), ...project.unread.map((file) => `${file} could not be read, so what it sends is not counted; mend it.`)],
   };
+}
+
+/** Lines and columns of offsets. */
+class Places {
+  readonly #project: Project;
+  readonly #lines = new Map<string, Lines>();
+
+  constructor(project: Project) {
+    this.#project = project;
+  }
+
+  of(path: string, at: number): Place {
+    let lines = this.#lines.get(path);
+    if (lines === undefined) this.#lines.set(path, (lines = new Lines(this.#project.text(path) ?? '')));
+    const { line, column } = lines.locate([at, at]);
+    return { path, line, column };
+  }
+}
+
+/** One row for each place and trigger; what several ways through the code add to it is added up. */
+function sitesOf(terms: readonly Term[], places: Places): readonly RequestSite[] {
+  const groups = new Map<string, Term[]>();
+  for (const term of terms) {
+    if (term.perDay.high === 0) continue;
+    const { request, trigger } = term;
+    const key = `${request.path}:${request.at}:${request.operation}:${trigger === null ? '' : `${trigger.path}:${trigger.at}:${trigger.text}`}`;
+    groups.set(key, [...(groups.get(key) ?? []), term]);
+  }
+  return [...groups.values()].map((group) => siteOf(group, places)).toSorted((a, b) => b.perDay.expected - a.perDay.expected || (a.place.path < b.place.path ? -1 : 1));
+}
+
+function siteOf(group: readonly Term[], places: Places): RequestSite {
+  const [first] = group as [Term, ...Term[]];
+  const perDay = group.map((term) => term.perDay).reduce(plus);
+  const assumptions = [...new Set(group.flatMap((term) => term.assumptions))];
+  return {
+    place: places.of(first.request.path, first.request.at),
+    operation: first.request.operation,
+    trigger: triggerOf(first, places),
+    factors: group.length === 1 ? factorsOf(first, places) : [...factorsOf(first, places).slice(0, 0), { kind: 'repeats', text: `${group.length} ways here`, amount: shareOf(perDay, first.triggerPerDay), place: places.of(first.request.path, first.request.at) }],
+    perDay,
+    assumptions,
+    question: group.find(({ question }) => question !== null)?.question ?? null,
+  };
+}
+
+const shareOf = (all: Amount, fires: Amount): Amount => {
+  const share = (part: keyof Amount): number => (fires[part] === 0 ? 0 : all[part] / fires[part]);
+  return { proved: share('proved'), low: share('low'), expected: share('expected'), high: Number.isFinite(all.high) && Number.isFinite(fires.high) ? share('high') : Infinity };
+};
+
+function triggerOf({ trigger, triggerPerDay, request }: Term, places: Places): Trigger {
+  return trigger === null
+    ? { kind: 'start', text: 'once at start', perDay: triggerPerDay, place: places.of(request.path, request.at) }
+    : { kind: triggerKind(trigger), text: trigger.text, perDay: trigger.perDay ?? firesOf(trigger), place: places.of(trigger.path, trigger.at) };
+}
+
+function factorsOf({ scales, caps }: Term, places: Places): readonly Factor[] {
+  return [
+    ...scales.map(({ kind, text, amount, path, at }): Factor => ({ kind, text, amount, place: places.of(path, at) })),
+    ...caps.map(({ kind, text, perDay, path, at }): Factor => ({ kind: kind === 'cache' ? 'cache' : 'guard', text, amount: perDay ?? { proved: 0, low: 0, expected: 1, high: 1 }, place: places.of(path, at) })),
+  ];
+}
+
+function unquantifiedIn(terms: readonly Term[], places: Places): readonly Unquantified[] {
+  const found = new Map<string, Unquantified>();
+  for (const { request, question, perDay } of terms) {
+    if (question === null || Number.isFinite(perDay.high)) continue;
+    const place = places.of(request.path, request.at);
+    const key = `${place.path}:${place.line}:${question}`;
+    if (!found.has(key)) found.set(key, { place, question });
+  }
+  return [...found.values()];
+}
+
+const peak = (worst: number, limit: number, { path, at }: { readonly path: string | null; readonly at: number }, places: Places): Peak => ({ worst: Math.round(worst), limit, place: path === null ? null : places.of(path, at) });
+
+function hazardsIn(runs: readonly Run[], terms: readonly Term[], places: Places): readonly Hazard[] {
+  const found = new Map<string, Hazard>();
+  const add = (kind: Hazard['kind'], path: string, at: number, text: string, isProved: boolean): void => {
+    const key = `${kind}:${path}:${at}`;
+    if (!found.has(key)) found.set(key, { kind, place: places.of(path, at), text, isProved });
+  };
+  for (const run of runs) for (const { kind, path, at, text, isProved } of run.hazards) add(kind, path, at, text, isProved);
+  for (const { isLeak, trigger } of terms) if (isLeak && trigger !== null) add('leak', trigger.path, trigger.at, 'a timer that is started again and again and never stopped', true);
+  return [...found.values()];
 }

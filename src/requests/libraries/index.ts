@@ -13,12 +13,15 @@ import { language } from './language.ts';
 import { events, platform } from './platform.ts';
 import { cronTimer, everyText, spanOf, startTimer, time } from './time.ts';
 
-const tables: Table = { ...language, ...collections, ...platform, ...time, ...helpers, ...http, ...frameworks };
+/** Made on first use: the tables and the walk know each other. */
+let tables: Table | null = null;
+const allTables = (): Table => (tables ??= { ...language, ...collections, ...platform, ...time, ...helpers, ...http, ...frameworks });
 
 /** Calls something that a library gives: as the tables know it, or else as far as its arguments tell. */
 export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }>, { given, named }: Given, at: number, isNew = false): Value {
   const call: Call = { run, path: callee.path, self: callee.self, given, named, before: callee.arguments, at, isNew };
-  const handler = tables[callee.path] ?? tables[callee.path.replace(/^(?:window|globalThis|global|self)\./, '')];
+  const known = allTables();
+  const handler = known[callee.path] ?? known[callee.path.replace(/^(?:window|globalThis|global|self)\./, '')];
   if (handler !== undefined) return handler(call);
   const event = events(call);
   if (event !== null) return event;
