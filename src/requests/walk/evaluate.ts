@@ -43,7 +43,7 @@ export function evaluate(run: Run, expression: Expression, scope: Scope): Value 
     case 'logical':
       return evaluateLogical(run, expression, scope);
     case 'unary':
-      return evaluateUnary(run, expression.operator, evaluate(run, expression.value, scope));
+      return evaluateUnary(run, expression, evaluate(run, expression.value, scope), scope);
     case 'conditional':
       return evaluateConditional(run, expression, scope);
     case 'list':
@@ -221,10 +221,10 @@ function evaluateUnder(run: Run, expression: Expression, scope: Scope, chance: i
   return value;
 }
 
-function evaluateUnary(run: Run, operator: string, value: Value): Value {
+function evaluateUnary(run: Run, { operator, value: inner }: Extract<Expression, { kind: 'unary' }>, value: Value, scope: Scope): Value {
   if (operator === '!' || operator === 'not') {
     const isTrue = truthOf(value);
-    return isTrue !== null ? truth(!isTrue) : negate(testOf(run, value, null, null));
+    return isTrue !== null ? truth(!isTrue) : negate(testOf(run, settled(run, value), inner, scope));
   }
   const plain = settled(run, value);
   if (operator === '-' && plain.kind === 'number') return { ...plain, low: -plain.high, expected: -plain.expected, high: -plain.low };

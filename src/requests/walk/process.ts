@@ -1,6 +1,7 @@
 import { ONCE } from '../amount.ts';
 import { startJobs } from '../libraries/frameworks.ts';
 import { callValue } from './calls.ts';
+import { waitFor } from './evaluate.ts';
 import type { Project } from '../project.ts';
 import type { VolumeSettings } from '../settings.ts';
 import { runModule } from './modules.ts';
@@ -75,7 +76,10 @@ function walkOnce(project: Project, { path, calls }: Entry, settings: VolumeSett
     run.epoch = epoch;
     run.timer = timer;
     run.reached = ONCE;
-    const effect = run.apart(() => callValue(run, timer.callback ?? NOTHING, { given: [...timer.given], named: new Map() }, timer.at));
+    const effect = run.apart(() => {
+      // Nobody waits for what it gives, but its work goes on as long.
+      waitFor(run, callValue(run, timer.callback ?? NOTHING, { given: [...timer.given], named: new Map() }, timer.at));
+    });
     timer.effect.take(effect);
     // Listeners may have come in meanwhile.
     wake(run);

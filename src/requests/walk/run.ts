@@ -3,7 +3,8 @@ import { assume, type AssumptionKey } from '../assumptions.ts';
 import type { Assumption, Hazard, Unquantified } from '../budget.ts';
 import { Effect, type Request } from './effect.ts';
 import type { FunctionCode, Offset } from '../ir.ts';
-import { Memory, Scope, type Slot } from './scope.ts';
+import type { Memory, Scope} from './scope.ts';
+import { type Slot } from './scope.ts';
 import type { VolumeSettings } from '../settings.ts';
 import type { Call } from '../libraries/call.ts';
 import { makeTimer, type Timer } from './timers.ts';
@@ -107,6 +108,8 @@ export class Run {
   readonly handled = { tooMany: false };
   #steps = 0;
   #epochs = 0;
+  /** The effects that are being filled, from the outermost to the innermost. */
+  #open: Effect[] = [];
   #journal: Map<object, Map<string, Written>> | null = null;
 
   constructor(world: World, memory: Memory, module: LoadedModule) {
@@ -133,12 +136,19 @@ export class Run {
     const outer = this.effect;
     const inner = new Effect();
     this.effect = inner;
+    this.#open.push(inner);
     try {
       walk();
     } finally {
+      this.#open.pop();
       this.effect = outer;
     }
     return inner;
+  }
+
+  /** The time that has passed since the timer fired whose work is walked. */
+  get elapsed(): Duration {
+    return this.#open.reduce<Duration>(({ low, expected, high }, { time }) => ({ low: low + time.low, expected: expected + time.expected, high: high + time.high }), NO_TIME);
   }
 
   /** Walks something that may happen, and gives what it does; what it writes is undone, and handed out to be joined. */
@@ -248,7 +258,8 @@ export class Run {
 
   /** A stretch of the run of its own, in which what was written before may have changed. */
   apartInTime<T>(timer: Timer | null, walk: () => T): T {
-    const [epoch, outer, reached] = [this.epoch, this.timer, this.reached];
+    const [epoch, outer, reached, open] = [this.epoch, this.timer, this.reached, this.#open];
+    this.#open = [];
     this.#epochs += 1;
     this.epoch = this.#epochs;
     this.timer = timer ?? outer;
@@ -259,6 +270,7 @@ export class Run {
       this.epoch = epoch;
       this.timer = outer;
       this.reached = reached;
+      this.#open = open;
     }
   }
 

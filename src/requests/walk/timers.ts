@@ -31,7 +31,7 @@ export interface Timer {
   isGuarded: boolean;
   /** Whether the one that ran before it is stopped when it starts. */
   isReplaced: boolean;
-  /** Of one that fires once: whether its work starts it anew, how long later and how likely. */
+  /** Of one that fires once: whether its work starts it anew, how long after the last fire and how likely. */
   again: { readonly delay: Duration; readonly chance: Amount } | null;
 }
 
