@@ -9,6 +9,7 @@ import type { VolumeSettings } from './settings.ts';
 import { Lines } from '../source.ts';
 import { walkProcess } from './walk/process.ts';
 import type { Run } from './walk/run.ts';
+import { FALLBACK } from './walk/values.ts';
 
 export interface AnalyseInput {
   readonly files: readonly string[];
@@ -87,7 +88,7 @@ function sitesOf(terms: readonly Term[], places: Places): readonly RequestSite[]
 function siteOf(group: readonly Term[], places: Places): RequestSite {
   const [first] = group as [Term, ...Term[]];
   const perDay = group.map((term) => term.perDay).reduce(plus);
-  const assumptions = [...new Set(group.flatMap((term) => term.assumptions))];
+  const assumptions = [...new Set(group.flatMap((term) => term.assumptions))].filter((key) => key !== FALLBACK);
   return {
     place: places.of(first.request.path, first.request.at),
     operation: first.request.operation,

@@ -143,7 +143,7 @@ export function firesOf(timer: Timer): Amount {
   const work = busy.high > period.expected ? Math.max(busy.expected, Math.sqrt(period.expected * busy.high)) : busy.expected;
   const rate = timer.isGuarded ? Math.max(1, Math.ceil(work / Math.max(period.expected, 1e-3))) * period.expected : period.expected;
   const least = Math.max(0, Math.ceil(fires(timer.isGuarded ? period.high + busy.high : period.high)) - 1);
-  const isGuess = timer.question !== null;
+  const isGuess = timer.question !== null || timer.assumptions.length > 0;
   return { proved: isGuess ? 0 : least, low: least, expected: Math.floor(fires(rate)), high: Math.ceil(fires(period.low)) };
 }
 

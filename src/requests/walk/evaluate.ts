@@ -2,7 +2,7 @@ import type { Argument, Expression, ObjectEntry, Pattern } from '../ir.ts';
 import { callFunction, callValue, construct } from './calls.ts';
 import { compare } from './compare.ts';
 import { elementOf } from './elements.ts';
-import { join, library, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from './values.ts';
+import { FALLBACK, join, library, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from './values.ts';
 import { makeClass, memberOf } from './members.ts';
 import { isMerging, negate, testOf } from './tests.ts';
 import { listOf } from './lists.ts';
@@ -206,7 +206,7 @@ function evaluateLogical(run: Run, { operator, left, right }: Extract<Expression
 }
 
 /** A setting that nobody states has the value that the code falls back to, as long as there is one. */
-const preferred = (setting: Value, fallback: Value): Value => (fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...fallback.assumptions]) : fallback.kind === 'unknown' ? setting : fallback);
+const preferred = (setting: Value, fallback: Value): Value => (fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...new Set([...fallback.assumptions, FALLBACK])]) : fallback.kind === 'unknown' ? setting : fallback);
 
 const evaluateApart = (run: Run, expression: Expression, scope: Scope): Value => evaluate(run, expression, scope);
 

@@ -1,4 +1,5 @@
 import { ONCE } from '../amount.ts';
+import { decorate } from '../libraries/decorators.ts';
 import { startJobs } from '../libraries/frameworks.ts';
 import { callValue } from './calls.ts';
 import { waitFor } from './evaluate.ts';
@@ -62,7 +63,7 @@ function walkOnce(project: Project, { path, calls }: Entry, settings: VolumeSett
       return file === null ? null : project.text(file);
     },
     classNamed: (name) => classNamed(modules, name),
-    decorate: (_run, _decorator, target) => target,
+    decorate,
   };
   const main = load(path);
   if (main === null) return null;

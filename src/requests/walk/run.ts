@@ -89,6 +89,8 @@ export class Run {
   readonly notes = new Set<string>();
   /** Requests to an address that only a run would know. */
   readonly unknownHosts: { readonly path: string; readonly at: Offset }[] = [];
+  /** The paths that routes of the classes begin with that are being made. */
+  readonly controllers: string[] = [];
   /** Alarms of a browser extension, and what listens to them. */
   readonly alarms: Alarm[] = [];
   readonly alarmHandlers: { readonly callback: Value; readonly call: Call }[] = [];

@@ -33,7 +33,7 @@ function testOfValue(_run: Run, value: Value, name: string | null, _scope: Scope
   // What was asked for is there as a rule; that there is more, or that something holds of it, only the data says.
   if (value.kind === 'answer' && !/^(?:is|has|can|should|more|next|end|cursor|token|done)|(?:more|next|cursor|page)$/i.test(value.name)) return THERE;
   if (/^(?:ok|success|successful)$/i.test(last)) return GOOD;
-  if (/^(?:err|error|errors|failed|failure)$/i.test(last)) return negate(GOOD);
+  if (/^(?:err|error|errors|failed|failure)$|(?:expired|invalid|unauthori[sz]ed|forbidden|blocked|banned|limited)$/i.test(last)) return negate(GOOD);
   return chance(value.kind === 'truth' ? value.chance : MAYBE, value.kind === 'unknown' && value.isSetting ? 'setting' : 'data');
 }
 
