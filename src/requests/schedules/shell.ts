@@ -19,7 +19,7 @@ export function simpleCommands(line: string): Words[] {
     words = [];
   };
   const text = line.slice(0, LONGEST).replace(/\\\r?\n/g, ' ');
-  const part = /'(?<single>[^']*)(?:'|$)|"(?<double>(?:[^"\\]|\\[^])*)(?:"|$)|(?<raw>\$\((?:[^()]|\([^()]*\))*\)|`[^`]*`|\$\{\{[^}]*\}\}|\$\{[^}]*\})|\\(?<escaped>[^])|(?<redirect>\d?(?:>>?|<)(?:&\d|\s*[^\s;&|<>]+)?)|(?<end>[;\n]|&&?|\|\|?)|(?<blank>[ \t\r]+)|(?<comment>(?<![^\s;&|])#[^\n]*)|(?<plain>[^])/gy;
+  const part = /'(?<single>[^']*)(?:'|$)|"(?<double>(?:[^"\\]|\\[^])*)(?:"|$)|(?<raw>\$\((?:[^()]|\([^()]*\))*\)|`[^`]*`|\$\{\{[^}]*\}\}|\$\{[^}]*\})|\\(?<escaped>[^])|(?<redirect>\d?(?:>>?|<)(?:&\d|\s*[^\s;&|<>]+)?)|(?<end>[;\n()]|&&?|\|\|?)|(?<blank>[ \t\r]+)|(?<comment>(?<![^\s;&|])#[^\n]*)|(?<plain>[^])/gy;
   for (const { groups = {} } of text.matchAll(part)) {
     const { single, double, raw, escaped, redirect, end, blank, comment, plain } = groups;
     if (end !== undefined) endCommand();
