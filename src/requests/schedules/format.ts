@@ -20,6 +20,12 @@ export function handler(text: string, folder: string): Target {
   return file === undefined || name === undefined || text.includes('::') ? { kind: 'task', name: text } : { kind: 'handler', file, name, folder: joinPath('', folder) };
 }
 
+/** A command line of a machine on which the project lies in `folder`, as it would be in the project. */
+export function inProject(line: string, folder: string): string {
+  const start = `${folder.replace(/\/+$/, '')}/`;
+  return start === '/' ? line : line.split(/(?<=[\s"'=]|^)/).map((word) => (word.startsWith(start) ? word.slice(start.length) : word)).join('');
+}
+
 /** Images that somebody else makes carry no code of the project. */
 export const isForeignImage = (image: string): boolean =>
   /^(?:docker\.io\/)?(?:library\/|bitnami\/)?(?:postgres(?:ql)?|redis|mysql|mariadb|mongo(?:db)?|nginx|traefik|rabbitmq|memcached|elasticsearch|kibana|caddy|httpd|influxdb|adminer|busybox|haproxy|vault|consul|minio|selenium|zookeeper|registry|alpine)(?::|@|$)|^(?:grafana|prom|confluentinc|minio|dpage|mailhog|axllent|getmeili|qdrant|valkey|localstack|cloudflare|certbot|selenium|browserless|timescale|clickhouse|opensearchproject|keycloak|quay\.io\/keycloak|docker\.elastic\.co|hashicorp|oliver006|jaegertracing|otel)\//.test(image);
