@@ -219,6 +219,7 @@ describe('spans of time', () => {
   test.for<[text: string, usual: number | null, busiest?: number]>([
     ['every 5 minutes', 288],
     ['every 5 minutes synchronized', 288],
+    ['every hour at minute 12', 24],
     ['every 12 hours', 2],
     ['every 2 days', 0, 1],
     ['every day 07:00', 1],

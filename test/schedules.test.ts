@@ -94,7 +94,7 @@ const CASES: readonly Case[] = [
   ['Celery', 'celerybeat.yml', 'beat_schedule:\n  poll: { task: app.poll, schedule: 30 }\n  hourly: { task: app.hourly, schedule: { crontab: { minute: 0 } } }\n  text: { task: app.text, schedule: "*/5 * * * *" }\n', ['2880 [every 30 s] task app.poll', '24 [minute=0] task app.hourly', '288 [*/5 * * * *] task app.text']],
   ['Spring in YAML', 'src/main/resources/application.yml', 'app:\n  poll: { cron: "0 */5 * * * *", every: "${POLL:5000}", key: "${KEY}" }\n  queries: [a, b]\n---\nspring: { config: { activate: { on-profile: dev } } }\napp: { poll: { every: 1 } }\n', ['app.poll.cron=0 */5 * * * *', 'app.poll.every=5000', 'app.queries[0]=a', 'app.queries[1]=b']],
   ['Spring in properties', 'src/main/resources/application.properties', '# x\napp.poll.delay = 60000\napp.key=${KEY}\n', ['app.poll.delay=60000']],
-  ['a name with two values', 'docker-compose.yml', 'services:\n  a: { build: ., environment: { N: 1, M: 2 } }\n  b: { build: ., environment: { N: 3, M: 2 } }\n', ['run: see Dockerfile', 'run: see Dockerfile', 'M=2'], 1],
+  ['a name with two values', 'docker-compose.yml', 'services:\n  a: { build: ., environment: { N: 1, M: 2 } }\n  b: { build: ., environment: { N: 3, M: 2 } }\n', ['run: see Dockerfile', 'run: see Dockerfile', 'M=2']],
 ];
 
 describe('what a deployment file tells', () => {
@@ -107,7 +107,7 @@ describe('what a deployment file tells', () => {
     for (const note of deployment.notes) expect(note).toMatch(/^[\w./-]+(?:, line \d+:)? .*(?:state|mend|name) .*\.$/);
   });
 
-  test.for(['src/index.ts', 'package.json', 'README.md', 'Procfile.dev', 'src/cron.ts', 'config/database.yml', 'docs/github/workflows/a.yml', 'application-dev.yml', 'flying.toml', 'data/template.html', 'src/crontab.py'])('%s is none', (path) => {
+  test.for(['src/index.ts', 'package.json', 'README.md', 'Procfile.dev', 'src/cron.ts', 'config/database.yml', 'docs/github/workflows/a.yml', 'application-dev.yml', 'flying.toml', 'data/template.html', 'server/pm2.js', 'docker-compose.dev.yml', '.devcontainer/Dockerfile', 'Dockerfile.test', 'src/crontab.py'])('%s is none', (path) => {
     expect(isDeploymentFile(path)).toBe(false);
     expect(lines(readDeployment(path, 'kind: CronJob'))).toEqual([]);
   });
@@ -167,6 +167,15 @@ describe('the files of a project together', () => {
     expect(project.notes.length).toBeGreaterThan(0);
   });
 
+  test('what is filled in elsewhere is not what the code falls back on', () => {
+    expect([...readDeployment('compose.yml', 'services: { a: { build: ., environment: [A, "B=${B}", "C=${C:-1}", D=2] } }').unknown]).toEqual(['A', 'B']);
+    expect([...readDeployment('k8s/a.yml', 'kind: Pod\nspec: { containers: [{ image: a/b, env: [{ name: A, valueFrom: {} }] }] }').unknown]).toEqual(['A']);
+  });
+
+  test('an image without a start of its own', () => {
+    expect(joined({ 'compose.yml': 'services: { db: { build: ./db } }', 'db/Dockerfile': 'FROM mysql\n' })).toMatchObject({ services: [], notes: [] });
+  });
+
   test('what starts an image says more than the image', () => {
     expect([...joined({ 'docker-compose.yml': 'services: { a: { build: ., environment: { N: 1 } } }', Dockerfile: 'ENV N=2 M=2\nCMD node a.js\n' }).environment]).toEqual([['N', '1'], ['M', '2']]);
   });
@@ -180,7 +189,8 @@ describe('the files of a project together', () => {
     const project = joined({ 'fly.toml': '[env]\nN = "1"\nM = "2"\n[processes]\na = "node a.js"\n', 'render.yaml': 'services: [{ type: web, startCommand: node a.js, envVars: [{ key: N, value: 2 }, { key: M, value: 2 }] }]' });
 
     expect([...project.environment]).toEqual([['M', '2']]);
-    expect(project.notes).toHaveLength(1);
+    expect([...project.unknown]).toEqual(['N']);
+    expect(project.notes).toEqual([]);
   });
 });
 

@@ -98,6 +98,8 @@ function unwrap(all: Words, environment: Map<string, string>): Words {
       words = readOptions(rest, new Set((WRAPPERS[name] as string).split(' '))).rest;
       // `dotenv FOO=bar run --` and `op run --env-file=x --` have the word behind their options.
       if (/^(?:dotenvx|doppler|op|infisical|newrelic)$/.test(name) && BETWEEN.test(words[0] ?? '')) words = readOptions(words.slice(1), new Set(['--env-file', '-f'])).rest;
+    } else if ((/entrypoint(?:\.\w+)?$/.test(name) || name === 'thrust') && words.length > 1) {
+      words = words.slice(1);
     } else if (TAKES_ONE.has(name)) {
       words = readOptions(words.slice(1), new Set(['-k', '-s', '-w', '-u', '-E'])).rest.slice(1);
     } else return words;

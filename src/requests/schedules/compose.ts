@@ -5,7 +5,8 @@ import { joinPath } from './shell.ts';
 import type { Target } from '../schedule.ts';
 
 export const compose: Format = {
-  file: /(?:^|\/)(?:docker-)?compose(?:[.-][\w-]+)*\.ya?ml$/i,
+  // What is only for developers does not run for good.
+  file: /(?:^|\/)(?:docker-)?compose(?:[.-](?!dev|test|local|ci\b|e2e|example)[\w-]+)*\.ya?ml$/i,
   read(file) {
     const [project] = file.yaml();
     if (project === undefined) return;

@@ -24,7 +24,7 @@ interface Stage {
 }
 
 export const dockerfile: Format = {
-  file: /(?:^|\/)(?:(?:Dockerfile|Containerfile)(?:\.[\w-]+)*|[\w.-]+\.(?:Dockerfile|Containerfile))$/i,
+  file: /^(?!(?:[^/]+\/)*\.devcontainer\/)(?:[^/]+\/)*(?:(?:Dockerfile|Containerfile)(?:\.(?!dev|test|local)[\w-]+)*|[\w.-]+\.(?:Dockerfile|Containerfile))$/i,
   read(file) {
     const stages = new Map<string, Stage>();
     let stage: Stage = { environment: [], entry: null, command: null, folder: '/' };

@@ -31,7 +31,7 @@ export class Gathering {
   readonly #schedules: Schedule[] = [];
   readonly #services: Service[] = [];
   readonly #definitions: Definition[] = [];
-  /** Null for a name that has different values. */
+  /** Null for what is not known. */
   readonly #environment = new Map<string, string | null>();
   readonly #notes = new Set<string>();
   #lines: number[] | null = null;
@@ -133,14 +133,12 @@ export class Gathering {
     this.#definitions.push({ target, place: this.placeAt(at) });
   }
 
-  /** A variable; what the platform fills in is not known here. */
+  /** A variable; what the platform fills in, and what has different values, is not known here. */
   set(name: string, value: string | null): void {
-    if (value === null || name === '') return;
-    const known = expanded(value);
+    if (name === '') return;
+    const known = value === null ? null : expanded(value);
     const before = this.#environment.get(name);
-    if (known === null || before === null) return;
     this.#environment.set(name, before === undefined || before === known ? known : null);
-    if (before !== undefined && before !== known) this.note(`sets ${name} to different values; state the one that counts under "volume.env" in the config`);
   }
 
   /** Variables as a map, or as a list of "NAME=value" or of names with values. */
@@ -151,6 +149,7 @@ export class Gathering {
       const text = textOf(item) ?? '';
       const equals = text.indexOf('=');
       if (equals > 0) this.set(text.slice(0, equals), text.slice(equals + 1));
+      else if (/^\w+$/.test(text)) this.set(text, null);
       const pair = new Map(entriesOf(item).map(([key, value]) => [key, textOf(value)]));
       this.set(pair.get('name') ?? pair.get('key') ?? '', pair.get('value') ?? null);
     }
@@ -167,7 +166,7 @@ export class Gathering {
 
   done(): Deployment {
     const environment = new Map([...this.#environment].filter((pair): pair is [string, string] => pair[1] !== null));
-    return { schedules: this.#schedules, services: this.#services, definitions: this.#definitions, environment, notes: [...this.#notes] };
+    return { schedules: this.#schedules, services: this.#services, definitions: this.#definitions, environment, unknown: new Set([...this.#environment.keys()].filter((name) => !environment.has(name))), notes: [...this.#notes] };
   }
 }
 

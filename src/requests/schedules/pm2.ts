@@ -7,7 +7,7 @@ import type { Gathering } from './gathering.ts';
 import { joinPath } from './shell.ts';
 
 export const pm2: Format = {
-  file: /(?:^|\/)(?:ecosystem|pm2|processes?)(?:[.-](?!config)[\w-]+)?(?:\.config)?\.(?:[cm]?js|ts|json|ya?ml)$/i,
+  file: /(?:^|\/)(?:(?:ecosystem|pm2|process(?:es)?)(?:[.-][\w-]+)*\.config\.[cm]?[jt]s|ecosystem(?:[.-][\w-]+)*\.(?:json|ya?ml)|(?:pm2|process(?:es)?)(?:\.config)?\.(?:json|ya?ml))$/i,
   read(file) {
     const config = /\.[cm]?[jt]s$/i.test(file.path) ? readScript(file) : file.data();
     const apps = get(config, 'apps');

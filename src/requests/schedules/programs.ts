@@ -45,12 +45,15 @@ const scriptFile: Reader = (words) => {
   return file(/^(?:watch|run)$/.test(rest[0] ?? '') ? rest.slice(1).find((word) => !word.startsWith('-')) : rest[0]);
 };
 
+/** What others made to build and to test with. */
+const PYTHON_TOOLS = /^(?:pip|venv|virtualenv|pytest|unittest|build|compileall|ensurepip|black|ruff|flake8|isort|mypy|coverage|twine|http\.server|json\.tool|playwright|spacy|nltk\.downloader|py_compile)$/;
+
 const python: Reader = (words) => {
   const at = words.indexOf('-m');
   const { values, rest } = readOptions(words, PYTHON_VALUED);
   if (at >= 0 && words.length - rest.length >= at) {
     const [module = '', ...further] = words.slice(at + 1);
-    return runOf([module.replace(/^celery\.__main__$/, 'celery'), ...further]) ?? moduleOf(module);
+    return PYTHON_TOOLS.test(module) ? null : (runOf([module, ...further]) ?? moduleOf(module));
   }
   if (values.has('-c') || rest[0] === undefined) return null;
   if (baseName(rest[0]) === 'manage.py') return rest[1] === undefined ? null : console_('django', rest.slice(1));
