@@ -65,7 +65,7 @@ export function environment(run: Run, name: string): Value {
   const stated = run.world.environment(name);
   if (stated !== null) return { kind: 'text', text: stated, isOpen: false };
   if (/^(?:NODE_ENV|RAILS_ENV|APP_ENV|RACK_ENV|FLASK_ENV|DJANGO_ENV|ASPNETCORE_ENVIRONMENT)$/.test(name)) return { kind: 'text', text: 'production', isOpen: false };
-  return unknown(`the variable ${name} of the environment`, true);
+  return unknown(`the variable ${name} of the environment`, !run.world.isOpen(name));
 }
 
 function fieldOf(run: Run, object: ObjectValue, name: string): Value {

@@ -1,6 +1,6 @@
 import { exactly, ONCE, times, type Amount } from '../amount.ts';
 import { assume, type AssumptionKey } from '../assumptions.ts';
-import type { Assumption, Hazard, Unquantified } from '../budget.ts';
+import type { Assumption, Hazard, Place, Unquantified } from '../budget.ts';
 import { Effect, type Request } from './effect.ts';
 import type { FunctionCode, Offset } from '../ir.ts';
 import type { Memory, Scope} from './scope.ts';
@@ -15,6 +15,10 @@ export interface World {
   readonly settings: VolumeSettings;
   /** A variable of the environment; null where nothing sets it. */
   environment(name: string): string | null;
+  /** Whether it is set to what nobody knows, so that what the code falls back to says nothing. */
+  isOpen(name: string): boolean;
+  /** What asks for a route by a schedule; null where nothing does. */
+  routeFires(route: string): { readonly text: string; readonly perDay: Amount | null; readonly place: Place } | null;
   /** The module that an import in some file means; null for a package. */
   resolve(from: string, importer: LoadedModule): LoadedModule | null;
   /** The text of a file of the project by what a program in it calls it; null where there is none. */

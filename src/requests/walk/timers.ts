@@ -1,5 +1,5 @@
 import type { Amount } from '../amount.ts';
-import type { Trigger } from '../budget.ts';
+import type { Place, Trigger } from '../budget.ts';
 import { Effect } from './effect.ts';
 import type { Duration, Value } from './values.ts';
 
@@ -9,6 +9,8 @@ export interface Timer {
   text: string;
   readonly path: string;
   readonly at: number;
+  /** Where it stands, where that is no file of code. */
+  readonly place: Place | null;
   /** Milliseconds between two fires; null where `perDay` says how often. */
   period: Duration | null;
   /** Whether the next fire waits for the end of the work, so that its time adds to the period. */
@@ -38,6 +40,7 @@ export interface Timer {
 export type NewTimer = Pick<Timer, 'kind' | 'text' | 'path' | 'at' | 'parent'> & Partial<Timer>;
 
 export const makeTimer = (given: NewTimer): Timer => ({
+  place: null,
   period: null,
   waits: false,
   perDay: null,
