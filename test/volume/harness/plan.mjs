@@ -69,7 +69,7 @@ export function unitsOf(truth) {
     const event = (at) => (fire.export === undefined ? [] : [{ at, export: fire.export, request: fire.request ?? {}, argument: fire.argument }]);
     const entry = fire.entry ?? truth.entry;
     if (fire.isWarm) units.push({ entry, args: [], env: fire.env ?? {}, from: origin, events: times.flatMap(event) });
-    else for (const at of times) units.push({ entry, args: fire.args ?? [], env: fire.env ?? {}, from: at, events: event(at) });
+    else for (const at of times.map((time) => time + (fire.afterMs ?? 0))) units.push({ entry, args: fire.args ?? [], env: fire.env ?? {}, from: at, events: event(at) });
   }
   units.sort((left, right) => left.from - right.from);
   return units.map((unit, index) => ({ ...unit, origin, to, seed: (truth.seed ?? 5) + index, stub: truth.stub ?? {} }));
