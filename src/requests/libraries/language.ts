@@ -322,7 +322,8 @@ export function fromJson(call: Call, value: unknown): Value {
   if (typeof value === 'string') return text(value);
   if (typeof value === 'number') return number(value);
   if (typeof value === 'boolean') return truth(value);
-  if (Array.isArray(value)) return known(call.run, value.slice(0, 2000).map((one: unknown) => fromJson(call, one)));
+  // A file of data may be filled as the app runs.
+  if (Array.isArray(value)) return { ...known(call.run, value.slice(0, 2000).map((one: unknown) => fromJson(call, one))), key: `${call.run.key(call.at)}:data`, epoch: -1 };
   return { kind: 'object', fields: new Map(Object.entries(value).map(([key, one]) => [key, fromJson(call, one)])), isOpen: false, of: null, key: '', epoch: 0 } satisfies ObjectValue;
 }
 

@@ -175,6 +175,9 @@ function typed(run: Run, type: string | null): Value | null {
   return found?.kind === 'class' ? instanceOf(run, found) : null;
 }
 
+/** Methods that a container of dependencies calls when it has made an instance. */
+export const HOOKS = ['onModuleInit', 'onApplicationBootstrap', 'afterPropertiesSet', 'ngOnInit'] as const;
+
 const instances = new WeakMap<Run, Map<string, Value>>();
 
 /** The one instance of a class that the project shares. */
@@ -185,8 +188,16 @@ export function instanceOf(run: Run, type: ClassValue): Value {
   const found = known.get(key);
   if (found !== undefined) return found;
   known.set(key, unknown('an instance that is being made'));
+  // It is there from the start, whoever asks for it first.
+  const epoch = run.epoch;
+  run.epoch = 0;
   const made = construct(run, type, NO_ARGUMENTS, type.code.at);
   known.set(key, made);
+  for (const hook of HOOKS) {
+    const method = type.code.methods.find(({ name }) => name === hook);
+    if (method !== undefined && made.kind === 'object') callFunction(run, { kind: 'function', code: method.code, scope: type.scope, module: type.module, self: made, owner: type }, NO_ARGUMENTS, method.code.at);
+  }
+  run.epoch = epoch;
   return made;
 }
 

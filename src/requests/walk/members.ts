@@ -1,12 +1,12 @@
 import type { ClassCode } from '../ir.ts';
 import { namedSchedule, prefixOf } from '../libraries/decorators.ts';
-import { callFunction, instanceOf } from './calls.ts';
+import { callFunction, HOOKS, instanceOf } from './calls.ts';
 import { evaluate } from './evaluate.ts';
 import { clockMember } from './clock.ts';
 import { exportOf } from './modules.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
-import { join, library, native, NO_TIME, NOTHING, number, range, unknown, type ClassValue, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { isOwnPath, join, library, native, NO_TIME, NOTHING, number, range, unknown, type ClassValue, type FunctionValue, type ObjectValue, type Value } from './values.ts';
 
 /** What an object gives under a name. */
 export function memberOf(run: Run, object: Value, name: string, at: number): Value {
@@ -18,7 +18,7 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
     case 'module':
       return exportOf(run, object.module, name);
     case 'library':
-      return environmentOf(run, object.path, name) ?? (object.path.endsWith('CronExpression') ? namedSchedule(name) : null) ?? library(object.path === 'window' || object.path === 'globalThis' || object.path === 'global' || object.path === 'self' ? name : `${object.path}.${name}`, object.arguments, object.self ?? (object.path.includes('()') || object.path.startsWith('@') ? object : null));
+      return environmentOf(run, object.path, name) ?? (object.path.endsWith('CronExpression') ? namedSchedule(name) : null) ?? library(object.path === 'window' || object.path === 'globalThis' || object.path === 'global' || object.path === 'self' ? name : `${object.path}.${name}`, object.arguments, object.self ?? (object.path.includes('()') || isOwnPath(object.path) ? object : null));
     case 'promise':
       return /^(?:then|catch|finally)$/.test(name) ? library(`@promise.${name}`, [], object) : memberOf(run, object.value, name, at);
     case 'list':
@@ -130,6 +130,7 @@ export function makeClass(run: Run, code: ClassCode, scope: Scope): ClassValue {
   run.declare(inner, '@class', made, code.at);
   if (code.name !== null) run.declare(inner, code.name, made, code.at);
   decorateMethods(run, made);
+  if (code.decorators.length > 0 && code.methods.some(({ name }) => (HOOKS as readonly string[]).includes(name))) run.components.push(made);
   for (const { name, value, isStatic } of code.fields) if (isStatic) statics.set(name, value === null ? NOTHING : evaluate(run, value, inner));
   return made;
 }

@@ -1,7 +1,7 @@
 import { ONCE } from '../amount.ts';
 import { decorate } from '../libraries/decorators.ts';
 import { routeFires, startJobs } from '../libraries/frameworks.ts';
-import { callValue } from './calls.ts';
+import { callValue, instanceOf } from './calls.ts';
 import { waitFor } from './evaluate.ts';
 import type { Environment } from '../deployment.ts';
 import type { Entry, Reached } from '../entries.ts';
@@ -76,6 +76,7 @@ function walkOnce(project: Project, { path, calls }: Entry, { settings, environm
   const run = new Run(world, memory, main);
   runModule(run, main);
   for (const { name, timer } of calls) run.inModule(main, () => startCall(run, main, name, timer));
+  for (const component of run.components) instanceOf(run, component);
   wake(run);
   startJobs(run);
   for (let next = run.queue.shift(); next !== undefined && !run.isExhausted; next = run.queue.shift()) {

@@ -8,7 +8,7 @@ import { type Slot } from './scope.ts';
 import type { VolumeSettings } from '../settings.ts';
 import type { Call } from '../libraries/call.ts';
 import { makeTimer, type Timer } from './timers.ts';
-import { NO_TIME, unknown, type Duration, type ListValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
+import { NO_TIME, unknown, type ClassValue, type Duration, type ListValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
 
 /** What the run needs to know of the world outside the program. */
 export interface World {
@@ -93,6 +93,8 @@ export class Run {
   readonly notes = new Set<string>();
   /** Requests to an address that only a run would know. */
   readonly unknownHosts: { readonly path: string; readonly at: Offset }[] = [];
+  /** Classes of which a container of dependencies makes an instance when the app starts. */
+  readonly components: ClassValue[] = [];
   /** The paths that routes of the classes begin with that are being made. */
   readonly controllers: string[] = [];
   /** Alarms of a browser extension, and what listens to them. */
