@@ -64,6 +64,11 @@ function walkOnce(project: Project, { path, calls }: Entry, { settings, environm
       const file = project.resolve(from, importer.path);
       return file === null ? null : load(file);
     },
+    pathOf: (name, importer) => project.named(name, importer.path) ?? project.resolve(name, importer.path),
+    fresh: (file) => {
+      const code = project.module(file);
+      return code === null ? null : loadedModule(file, code);
+    },
     file: (name, importer) => {
       const file = project.named(name, importer.path);
       return file === null ? null : project.text(file);

@@ -40,6 +40,8 @@ export interface Duration {
   readonly low: number;
   readonly expected: number;
   readonly high: number;
+  /** Of what is left of so many milliseconds once the work before it is done: both together take that long. */
+  readonly restOf?: number;
 }
 
 export interface NumberValue extends Duration {
@@ -213,8 +215,10 @@ export function join(a: Value, b: Value): Value {
   if (a.kind === 'nothing') return isScalar(b) && b.kind !== 'answer' && b.kind !== 'instant' ? unknown('a value that may be absent') : b;
   if (b.kind === 'nothing') return join(b, a);
   if (a.kind === 'instant' || b.kind === 'instant') return a.kind === 'instant' ? { ...a, isKept: true } : { ...(b as Extract<Value, { kind: 'instant' }>), isKept: true };
-  if (a.kind === 'answer') return isScalar(b) ? a : b;
-  if (b.kind === 'answer') return isScalar(a) ? b : a;
+  // What failed is an empty list as a rule, and what went well is what came.
+  if (a.kind === 'answer') return isScalar(b) || b.kind === 'list' ? a : b;
+  if (b.kind === 'answer') return isScalar(a) || a.kind === 'list' ? b : a;
+  if (a.kind === 'elapsed' || b.kind === 'elapsed') return { kind: 'elapsed' };
   if (isScalar(a) && isScalar(b)) return unknown('a value that changes');
   if (isScalar(a)) return b;
   if (isScalar(b)) return a;
