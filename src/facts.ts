@@ -104,7 +104,16 @@ export interface FontFact {
   readonly range: Range;
 }
 
-export type Fact = TextFact | PictureFact | ColourFact | FontFact;
+/** A vector drawing as the measures of its detailed outlines. */
+export interface DrawingFact {
+  readonly kind: 'drawing';
+  /** How each outline bends, whatever its place, its size and the way it is turned; see src/vectors/outline.ts. */
+  readonly outlines: readonly (readonly number[])[];
+  /** Where the drawing begins in the file's text. */
+  readonly range: Range;
+}
+
+export type Fact = TextFact | PictureFact | ColourFact | FontFact | DrawingFact;
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
 /** The facts of one file, by kind. */
