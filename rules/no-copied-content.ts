@@ -21,18 +21,18 @@ export default defineRule({
     markup: { text: 'A name from the design system of the platform, as copied markup or styles have it: {{name}}.', certainty: 'possible', severity: 'warning', known: 'in-file' },
     copied: { text: 'At least {{words}} words here are those of a text of the platform ({{name}}).', certainty: 'likely', severity: 'error', known: 'in-file' },
     quoted: { text: 'At least {{words}} words in this document are those of a text of the platform ({{name}}).', certainty: 'possible', severity: 'warning', known: 'in-file' },
-    illustration: { text: 'This drawing has {{outlines}} in common with an illustration of the platform ({{name}}).', certainty: 'likely', severity: 'error', known: 'in-file' },
+    illustration: { text: 'This drawing agrees with {{share}} % of an illustration of the platform ({{name}}).', certainty: 'likely', severity: 'error', known: 'in-file' },
   },
   /** Texts, and illustrations as the text of their SVG files, of your own choice whose copies are sought besides. */
   options: { texts: [] as readonly string[], illustrations: [] as readonly string[] },
 
   *judge(file, { texts, illustrations }) {
     const role = fileRole(file.path);
-    for (const { outlines, range } of file.facts.drawing) {
-      const copied = knownIllustrations(illustrations).find(outlines);
+    for (const { range, ...measures } of file.facts.drawing) {
+      const copied = knownIllustrations(illustrations).find(measures);
       if (copied === null) continue;
       if (role === 'test' || role === 'changelog') yield { leave: 'in a test or fixture', at: range };
-      else yield { message: 'illustration', at: range, cause: `illustration ${copied.name}`, data: { outlines: copied.outlines === 1 ? 'a detailed outline' : `${copied.outlines} detailed outlines`, name: copied.name } };
+      else yield { message: 'illustration', at: range, cause: `illustration ${copied.name}`, data: { share: String(copied.share), name: copied.name } };
     }
     const known = knownTexts(texts);
     for (const fact of file.facts.text) {

@@ -104,11 +104,13 @@ export interface FontFact {
   readonly range: Range;
 }
 
-/** A vector drawing as the measures of its detailed outlines. */
+/** A vector drawing as measures that do not depend on its place, its size and the way it is turned. */
 export interface DrawingFact {
   readonly kind: 'drawing';
-  /** How each outline bends, whatever its place, its size and the way it is turned; see src/vectors/outline.ts. */
+  /** How each detailed outline bends; see src/vectors/outline.ts. */
   readonly outlines: readonly (readonly number[])[];
+  /** How each three shapes in a row lie to each other; see src/vectors/arrangement.ts. */
+  readonly arrangements: readonly (readonly number[])[];
   /** Where the drawing begins in the file's text. */
   readonly range: Range;
 }

@@ -1,128 +1,109 @@
 import type { DrawingFact, Range } from '../facts.ts';
+import { arrangementsOf, plainShapesIn, shapeOf, type Arrangement, type Shape } from './arrangement.ts';
+import { drawingsOf, type Element } from './elements.ts';
+import { lettersAmong } from './letters.ts';
 import { detailedOutline, distanceBetween, wavesOf, type Outline, type Waves } from './outline.ts';
 import type { Contour } from './path.ts';
 import { pathsIn, polygonsIn } from './trace.ts';
 
 /** Outlines of fewer bits are letters, arrows and heads, which two people draw alike. */
 const LEAST_DETAIL = 32;
+/** Fewer arrangements are those of an icon. */
+const LEAST_ARRANGEMENTS = 4;
 /** A file of more is a map, or a pack that nobody has drawn as one picture. */
 const MOST_OUTLINES = 5000;
+const MOST_SHAPES = 20_000;
 
-/** Collects the detailed outlines of the drawings in a text. */
+interface Drawing {
+  readonly range: Range;
+  readonly outlines: Outline[];
+  readonly shapes: Shape[];
+}
+
+/** Collects what tells the drawings in a text from others. */
 export class Drawings {
   readonly #text: string;
-  readonly #outlines = new Map<number, { readonly range: Range; readonly outlines: Outline[] }>();
-  #elements: readonly Element[] | null = null;
-  #count = 0;
+  readonly #drawings = new Map<number, Drawing>();
+  #elementAt: ((index: number) => Element | null) | null = null;
+  #outlines = 0;
+  #shapes = 0;
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  add(index: number, waves: Waves): void {
-    if (this.#count > MOST_OUTLINES) return;
+  addOutline(index: number, waves: Waves): void {
+    if (this.#outlines > MOST_OUTLINES) return;
     const outline = detailedOutline(waves, LEAST_DETAIL);
     if (outline === null) return;
-    this.#count += 1;
-    const element = this.#elementAt(index);
-    const drawing = this.#outlines.get(element?.start ?? -1);
-    if (drawing !== undefined) drawing.outlines.push(outline);
-    else this.#outlines.set(element?.start ?? -1, { range: element?.range ?? [index, index + SHOWN], outlines: [outline] });
+    this.#outlines += 1;
+    this.#drawingAt(index).outlines.push(outline);
+  }
+
+  addShape(index: number, contour: Contour): void {
+    const shape = this.#shapes > MOST_SHAPES ? null : shapeOf(contour, index);
+    if (shape !== null) this.#add(shape);
   }
 
   facts(): DrawingFact[] {
     for (const { index, contours } of polygonsIn(this.#text)) {
       for (const contour of contours ?? []) {
+        this.addShape(index, contour);
         const waves = wavesOf(contour);
-        if (waves !== null) this.add(index, waves);
+        if (waves !== null) this.addOutline(index, waves);
       }
     }
-    return [...this.#outlines.values()].map(({ range, outlines }) => ({ kind: 'drawing', range, outlines }));
+    for (const shape of plainShapesIn(this.#text)) if (this.#shapes <= MOST_SHAPES) this.#add(shape);
+    return [...this.#drawings.values()].flatMap(({ range, outlines, shapes }) => {
+      const arrangements = shapes.length < LEAST_ARRANGEMENTS + 2 ? [] : [...arrangementsOf(inOrder(shapes))];
+      return outlines.length === 0 && arrangements.length < LEAST_ARRANGEMENTS ? [] : [{ kind: 'drawing', range, outlines, arrangements }];
+    });
   }
 
-  /** The innermost drawing that is open at a place; null where data stands by itself. */
-  #elementAt(index: number): Element | null {
-    this.#elements ??= elementsIn(this.#text);
-    let low = -1;
-    for (let high = this.#elements.length - 1; low < high; ) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#elements[middle] as Element).from <= index) low = middle;
-      else high = middle - 1;
-    }
-    const element = this.#elements[low];
-    return element === undefined || element.start < 0 ? null : element;
+  #add(shape: Shape): void {
+    this.#shapes += 1;
+    this.#drawingAt(shape.index).shapes.push(shape);
+  }
+
+  #drawingAt(index: number): Drawing {
+    this.#elementAt ??= drawingsOf(this.#text);
+    const element = this.#elementAt(index);
+    let drawing = this.#drawings.get(element?.start ?? -1);
+    if (drawing === undefined) this.#drawings.set(element?.start ?? -1, (drawing = { range: element?.range ?? [index, index + SHOWN], outlines: [], shapes: [] }));
+    return drawing;
   }
 }
 
 /** Characters of path data that a finding underlines. */
 const SHOWN = 8;
 
-/** A stretch of a text and the drawing that it belongs to. */
-interface Element {
-  readonly from: number;
-  /** Where the drawing begins; -1 where none is open. */
-  readonly start: number;
-  readonly range: Range;
+const inOrder = (shapes: readonly Shape[]): Shape[] => shapes.toSorted((a, b) => a.index - b.index);
+
+/** What tells a drawing from others. */
+export interface Measures {
+  readonly outlines: readonly Outline[];
+  readonly arrangements: readonly Arrangement[];
 }
 
-const TAG = /(?:<|%3c)(\/|%2f)?(?:\w+[:.])?(?:svg|symbol|vector)(?![\w-])/gi;
-
-function elementsIn(text: string): Element[] {
-  const open: Element[] = [];
-  const elements: Element[] = [];
-  for (const { 0: tag, 1: slash, index } of text.matchAll(TAG)) {
-    if (slash === undefined) open.push({ from: index, start: index, range: [index, index + tag.length] });
-    else open.pop();
-    elements.push({ ...(open.at(-1) ?? { start: -1, range: [0, 0] }), from: index });
-  }
-  return elements;
-}
-
-/** Outlines that differ by less tell one thing twice. */
+/** Measures that differ by less tell one thing twice. */
 const ALIKE = 0.02;
 
-/** What tells a drawing from others: its detailed outlines, each once and without those of letters. */
-export function detailedOutlines(drawing: string): Outline[] {
-  const contours = [...pathsIn(drawing), ...polygonsIn(drawing)].flatMap((path) => path.contours ?? []);
-  const letters = lettersAmong(contours);
-  const kept: Outline[] = [];
-  for (const contour of contours) {
-    if (letters.has(contour)) continue;
+/** What tells a drawing from others, each measure once and without those of letters. */
+export function measuresOf(drawing: string): Measures {
+  const traced = [...pathsIn(drawing, 'all'), ...polygonsIn(drawing)].flatMap(({ index, contours }) => (contours ?? []).map((contour) => ({ index, contour })));
+  const letters = lettersAmong(traced.map(({ contour }) => contour));
+  const drawn = traced.filter(({ contour }) => !letters.has(contour));
+  const outlines = drawn.flatMap(({ contour }) => {
     const waves = wavesOf(contour);
     const outline = waves === null ? null : detailedOutline(waves, LEAST_DETAIL);
-    if (outline !== null && !kept.some((other) => distanceBetween(other, outline) < ALIKE)) kept.push(outline);
-  }
-  return kept;
-}
-
-interface Box {
-  readonly contour: Contour;
-  readonly middle: number;
-  readonly bottom: number;
-  readonly height: number;
-}
-
-/** Outlines that stand in a row on one line and are about as high as each other, as the letters of a word: whoever sets a word in the same typeface has them. */
-function lettersAmong(contours: readonly Contour[]): ReadonlySet<Contour> {
-  const boxes = contours.map(boxOf).sort((a, b) => a.bottom - b.bottom);
-  const isBeside = (a: Box, b: Box): boolean => Math.abs(a.bottom - b.bottom) < 0.3 * a.height && b.height < 1.8 * a.height && a.height < 1.8 * b.height && Math.abs(a.middle - b.middle) < 4 * a.height;
-  const letters = boxes.filter((box, at) => {
-    let beside = 0;
-    for (const step of [-1, 1]) {
-      for (let next = at + step; next >= 0 && next < boxes.length && Math.abs((boxes[next] as Box).bottom - box.bottom) < 0.3 * box.height; next += step) if (isBeside(box, boxes[next] as Box)) beside += 1;
-    }
-    return beside >= LETTERS_BESIDE;
+    return outline === null ? [] : [outline];
   });
-  return new Set(letters.map(({ contour }) => contour));
+  const shapes = [...drawn.flatMap(({ index, contour }) => shapeOf(contour, index) ?? []), ...plainShapesIn(drawing)];
+  return { outlines: each(outlines), arrangements: each([...arrangementsOf(inOrder(shapes))]) };
 }
 
-const LETTERS_BESIDE = 3;
-
-function boxOf(contour: Contour): Box {
-  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (let index = 0; index < contour.length; index += 2) {
-    const [x, y] = [contour[index] as number, contour[index + 1] as number];
-    [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
-  }
-  return { contour, middle: (left + right) / 2, bottom, height: bottom - top };
+function each<T extends readonly number[]>(measures: readonly T[]): T[] {
+  const kept: T[] = [];
+  for (const measure of measures) if (!kept.some((other) => distanceBetween(other, measure) < ALIKE)) kept.push(measure);
+  return kept;
 }

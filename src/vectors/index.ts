@@ -3,9 +3,10 @@ import { lazy } from '../lazy.ts';
 import { Drawings } from './drawings.ts';
 import { nearestOutline, wavesOf, type Outline, type Waves } from './outline.ts';
 import type { Contour } from './path.ts';
-import { MOST_PATHS, pathsIn } from './trace.ts';
+import { isLong, MOST_PATHS, pathsIn } from './trace.ts';
 
-export { detailedOutlines } from './drawings.ts';
+export type { Arrangement } from './arrangement.ts';
+export { measuresOf, type Measures } from './drawings.ts';
 export { detailOf, distanceBetween, outlineOf, type Outline } from './outline.ts';
 export { contoursOf, curveTo, raised, type Contour } from './path.ts';
 
@@ -41,11 +42,13 @@ export function drawnIn(text: string, references: readonly OutlineReference[], a
   const facts = new Map<number, PictureFact>();
   const drawings = asksDrawings ? new Drawings(text) : null;
   let paths = 0;
-  for (const { index, data, contours } of pathsIn(text)) {
+  for (const { index, data, contours } of pathsIn(text, asksDrawings ? 'all' : 'long')) {
+    if (drawings !== null) for (const contour of contours ?? []) drawings.addShape(index, contour);
+    if (!isLong(data)) continue;
     paths += 1;
     if (paths > MOST_PATHS) break;
     const waves = (contours ?? []).flatMap((contour) => wavesOf(contour) ?? []);
-    for (const one of waves) drawings?.add(index, one);
+    for (const one of waves) drawings?.addOutline(index, one);
     const found = contours === null ? 'unreadable' : nearestOfWaves(waves, references);
     if (found === 'unreadable' || (found !== null && !isSame(found))) isUnclear = true;
     if (found === null || found === 'unreadable' || !isSame(found)) continue;

@@ -2,7 +2,9 @@ import { contoursOf, type Contour } from './path.ts';
 
 /** Path data as it stands in a file: in quotes, or in an address within a style sheet. */
 const PATH = /(?<=["'`(>]|%2[27])\s*[Mm]\s?[-+\d.][-+\d.,eE\sMmZzLlHhVvCcSsQqTtAa]{60,20000}(?=["'`)<\\]|%2[27])/g;
-const POINTS = /\spoints\s*=\s*\{?\s*["'`]([-+\d.,eE\s]{60,20000})["'`]/g;
+/** Of whatever length: a rectangle takes a few numbers. */
+const ANY_PATH = /(?<=["'`(>]|%2[27])\s*[Mm]\s?[-+\d.][-+\d.,eE\sMmZzLlHhVvCcSsQqTtAa]{6,20000}(?=["'`)<\\]|%2[27])/g;
+const POINTS = /\spoints\s*=\s*\{?\s*["'`]([-+\d.,eE\s]{8,20000})["'`]/g;
 /** A mark takes some hundred numbers; fewer characters draw an arrow. */
 export const MOST_PATHS = 20_000;
 
@@ -13,10 +15,13 @@ export interface TracedPath {
   readonly contours: readonly Contour[] | null;
 }
 
+/** Whether path data is long enough for a mark. */
+export const isLong = (data: string): boolean => data.trimStart().length >= 62;
+
 /** The path data that a text holds, in whatever language it is, with one more than the most where there are more. */
-export function* pathsIn(text: string): Generator<TracedPath> {
+export function* pathsIn(text: string, which: 'long' | 'all'): Generator<TracedPath> {
   let paths = 0;
-  for (const { 0: data, index } of text.matchAll(PATH)) {
+  for (const { 0: data, index } of text.matchAll(which === 'long' ? PATH : ANY_PATH)) {
     paths += 1;
     yield { index, data, contours: paths > MOST_PATHS ? null : contoursOf(data) };
     if (paths > MOST_PATHS) return;
