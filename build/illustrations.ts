@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { globbySync } from 'globby';
 import { IllustrationIndex, isTelling, packMeasures } from '../src/match/illustrations.ts';
-import { detailOf, measuresOf, type Measures } from '../src/vectors/index.ts';
+import { detailOf, drawnIn, measuresOf, type Measures } from '../src/vectors/index.ts';
 
 /**
  * Measures of illustrations, one row for each `*.svg` of a folder; the drawings stay where they are. What a drawing in one of the other folders has
@@ -15,7 +15,7 @@ const MOST = { outlines: 16, arrangements: 24 } as const;
 const [folder = '.', ...others] = process.argv.slice(2);
 const drawingsIn = (root: string): string[] => globbySync('**/*.svg', { cwd: root, absolute: true }).sort();
 
-const known = drawingsIn(folder).map((file) => ({ name: path.basename(file, '.svg').replaceAll('-', ' '), ...measuresOf(readFileSync(file, 'utf8')) }));
+const known = drawingsIn(folder).map((file) => ({ file, name: path.basename(file, '.svg').replaceAll('-', ' '), ...measuresOf(readFileSync(file, 'utf8')) }));
 const index = new IllustrationIndex(known);
 const foreign = new Set(others.flatMap(drawingsIn).flatMap((file) => index.equalsOf(measuresOf(readFileSync(file, 'utf8')))));
 
@@ -28,11 +28,13 @@ function keep({ outlines, arrangements }: Measures): Measures {
 }
 
 let [outlineCount, arrangementCount] = [0, 0];
-const rows = known.flatMap(({ name, ...measures }) => {
+const rows = known.flatMap(({ file, name, ...measures }) => {
   const kept = keep(measures);
+  const own = new IllustrationIndex([{ name, ...kept }]);
+  const isFound = isTelling(kept) && drawnIn(readFileSync(file, 'utf8'), [], true).drawings.some((drawing) => own.find(drawing) !== null);
   const shared = [...measures.outlines, ...measures.arrangements].filter((one) => foreign.has(one)).length;
-  console.log(`${name}: ${measures.outlines.length} detailed outlines and ${measures.arrangements.length} arrangements, ${shared} of them in other drawings; ${isTelling(kept) ? `${kept.outlines.length} and ${kept.arrangements.length} kept` : 'too plain to be known'}`);
-  if (!isTelling(kept)) return [];
+  console.log(`${name}: ${measures.outlines.length} detailed outlines and ${measures.arrangements.length} arrangements, ${shared} of them in other drawings; ${isFound ? `${kept.outlines.length} and ${kept.arrangements.length} kept` : 'too plain to be known'}`);
+  if (!isFound) return [];
   outlineCount += kept.outlines.length;
   arrangementCount += kept.arrangements.length;
   return [`  { name: '${name}', outlines: '${packMeasures(kept.outlines)}', arrangements: '${packMeasures(kept.arrangements)}' },`];

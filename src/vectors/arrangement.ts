@@ -58,11 +58,11 @@ const between = (a: Shape, b: Shape): number => {
   return distance / (distance + a.length + b.length);
 };
 
-/** How each three shapes in a row lie to each other; three of a kind are left out. */
-export function* arrangementsOf(shapes: readonly Shape[]): Generator<Arrangement> {
+/** How each three shapes in a row lie to each other; three of a kind are left out, and those with a shape that tells nothing. */
+export function* arrangementsOf(shapes: readonly Shape[], tellsNothing: (shape: Shape) => boolean = () => false): Generator<Arrangement> {
   for (let at = 0; at + 2 < shapes.length; at += 1) {
     const [a, b, c] = [shapes[at] as Shape, shapes[at + 1] as Shape, shapes[at + 2] as Shape];
-    if (isCongruent(a, b) && isCongruent(b, c)) continue;
+    if ((isCongruent(a, b) && isCongruent(b, c)) || [a, b, c].some(tellsNothing)) continue;
     // A ratio is counted in doublings, in parts of which an error of rounding is about as large as in the other numbers.
     yield [compactness(a), compactness(b), compactness(c), Math.log2(b.length / a.length) / 3, Math.log2(c.length / b.length) / 3, between(a, b), between(b, c), between(a, c)];
   }

@@ -92,14 +92,19 @@ const ALIKE = 0.02;
 export function measuresOf(drawing: string): Measures {
   const traced = [...pathsIn(drawing, 'all'), ...polygonsIn(drawing)].flatMap(({ index, contours }) => (contours ?? []).map((contour) => ({ index, contour })));
   const letters = lettersAmong(traced.map(({ contour }) => contour));
-  const drawn = traced.filter(({ contour }) => !letters.has(contour));
-  const outlines = drawn.flatMap(({ contour }) => {
-    const waves = wavesOf(contour);
+  const outlines = traced.flatMap(({ contour }) => {
+    const waves = letters.has(contour) ? null : wavesOf(contour);
     const outline = waves === null ? null : detailedOutline(waves, LEAST_DETAIL);
     return outline === null ? [] : [outline];
   });
-  const shapes = [...drawn.flatMap(({ index, contour }) => shapeOf(contour, index) ?? []), ...plainShapesIn(drawing)];
-  return { outlines: each(outlines), arrangements: each([...arrangementsOf(inOrder(shapes))]) };
+  const shapes = new Map<Shape, boolean>();
+  for (const { index, contour } of traced) {
+    const shape = shapeOf(contour, index);
+    if (shape !== null) shapes.set(shape, letters.has(contour));
+  }
+  for (const shape of plainShapesIn(drawing)) shapes.set(shape, false);
+  const arrangements = [...arrangementsOf(inOrder([...shapes.keys()]), (shape) => shapes.get(shape) === true)];
+  return { outlines: each(outlines), arrangements: each(arrangements) };
 }
 
 function each<T extends readonly number[]>(measures: readonly T[]): T[] {
