@@ -8,20 +8,26 @@ interface Box {
 }
 
 const LETTERS_BESIDE = 3;
-/** Shares of a letter's height: how far the ends of a line may be apart, how far the next letters, and how much higher one may be. */
-const OFF_LINE = 0.3;
+/** Shares of a letter's height: how far one may hang, how far the feet or the heads on a line may be apart and how far the next letters, and how much higher one may be. */
+const HANGING = 0.5;
+const OFF_LINE = 0.15;
 const REACH = 4;
 const HIGHER = 1.8;
+/** The share of a drawing that a letter in it is high at most; larger ones are its subject. */
+const HIGHEST = 1 / 8;
 
 /** Outlines that stand in a row on one line and are about as high as each other, as the letters of a word: whoever sets it in the same typeface has them too. */
 export function lettersAmong(contours: readonly Contour[]): ReadonlySet<Contour> {
-  const boxes = contours.map(boxOf).sort((a, b) => a.bottom - b.bottom);
-  const isOnLine = (a: Box, b: Box): boolean => Math.abs(a.bottom - b.bottom) < OFF_LINE * a.height;
-  const isBeside = (a: Box, b: Box): boolean => b.height < HIGHER * a.height && a.height < HIGHER * b.height && Math.abs(a.middle - b.middle) < REACH * a.height;
+  const all = contours.map(boxOf).sort((a, b) => a.bottom - b.bottom);
+  const size = Math.max(0, ...all.map(({ bottom }) => bottom)) - Math.min(0, ...all.map(({ bottom, height }) => bottom - height));
+  const boxes = all.filter(({ height }) => height < size * HIGHEST);
+  const isNear = (a: Box, b: Box): boolean => Math.abs(a.bottom - b.bottom) < HANGING * a.height;
+  const isOnLine = (a: Box, b: Box): boolean => Math.abs(a.bottom - b.bottom) < OFF_LINE * a.height || Math.abs(a.bottom - a.height - b.bottom + b.height) < OFF_LINE * a.height;
+  const isBeside = (a: Box, b: Box): boolean => isOnLine(a, b) && b.height < HIGHER * a.height && a.height < HIGHER * b.height && Math.abs(a.middle - b.middle) < REACH * a.height;
   const letters = boxes.filter((box, at) => {
     let beside = 0;
-    for (let next = at - 1; next >= 0 && isOnLine(box, boxes[next] as Box); next -= 1) if (isBeside(box, boxes[next] as Box)) beside += 1;
-    for (let next = at + 1; next < boxes.length && isOnLine(box, boxes[next] as Box); next += 1) if (isBeside(box, boxes[next] as Box)) beside += 1;
+    for (let next = at - 1; next >= 0 && isNear(box, boxes[next] as Box); next -= 1) if (isBeside(box, boxes[next] as Box)) beside += 1;
+    for (let next = at + 1; next < boxes.length && isNear(box, boxes[next] as Box); next += 1) if (isBeside(box, boxes[next] as Box)) beside += 1;
     return beside >= LETTERS_BESIDE;
   });
   return new Set(letters.map(({ contour }) => contour));
