@@ -3,6 +3,8 @@ import { fileRole } from '../src/match/file-role.ts';
 import { knownIllustrations } from '../src/match/illustrations.ts';
 import { knownTexts, mayBeCopied, sharedText } from '../src/match/shared-text.ts';
 import { isPlatformHost } from '../src/match/technical.ts';
+import { platformIllustrations } from '../src/policy/illustrations.ts';
+import { platformTexts } from '../src/policy/texts.ts';
 import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
@@ -11,6 +13,7 @@ export default defineRule({
     what: 'Disallow pictures, fonts, styles, texts and illustrations of the platform, linked in or copied.',
     why: 'The app may not show content of the platform as its own; what it links in is content of the platform all the same.',
     instead: 'files of your own, or none.',
+    covers: `Texts: ${platformTexts.length} published ones, as hashes. Illustrations: ${platformIllustrations.length} drawings of the home page and the pages beside it of about 2017 to 2021, as measures of their outlines and of how their shapes lie to each other; no drawing ships, and one of a few plain shapes tells nothing. Add others to \`texts\`, and to \`illustrations\` as the text of an SVG file: \`illustrations: [readFileSync('theirs.svg', 'utf8')]\`.`,
   },
   needs: ['text', 'drawing'],
   applies: 'everywhere',
