@@ -1,6 +1,7 @@
 import type { ColourFact, DrawingFact, FontFact, PictureFact } from '../facts.ts';
 import { readText, type ReadText } from '../languages/read.ts';
 import type { Gate } from '../match/gate.ts';
+import { isTelling } from '../match/illustrations.ts';
 import { isKept } from '../match/kept.ts';
 import { looksOf } from '../match/looks.ts';
 import { outlineReferences } from '../policy/outlines.ts';
@@ -37,7 +38,8 @@ export function extractFile(path: string, bytes: Uint8Array, gate: Gate): Extrac
   const text = decodeText(bytes);
   const lines = new Lines(text);
   const [mayPicture, mayTrace] = [gate.mayPicture(text), gate.mayTrace(text)];
-  const { facts: pictures, tellAll, drawings } = mayPicture || mayTrace ? drawnIn(text, mayPicture ? outlineReferences : [], mayTrace) : NOTHING_DRAWN;
+  const { facts: pictures, tellAll, drawings: measured } = mayPicture || mayTrace ? drawnIn(text, mayPicture ? outlineReferences : [], mayTrace) : NOTHING_DRAWN;
+  const drawings = measured.filter(isTelling);
   const embedded = mayPicture ? [...embeddedPictures(text), ...(SVG_FILE.test(path) ? [] : inlineDrawings(text, (drawing) => isTold(drawing, outlineReferences)))] : [];
   const looks = looksOf(path, text, gate);
   // A file in which no mark can stand needs no reader: text in UTF-16 comes through the gate unsearched, and drawings for their paths.

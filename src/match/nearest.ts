@@ -1,6 +1,6 @@
 /** Measures that are looked up by how near they are: each stands in a cell that its first numbers name. */
 export class NearestIndex<Owner> {
-  readonly #cells = new Map<string, { readonly owner: Owner; readonly measure: readonly number[] }[]>();
+  readonly #cells = new Map<number, { readonly owner: Owner; readonly measure: readonly number[] }[]>();
   readonly #keys: number;
   readonly #limit: number;
   readonly #width: number;
@@ -13,7 +13,8 @@ export class NearestIndex<Owner> {
   }
 
   add(owner: Owner, measure: readonly number[]): void {
-    const key = measure.slice(0, this.#keys).map((one) => Math.floor(one / this.#width)).join(' ');
+    let key = 0;
+    for (let at = 0; at < this.#keys; at += 1) key = withCell(key, Math.floor((measure[at] as number) / this.#width));
     const cell = this.#cells.get(key);
     if (cell === undefined) this.#cells.set(key, [{ owner, measure }]);
     else cell.push({ owner, measure });
@@ -34,15 +35,24 @@ export class NearestIndex<Owner> {
   }
 
   /** The cell of a measure and those that it lies so near to that an equal one may be in them. */
-  #keysNear(measure: readonly number[]): string[] {
-    let keys = [''];
-    for (const one of measure.slice(0, this.#keys)) {
-      const cells = [...new Set([Math.floor((one - this.#limit) / this.#width), Math.floor((one + this.#limit) / this.#width)])];
-      keys = keys.flatMap((key) => cells.map((cell) => (key === '' ? String(cell) : `${key} ${cell}`)));
+  #keysNear(measure: readonly number[]): number[] {
+    let keys = [0];
+    for (let at = 0; at < this.#keys; at += 1) {
+      const one = measure[at] as number;
+      const [low, high] = [Math.floor((one - this.#limit) / this.#width), Math.floor((one + this.#limit) / this.#width)];
+      const next: number[] = [];
+      for (const key of keys) {
+        next.push(withCell(key, low));
+        if (high !== low) next.push(withCell(key, high));
+      }
+      keys = next;
     }
     return keys;
   }
 }
+
+/** Numbers of cells go into twelve bits each, so that four make one safe integer; two that share one by chance are told apart by their distance. */
+const withCell = (key: number, cell: number): number => key * 4096 + ((cell + 2048) & 4095);
 
 /** The square of the distance, or some larger one than any that counts. */
 function squareBetween(a: readonly number[], b: readonly number[], most: number): number {
