@@ -49,7 +49,7 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
   const open = sites.length === 0 ? missed.map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })) : [];
   return {
     limit: limits.perDay,
-    total: unquantified.length + open.length > 0 ? { ...sum, high: Infinity } : sum,
+    total: unquantified.length + open.length > 0 || runs.some(({ isExhausted }) => isExhausted) ? { ...sum, high: Infinity } : sum,
     sites,
     unquantified: [...unquantified, ...open],
     unreached: sites.length === 0 ? [] : missed.map((place) => ({ place, why: 'nothing in the project comes to it' })),
