@@ -1,4 +1,4 @@
-import { plus, type Amount } from './amount.ts';
+import { ONCE, plus, type Amount } from './amount.ts';
 import { adviceFor } from './advice.ts';
 import type { Assumption, Budget, Factor, Hazard, Peak, Place, RequestSite, Trigger, Unquantified } from './budget.ts';
 import { firedBy, worstOf } from './burst.ts';
@@ -50,7 +50,7 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
   const open = sites.length === 0 ? unique([...missed.map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })), ...elsewhere]) : [];
   return {
     limit: limits.perDay,
-    total: unquantified.length + open.length > 0 || runs.some(({ isExhausted }) => isExhausted) ? { ...sum, high: Infinity } : sum,
+    total: unquantified.length + open.length > 0 || runs.some(({ isExhausted, wasCutOff }) => isExhausted || wasCutOff) ? { ...sum, high: Infinity } : sum,
     sites,
     unquantified: [...unquantified, ...open],
     unreached: sites.length === 0 ? [] : missed.map((place) => ({ place, why: 'nothing in the project comes to it' })),
@@ -58,7 +58,7 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
     assumptions: [...assumptions.values()].filter(({ key }) => used.has(key)),
     advice: adviceFor({ limit: limits.perDay, total: sum, sites }),
     hazards: hazardsIn(runs, terms, places),
-    notes: [...runs.flatMap((run) => [...run.notes, ...(run.isExhausted ? [`${run.module.path} is more than could be followed; what is told of it is a part.`] : [])]), ...deployment.notes, ...project.unread.map((file) => `${file} could not be read, so what it sends is not counted; mend it.`)],
+    notes: [...runs.flatMap((run) => [...run.notes, ...(run.isExhausted || run.wasCutOff ? [`${run.module.path} is more than could be followed; what is told of it is a part.`] : [])]), ...deployment.notes, ...project.unread.map((file) => `${file} could not be read, so what it sends is not counted; mend it.`)],
   };
 }
 
@@ -111,11 +111,19 @@ function siteOf(group: readonly Term[], places: Places): RequestSite {
     place: places.of(first.request.path, first.request.at),
     operation: first.request.operation,
     trigger: triggerOf(first, places),
-    factors: group.length === 1 ? factorsOf(first, places) : [...factorsOf(first, places).slice(0, 0), { kind: 'repeats', text: `${group.length} ways here`, amount: shareOf(perDay, first.triggerPerDay), place: places.of(first.request.path, first.request.at) }],
+    factors: group.length === 1 ? factorsOf(first, places) : factorsOfWays(group, shareOf(perDay, first.triggerPerDay), places),
     perDay,
     assumptions,
     question: group.find(({ question }) => question !== null)?.question ?? null,
   };
+}
+
+/** Of a place that several ways lead to: the factors on any of them, and the number that makes their product right. */
+function factorsOfWays(group: readonly Term[], share: Amount, places: Places): readonly Factor[] {
+  const all = new Map(group.flatMap((term) => factorsOf(term, places)).map((factor) => [`${factor.kind}:${factor.place.path}:${factor.place.line}:${factor.text}`, factor]));
+  const [first] = group as [Term, ...Term[]];
+  const shown = [...all.values()].filter(({ kind }) => kind !== 'branch').slice(0, 6).map((factor): Factor => ({ ...factor, amount: ONCE }));
+  return [...shown, { kind: 'repeats', text: `${group.length} ways here, all together`, amount: share, place: places.of(first.request.path, first.request.at) }];
 }
 
 const shareOf = (all: Amount, fires: Amount): Amount => {
@@ -125,7 +133,7 @@ const shareOf = (all: Amount, fires: Amount): Amount => {
 
 function triggerOf({ trigger, triggerPerDay, request }: Term, places: Places): Trigger {
   return trigger === null
-    ? { kind: 'start', text: 'once at start', perDay: triggerPerDay, place: places.of(request.path, request.at) }
+    ? { kind: 'start', text: 'once at start', perDay: triggerPerDay, place: places.of(request.root?.path ?? request.path, request.root?.at ?? request.at) }
     : { kind: triggerKind(trigger), text: trigger.text, perDay: trigger.perDay ?? firesOf(trigger), place: trigger.place ?? places.of(trigger.path, trigger.at) };
 }
 

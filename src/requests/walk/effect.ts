@@ -12,6 +12,8 @@ export interface Request {
   readonly isSure: boolean;
   readonly host: string;
   readonly posts: boolean;
+  /** Where the walk was at the top of a file when it came here. */
+  readonly root: { readonly path: string; readonly at: number } | null;
 }
 
 export type FactorKind = Factor['kind'];

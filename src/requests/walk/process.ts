@@ -30,6 +30,8 @@ export interface Surroundings {
 
 /** Passes over a program; what the last but one has seen is what the last one knows of places that change. */
 const PASSES = 3;
+/** Steps of a pass after which a third would take too long. */
+const LONG = 100_000;
 
 /** Walks a process from its entry: what it does when it starts, and what it starts. */
 export function walkProcess(project: Project, entry: Entry, surroundings: Surroundings): Run | null {
@@ -38,7 +40,7 @@ export function walkProcess(project: Project, entry: Entry, surroundings: Surrou
   for (let pass = 0; pass < PASSES; pass += 1) {
     const now: Memory = new Memory(memory);
     run = walkOnce(project, entry, surroundings, now);
-    if (run === null || run.isExhausted) return run;
+    if (run === null || run.isExhausted || (pass === 1 && run.steps > LONG)) return run;
     memory = now;
   }
   return run;
@@ -56,6 +58,7 @@ function walkOnce(project: Project, { path, calls }: Entry, surroundings: Surrou
   startJobs(run);
   for (let next = run.queue.shift(); next !== undefined && !run.isExhausted; next = run.queue.shift()) {
     const { timer, epoch } = next;
+    run.begin(timer);
     run.epoch = epoch;
     run.timer = timer;
     run.reached = ONCE;
@@ -64,6 +67,7 @@ function walkOnce(project: Project, { path, calls }: Entry, surroundings: Surrou
       waitFor(run, callValue(run, timer.callback ?? NOTHING, { given: [...timer.given], named: new Map() }, timer.at));
     });
     timer.effect.take(effect);
+    run.wasCutOff ||= run.isCutOff;
     // Listeners may have come in meanwhile.
     wake(run);
   }

@@ -69,7 +69,9 @@ interface Written {
 }
 
 /** Steps; an app of some thousand lines takes some ten thousand. */
-const MOST_STEPS = 200_000;
+const MOST_STEPS = 300_000;
+/** Steps of what a person or another program starts: an app has dozens of it, and each does little. */
+const MOST_OF_ACTION = 6000;
 const DEEPEST = 60;
 
 /** One walk over a program: what it has seen so far. */
@@ -132,6 +134,11 @@ export class Run {
   /** Grows with each number and list that changes: a round of a loop without any will not be its last by count. */
   progress = 0;
   #steps = 0;
+  #until = Infinity;
+  /** Where the walk is at the top of a file, outside any function. */
+  root: { readonly path: string; readonly at: Offset } | null = null;
+  /** Whether the work of some timer was cut off. */
+  wasCutOff = false;
   #epochs = 0;
   /** The effects that are being filled, from the outermost to the innermost. */
   #open: Effect[] = [];
@@ -141,6 +148,16 @@ export class Run {
     this.world = world;
     this.memory = memory;
     this.module = module;
+  }
+
+  /** Begins the work of a timer, which may take so many steps. */
+  begin({ kind }: Timer): void {
+    this.#until = /^(?:action|route|hook|message)$/.test(kind) ? this.#steps + MOST_OF_ACTION : Infinity;
+  }
+
+  /** Whether the work of a timer was more than could be followed. */
+  get isCutOff(): boolean {
+    return this.#steps > this.#until;
   }
 
   /** How many steps the walk has made. */
@@ -154,7 +171,7 @@ export class Run {
 
   step(): boolean {
     this.#steps += 1;
-    return this.#steps <= MOST_STEPS && this.frames.length < DEEPEST;
+    return this.#steps <= Math.min(MOST_STEPS, this.#until) && this.frames.length < DEEPEST;
   }
 
   key(at: Offset): string {
