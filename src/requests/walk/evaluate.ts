@@ -150,6 +150,7 @@ function indexOf(run: Run, object: Value, index: Value, at: number): Value {
     const found = index.kind === 'number' && index.low === index.high ? object.items?.at(index.low) : undefined;
     return found ?? (object.items === null || object.items.length === 0 ? object.item : object.items.reduce(join));
   }
+  if (object.kind === 'library' && /^(?:process|Bun)\.argv$|^Deno\.args$/.test(object.path)) return unknown('an argument of the command line', true);
   if (index.kind === 'text' && !index.isOpen) return memberOf(run, object, index.text, at);
   if (object.kind === 'object' && object.fields.size > 0 && !object.isOpen) return [...object.fields.values()].reduce(join);
   if (index.kind === 'number' && index.low === index.high) return memberOf(run, object, String(index.low), at);
