@@ -13,7 +13,7 @@ export const BUNDLED = {
   ignore: null,
   'jsonc-parser': ['findNodeAtLocation', 'parseTree', 'printParseErrorCode', 'visit'],
   'web-tree-sitter': ['Language', 'Parser'],
-  yaml: ['Lexer', 'isMap', 'isPair', 'isScalar', 'parse', 'parseAllDocuments'],
+  yaml: ['Lexer', 'isAlias', 'isMap', 'isPair', 'isScalar', 'isSeq', 'parse', 'parseAllDocuments'],
 } as const;
 
 interface Packages {

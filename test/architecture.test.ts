@@ -32,10 +32,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   looks: [],
   report: ['ready', 'requests'],
   languages: [],
+  // Deployment files are data formats, which the languages read already.
+  requests: ['languages'],
   suppress: [],
   // The keys of `volume.assume` are those of the analysis.
   config: ['policy', 'match', 'requests'],
-  requests: [],
   policy: [],
   // The vocabulary names clauses by their ids.
   facts: [],

@@ -3,12 +3,12 @@ import { firesOf } from '../cron.ts';
 import { callOnce, callValue } from '../walk/calls.ts';
 import type { Given } from '../walk/evaluate.ts';
 import type { Run } from '../walk/run.ts';
-import { exactText, library, unknown, type Value } from '../walk/values.ts';
+import { exactText, isOwnPath, library, unknown, type Value } from '../walk/values.ts';
 import type { Call, Table } from './call.ts';
 import { collections } from './collections.ts';
 import { frameworks } from './frameworks.ts';
 import { helpers } from './helpers.ts';
-import { http } from './http.ts';
+import { http, sendMaybe } from './http.ts';
 import { language } from './language.ts';
 import { events, platform } from './platform.ts';
 import { cronTimer, everyText, spanOf, startTimer, time } from './time.ts';
@@ -23,6 +23,8 @@ export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }
   const known = allTables();
   const handler = known[callee.path] ?? known[callee.path.replace(/^(?:window|globalThis|global|self)\./, '')];
   if (handler !== undefined) return handler(call);
+  const sent = sendMaybe(call, callee.path.split('.').at(-1) ?? '');
+  if (sent !== null) return sent;
   const event = events(call);
   if (event !== null) return event;
   return callOther(call);
@@ -38,9 +40,9 @@ function callOther(call: Call): Value {
   const schedule = callbacks.length === 0 ? null : scheduleIn(call);
   const [callback] = callbacks;
   if (schedule !== null && callback !== undefined) return startAs(call, schedule, callback);
-  if (path.startsWith('@') || LISTENING.test(path)) for (const one of callbacks) callValue(run, one, { given: [NOTHING_KNOWN], named: new Map() }, at);
+  if (isOwnPath(path) || LISTENING.test(path)) for (const one of callbacks) callValue(run, one, { given: [NOTHING_KNOWN], named: new Map() }, at);
   else for (const one of callbacks) callOnce(run, one, at, path.split('.').at(-1) ?? path);
-  if (path.startsWith('@') && !path.includes('()')) return call.self !== null && callbacks.length > 0 ? call.self : unknown(path.slice(1));
+  if (isOwnPath(path) && !path.includes('()')) return call.self !== null && callbacks.length > 0 ? call.self : unknown(path.slice(1));
   return library(`${path}()`, given.length > 0 ? given : before, null);
 }
 

@@ -126,7 +126,7 @@ const arrayFrom: Handler = (call) => {
   const [from, callback] = [argument(call, 0), argument(call, 1)];
   const length = from.kind === 'object' ? from.fields.get('length') : undefined;
   const size = numberIn(length);
-  let list: ListValue | null = null;
+  let list: ListValue | null;
   if (size !== null) list = size.low === size.high && size.high <= 400 ? known(run, Array.from({ length: size.high }, () => NOTHING)) : { kind: 'list', items: null, length: { proved: size.low, low: size.low, expected: size.expected, high: size.high }, item: NOTHING, source: `${size.expected} items`, assumptions: size.assumptions, key: '', epoch: run.epoch };
   else list = toList(run, from);
   if (list === null) return unknown('a list');
@@ -309,7 +309,7 @@ function entriesOf(call: Call, make: (key: string, value: Value) => Value): Valu
 export function parseJson(call: Call, value: Value): Value {
   if (value.kind === 'object' && value.fields.has('@json')) return value.fields.get('@json') as Value;
   const source = exactText(value);
-  if (source === null) return value.kind === 'answer' ? { ...value, isResponse: false } : unknown('data');
+  if (source === null) return value.kind === 'answer' ? { ...value, isResponse: false } : { kind: 'answer', name: 'data', size: null, isResponse: false };
   try {
     return fromJson(call, JSON.parse(source) as unknown);
   } catch {
@@ -322,7 +322,8 @@ export function fromJson(call: Call, value: unknown): Value {
   if (typeof value === 'string') return text(value);
   if (typeof value === 'number') return number(value);
   if (typeof value === 'boolean') return truth(value);
-  if (Array.isArray(value)) return known(call.run, value.slice(0, 2000).map((one: unknown) => fromJson(call, one)));
+  // A file of data may be filled as the app runs.
+  if (Array.isArray(value)) return { ...known(call.run, value.slice(0, 2000).map((one: unknown) => fromJson(call, one))), key: `${call.run.key(call.at)}:data`, epoch: -1 };
   return { kind: 'object', fields: new Map(Object.entries(value).map(([key, one]) => [key, fromJson(call, one)])), isOpen: false, of: null, key: '', epoch: 0 } satisfies ObjectValue;
 }
 

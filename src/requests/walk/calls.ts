@@ -1,4 +1,5 @@
 import { ONCE, type Amount } from '../amount.ts';
+import { sendMaybe } from '../libraries/http.ts';
 import { callLibrary } from '../libraries/index.ts';
 import type { Effect } from './effect.ts';
 import { argumentsOf, declare, evaluate, nameOf, settled, type Given } from './evaluate.ts';
@@ -58,6 +59,9 @@ function callOneOf(run: Run, options: readonly Value[], given: Given, at: number
 
 /** What is handed to a function that nobody knows may be called by it. */
 export function callUnknown(run: Run, callee: Value, { given, named }: Given, at: number): Value {
+  const name = callee.kind === 'unknown' ? callee.what : callee.kind === 'answer' ? callee.name : '';
+  const sent = sendMaybe({ run, path: name, self: null, given, named, before: [], at, isNew: false }, name.split(/[.\s]/).at(-1) ?? '');
+  if (sent !== null) return sent;
   for (const value of [...given, ...named.values()]) {
     if (value.kind !== 'function' || run.frames.some(({ code }) => code === value.code)) continue;
     callOnce(run, value, at, callee.kind === 'unknown' ? callee.what : 'a function that is not known');
@@ -171,6 +175,9 @@ function typed(run: Run, type: string | null): Value | null {
   return found?.kind === 'class' ? instanceOf(run, found) : null;
 }
 
+/** Methods that a container of dependencies calls when it has made an instance. */
+export const HOOKS = ['onModuleInit', 'onApplicationBootstrap', 'afterPropertiesSet', 'ngOnInit'] as const;
+
 const instances = new WeakMap<Run, Map<string, Value>>();
 
 /** The one instance of a class that the project shares. */
@@ -181,8 +188,16 @@ export function instanceOf(run: Run, type: ClassValue): Value {
   const found = known.get(key);
   if (found !== undefined) return found;
   known.set(key, unknown('an instance that is being made'));
+  // It is there from the start, whoever asks for it first.
+  const epoch = run.epoch;
+  run.epoch = 0;
   const made = construct(run, type, NO_ARGUMENTS, type.code.at);
   known.set(key, made);
+  for (const hook of HOOKS) {
+    const method = type.code.methods.find(({ name }) => name === hook);
+    if (method !== undefined && made.kind === 'object') callFunction(run, { kind: 'function', code: method.code, scope: type.scope, module: type.module, self: made, owner: type }, NO_ARGUMENTS, method.code.at);
+  }
+  run.epoch = epoch;
   return made;
 }
 

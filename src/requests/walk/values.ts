@@ -165,10 +165,15 @@ export const text = (value: string, isOpen = false): Value => ({ kind: 'text', t
 export const truth = (value: boolean): TruthValue => ({ kind: 'truth', chance: value ? { proved: 1, low: 1, expected: 1, high: 1 } : { proved: 0, low: 0, expected: 0, high: 0 }, flavour: 'data', lasts: null, bound: null });
 export const chance = (amount: Amount, flavour: Flavour, more: Partial<Pick<TruthValue, 'lasts' | 'bound'>> = {}): TruthValue => ({ kind: 'truth', chance: amount, flavour, lasts: null, bound: null, ...more });
 export const library = (path: string, given: readonly Value[] = [], self: Value | null = null): Value => ({ kind: 'library', path, arguments: given, self });
+/** What the language gives is told from packages of a scope: "@list.map" and "@nestjs/schedule.Cron". */
+export const isOwnPath = (path: string): boolean => /^@[\w-]+(?:[.(]|$)/.test(path);
 export const native = (name: string, call: (given: readonly Value[]) => Value): Value => ({ kind: 'native', name, call });
 export const answer = (name: string, size: number | null = null): AnswerValue => ({ kind: 'answer', size, isResponse: false, name });
 export const MAYBE = assumed(0, 0.5, 1);
 export const NO_TIME: Duration = { low: 0, expected: 0, high: 0 };
+
+/** Marks a number that the code falls back to where nobody states another; it proves nothing, but it is no guess of ours. */
+export const FALLBACK = '~fallback';
 
 export const isExactNumber = (value: Value): value is NumberValue => value.kind === 'number' && value.low === value.high;
 export const exactText = (value: Value | undefined): string | null => (value?.kind === 'text' && !value.isOpen ? value.text : null);
