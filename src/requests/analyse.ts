@@ -3,7 +3,9 @@ import { adviceFor } from './advice.ts';
 import type { Assumption, Budget, Factor, Hazard, Peak, Place, RequestSite, Trigger, Unquantified } from './budget.ts';
 import { firedBy, worstOf } from './burst.ts';
 import { deploymentOf, environmentIn } from './deployment.ts';
-import { entriesOf, processesOf, type Entry } from './entries.ts';
+import { prepareGrammars } from './grammars/index.ts';
+import { frontEndOf } from './languages.ts';
+import { entriesOf, processesOf, SEED, type Entry } from './entries.ts';
 import { firesOf, termsOf, total, triggerKind, type Term } from './estimate.ts';
 import { Project } from './project.ts';
 import type { VolumeSettings } from './settings.ts';
@@ -24,6 +26,7 @@ export interface AnalyseInput {
 /** Estimates how many requests a day a project sends to the platform. */
 export async function analyse({ files, read, settings }: AnalyseInput): Promise<Budget> {
   const project = new Project(files, read);
+  await prepareGrammars(project.sources.flatMap((file) => (SEED.test(project.text(file) ?? '') || SEED.test(file) ? (frontEndOf(file)?.grammar ?? []) : [])));
   const deployment = deploymentOf(project);
   const environment = environmentIn(project, deployment);
   const { entries, unreached, routes } = entriesOf(project, deployment);

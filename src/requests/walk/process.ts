@@ -1,4 +1,5 @@
 import { ONCE } from '../amount.ts';
+import { startBeats } from '../libraries/python-schedulers.ts';
 import { decorate } from '../libraries/decorators.ts';
 import { routeFires, startJobs } from '../libraries/frameworks.ts';
 import { callValue, instanceOf } from './calls.ts';
@@ -51,7 +52,7 @@ function walkOnce(project: Project, { path, calls }: Entry, { settings, environm
     if (known !== undefined) return known;
     const code = file.endsWith('.json') ? dataModule(project, file) : project.module(file);
     if (code === null) return null;
-    const loaded = loadedModule(file, code);
+    const loaded = loadedModule(file, code, file === path);
     modules.set(file, loaded);
     return loaded;
   };
@@ -79,6 +80,7 @@ function walkOnce(project: Project, { path, calls }: Entry, { settings, environm
   for (const component of run.components) instanceOf(run, component);
   wake(run);
   startJobs(run);
+  startBeats(run);
   for (let next = run.queue.shift(); next !== undefined && !run.isExhausted; next = run.queue.shift()) {
     const { timer, epoch } = next;
     run.epoch = epoch;
@@ -121,12 +123,12 @@ function startCall(run: Run, main: LoadedModule, name: string, timer: EntryCall[
   run.start(makeTimer({ ...timer, perDay: amount, assumptions: key === null ? [] : [key], path: main.path, at, parent: null, callback, given }));
 }
 
-function loadedModule(path: string, code: LoadedModule['code']): LoadedModule {
+function loadedModule(path: string, code: LoadedModule['code'], isMain: boolean): LoadedModule {
   const exported: ObjectValue = { kind: 'object', fields: new Map(), isOpen: false, of: null, key: `${path}:exports`, epoch: 0 };
   const module: ObjectValue = { kind: 'object', fields: new Map([['exports', exported as Value]]), isOpen: false, of: null, key: `${path}:module`, epoch: 0 };
   const scope = new Scope(null, true, null);
   const loaded: LoadedModule = { path, code, scope, exports: module, state: 'running' };
-  for (const [name, value] of [['module', module], ['exports', exported], ['__dirname', { kind: 'text', text: '', isOpen: false }], ['__filename', { kind: 'text', text: path, isOpen: false }]] as const) scope.slots.set(name, { value, key: `${path}:${name}`, name, epoch: 0 });
+  for (const [name, value] of [['module', module], ['exports', exported], ['__name__', { kind: 'text', text: isMain ? '__main__' : path.replace(/\.\w+$/, '').replaceAll('/', '.'), isOpen: false }], ['__file__', { kind: 'text', text: path, isOpen: false }], ['__dirname', { kind: 'text', text: '', isOpen: false }], ['__filename', { kind: 'text', text: path, isOpen: false }]] as const) scope.slots.set(name, { value, key: `${path}:${name}`, name, epoch: 0 });
   return loaded;
 }
 
