@@ -133,7 +133,11 @@ const MAIN = /(?:^|\/)(?:index|main|server|app|worker|bot|cli|start|run|backgrou
 
 /** Of the files that nothing imports those that are called as programs are; without one, all of them. */
 function preferred(roots: readonly string[], mains: readonly string[]): readonly string[] {
-  if (mains.length > 0) return mains;
+  if (mains.length > 0) {
+    const usual = mains.filter((file) => MAIN.test(file) || file.endsWith('__main__.py'));
+    const highest = Math.min(...mains.map((file) => file.split('/').length));
+    return usual.length > 0 ? usual : mains.filter((file) => file.split('/').length === highest);
+  }
   const named = roots.filter((file) => MAIN.test(file));
   return named.length > 0 ? named : roots;
 }

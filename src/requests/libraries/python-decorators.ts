@@ -5,7 +5,7 @@ import { addJob, scheduled, secondsIn, startBy, startEach } from './python-sched
 import { numberIn } from '../walk/arithmetic.ts';
 import { callValue, NO_ARGUMENTS } from '../walk/calls.ts';
 import type { Run } from '../walk/run.ts';
-import { exactText, native, NOTHING, number, range, type NumberValue, type Value } from '../walk/values.ts';
+import { exactText, FALLBACK, native, NOTHING, number, range, type NumberValue, type Value } from '../walk/values.ts';
 
 const DAY = 86_400_000;
 const ROUTES = /^(?:get|post|put|patch|delete|head|options|route|api_route|api_view)$/;
@@ -47,6 +47,7 @@ export function decoratePython(run: Run, decorator: Value, target: Value, at: nu
     if (exactText(first) !== 'shutdown') invoke(call, plain);
     return target;
   }
+  if (/^(?:option|argument)$/.test(name) && /^(?:click|rich_click|asyncclick)\b/.test(path)) return withOption(call, target);
   if (CACHES.test(name)) return remembering(call, name, target);
   if (RETRIES.test(name)) return native('retried', (given) => retrying({ ...call }, native('try', () => callValue(run, target, { given: [...given], named: new Map() }, at)), triesOf(call, path), Infinity));
   if (name === 'asynccontextmanager' || name === 'contextmanager' || name === 'wraps') return target;
@@ -85,6 +86,25 @@ function asRoute(call: Call, name: string, plain: Value, target: Value): Value {
   route(call, `${verb} ${exactText(call.given[0]) ?? ''}`, [plain]);
   return target;
 }
+
+/** A command gets its options from whoever calls it, or else as they are declared. */
+function withOption(call: Call, target: Value): Value {
+  const flag = call.given.flatMap((value) => exactText(value) ?? []).findLast((value) => /^(?:--|\w)/.test(value)) ?? '';
+  const fallback = option(call, 'default');
+  const plain = numberIn(fallback);
+  const name = flag.replace(/^-+/, '').replaceAll('-', '_');
+  const value: Value = option(call, 'is_flag').kind !== 'nothing' && fallback.kind === 'nothing' ? { kind: 'truth', chance: { proved: 0, low: 0, expected: 0, high: 0 }, flavour: 'setting', lasts: null, bound: null } : plain !== null ? { ...plain, assumptions: [FALLBACK] } : fallback.kind === 'nothing' ? { kind: 'unknown', what: `the option ${flag}`, isSetting: true } : fallback;
+  return native('command', (given) => {
+    const before = pending.get(call.run) ?? new Map<string, Value>();
+    const named = new Map([...before, [name, value]]);
+    pending.set(call.run, named);
+    const made = target.kind === 'native' && target.name === 'command' ? target.call(given) : callValue(call.run, target, { given: [...given], named }, call.at);
+    pending.set(call.run, before);
+    return made;
+  });
+}
+
+const pending = new WeakMap<Run, Map<string, Value>>();
 
 /** A function that keeps its answers for a time. */
 function remembering(call: Call, name: string, target: Value): Value {

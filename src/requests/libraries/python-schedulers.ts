@@ -97,8 +97,8 @@ export function scheduled(call: Call): Value {
   const seconds = range(count.low * unit, ((count.expected + upper.expected) / 2) * unit, upper.high * unit, count.assumptions);
   const [work = NOTHING, ...given] = call.given;
   const callback = given.length === 0 && call.named.size === 0 ? work : native('job', () => callValue(call.run, work, { given: [...given], named: call.named }, call.at));
-  // The next run is counted from the end of the last.
-  if (unit < 86_400) return startEach(call, seconds, callback, { waits: true });
+  // The next run is counted from the end of the last, and seen at the next look.
+  if (unit < 86_400) return startEach(call, range(seconds.low, seconds.expected + 1, seconds.high + 12, seconds.assumptions), callback, { waits: true });
   const days = seconds.expected / 86_400;
   const isDaily = unit === 86_400 && days === 1;
   return startTimer(call, { kind: 'cron', text: isDaily ? 'every day' : `every ${days} days`, perDay: isDaily ? { proved: 1, low: 1, expected: 1, high: 1 } : { proved: 0, low: 0, expected: 1, high: 1 }, callback });

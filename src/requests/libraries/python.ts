@@ -11,7 +11,9 @@ import { callValue } from '../walk/calls.ts';
 import { waitFor } from '../walk/evaluate.ts';
 import { toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
-import { exactText, library, native, NO_TIME, NOTHING, number, range, unknown, type Value } from '../walk/values.ts';
+import { runModule } from '../walk/modules.ts';
+import type { Run } from '../walk/run.ts';
+import { exactText, FALLBACK, library, native, NO_TIME, NOTHING, number, range, unknown, type Value } from '../walk/values.ts';
 
 /** Waits here and now. */
 const sleep: Handler = (call) => {
@@ -168,6 +170,16 @@ export function pythonCall(call: Call): Value | null {
   switch (name) {
     case 'add_job':
       return addJob(call, given[0] ?? option(call, 'func'), call.named.get('trigger') ?? given[1] ?? NOTHING);
+    case 'joinpath':
+      return given.at(-1) ?? NOTHING;
+    case 'config_from_object':
+    case 'setdefault':
+      return configured(call);
+    case 'add_argument':
+      return addArgument(call);
+    case 'parse_args':
+    case 'parse_known_args':
+      return parsed(call, name);
     case 'add_periodic_task':
       return startBy(call, argument(call, 0), argument(call, 1));
     case 'run_repeating':
@@ -230,6 +242,35 @@ export function pythonCall(call: Call): Value | null {
     default:
       return null;
   }
+}
+
+/** Settings that stand in a module of their own: what is set in it counts, for instance the schedule of the beat. */
+function configured(call: Call): Value {
+  const [first, second] = call.given;
+  const written = exactText(first)?.endsWith('_SETTINGS_MODULE') === true ? exactText(second) : exactText(first);
+  const module = written === null ? null : call.run.world.resolve(written.replace(/:.*$/, ''), call.run.module);
+  if (module !== null) runModule(call.run, module);
+  return NOTHING;
+}
+
+const options = new WeakMap<Run, Map<string, Value>>();
+
+/** `parser.add_argument("--interval", type=int, default=60)`. */
+function addArgument(call: Call): Value {
+  const known = options.get(call.run) ?? new Map<string, Value>();
+  options.set(call.run, known);
+  const flag = call.given.map((value) => exactText(value)).findLast((value) => value?.startsWith('--') === true) ?? exactText(argument(call, 0)) ?? '';
+  const name = exactText(option(call, 'dest')) ?? flag.replace(/^-+/, '').replaceAll('-', '_');
+  const fallback = option(call, 'default');
+  const action = exactText(option(call, 'action'));
+  const plain = fallback.kind === 'text' && !/path/i.test(name) ? numberIn(fallback) : fallback.kind === 'number' ? fallback : null;
+  known.set(name, action === 'store_true' ? { kind: 'truth', chance: { proved: 0, low: 0, expected: 0, high: 0 }, flavour: 'setting', lasts: null, bound: null } : plain !== null ? { ...plain, assumptions: [...plain.assumptions, FALLBACK] } : fallback.kind === 'nothing' ? unknown(`the argument ${flag}`, true) : fallback);
+  return NOTHING;
+}
+
+function parsed(call: Call, name: string): Value {
+  const found: Value = { kind: 'object', fields: new Map(options.get(call.run)), isOpen: true, of: null, key: '', epoch: 0 };
+  return name === 'parse_args' ? found : known(call.run, [found, known(call.run, [])]);
 }
 
 function addRoute(call: Call, name: string): Value {
