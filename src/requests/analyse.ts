@@ -48,7 +48,8 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
   const { limits } = settings;
   const reachedSites = new Set(sites.map(({ place }) => place.path));
   const missed = unreached.filter((file) => !reachedSites.has(file));
-  const open = sites.length === 0 ? missed.map((file): Unquantified => ({ place: { path: file, line: 1, column: 1 }, question: `What runs ${file}, and how often a day?` })) : [];
+  const idle = entries.map(({ path }) => path).filter((file) => file.endsWith('.py') && ASKS.test(project.text(file) ?? '') && SEED.test(project.text(file) ?? ''));
+  const open = sites.length === 0 ? [...new Set([...missed, ...idle])].map((file): Unquantified => ({ place: { path: file, line: 1, column: 1 }, question: `What runs ${file}, and how often a day?` })) : [];
   return {
     limit: limits.perDay,
     total: unquantified.length + open.length > 0 ? { ...sum, high: Infinity } : sum,
@@ -62,6 +63,9 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
     notes: [...runs.flatMap((run) => [...run.notes, ...(run.isExhausted ? [`${run.module.path} is more than could be followed; what is told of it is a part.`] : [])]), ...deployment.notes, ...project.unread.map((file) => `${file} could not be read, so what it sends is not counted; mend it.`)],
   };
 }
+
+/** Where a program in Python that does nothing by itself would ask somebody, were its functions called. */
+const ASKS = /\b(?:requests|httpx|aiohttp|urllib|feedparser|upwork)\b[\s\S]*\bdef\b/;
 
 /** What a process does, as often as something starts it. */
 function startedAs({ schedule, path }: Entry, run: Run): Effect {

@@ -307,7 +307,7 @@ export function assign(run: Run, target: Pattern, value: Value, scope: Scope, st
   switch (target.kind) {
     case 'name': {
       const slot = scope.find(target.name);
-      if (/^(?:CELERY_?)?BEAT_SCHEDULE$/i.test(target.name)) run.beats.push(value);
+      if (/^(?:CELERY_?)?BEAT_SCHEDULE$|^CRONJOBS$/i.test(target.name)) run.beats.push(value);
       if (slot !== null) run.write(slot, value, step);
       else run.declare(scope.function(), target.name, value, 0);
       return;

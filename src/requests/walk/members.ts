@@ -57,6 +57,7 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
 
 /** `process.env.NAME` and its kin. */
 function environmentOf(run: Run, path: string, name: string): Value | null {
+  if (path === 'os.environ' && /^(?:get|setdefault|copy|pop|items|keys)$/.test(name)) return null;
   return path === 'process.env' || path === 'os.environ' || path === 'import.meta.env' || path === 'Deno.env' || path === 'Bun.env' ? environment(run, name) : null;
 }
 

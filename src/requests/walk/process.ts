@@ -1,5 +1,5 @@
 import { ONCE } from '../amount.ts';
-import { startBeats } from '../libraries/python-schedulers.ts';
+import { runCommand, startBeats } from '../libraries/python-schedulers.ts';
 import { decorate } from '../libraries/decorators.ts';
 import { routeFires, startJobs } from '../libraries/frameworks.ts';
 import { callValue, instanceOf } from './calls.ts';
@@ -76,6 +76,7 @@ function walkOnce(project: Project, { path, calls }: Entry, { settings, environm
   if (main === null) return null;
   const run = new Run(world, memory, main);
   runModule(run, main);
+  runCommand(run, main);
   for (const { name, timer } of calls) run.inModule(main, () => startCall(run, main, name, timer));
   for (const component of run.components) instanceOf(run, component);
   wake(run);
