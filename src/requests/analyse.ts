@@ -7,6 +7,7 @@ import { prepareGrammars } from './grammars/index.ts';
 import { frontEndOf } from './languages.ts';
 import { entriesOf, processesOf, SEED, type Entry } from './entries.ts';
 import { firesOf, termsOf, total, triggerKind, type Term } from './estimate.ts';
+import { missedIn } from './probe.ts';
 import { Project } from './project.ts';
 import type { VolumeSettings } from './settings.ts';
 import { Lines } from '../source.ts';
@@ -29,7 +30,7 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
   await prepareGrammars(project.sources.flatMap((file) => (SEED.test(project.text(file) ?? '') || SEED.test(file) ? (frontEndOf(file)?.grammar ?? []) : [])));
   const deployment = deploymentOf(project);
   const environment = environmentIn(project, deployment);
-  const { entries, unreached, routes } = entriesOf(project, deployment);
+  const { entries, seeds, routes } = entriesOf(project, deployment);
   const places = new Places(project);
   const runs: Run[] = [];
   const terms: Term[] = [];
@@ -46,16 +47,16 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
   const worst = worstOf(runs.flatMap((run) => firedBy(run.effect)));
   const used = new Set(sites.flatMap((site) => site.assumptions));
   const { limits } = settings;
-  const reachedSites = new Set(sites.map(({ place }) => place.path));
-  const missed = unreached.filter((file) => !reachedSites.has(file));
-  const idle = entries.map(({ path }) => path).filter((file) => file.endsWith('.py') && ASKS.test(project.text(file) ?? '') && SEED.test(project.text(file) ?? ''));
-  const open = sites.length === 0 ? [...new Set([...missed, ...idle])].map((file): Unquantified => ({ place: { path: file, line: 1, column: 1 }, question: `What runs ${file}, and how often a day?` })) : [];
+  const missed = missedIn(project, seeds, new Set(runs.flatMap((run) => [...run.visited])), { settings, environment, routes }).map(({ path, at }) => places.of(path, at));
+  const idle = entries.map(({ path }) => path).filter((file) => missed.length === 0 && file.endsWith('.py') && ASKS.test(project.text(file) ?? '') && SEED.test(project.text(file) ?? '')).map((file): Place => ({ path: file, line: 1, column: 1 }));
+  // What nothing seems to start is dead where other places are counted; where it is all there is, somebody starts it.
+  const open = sites.length === 0 ? [...missed, ...idle].map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })) : [];
   return {
     limit: limits.perDay,
     total: unquantified.length + open.length > 0 ? { ...sum, high: Infinity } : sum,
     sites,
     unquantified: [...unquantified, ...open],
-    unreached: missed.map((file) => ({ place: { path: file, line: 1, column: 1 }, why: 'nothing in the project runs this file' })),
+    unreached: sites.length === 0 ? [] : missed.map((place) => ({ place, why: 'nothing in the project comes to it' })),
     burst: { perSecond: peak(worst.second.second, limits.perSecond, worst.second, places), perMinute: peak(worst.minute.minute, limits.perMinute, worst.minute, places) },
     assumptions: [...assumptions.values()].filter(({ key }) => used.has(key)),
     advice: adviceFor({ limit: limits.perDay, total: sum, sites }),

@@ -21,6 +21,10 @@ export interface World {
   routeFires(route: string): { readonly text: string; readonly perDay: Amount | null; readonly place: Place } | null;
   /** The module that an import in some file means; null for a package. */
   resolve(from: string, importer: LoadedModule): LoadedModule | null;
+  /** The path of a file of the project by what a program in it calls it. */
+  pathOf(name: string, importer: LoadedModule): string | null;
+  /** The module of a file as a process of its own has it. */
+  fresh(path: string): LoadedModule | null;
   /** The text of a file of the project by what a program in it calls it; null where there is none. */
   file(name: string, importer: LoadedModule): string | null;
   /** The class with some name anywhere in the project, where there is just one. */
@@ -84,6 +88,10 @@ export class Run {
   bound: number | null = null;
   /** What a `yield` of the generator that is walked hands its value to. */
   onYield: ((value: Value) => void) | null = null;
+  /** The last counter that a function asked about before it said yes or no: how far it counts, and what it says then. */
+  counted: { readonly bound: number; readonly says: boolean } | null = null;
+  /** What a thread is given when it is started. */
+  workerData: Value | null = null;
   moment: Moment | null = null;
   readsHour = false;
   readsMinute = false;
@@ -110,6 +118,8 @@ export class Run {
   readonly cleared = new Map<string, number>();
   /** How many promises are being made by the walk. */
   executors = 0;
+  /** What those that make them call what settles them. */
+  settlers: readonly string[] = [];
   /** How likely the walk is at this place, since the timer fired that began it. */
   reached: Amount = ONCE;
   /** The time that a promise takes that a callback settles. */
@@ -206,7 +216,7 @@ export class Run {
   }
 
   read(slot: Slot): Value {
-    return this.memory.elsewhere(slot.key) ?? slot.value;
+    return asKept(this.memory.elsewhere(slot.key), slot.key) ?? slot.value;
   }
 
   declare(scope: Scope, name: string, value: Value, at: Offset): void {
@@ -231,7 +241,7 @@ export class Run {
   }
 
   readField(object: ObjectValue, name: string): Value | undefined {
-    return this.memory.elsewhere(`${object.key}.${name}`) ?? object.fields.get(name);
+    return asKept(this.memory.elsewhere(`${object.key}.${name}`), `${object.key}.${name}`) ?? object.fields.get(name);
   }
 
   /** Changes a list; a branch that may not be taken leaves it open how long it is. */
@@ -307,6 +317,12 @@ export class Run {
     const key = this.key(at);
     if (!this.unquantified.has(key)) this.unquantified.set(key, { place: { path: this.module.path, line: 0, column: 0 }, path: this.module.path, at, question });
   }
+}
+
+/** What came with an answer and was put by at another time is there until something takes it away. */
+function asKept(value: Value | null, key: string): Value | null {
+  if (value?.kind === 'promise') return { kind: 'answer', size: null, isResponse: false, name: 'kept', cache: { kind: 'cache', lasts: null, unit: 1, key }, stored: value.value };
+  return value?.kind === 'answer' && value.cache === undefined ? { ...value, isResponse: false, cache: { kind: 'cache', lasts: null, unit: 1, key } } : value;
 }
 
 function fill(list: ListValue, items: Value[] | null): void {
