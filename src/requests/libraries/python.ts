@@ -3,16 +3,16 @@ import { route } from './frameworks.ts';
 import { scaled } from './helpers.ts';
 import { longest, mapping } from './language.ts';
 import { pythonBuiltins } from './python-builtins.ts';
+import { addArgument, application, configured, parsed } from './python-arguments.ts';
 import { officialCall, pythonHttp } from './python-http.ts';
-import { addJob, declaredOptions, named, optionsOf, scheduled, secondsIn, startBy, startEach } from './python-schedulers.ts';
+import { addJob, named, optionsOf, scheduled, secondsIn, startBy, startEach } from './python-schedulers.ts';
 import { later, spanOf } from './time.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { callValue } from '../walk/calls.ts';
 import { waitFor } from '../walk/evaluate.ts';
 import { toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
-import { runModule } from '../walk/modules.ts';
-import { exactText, FALLBACK, library, native, NO_TIME, NOTHING, number, range, unknown, type Value } from '../walk/values.ts';
+import { exactText, library, native, NO_TIME, NOTHING, number, range, unknown, type Value } from '../walk/values.ts';
 
 /** Waits here and now. */
 const sleep: Handler = (call) => {
@@ -189,6 +189,10 @@ export function pythonCall(call: Call): Value | null {
       return addJob(call, given[0] ?? option(call, 'func'), call.named.get('trigger') ?? given[1] ?? NOTHING);
     case 'PythonOperator':
       return startBy(call, schedules.get(call.run) ?? unknown('the schedule of a DAG'), option(call, 'python_callable'));
+    case 'FastAPI':
+    case 'Starlette':
+    case 'Litestar':
+      return application(call);
     case 'joinpath':
       return given.at(-1) ?? NOTHING;
     case 'config_from_object':
@@ -261,33 +265,6 @@ export function pythonCall(call: Call): Value | null {
     default:
       return null;
   }
-}
-
-/** Settings that stand in a module of their own: what is set in it counts, for instance the schedule of the beat. */
-function configured(call: Call): Value {
-  const [first, second] = call.given;
-  const written = exactText(first)?.endsWith('_SETTINGS_MODULE') === true ? exactText(second) : exactText(first);
-  const module = written === null ? null : call.run.world.resolve(written.replace(/:.*$/, ''), call.run.module);
-  if (module !== null) runModule(call.run, module);
-  return NOTHING;
-}
-
-/** `parser.add_argument("--interval", type=int, default=60)`. */
-function addArgument(call: Call): Value {
-  const known = declaredOptions.get(call.run) ?? new Map<string, Value>();
-  declaredOptions.set(call.run, known);
-  const flag = call.given.map((value) => exactText(value)).findLast((value) => value?.startsWith('--') === true) ?? exactText(argument(call, 0)) ?? '';
-  const name = exactText(option(call, 'dest')) ?? flag.replace(/^-+/, '').replaceAll('-', '_');
-  const fallback = option(call, 'default');
-  const action = exactText(option(call, 'action'));
-  const plain = fallback.kind === 'text' && !/path/i.test(name) ? numberIn(fallback) : fallback.kind === 'number' ? fallback : null;
-  known.set(name, action === 'store_true' ? { kind: 'truth', chance: { proved: 0, low: 0, expected: 0, high: 0 }, flavour: 'setting', lasts: null, bound: null } : plain !== null ? { ...plain, assumptions: [...plain.assumptions, FALLBACK] } : fallback.kind === 'nothing' ? unknown(`the argument ${flag}`, true) : fallback);
-  return NOTHING;
-}
-
-function parsed(call: Call, name: string): Value {
-  const found: Value = { kind: 'object', fields: new Map(declaredOptions.get(call.run)), isOpen: true, of: null, key: '', epoch: 0 };
-  return name === 'parse_args' ? found : known(call.run, [found, known(call.run, [])]);
 }
 
 function addRoute(call: Call, name: string): Value {
