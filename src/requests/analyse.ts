@@ -48,12 +48,14 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
   const used = new Set(sites.flatMap((site) => site.assumptions));
   const { limits } = settings;
   const missed = missedIn(project, seeds, new Set(runs.flatMap((run) => [...run.visited])), { settings, environment, routes }).map(({ path, at }) => places.of(path, at));
-  const idle = entries.map(({ path }) => path).filter((file) => missed.length === 0 && file.endsWith('.py') && ASKS.test(project.text(file) ?? '') && SEED.test(project.text(file) ?? '')).map((file): Place => ({ path: file, line: 1, column: 1 }));
+  const elsewhere = sites.length > 0 || seeds.length === 0 ? [] : runs.flatMap((run) => run.unknownHosts).map(({ path, at }): Unquantified => ({ place: places.of(path, at), question: 'Does this request go to the platform? Its address is only known when the app runs.' }));
+  const isIdle = missed.length + elsewhere.length === 0;
+  const idle = entries.map(({ path }) => path).filter((file) => isIdle && file.endsWith('.py') && ASKS.test(project.text(file) ?? '') && SEED.test(project.text(file) ?? '')).map((file): Place => ({ path: file, line: 1, column: 1 }));
   // What nothing seems to start is dead where other places are counted; where it is all there is, somebody starts it.
-  const open = sites.length === 0 ? [...missed, ...idle].map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })) : [];
+  const open = sites.length === 0 ? unique([...[...missed, ...idle].map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })), ...elsewhere]) : [];
   return {
     limit: limits.perDay,
-    total: unquantified.length + open.length > 0 ? { ...sum, high: Infinity } : sum,
+    total: unquantified.length + open.length > 0 || runs.some(({ isExhausted }) => isExhausted) ? { ...sum, high: Infinity } : sum,
     sites,
     unquantified: [...unquantified, ...open],
     unreached: sites.length === 0 ? [] : missed.map((place) => ({ place, why: 'nothing in the project comes to it' })),
@@ -67,6 +69,9 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
 
 /** Where a program in Python that does nothing by itself would ask somebody, were its functions called. */
 const ASKS = /\b(?:requests|httpx|aiohttp|urllib|feedparser|upwork)\b[\s\S]*\bdef\b/;
+
+/** Each place once. */
+const unique = (list: readonly Unquantified[]): readonly Unquantified[] => [...new Map(list.map((one) => [`${one.place.path}:${one.place.line}:${one.place.column}`, one])).values()];
 
 /** What a process does, as often as something starts it. */
 function startedAs({ schedule, path }: Entry, run: Run): Effect {

@@ -51,7 +51,10 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const mains = project.sources.filter((file) => file.endsWith('.py') && (/^if\s+__name__\s*==\s*["']__main__["']/m.test(project.text(file) ?? '') || /(?:^|\/)__main__\.py$/.test(file)));
   const named = [...scheduled, ...kept, ...byConvention].filter(({ path: file }) => graph.reaching.has(file));
   const isNamed = named.some(({ schedule }) => schedule === null) || scheduled.some(({ path: file }) => graph.reaching.has(file));
-  const entries = merged(isNamed ? named : [...named, ...preferred(graph.roots(), mains.filter((file) => graph.reaching.has(file))).map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }))]);
+  const roots = preferred(graph.roots(), mains.filter((file) => graph.reaching.has(file)));
+  // Extensions and servers have files that their framework runs by its own rules.
+  const besides = roots.filter((file) => BY_FRAMEWORK.test(file)).map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }));
+  const entries = merged(isNamed ? [...named, ...besides] : [...named, ...roots.map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }))]);
   return { entries, seeds, routes };
 }
 
@@ -120,6 +123,7 @@ function scriptFilesIn(project: Project, file: string): readonly string[] {
   return [...(project.text(file) ?? '').matchAll(/["']\/?((?:\.\/)?[\w@./-]+\.[cm]?[jt]sx?)["']/g)].flatMap(([, name = '']) => project.existing(path.posix.join(folder, name)) ?? fileOf(project, name) ?? []);
 }
 
+const BY_FRAMEWORK = /(?:^|\/)(?:background|service[-_]?worker|content(?:[-_]?script)?)(?:\/index)?\.[cm]?[jt]sx?$|(?:^|\/)(?:server\/plugins|plugins|server\/tasks|instrumentation)(?:\/|\.)/i;
 const MAIN = /(?:^|\/)(?:index|main|server|app|worker|bot|cli|start|run|background|service[-_]?worker|content(?:[-_]?script)?|popup|monitor|scheduler|cron|jobs?|tasks|celery|manage|asgi|wsgi|poller|main_\w+)\.(?:[cm]?[jt]sx?|py)$/i;
 
 /** Of the files that nothing imports those that are called as programs are; without one, all of them. */

@@ -79,7 +79,7 @@ function wake(run: Run): void {
     const alarm = run.alarms.shift();
     if (alarm === undefined) return;
     for (const { callback } of run.alarmHandlers) {
-      run.start(makeTimer({ kind: 'timer', text: `an alarm every ${alarm.duration.expected / 60_000} min`, path: alarm.path, at: alarm.at, parent: run.timer, period: alarm.duration, callback, given: [{ kind: 'answer', name: 'alarm', size: null, isResponse: false }], assumptions: alarm.assumptions, question: alarm.question }));
+      run.start(makeTimer({ kind: 'timer', text: `an alarm every ${alarm.duration.expected / 60_000} min`, path: alarm.path, at: alarm.at, parent: run.timer, period: alarm.duration, callback, given: [{ kind: 'object', fields: new Map([['name', alarm.name]]), isOpen: true, of: null, key: '', epoch: 0 }], assumptions: alarm.assumptions, question: alarm.question }));
     }
   }
 }
