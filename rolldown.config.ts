@@ -1,7 +1,8 @@
 import { defineConfig, type RolldownOptions } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
 import { createLicenceBook } from './build/licences.ts';
-import { BUNDLED, fileNameOf } from './src/bundled.ts';
+import { packWasm } from './build/wasm.ts';
+import { BUNDLED, fileNameOf, WASM } from './src/bundled.ts';
 
 /** What is small and always loaded whole goes into the chunk that uses it. */
 const INLINED = new Set(['picocolors']);
@@ -9,7 +10,10 @@ const INLINED = new Set(['picocolors']);
 /** What else comes from the registry is loaded on need, from a package or from a file of `parsers`; everything of ours is bundled. */
 const external = (id: string): boolean => !/^(?:\.{1,2}\/|\/|src\/|[A-Za-z]:\\)/.test(id) && !INLINED.has(id);
 
-const licences = createLicenceBook();
+/** As a module it asks where it stands, which CommonJS cannot answer. */
+const REQUIRED = new Set(['web-tree-sitter']);
+
+const licences = createLicenceBook(Object.values(WASM));
 
 /** One file a parser, of the names that are used. Nobody reads them, and a small file compiles faster. */
 const parsers = Object.entries(BUNDLED).map(([name, used]): RolldownOptions => {
@@ -18,7 +22,7 @@ const parsers = Object.entries(BUNDLED).map(([name, used]): RolldownOptions => {
     input: used === null ? name : entry,
     platform: 'node',
     // `jsonc-parser` has a form for bundlers, and one that none can read.
-    resolve: { mainFields: ['module', 'main'] },
+    resolve: { mainFields: ['module', 'main'], ...(REQUIRED.has(name) ? { conditionNames: ['require', 'node'] } : {}) },
     treeshake: { moduleSideEffects: false },
     plugins: [
       {
@@ -38,7 +42,7 @@ export default defineConfig([
     input: { bin: 'src/bin.ts', index: 'src/index.ts', eslint: 'src/eslint/index.ts', 'sift-worker': 'src/engine/sift-worker.ts', 'picture-worker': 'src/engine/picture-worker.ts' },
     platform: 'node',
     external,
-    plugins: [licences],
+    plugins: [licences, packWasm(WASM)],
     // Without comments and white space the code compiles a third faster; the names stay, for the stack of a failure.
     output: { dir: 'dist', format: 'esm', chunkFileNames: '[name]-[hash].js', cleanDir: true, minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } } },
   },

@@ -8,9 +8,10 @@ interface Copied {
   readonly text: string;
 }
 
-/** Keeps book of the packages whose code the chunks hold, and writes their licences into `vendor/`, as the licences ask. */
-export function createLicenceBook(): Plugin {
+/** Keeps book of the packages whose code the chunks hold or of which files are copied, and writes their licences into `vendor/`, as the licences ask. */
+export function createLicenceBook(files: readonly string[]): Plugin {
   const copied = new Map<string, Copied>();
+  for (const file of files) enter(copied, path.resolve('node_modules', file));
   return {
     name: 'licences',
     generateBundle(_, bundle) {

@@ -4,7 +4,7 @@ import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BUNDLED, fileNameOf } from '../src/bundled.ts';
+import { BUNDLED, fileNameOf, WASM } from '../src/bundled.ts';
 import { registry } from '../src/registry.ts';
 import { folderOf, run } from './support/run.ts';
 
@@ -30,7 +30,7 @@ describe('the public surface', () => {
   test('names every package that it holds code of, with its version and its licence', () => {
     const text = readFileSync(path.join(root, 'dist/vendor/LICENSES.txt'), 'utf8');
 
-    for (const name of [...Object.keys(BUNDLED), 'picocolors']) {
+    for (const name of [...Object.keys(BUNDLED), ...Object.values(WASM).map((file) => path.posix.dirname(file)), 'picocolors']) {
       const folder = path.join(root, 'node_modules', name);
       const { version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { readonly version: string; readonly license: string };
       const licence = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file)) as string;
@@ -77,11 +77,11 @@ describe('the packed package', () => {
     const files = readdirSync(path.join(folder, 'node_modules/upwork-compliance'), { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.') || name === 'LICENSE');
 
     expect(files.filter((name) => !name.startsWith('dist/')).sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'config.schema.json', 'package.json', ...Object.keys(registry).map((id) => `rules/${id}.md`)]);
-    expect(files.filter((name) => name.startsWith('dist/') && !/^dist\/(?:[\w-]+\.(?:js|d\.ts)|vendor\/(?:[\w-]+\.cjs|LICENSES\.txt))$/.test(name))).toEqual([]);
+    expect(files.filter((name) => name.startsWith('dist/') && !/^dist\/(?:[\w-]+\.(?:js|d\.ts)|vendor\/(?:[\w-]+\.(?:cjs|wasm\.br)|LICENSES\.txt))$/.test(name))).toEqual([]);
   });
 
   test('brings no package but those that it depends on', () => {
-    for (const name of [...Object.keys(BUNDLED), 'picocolors']) expect(existsSync(path.join(folder, 'node_modules', name)), name).toBe(false);
+    for (const name of [...Object.keys(BUNDLED), ...Object.values(WASM).map((file) => path.posix.dirname(file)), 'picocolors']) expect(existsSync(path.join(folder, 'node_modules', name)), name).toBe(false);
   });
 
   test('reads every kind of file without them', () => {

@@ -3,7 +3,9 @@ import { adviceFor } from './advice.ts';
 import type { Assumption, Budget, Factor, Hazard, Peak, Place, RequestSite, Trigger, Unquantified } from './budget.ts';
 import { firedBy, worstOf } from './burst.ts';
 import { deploymentOf, environmentIn } from './deployment.ts';
-import { entriesOf, processesOf, type Entry } from './entries.ts';
+import { prepareGrammars } from './grammars/index.ts';
+import { frontEndOf } from './languages.ts';
+import { entriesOf, processesOf, SEED, type Entry } from './entries.ts';
 import { firesOf, termsOf, total, triggerKind, type Term } from './estimate.ts';
 import { missedIn } from './probe.ts';
 import { Project } from './project.ts';
@@ -25,6 +27,7 @@ export interface AnalyseInput {
 /** Estimates how many requests a day a project sends to the platform. */
 export async function analyse({ files, read, settings }: AnalyseInput): Promise<Budget> {
   const project = new Project(files, read);
+  await prepareGrammars(project.sources.flatMap((file) => (SEED.test(project.text(file) ?? '') || SEED.test(file) ? (frontEndOf(file)?.grammar ?? []) : [])));
   const deployment = deploymentOf(project);
   const environment = environmentIn(project, deployment);
   const { entries, seeds, routes } = entriesOf(project, deployment);
@@ -46,8 +49,10 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
   const { limits } = settings;
   const missed = missedIn(project, seeds, new Set(runs.flatMap((run) => [...run.visited])), { settings, environment, routes }).map(({ path, at }) => places.of(path, at));
   const elsewhere = sites.length > 0 || seeds.length === 0 ? [] : runs.flatMap((run) => run.unknownHosts).map(({ path, at }): Unquantified => ({ place: places.of(path, at), question: 'Does this request go to the platform? Its address is only known when the app runs.' }));
+  const isIdle = missed.length + elsewhere.length === 0;
+  const idle = entries.map(({ path }) => path).filter((file) => isIdle && file.endsWith('.py') && ASKS.test(project.text(file) ?? '') && SEED.test(project.text(file) ?? '')).map((file): Place => ({ path: file, line: 1, column: 1 }));
   // What nothing seems to start is dead where other places are counted; where it is all there is, somebody starts it.
-  const open = sites.length === 0 ? unique([...missed.map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })), ...elsewhere]) : [];
+  const open = sites.length === 0 ? unique([...[...missed, ...idle].map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })), ...elsewhere]) : [];
   return {
     limit: limits.perDay,
     total: unquantified.length + open.length > 0 || runs.some(({ isExhausted, wasCutOff }) => isExhausted || wasCutOff) ? { ...sum, high: Infinity } : sum,
@@ -61,6 +66,9 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
     notes: [...runs.flatMap((run) => [...run.notes, ...(run.isExhausted || run.wasCutOff ? [`${run.module.path} is more than could be followed; what is told of it is a part.`] : [])]), ...deployment.notes, ...project.unread.map((file) => `${file} could not be read, so what it sends is not counted; mend it.`)],
   };
 }
+
+/** Where a program in Python that does nothing by itself would ask somebody, were its functions called. */
+const ASKS = /\b(?:requests|httpx|aiohttp|urllib|feedparser|upwork)\b[\s\S]*\bdef\b/;
 
 /** Each place once. */
 const unique = (list: readonly Unquantified[]): readonly Unquantified[] => [...new Map(list.map((one) => [`${one.place.path}:${one.place.line}:${one.place.column}`, one])).values()];

@@ -66,6 +66,11 @@ function ofProgram(project: Project, program: Program, folder: string): readonly
     const file = fileOf(project, path.posix.join(folder, program.name.replaceAll('.', '/')));
     return file === null ? [] : [{ file, name: program.attribute ?? null, route: null }];
   }
+  if (program.kind === 'console' && program.framework === 'django') {
+    const [name = ''] = program.name.split(' ');
+    const file = project.sources.find((one) => one.endsWith(`/management/commands/${name}.py`));
+    return file === undefined ? [] : [{ file, name: null, route: null }];
+  }
   return [];
 }
 

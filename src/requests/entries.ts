@@ -9,7 +9,7 @@ import type { Deployment, Schedule } from './schedule.ts';
 import type { EntryCall } from './walk/process.ts';
 
 /** Something in a file may send a request to the platform: its hosts, its packages, its names. */
-const SEED = /upwork|odesk/i;
+export const SEED = /upwork|odesk/i;
 
 /** Where a process begins, how often a day it is started, and by what. */
 export interface Entry {
@@ -48,11 +48,13 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
     const calls = routesOf(file, project.text(file) ?? '');
     return calls.length === 0 ? [] : [{ path: file, calls, schedule: null, processes: 1 }];
   });
+  const mains = project.sources.filter((file) => file.endsWith('.py') && (/^if\s+__name__\s*==\s*["']__main__["']/m.test(project.text(file) ?? '') || /(?:^|\/)__main__\.py$/.test(file)));
   const named = [...scheduled, ...kept, ...byConvention].filter(({ path: file }) => graph.reaching.has(file));
   const isNamed = named.some(({ schedule }) => schedule === null) || scheduled.some(({ path: file }) => graph.reaching.has(file));
+  const roots = preferred(graph.roots(), mains.filter((file) => graph.reaching.has(file)));
   // Extensions and servers have files that their framework runs by its own rules.
-  const besides = preferred(graph.roots()).filter((file) => BY_FRAMEWORK.test(file)).map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }));
-  const entries = merged(isNamed ? [...named, ...besides] : [...named, ...preferred(graph.roots()).map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }))]);
+  const besides = roots.filter((file) => BY_FRAMEWORK.test(file)).map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }));
+  const entries = merged(isNamed ? [...named, ...besides] : [...named, ...roots.map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }))]);
   return { entries, seeds, routes };
 }
 
@@ -122,10 +124,15 @@ function scriptFilesIn(project: Project, file: string): readonly string[] {
 }
 
 const BY_FRAMEWORK = /(?:^|\/)(?:background|service[-_]?worker|content(?:[-_]?script)?)(?:\/index)?\.[cm]?[jt]sx?$|(?:^|\/)(?:server\/plugins|plugins|server\/tasks|instrumentation)(?:\/|\.)/i;
-const MAIN = /(?:^|\/)(?:index|main|server|app|worker|bot|cli|start|run|background|service[-_]?worker|content(?:[-_]?script)?|popup|monitor|scheduler|cron|jobs?)\.[cm]?[jt]sx?$/i;
+const MAIN = /(?:^|\/)(?:index|main|server|app|worker|bot|cli|start|run|background|service[-_]?worker|content(?:[-_]?script)?|popup|monitor|scheduler|cron|jobs?|tasks|celery|manage|asgi|wsgi|poller|main_\w+)\.(?:[cm]?[jt]sx?|py)$/i;
 
 /** Of the files that nothing imports those that are called as programs are; without one, all of them. */
-function preferred(roots: readonly string[]): readonly string[] {
+function preferred(roots: readonly string[], mains: readonly string[]): readonly string[] {
+  if (mains.length > 0) {
+    const usual = mains.filter((file) => MAIN.test(file) || file.endsWith('__main__.py'));
+    const highest = Math.min(...mains.map((file) => file.split('/').length));
+    return usual.length > 0 ? usual : mains.filter((file) => file.split('/').length === highest);
+  }
   const named = roots.filter((file) => MAIN.test(file));
   return named.length > 0 ? named : roots;
 }

@@ -39,6 +39,8 @@ export interface Parameter {
   readonly target: Pattern;
   readonly default: Expression | null;
   readonly isRest: boolean;
+  /** Whether it takes all named arguments that no other parameter has. */
+  readonly isKeywords?: boolean;
   /** A field of the instance that the argument becomes, as `private readonly x` in TypeScript. */
   readonly field: string | null;
   /** The class that its type names; null where there is none. */

@@ -1,20 +1,21 @@
 import path from 'node:path';
 import type { Module } from './ir.ts';
-import { importsIn, isJavaScript, readJavaScript } from './javascript/index.ts';
+import { frontEndOf, type Files } from './languages.ts';
 
 /** The files of a project as the analysis sees them: read once, parsed on need. */
-export class Project {
+export class Project implements Files {
   readonly files: ReadonlySet<string>;
   readonly sources: readonly string[];
   readonly unread: string[] = [];
   readonly #read: (file: string) => string | null;
   readonly #texts = new Map<string, string | null>();
   readonly #modules = new Map<string, Module | null>();
+  #roots: readonly string[] | null = null;
   #aliases: readonly (readonly [string, string])[] | null = null;
 
   constructor(files: readonly string[], read: (file: string) => string | null) {
     this.files = new Set(files);
-    this.sources = files.filter((file) => isJavaScript(file) && !isBesides(file));
+    this.sources = files.filter((file) => frontEndOf(file) !== null && !isBesides(file));
     this.#read = read;
   }
 
@@ -29,8 +30,9 @@ export class Project {
   module(file: string): Module | null {
     let found = this.#modules.get(file);
     if (found !== undefined) return found;
-    const text = isJavaScript(file) ? this.text(file) : null;
-    found = text === null ? null : readJavaScript(file, text);
+    const reader = frontEndOf(file);
+    const text = reader === null ? null : this.text(file);
+    found = text === null ? null : (reader?.read(file, text) ?? null);
     if (text !== null && found === null) this.unread.push(file);
     this.#modules.set(file, found);
     return found;
@@ -38,12 +40,23 @@ export class Project {
 
   imports(file: string): readonly string[] {
     const text = this.text(file);
-    return text === null ? [] : importsIn(text).flatMap((from) => this.resolve(from, file) ?? []);
+    return text === null ? [] : (frontEndOf(file)?.importsIn(text) ?? []).flatMap((from) => this.resolve(from, file) ?? []);
   }
 
   /** The file that an import means; null for a package. */
   resolve(from: string, importer: string): string | null {
-    if (from.startsWith('.')) return this.existing(path.posix.join(path.posix.dirname(importer), from));
+    return frontEndOf(importer)?.resolve(from, importer, this) ?? null;
+  }
+
+  has(file: string): boolean {
+    return this.files.has(file);
+  }
+
+  get roots(): readonly string[] {
+    return (this.#roots ??= [...new Set(this.sources.map((file) => path.posix.dirname(file)))].toSorted((a, b) => a.length - b.length).slice(0, 40));
+  }
+
+  alias(from: string): string | null {
     for (const [prefix, target] of this.#aliasList()) if (from.startsWith(prefix)) {
       const found = this.existing(path.posix.join(target, from.slice(prefix.length)));
       if (found !== null) return found;
@@ -84,7 +97,7 @@ export class Project {
   }
 }
 
-const ENDINGS = ['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.cts', '.json', '.vue', '.svelte'];
+const ENDINGS = ['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.cts', '.json', '.vue', '.svelte', '.py', '/__main__.py', '/__init__.py'];
 
 /** Tests and what people only build or try with send nothing for the app. */
-const isBesides = (file: string): boolean => /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|cypress|fixtures?|mocks?|examples?|stories|node_modules|dist|build|vendor)\/|\.(?:test|spec|stories|mock|e2e)\.[cm]?[jt]sx?$|\.min\.js$|(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/i.test(file);
+const isBesides = (file: string): boolean => /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|cypress|fixtures?|mocks?|examples?|stories|node_modules|dist|build|vendor)\/|\.(?:test|spec|stories|mock|e2e)\.[cm]?[jt]sx?$|\.min\.js$|(?:^|\/)(?:test_\w+|\w+_test|conftest|setup)\.py$|(?:^|\/)(?:\.?venv|site-packages|migrations)\/|(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/i.test(file);

@@ -1,11 +1,13 @@
 import { invoke, type Call } from './call.ts';
 import { route } from './frameworks.ts';
+import { decoratePython } from './python-decorators.ts';
 import { cronTimer, everyText, spanOf, startTimer } from './time.ts';
 import type { Run } from '../walk/run.ts';
 import { exactText, NOTHING, text, type Value } from '../walk/values.ts';
 
 /** What a decorator does with what it decorates: most do nothing that a count needs, some start it at times. */
 export function decorate(run: Run, decorator: Value, target: Value, at: number): Value {
+  if (run.module.code.language === 'python') return decoratePython(run, decorator, target, at);
   if (decorator.kind !== 'library') return target;
   const name = decorator.path.split('.').at(-1)?.replace(/\(\)$/, '') ?? '';
   const call: Call = { run, path: decorator.path, self: null, given: decorator.arguments, named: new Map(), before: [], at, isNew: false };

@@ -4,7 +4,7 @@ import { takeRounds } from '../walk/items.ts';
 import { exactNumber, exactText, join, native, NOTHING, range, unknown, type Limit, type NumberValue, type Value } from '../walk/values.ts';
 
 /** Tries again what fails, up to so many times. */
-function retrying(call: Call, work: Value, most: Value, standard: number): Value {
+export function retrying(call: Call, work: Value, most: Value, standard: number): Value {
   const { run, at } = call;
   const { value, effect } = invokeApart(call, work);
   const { amount } = run.assumed('failRate');
@@ -62,7 +62,7 @@ const cacheOf =
     return { kind: 'cache', lasts: lasts === null || lasts.high === 0 ? null : scaled(lasts, unit), unit, key: call.run.key(call.at) };
   };
 
-const scaled = (value: NumberValue, unit: number): NumberValue => range(value.low * unit, value.expected * unit, value.high * unit, value.assumptions);
+export const scaled = (value: NumberValue, unit: number): NumberValue => range(value.low * unit, value.expected * unit, value.high * unit, value.assumptions);
 
 const read: Handler = (call) => {
   const { self, run } = call;

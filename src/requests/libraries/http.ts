@@ -46,8 +46,9 @@ export function send(call: Call, { address, method, body, client }: Sent): Value
 }
 
 /** In a language with promises the time passes where it is waited for. */
-export function later({ run }: Call, value: Value, time: Duration): Value {
-  if (run.module.code.hasPromises) return { kind: 'promise', value, time };
+export function later({ run, self, path }: Call, value: Value, time: Duration): Value {
+  const isWaitedFor = run.module.code.language !== 'python' || (self?.kind === 'client' ? self.library === 'async' : /^(?:aiohttp|httpx\.AsyncClient|gql_async)\b/.test(path));
+  if (run.module.code.hasPromises && isWaitedFor) return { kind: 'promise', value, time };
   run.effect.wait(time);
   return value;
 }
@@ -98,7 +99,7 @@ const client =
   (call) => ({ kind: 'client', library, base: option(call, ...bases), retries: null });
 
 /** `client.get(path, …)`, `client.post(path, body, …)`, `client(options)`. */
-function ofClient(call: Call, method: string, self: ClientValue | null): Value {
+export function ofClient(call: Call, method: string, self: ClientValue | null): Value {
   const [first, second] = [argument(call, 0), argument(call, 1)];
   const base = self?.base ?? NOTHING;
   const path = first.kind === 'object' && !first.fields.has('@text') ? addressOf({ ...first }) : addressOf(first);

@@ -9,6 +9,7 @@ import { collections } from './collections.ts';
 import { frameworks } from './frameworks.ts';
 import { helpers } from './helpers.ts';
 import { callOfficial, http, sendMaybe } from './http.ts';
+import { pythonCall, pythonTable } from './python.ts';
 import { language } from './language.ts';
 import { events, platform } from './platform.ts';
 import { cronTimer, everyText, spanOf, startTimer, time } from './time.ts';
@@ -21,8 +22,10 @@ const allTables = (): Table => (tables ??= { ...language, ...collections, ...pla
 export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }>, { given, named }: Given, at: number, isNew = false): Value {
   const call: Call = { run, path: callee.path, self: callee.self, given, named, before: callee.arguments, at, isNew };
   const known = allTables();
-  const handler = known[callee.path] ?? known[callee.path.replace(/^(?:window|globalThis|global|self)\./, '')];
+  const handler = (run.module.code.language === 'python' ? pythonTable()[callee.path] : undefined) ?? known[callee.path] ?? known[callee.path.replace(/^(?:window|globalThis|global|self)\./, '')];
   if (handler !== undefined) return handler(call);
+  const ofPython = run.module.code.language === 'python' ? pythonCall(call) : null;
+  if (ofPython !== null) return ofPython;
   if (OFFICIAL.test(callee.path)) return callOfficial(call);
   const sent = sendMaybe(call, callee.path.split('.').at(-1) ?? '');
   if (sent !== null) return sent;
@@ -55,7 +58,8 @@ function callOther(call: Call): Value {
   if (isOwnPath(path) || LISTENING.test(path)) for (const one of callbacks) callValue(run, one, { given: [NOTHING_KNOWN], named: new Map() }, at);
   else for (const one of callbacks) callOnce(run, one, at, path.split('.').at(-1) ?? path);
   if (isOwnPath(path) && !path.includes('()')) return call.self !== null && callbacks.length > 0 ? call.self : unknown(path.slice(1));
-  return library(`${path}()`, given.length > 0 ? given : before, null);
+  const options: readonly Value[] = named.size === 0 ? [] : [{ kind: 'object', fields: new Map(named), isOpen: false, of: null, key: '', epoch: 0 }];
+  return library(`${path}()`, given.length > 0 || named.size > 0 ? [...given, ...options] : before, null);
 }
 
 const NOTHING_KNOWN: Value = { kind: 'answer', name: 'event', size: null, isResponse: false };

@@ -9,7 +9,7 @@ import { known } from '../walk/lists.ts';
 import { required } from '../walk/modules.ts';
 import { exactText, join, library, native, NO_TIME, NOTHING, number, range, text, truth, truthOf, unknown, type Duration, type ListValue, type ObjectValue, type Value } from '../walk/values.ts';
 
-const longest = (values: readonly Value[]): Duration =>
+export const longest = (values: readonly Value[]): Duration =>
   values.reduce<Duration>((time, value) => (value.kind === 'promise' ? { low: Math.max(time.low, value.time.low), expected: Math.max(time.expected, value.time.expected), high: Math.max(time.high, value.time.high) } : time), NO_TIME);
 
 /** Waits for all of some promises: as long as the longest takes. */
@@ -292,15 +292,15 @@ export const language: Table = {
   'import.meta.url': () => text('', true),
 };
 
-const NOW: Value = { kind: 'instant', offset: number(0), isKept: false };
+export const NOW: Value = { kind: 'instant', offset: number(0), isKept: false };
 
-const asNumber = (value: Value): Value => {
+export const asNumber = (value: Value): Value => {
   if (value.kind === 'instant') return value;
   const leading = value.kind === 'text' && !value.isOpen ? /^\s*[-+]?\d+(?:\.\d+)?/.exec(value.text)?.[0] : undefined;
   return numberIn(value) ?? (leading === undefined ? (value.kind === 'unknown' ? value : unknown('a number')) : number(Number(leading)));
 };
 
-function rounded(compute: (value: number) => number): Handler {
+export function rounded(compute: (value: number) => number): Handler {
   return (call) => {
     const value = argument(call, 0);
     if (value.kind === 'instant') return value;
@@ -310,7 +310,7 @@ function rounded(compute: (value: number) => number): Handler {
 }
 
 /** The least or the most of some numbers; one that is not known bounds nothing. */
-function extreme(call: Call, pick: (...values: number[]) => number): Value {
+export function extreme(call: Call, pick: (...values: number[]) => number): Value {
   const values = call.given.flatMap((value) => (value.kind === 'list' ? (value.items ?? [value.item]) : [value]));
   const numbers = values.map((value) => numberIn(value));
   const knownOnes = numbers.filter((value) => value !== null);

@@ -7,7 +7,7 @@ import { runModule } from '../walk/modules.ts';
 import { exactText, library, native, NO_TIME, NOTHING, text, unknown, type Value } from '../walk/values.ts';
 
 /** A file of the project that the program reads. */
-function fileText(call: Call, name: Value): Value {
+export function fileText(call: Call, name: Value): Value {
   const path = name.kind === 'object' ? (name.fields.get('@text') ?? NOTHING) : name;
   const written = path.kind === 'text' ? path.text : null;
   const content = written === null ? null : call.run.world.file(written, call.run.module);

@@ -1,11 +1,15 @@
 import { concatenate, toText } from './evaluate.ts';
-import { number, range, unknown, type NumberValue, type Value } from './values.ts';
+import { number, range, text, unknown, type NumberValue, type Value } from './values.ts';
 
 /** What an operator makes of two values. */
 export function arithmetic(operator: string, left: Value, right: Value): Value {
   const [a, b] = [settledOf(left), settledOf(right)];
   if (operator === '+' && (a.kind === 'text' || b.kind === 'text')) return concatenate(toText(a), toText(b));
   if (operator === '.') return concatenate(toText(a), toText(b));
+  // Folders and what lies in them.
+  if (operator === '/' && b.kind === 'text' && (a.kind === 'text' || a.kind === 'library')) return a.kind === 'library' || a.isOpen ? b : concatenate(concatenate(a, text('/')), b);
+  // The rest of a period, of which the work has used some.
+  if (operator === '-' && b.kind === 'elapsed' && a.kind === 'number') return { ...a, low: a.low * 0.8, expected: a.expected * 0.97 };
   if (a.kind === 'instant' || b.kind === 'instant') return withTime(operator, a, b);
   if (b.kind === 'elapsed' && operator === '-' && numberIn(a) !== null) {
     const { low, expected, high } = numberIn(a) as NumberValue;

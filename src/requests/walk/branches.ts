@@ -8,7 +8,7 @@ import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { walkBlock } from './statements.ts';
 import { complement, testOf } from './tests.ts';
-import { join, truthOf, type TruthValue, type Value } from './values.ts';
+import { join, NO_TIME, truthOf, type TruthValue, type Value } from './values.ts';
 
 type If = Extract<Statement, { kind: 'if' }>;
 
@@ -123,6 +123,21 @@ function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flo
       return usual.flow;
     }
     case 'clock':
+      for (const [idle, busy] of [[yes, no], [no, yes]] as const) {
+        if (!idle.effect.isEmpty || idle.effect.time.expected === 0) continue;
+        // How long it sleeps at other hours says nothing of how often it works.
+        const isLeaving = isImpossible(idle.flow.next) && idle.flow.continues.high > 0;
+        if (isLeaving && busy.effect.isEmpty) {
+          run.effect.take(busy.effect);
+          return { ...busy.flow, next: busy.chance, byClock: true };
+        }
+        if (busy.effect.isEmpty || busy.effect.time.expected === 0) continue;
+        const { time } = busy.effect;
+        busy.effect.time = NO_TIME;
+        scale(busy, `${partText(busy.chance)} of the day`);
+        run.effect.wait(time);
+        return isImpossible(idle.flow.next) ? { ...busy.flow, next: busy.chance } : busy.flow;
+      }
       scale(yes, `${partText(yes.chance)} of the day`);
       scale(no, `${partText(no.chance)} of the day`);
       if (isImpossible(yes.flow.next) !== isImpossible(no.flow.next)) return { ...(isImpossible(yes.flow.next) ? no : yes).flow, next: (isImpossible(yes.flow.next) ? no : yes).chance, value: join2(yes.flow, no.flow) };

@@ -84,7 +84,7 @@ const DEEPEST_RECURSION = 80;
 
 export function callFunction(run: Run, callee: FunctionValue, given: Given, at: number): Value {
   const { code } = callee;
-  if (code.isGenerator) return { kind: 'generator', code: callee, given: given.given };
+  if (code.isGenerator) return { kind: 'generator', code: callee, given: inOrder(code, given) };
   const outer = run.frames.find((frame) => frame.code === code);
   const depth = run.frames.reduce((count, frame) => count + (frame.code === code ? 1 : 0), 0);
   if (depth >= DEEPEST_RECURSION || !run.step()) {
@@ -127,6 +127,10 @@ export function callFunction(run: Run, callee: FunctionValue, given: Given, at: 
   else takeRecursion(run, effect, levels, (frame as Frame | null)?.isRetry === true, code.at, callee.module.path);
   return finish(run, code, value, effect.time, false);
 }
+
+/** Arguments by position, where some are told by name. */
+const inOrder = ({ parameters }: FunctionValue['code'], { given, named }: Given): readonly Value[] =>
+  named.size === 0 ? given : parameters.map(({ target }, index) => (target.kind === 'name' ? named.get(target.name) : undefined) ?? given[index] ?? NOTHING);
 
 function finish(run: Run, code: FunctionValue['code'], value: Value, time: Duration, isScratch: boolean): Value {
   if (code.isAsync && run.module.code.hasPromises) return { kind: 'promise', value: settled(run, value), time: value.kind === 'promise' ? { low: time.low + value.time.low, expected: time.expected + value.time.expected, high: time.high + value.time.high } : time };
@@ -172,7 +176,8 @@ function bindParameters(run: Run, code: FunctionValue['code'], given: readonly V
   for (const parameter of code.parameters) {
     const name = parameter.target.kind === 'name' ? parameter.target.name : null;
     let value: Value;
-    if (parameter.isRest) value = listOf(run, given.slice(position), 0);
+    if (parameter.isKeywords === true) value = keywords(run, code, named);
+    else if (parameter.isRest) value = listOf(run, given.slice(position), 0);
     else {
       value = (name === null ? undefined : named.get(name)) ?? given[position] ?? NOTHING;
       if (value.kind === 'nothing' || (value.kind === 'unknown' && value.isSetting && parameter.default !== null)) value = parameter.default === null ? (given.length === 0 && named.size === 0 ? typed(run, parameter.type) ?? unknown(name ?? 'an argument') : value) : evaluate(run, parameter.default, scope);
@@ -182,6 +187,11 @@ function bindParameters(run: Run, code: FunctionValue['code'], given: readonly V
     declare(run, parameter.target, value, scope, code.at);
     if (parameter.field !== null && self?.kind === 'object') run.writeField(self, parameter.field, value);
   }
+}
+
+function keywords(run: Run, { parameters, at }: FunctionValue['code'], named: ReadonlyMap<string, Value>): Value {
+  const taken = new Set(parameters.flatMap(({ target }) => (target.kind === 'name' ? [target.name] : [])));
+  return { kind: 'object', fields: new Map([...named].filter(([name]) => !taken.has(name))), isOpen: false, of: null, key: run.key(at), epoch: run.epoch };
 }
 
 /** An instance of the class that a type names, as a container of dependencies would make it. */

@@ -3,11 +3,11 @@ import type { Moment, Run } from './run.ts';
 import { library, native, number, range, type Value } from './values.ts';
 
 /** Parts of a moment that the time of day and the day of the week decide. */
-const HOUR = /^(?:get(?:UTC)?Hours|hours?|getHour|Hour|hourOfDay)$/;
-const MINUTE = /^(?:get(?:UTC)?Minutes|minutes?|getMinute|Minute)$/;
+const HOUR = /^(?:get(?:UTC)?Hours|hours?|getHour|tm_hour|Hour|hourOfDay)$/;
+const MINUTE = /^(?:get(?:UTC)?Minutes|minutes?|getMinute|tm_min|Minute)$/;
 /** From Sunday = 0, from Monday = 0, from Monday = 1. */
 const SUNDAY_FIRST = /^(?:get(?:UTC)?Day|day|wday|weekday0)$/;
-const MONDAY_FIRST = /^weekday$/;
+const MONDAY_FIRST = /^(?:weekday|tm_wday)$/;
 const ISO_WEEKDAY = /^(?:isoweekday|isoWeekday|getDayOfWeek|dayOfWeek|DayOfWeek)$/;
 const CALLED = /^(?:get|weekday$|isoweekday$|isoWeekday$|hour$|day$|minute$)/;
 

@@ -20,7 +20,7 @@ export function compare(run: Run, operator: string, left: Value, right: Value, s
   if (operator === 'instanceof') return chance(MAYBE, 'data');
   const isEquality = /^(?:[=!]==?|is|is not)$/.test(operator);
   const isNegative = operator.startsWith('!') || operator === 'is not';
-  const timed = ofTime(operator, a, b);
+  const timed = ofTime(operator, a, b, run.module.code.language === 'python' ? 1000 : 1);
   if (timed !== null) return timed;
   if (isEquality) {
     const equal = areEqual(run, a, b, sides);
@@ -72,10 +72,10 @@ function order(operator: string, a: NumberValue, b: NumberValue): boolean | null
 }
 
 /** What is kept for a time is fresh until that has passed. */
-function ofTime(operator: string, a: Value, b: Value): TruthValue | null {
+function ofTime(operator: string, a: Value, b: Value, unit: number): TruthValue | null {
   const isLess = operator === '<' || operator === '<=';
   if (!isLess && operator !== '>' && operator !== '>=') return null;
-  const fresh = (lasts: NumberValue | null): TruthValue => chance(assumed(0, 0.9, 1), 'cache', { lasts });
+  const fresh = (lasts: NumberValue | null): TruthValue => chance(assumed(0, 0.9, 1), 'cache', { lasts: lasts === null ? null : { ...lasts, low: lasts.low * unit, expected: lasts.expected * unit, high: lasts.high * unit } });
   if (a.kind === 'elapsed') return isLess ? fresh(numberIn(b)) : negate(fresh(numberIn(b)));
   if (b.kind === 'elapsed') return isLess ? negate(fresh(numberIn(a))) : fresh(numberIn(a));
   if (a.kind !== 'instant' && b.kind !== 'instant') return null;

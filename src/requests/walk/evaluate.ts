@@ -103,7 +103,7 @@ function selfOf(scope: Scope): Value {
 
 export function readName(run: Run, name: string, scope: Scope): Value {
   const slot = scope.find(name);
-  if (slot === null) return library(name);
+  if (slot === null) return library(run.module.code.language === 'python' && !name.startsWith('@') ? `builtins.${name}` : name);
   return run.read(slot);
 }
 
@@ -151,6 +151,7 @@ function indexOf(run: Run, object: Value, index: Value, at: number): Value {
     return found ?? (object.items === null || object.items.length === 0 ? object.item : object.items.reduce(join));
   }
   if (object.kind === 'library' && /^(?:process|Bun)\.argv$|^Deno\.args$/.test(object.path)) return unknown('an argument of the command line', true);
+  if (object.kind === 'answer' && object.stored == null && index.kind === 'text' && run.module.code.language === 'python') return { ...object, isResponse: false, name: index.text };
   if (index.kind === 'text' && !index.isOpen) return memberOf(run, object, index.text, at);
   if (object.kind === 'object' && object.fields.size > 0 && !object.isOpen) return [...object.fields.values()].reduce(join);
   if (index.kind === 'number' && index.low === index.high) return memberOf(run, object, String(index.low), at);
@@ -325,6 +326,7 @@ export function assign(run: Run, target: Pattern, value: Value, scope: Scope, st
   switch (target.kind) {
     case 'name': {
       const slot = scope.find(target.name);
+      if (/^(?:CELERY_?)?BEAT_SCHEDULE$|^CRONJOBS$/i.test(target.name)) run.beats.push(value);
       if (slot !== null) run.write(slot, value, step);
       else run.declare(scope.function(), target.name, value, 0);
       return;
@@ -337,6 +339,7 @@ export function assign(run: Run, target: Pattern, value: Value, scope: Scope, st
       const name = index.kind === 'text' && !index.isOpen ? index.text : null;
       if (object.kind === 'either' && name !== null) for (const option of object.options) if (option.kind === 'object') run.writeField(option, name, value, step);
       if (object.kind === 'object' && name !== null) run.writeField(object, name, value, step);
+      else if (object.kind === 'library' && /^(?:CELERY_?)?BEAT_SCHEDULE$/i.test(name ?? '')) run.beats.push(value);
       else if (object.kind === 'class' && name !== null) object.statics.set(name, value);
       else if (object.kind === 'list' && object.items !== null && name !== null && /^\d+$/.test(name)) object.items[Number(name)] = value;
       else if (object.kind === 'object' && name === null) run.memory.wrote(`${object.key}.[]`, value, true, null);

@@ -14,6 +14,8 @@ export interface Flow {
   readonly value: Value | null;
   /** What ends the number of times that control goes on, however often it comes here. */
   readonly cap: Cap | null;
+  /** Whether the time of day decides, so that what follows takes all of the time in which it happens. */
+  readonly byClock?: boolean;
 }
 
 export const GOES_ON: Flow = { next: ONCE, breaks: NEVER, continues: NEVER, returns: NEVER, throws: NEVER, value: null, cap: null };
@@ -60,4 +62,4 @@ export function oneOf(chance: Amount, then: Flow, otherwise: Flow, joinValues: (
 }
 
 /** How likely a loop goes on with its next round. */
-export const roundsOn = ({ next, continues }: Flow): Amount => all((part) => next[part] + continues[part]);
+export const roundsOn = ({ next, continues, breaks, returns, throws }: Flow): Amount => (breaks.high + returns.high + throws.high === 0 && next.high + continues.high > 0 ? ONCE : all((part) => next[part] + continues[part]));

@@ -1,5 +1,6 @@
 import { exactly, ONCE, times, type Amount } from '../amount.ts';
 import { gather, type Effect, type Scale } from './effect.ts';
+import { walkGenerator } from './loops.ts';
 import type { Run } from './run.ts';
 import { join, NOTHING, unknown, type ListValue, type Limit, type Value } from './values.ts';
 
@@ -119,6 +120,14 @@ export function toList(run: Run, value: Value): ListValue | null {
     case 'answer': {
       if (value.size !== null) return { kind: 'list', items: null, length: { proved: 0, low: 0, expected: value.size, high: value.size }, item: { ...value, isResponse: false }, source: `a page of ${value.size}`, assumptions: [], key: '', epoch: run.epoch };
       return unknownList(run, { ...value, isResponse: false });
+    }
+    case 'generator': {
+      const items: Value[] = [];
+      walkGenerator(run, value, (item) => {
+        items.push(item);
+        return ONCE;
+      }, value.code.code.at);
+      return unknownList(run, items.length === 0 ? unknown('an item') : items.reduce(join));
     }
     case 'unknown':
     case 'library':

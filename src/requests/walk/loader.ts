@@ -29,7 +29,7 @@ export class Loader implements World {
 
   fresh(file: string): LoadedModule | null {
     const code = file.endsWith('.json') ? dataModule(this.#project, file) : this.#project.module(file);
-    return code === null ? null : loadedModule(file, code);
+    return code === null ? null : loadedModule(file, code, this.#modules.size === 0);
   }
 
   environment(name: string): string | null {
@@ -67,12 +67,12 @@ export class Loader implements World {
   }
 }
 
-function loadedModule(path: string, code: LoadedModule['code']): LoadedModule {
+function loadedModule(path: string, code: LoadedModule['code'], isMain: boolean): LoadedModule {
   const exported: ObjectValue = { kind: 'object', fields: new Map(), isOpen: false, of: null, key: `${path}:exports`, epoch: 0 };
   const module: ObjectValue = { kind: 'object', fields: new Map([['exports', exported as Value]]), isOpen: false, of: null, key: `${path}:module`, epoch: 0 };
   const scope = new Scope(null, true, null);
   const loaded: LoadedModule = { path, code, scope, exports: module, state: 'running' };
-  for (const [name, value] of [['module', module], ['exports', exported], ['__dirname', { kind: 'text', text: '', isOpen: false }], ['__filename', { kind: 'text', text: path, isOpen: false }]] as const) scope.slots.set(name, { value, key: `${path}:${name}`, name, epoch: 0 });
+  for (const [name, value] of [['module', module], ['exports', exported], ['__name__', { kind: 'text', text: isMain ? '__main__' : path.replace(/\.\w+$/, '').replaceAll('/', '.'), isOpen: false }], ['__file__', { kind: 'text', text: path, isOpen: false }], ['__dirname', { kind: 'text', text: '', isOpen: false }], ['__filename', { kind: 'text', text: path, isOpen: false }]] as const) scope.slots.set(name, { value, key: `${path}:${name}`, name, epoch: 0 });
   return loaded;
 }
 

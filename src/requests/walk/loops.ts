@@ -145,7 +145,11 @@ function walkRounds(run: Run, loop: Loop): Flow {
       const probe = run.perhaps(ONCE, () => {
         flow = loop.body();
       });
-      if (isSure(roundsOn(flow))) return endless(run, at, 'waits between rounds', () => void loop.body());
+      if (isSure(roundsOn(flow))) return endless(run, at, 'waits between rounds', () => {
+        // A test may wait.
+        testRound(run, loop);
+        loop.body();
+      });
       return open(run, loop, [], ONCE, { flow, effect: probe.effect });
     }
     const { effect, written } = run.perhaps(ONCE, () => {

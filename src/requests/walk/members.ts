@@ -22,7 +22,7 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
       if (object.path === 'worker_threads' && name === 'workerData' && run.workerData !== null) return run.workerData;
       return environmentOf(run, object.path, name) ?? (object.path.endsWith('CronExpression') ? namedSchedule(name) : null) ?? library(object.path === 'window' || object.path === 'globalThis' || object.path === 'global' || object.path === 'self' ? name : `${object.path}.${name}`, object.arguments, object.self ?? (object.path.includes('()') || isOwnPath(object.path) ? object : null));
     case 'promise':
-      return /^(?:then|catch|finally)$/.test(name) ? library(`@promise.${name}`, [], object) : memberOf(run, object.value, name, at);
+      return /^(?:then|catch|finally)$/.test(name) || (run.module.code.language === 'python' && name === 'result') ? library(`@promise.${name}`, [], object) : memberOf(run, object.value, name, at);
     case 'list':
       return name === 'length' || name === 'size' ? lengthOf(toList(run, object) ?? object) : library(`@list.${name}`, [], object);
     case 'text':
@@ -59,7 +59,8 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
 
 /** `process.env.NAME` and its kin. */
 function environmentOf(run: Run, path: string, name: string): Value | null {
-  return path === 'process.env' || path === 'import.meta.env' || path === 'Deno.env' || path === 'Bun.env' ? environment(run, name) : null;
+  if (path === 'os.environ' && /^(?:get|setdefault|copy|pop|items|keys)$/.test(name)) return null;
+  return path === 'process.env' || path === 'os.environ' || path === 'import.meta.env' || path === 'Deno.env' || path === 'Bun.env' ? environment(run, name) : null;
 }
 
 /** A variable of the environment. What runs for real runs in production. */
@@ -78,10 +79,13 @@ function fieldOf(run: Run, object: ObjectValue, name: string): Value {
   const own = run.readField(object, name);
   if (own !== undefined) return own;
   for (let one: Value | null = object.of; one !== null; one = one.kind === 'class' ? one.super : null) {
+    if (one.kind === 'library' && !isOwnPath(one.path) && run.module.code.language === 'python') return library(`${one.path}().${name}`, [], object);
     if (one.kind !== 'class') return EVENTS.test(name) ? library(`@events.${name}`, [], object) : unknown(name);
     const method = one.code.methods.find((candidate) => candidate.name === name && !candidate.isStatic);
+    if (method === undefined && one.module.code.language !== 'javascript' && (one.statics.has(name) || one.code.methods.some((candidate) => candidate.name === name))) return staticOf(run, one, name);
     if (method === undefined) continue;
     const bound: FunctionValue = { kind: 'function', code: method.code, scope: one.scope, module: one.module, self: object, owner: one };
+    if (one.module.code.language === 'python' && method.code.decorators.length > 0) return run.inModule(one.module, () => decorated(run, bound, one.scope));
     return method.isGetter ? callFunction(run, bound, { given: [], named: new Map() }, method.code.at) : bound;
   }
   if (object.fields.has('@events') && EVENTS.test(name)) return library(`@events.${name}`, [], object);
@@ -89,6 +93,9 @@ function fieldOf(run: Run, object: ObjectValue, name: string): Value {
   if (/^(?:hasOwnProperty|toString|keys|values|items|get|setdefault|update|pop)$/.test(name)) return library(`@object.${name}`, [], object);
   return object.isOpen ? unknown(name, false) : NOTHING;
 }
+
+/** What decorators make of a method, each time that it is read. */
+const decorated = (run: Run, method: FunctionValue, scope: Scope): Value => method.code.decorators.reduceRight<Value>((value, one) => run.world.decorate(run, evaluate(run, one, scope), value, one.at), method);
 
 function staticOf(run: Run, { code, scope, module, statics, super: parent }: ClassValue, name: string): Value {
   const value = statics.get(name);
@@ -109,6 +116,7 @@ function ofAnswer(run: Run, object: Extract<Value, { kind: 'answer' }>, name: st
     const { amount, key } = run.assumed('items');
     return range(amount.low, amount.expected, amount.high, [key]);
   }
+  if (run.module.code.language === 'python' && /^(?:get|json|read|text|strip|lower|upper|append|extend|raise_for_status|copy)$/.test(name)) return library(`@answer.${name}`, [], object);
   if (/^(?:then|catch|finally)$/.test(name)) return library(`@promise.${name}`, [], { kind: 'promise', value: object, time: NO_TIME });
   if (/^(?:map|forEach|filter|flatMap|reduce|some|every|find|slice|flat|entries|values|keys|sort|toSorted|reverse|concat|toArray|items|each|splice|shift|pop|push|at|includes|indexOf|findIndex|join|matchAll|match|split)$/.test(name)) return library(`@answer.${name}`, [], object);
   return { kind: 'answer', size: object.size, isResponse: false, name };
@@ -117,7 +125,7 @@ function ofAnswer(run: Run, object: Extract<Value, { kind: 'answer' }>, name: st
 /** Decorators may start a method at times, of the one instance that the project has. */
 function decorateMethods(run: Run, made: ClassValue): void {
   const decorated = made.code.methods.filter(({ code }) => code.decorators.length > 0);
-  if (decorated.length === 0) return;
+  if (decorated.length === 0 || made.module.code.language === 'python') return;
   const prefix = made.code.decorators.map((one) => prefixOf(evaluate(run, one, made.scope))).find((one) => one !== null);
   if (prefix !== undefined && prefix !== null) run.controllers.push(prefix);
   for (const { name, code, isStatic } of decorated) {

@@ -8,6 +8,10 @@ export function runModule(run: Run, module: LoadedModule): void {
   started.set(run, (started.get(run) ?? new WeakSet()).add(module));
   run.inModule(module, () => {
     for (const { from, name, as, at } of module.code.imports) {
+      if (name === '*' && module.code.language === 'python') {
+        takeAll(run, module, from);
+        continue;
+      }
       const value = imported(run, module, from, name);
       if (as !== null) run.declare(module.scope, as, value, at);
     }
@@ -17,11 +21,25 @@ export function runModule(run: Run, module: LoadedModule): void {
   module.state = 'done';
 }
 
+function takeAll(run: Run, importer: LoadedModule, from: string): void {
+  const module = run.world.resolve(from, importer);
+  if (module === null) return;
+  runModule(run, module);
+  for (const [name, slot] of module.scope.slots) if (!name.startsWith('_') && !importer.scope.slots.has(name)) importer.scope.slots.set(name, slot);
+}
+
 const started = new WeakMap<Run, WeakSet<LoadedModule>>();
 
 /** What an import gives; a package gives what the tables know of it. */
 export function imported(run: Run, importer: LoadedModule, from: string, name: string | null): Value {
   const module = run.world.resolve(from, importer);
+  // A module of a package is taken by its name as what stands in one is.
+  const inner = name === null || importer.code.language !== 'python' || module?.scope.slots.has(name) === true ? null : run.world.resolve(`${from}${from.endsWith('.') ? '' : '.'}${name}`, importer);
+  if (inner !== null) {
+    if (module !== null && module !== importer) runModule(run, module);
+    runModule(run, inner);
+    return { kind: 'module', module: inner };
+  }
   if (module === null) return name === 'workerData' && run.workerData !== null ? run.workerData : ofPackage(from, name);
   runModule(run, module);
   if (name === null) return { kind: 'module', module };
@@ -56,7 +74,11 @@ export function exportOf(run: Run, module: LoadedModule, name: string, depth = 0
   }
   if (assigned !== undefined && name === 'default') return assigned;
   const slot = module.code.declaresByAssignment || module.code.language !== 'javascript' ? module.scope.slots.get(name) : undefined;
-  return slot === undefined ? NOTHING : run.read(slot);
+  if (slot !== undefined) return run.read(slot);
+  const inner = module.code.language === 'python' && /(?:^|\/)__init__\.py$/.test(module.path) ? run.world.resolve(`.${name}`, module) : null;
+  if (inner === null) return NOTHING;
+  runModule(run, inner);
+  return { kind: 'module', module: inner };
 }
 
 function handedOn(run: Run, module: LoadedModule, { from, imported: inner, name: outer }: { readonly from: string; readonly imported: string | null; readonly name: string | null }, name: string, depth: number): Value {

@@ -1,4 +1,5 @@
 import { ONCE } from '../amount.ts';
+import { runCommand, startBeats } from '../libraries/python-schedulers.ts';
 import { routeFires, startJobs } from '../libraries/frameworks.ts';
 import { callValue, instanceOf } from './calls.ts';
 import { waitFor } from './evaluate.ts';
@@ -52,10 +53,12 @@ function walkOnce(project: Project, { path, calls }: Entry, surroundings: Surrou
   if (main === null) return null;
   const run = new Run(loader, memory, main);
   runModule(run, main);
+  runCommand(run, main);
   for (const { name, timer } of calls) run.inModule(main, () => startCall(run, main, name, timer));
   for (const component of run.components) instanceOf(run, component);
   wake(run);
   startJobs(run);
+  startBeats(run);
   for (let next = run.queue.shift(); next !== undefined && !run.isExhausted; next = run.queue.shift()) {
     const { timer, epoch } = next;
     run.begin(timer);

@@ -115,6 +115,9 @@ export class Run {
   readonly alarmHandlers: { readonly callback: Value; readonly call: Call }[] = [];
   /** Jobs that a queue repeats, and who does them. */
   readonly jobs: { readonly queue: string; readonly call: Call; readonly every: Value | null; readonly pattern: Value | null }[] = [];
+  /** Schedules of a queue's tasks, and the tasks by their names. */
+  readonly beats: Value[] = [];
+  readonly tasks = new Map<string, Value>();
   readonly workers: { readonly queue: string; readonly handler: Value; readonly call: Call }[] = [];
   /** In which stretch of the run each timer was stopped last. */
   readonly cleared = new Map<string, number>();

@@ -7,7 +7,7 @@ import { makeClass } from './members.ts';
 import { walkEach, walkFor, walkWhile } from './loops.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
-import { join, NOTHING, truthOf, unknown, type Value } from './values.ts';
+import { join, NO_TIME, NOTHING, truthOf, unknown, type Value } from './values.ts';
 
 /** Makes the functions of a list of statements known before it is walked, as most languages do. */
 export function hoist(run: Run, statements: readonly Statement[], scope: Scope): void {
@@ -38,13 +38,17 @@ export function execute(run: Run, statements: readonly Statement[], scope: Scope
   return flow;
 }
 
-function walkRest(run: Run, statements: readonly Statement[], scope: Scope, from: number, { next, cap }: Flow): Flow {
+function walkRest(run: Run, statements: readonly Statement[], scope: Scope, from: number, { next, cap, byClock }: Flow): Flow {
   let rest = GOES_ON;
   const at = statements[from]?.at ?? 0;
   const { effect, written } = run.perhaps(cap === null ? next : MAY, () => {
     rest = execute(run, statements, scope, from);
   });
   run.settle([written, []], (a) => a);
+  if (byClock === true) {
+    run.effect.wait(effect.time);
+    effect.time = NO_TIME;
+  }
   if (cap !== null) run.effect.takeCapped(effect, cap);
   else run.effect.takeScaled(effect, { kind: 'branch', text: 'as often as it goes on here', amount: next, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
   return rest;

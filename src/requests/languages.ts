@@ -1,0 +1,55 @@
+import path from 'node:path';
+import type { Grammar } from './grammars/index.ts';
+import type { Module } from './ir.ts';
+import { importsIn as importsInJavaScript, isJavaScript, readJavaScript } from './javascript/index.ts';
+import { importsIn as importsInPython, isPython, readPython } from './python/index.ts';
+
+/** What a language asks of the files of the project to find one. */
+export interface Files {
+  has(file: string): boolean;
+  /** JavaScript's own way: endings and short names for folders. */
+  existing(file: string): string | null;
+  alias(from: string): string | null;
+  /** Folders that hold sources of the language, the nearest to the root first. */
+  readonly roots: readonly string[];
+}
+
+/** What reads a language: a further one is a folder and a row. */
+export interface FrontEnd {
+  readonly id: Module['language'];
+  /** What has to be loaded before it can read. */
+  readonly grammar: Grammar | null;
+  matches(file: string): boolean;
+  read(file: string, text: string): Module | null;
+  /** What a text imports, without parsing it. */
+  importsIn(text: string): readonly string[];
+  /** The file that an import means; null for a package. */
+  resolve(from: string, importer: string, files: Files): string | null;
+}
+
+const resolveJavaScript: FrontEnd['resolve'] = (from, importer, files) => (from.startsWith('.') ? files.existing(path.posix.join(path.posix.dirname(importer), from)) : files.alias(from));
+
+/** "app.jobs", ".config", "..shared.api"; a name may be that of a thing in the module. */
+const resolvePython: FrontEnd['resolve'] = (from, importer, files) => {
+  const { dots = '', name = '' } = /^(?<dots>\.*)(?<name>.*)$/.exec(from)?.groups ?? {};
+  const parts = name === '' ? [] : name.split('.');
+  const at = (folder: string): string | null => {
+    const file = path.posix.join(folder, ...parts);
+    return [`${file}.py`, `${file}/__init__.py`].map((one) => path.posix.normalize(one)).find((one) => files.has(one)) ?? null;
+  };
+  const own = path.posix.dirname(importer);
+  if (dots !== '') return at(path.posix.join(own, ...Array.from({ length: dots.length - 1 }, () => '..')));
+  const folders: string[] = [];
+  for (let folder = own; ; folder = path.posix.dirname(folder)) {
+    folders.push(folder);
+    if (folder === '.' || folder === '/') break;
+  }
+  return [...folders, 'src', ...files.roots].reduce<string | null>((found, folder) => found ?? at(folder), null);
+};
+
+export const FRONT_ENDS: readonly FrontEnd[] = [
+  { id: 'javascript', grammar: null, matches: isJavaScript, read: readJavaScript, importsIn: importsInJavaScript, resolve: resolveJavaScript },
+  { id: 'python', grammar: 'python', matches: isPython, read: readPython, importsIn: importsInPython, resolve: resolvePython },
+];
+
+export const frontEndOf = (file: string): FrontEnd | null => FRONT_ENDS.find((one) => one.matches(file)) ?? null;

@@ -1,0 +1,286 @@
+import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
+import { route } from './frameworks.ts';
+import { scaled } from './helpers.ts';
+import { longest, mapping } from './language.ts';
+import { pythonBuiltins } from './python-builtins.ts';
+import { addArgument, application, configured, parsed } from './python-arguments.ts';
+import { officialCall, pythonHttp } from './python-http.ts';
+import { addJob, named, optionsOf, scheduled, secondsIn, startBy, startEach } from './python-schedulers.ts';
+import { later, spanOf } from './time.ts';
+import { numberIn } from '../walk/arithmetic.ts';
+import { callValue } from '../walk/calls.ts';
+import { waitFor } from '../walk/evaluate.ts';
+import { toList } from '../walk/items.ts';
+import { known } from '../walk/lists.ts';
+import { exactText, library, native, NO_TIME, NOTHING, number, range, unknown, type Value } from '../walk/values.ts';
+
+/** Waits here and now. */
+const sleep: Handler = (call) => {
+  const span = spanOf(call, call.given[0] ?? option(call, 'secs', 'seconds', 'delay'), 1000, 'The time that this waits');
+  if (span.question !== null) call.run.ask(call.at, span.question);
+  call.run.effect.wait(span.duration);
+  return NOTHING;
+};
+
+/** Gives something to wait for. */
+const sleepLater: Handler = (call) => {
+  const span = spanOf(call, call.given[0] ?? option(call, 'delay'), 1000, 'The time that this waits');
+  if (span.question !== null) call.run.ask(call.at, span.question);
+  return { kind: 'promise', value: NOTHING, time: span.duration };
+};
+
+/** Waits for something to be stopped, and tells whether it was. */
+const waitToStop: Handler = (call) => {
+  if (call.given.length > 0 || call.named.size > 0) sleep({ ...call, given: [call.given[0] ?? option(call, 'timeout')] });
+  return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0, high: 1 }, flavour: 'stop', lasts: null, bound: null };
+};
+
+const gather: Handler = (call) => {
+  const [only] = call.given;
+  const list = call.given.length === 1 && only !== undefined ? toList(call.run, only) : null;
+  const values = list === null ? call.given : (list.items ?? [list.item]);
+  const flat = values.flatMap((value) => (value.kind === 'list' ? (value.items ?? [value.item]) : [value]));
+  const inner = (value: Value): Value => (value.kind === 'promise' ? value.value : value);
+  return { kind: 'promise', value: list === null ? known(call.run, flat.map(inner)) : { ...list, items: list.items?.map(inner) ?? null, item: inner(list.item), key: '' }, time: longest(flat) };
+};
+
+/** Something runs beside the caller; what it gives can be waited for. */
+function beside(call: Call, work: Value, given: readonly Value[]): Value {
+  if (work.kind === 'promise') return work;
+  const { value, effect } = invokeApart(call, work, given);
+  call.run.effect.take(effect, false);
+  return value.kind === 'promise' ? value : { kind: 'promise', value, time: effect.time };
+}
+
+const passed: Handler = (call) => argument(call, 0);
+const run: Handler = (call) => waitFor(call.run, argument(call, 0));
+
+const argsOf = (call: Call): readonly Value[] => {
+  const list = option(call, 'args');
+  return list.kind === 'list' ? (list.items ?? []) : [];
+};
+
+/** Keeps what something is made with until it is started. */
+const kept: Handler = (call) => library(`${call.path}()`, [...call.given, ...(call.named.size === 0 ? [] : [optionsOf(call.named)])]);
+
+const schedules = new WeakMap<Call['run'], Value>();
+
+/** Starts a thread: what it is to do was told when it was made, or is its own method. */
+const startThread: Handler = (call) => {
+  const { self } = call;
+  const inner: Call = { ...call, given: call.before, named: new Map() };
+  const own = self?.kind === 'object' ? call.run.world : null;
+  const work = own === null ? option(inner, 'target') : NOTHING;
+  const options = option(inner, 'kwargs');
+  if (isCallback(work)) return beside(call, native('thread', () => callValue(call.run, work, { given: [...argsOf(inner)], named: options.kind === 'object' ? options.fields : new Map() }, call.at)), []);
+  if (self?.kind === 'object' && self.of !== null) {
+    const method = self.of.code.methods.find(({ name }) => name === 'run');
+    if (method !== undefined) beside(call, { kind: 'function', code: method.code, scope: self.of.scope, module: self.of.module, self, owner: self.of }, []);
+  }
+  return NOTHING;
+};
+
+const startTimer: Handler = (call) => {
+  const inner: Call = { ...call, given: call.before, named: new Map() };
+  const wait = numberIn(call.before[0] ?? option(inner, 'interval'));
+  const work = call.before.find(isCallback) ?? option(inner, 'function');
+  const list = call.before[2];
+  return later({ ...call, given: [work, wait === null ? unknown('a delay') : range(wait.low * 1000, wait.expected * 1000, wait.high * 1000), ...(list?.kind === 'list' ? (list.items ?? []) : [])] });
+};
+
+const cache = (call: Call): Value => {
+  const lasts = numberIn(option(call, 'ttl')) ?? numberIn(call.given[1]);
+  return { kind: 'cache', lasts: lasts === null ? null : scaled(lasts, 1000), unit: 1000, key: call.run.key(call.at) };
+};
+const keeper: Handler = (call) => ({ kind: 'cache', lasts: null, unit: 1000, key: `redis:${call.run.key(call.at)}` });
+
+const writing =
+  (value: number, span: number): Handler =>
+  (call) => {
+    if (call.self?.kind !== 'cache') return NOTHING;
+    const lasts = numberIn(call.given[span]) ?? numberIn(option({ ...call, given: [] }, 'ex', 'ttl', 'timeout', 'expire'));
+    call.run.memory.wrote(`${call.self.key}.[]`, argument(call, value), true, null);
+    if (lasts !== null) call.run.memory.wrote(`${call.self.key}.lasts`, scaled(lasts, 1000), true, null);
+    return NOTHING;
+  };
+
+const repeating: Handler = (call) => {
+  const work = call.given.find(isCallback) ?? option(call, 'callback');
+  const interval = call.given.find((value) => value.kind === 'number') ?? option(call, 'interval');
+  return startEach(call, interval, native('job', () => callValue(call.run, work, { given: [], named: new Map() }, call.at)));
+};
+
+const dag: Handler = (call) => {
+  schedules.set(call.run, option(call, 'schedule', 'schedule_interval', 'timetable'));
+  return library('airflow.DAG()');
+};
+
+const table: Table = {
+  'time.sleep': sleep,
+  'gevent.sleep': sleep,
+  'eventlet.sleep': sleep,
+  'asyncio.sleep': sleepLater,
+  'anyio.sleep': sleepLater,
+  'trio.sleep': sleepLater,
+  'curio.sleep': sleepLater,
+  'asyncio.gather': gather,
+  'asyncio.wait': (call) => ({ kind: 'promise', value: known(call.run, [argument(call, 0), known(call.run, [])]), time: longest((toList(call.run, argument(call, 0)) ?? known(call.run, [])).items ?? []) }),
+  'asyncio.as_completed': passed,
+  'asyncio.create_task': passed,
+  'asyncio.ensure_future': passed,
+  'asyncio.wait_for': passed,
+  'asyncio.shield': passed,
+  'asyncio.run': run,
+  'anyio.run': (call) => waitFor(call.run, invoke(call, argument(call, 0), call.given.slice(1))),
+  'uvloop.run': run,
+  'trio.run': (call) => waitFor(call.run, invoke(call, argument(call, 0), call.given.slice(1))),
+  'asyncio.to_thread': (call) => beside(call, argument(call, 0), call.given.slice(1)),
+  'threading.Thread': kept,
+  'threading.Timer': kept,
+  'multiprocessing.Process': kept,
+  'airflow.DAG': dag,
+  'airflow.sdk.DAG': dag,
+  'airflow.models.DAG': dag,
+  '@function.serve': (call) => startBy(call, option(call, 'cron').kind === 'nothing' ? option(call, 'interval') : option(call, 'cron'), call.self ?? NOTHING),
+  'threading.Thread().start': startThread,
+  'multiprocessing.Process().start': startThread,
+  'threading.Timer().start': startTimer,
+  'threading.Event().wait': waitToStop,
+  'threading.Condition().wait': waitToStop,
+  'multiprocessing.Event().wait': waitToStop,
+  '@promise.result': (call) => waitFor(call.run, call.self ?? NOTHING),
+  'concurrent.futures.as_completed': passed,
+  'concurrent.futures.wait': passed,
+  'datetime.timedelta': (call) => secondsIn(call) ?? (call.given[0]?.kind === 'number' ? range(call.given[0].low * 86_400, call.given[0].expected * 86_400, call.given[0].high * 86_400) : number(0)),
+  'cachetools.TTLCache': cache,
+  'cachetools.LRUCache': keeper,
+  'diskcache.Cache': keeper,
+  'redis.Redis': keeper,
+  'redis.StrictRedis': keeper,
+  'redis.from_url': keeper,
+  'redis.Redis.from_url': keeper,
+  'redis.asyncio.Redis': keeper,
+  'redis.asyncio.from_url': keeper,
+  '@cache.set': writing(1, 2),
+  '@cache.setex': writing(2, 1),
+  '@cache.add': writing(1, 2),
+  '@function.delay': (call) => beside(call, call.self ?? NOTHING, call.given),
+  '@function.send': (call) => beside(call, call.self ?? NOTHING, call.given),
+  '@function.apply_async': (call) => beside(call, call.self ?? NOTHING, call.given[0]?.kind === 'list' ? (call.given[0].items ?? []) : argsOf(call)),
+  '@function.s': (call) => native('signature', (more) => callValue(call.run, call.self ?? NOTHING, { given: [...more, ...call.given], named: call.named }, call.at)),
+  '@function.si': (call) => native('signature', () => callValue(call.run, call.self ?? NOTHING, { given: [...call.given], named: call.named }, call.at)),
+  'schedule.run_pending': () => NOTHING,
+  'schedule.run_all': () => NOTHING,
+};
+
+export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonHttp, ...table });
+let all: Table | null = null;
+
+/** The methods of schedulers, pools and apps, by what they are called: their instances come from many packages. */
+export function pythonCall(call: Call): Value | null {
+  const { path, given } = call;
+  const name = path.split('.').at(-1) ?? '';
+  const official = officialCall(call);
+  if (official !== null) return official;
+  if (/\bevery\(\)/.test(path) && /^(?:schedule|.*Scheduler\(\))\b/.test(path)) return name === 'do' ? scheduled(call) : /^(?:at|to|until|tag)$/.test(name) ? library(`${path}()`, [...call.before, ...given]) : null;
+  if (/(?:Cache|cache)$/.test(path.slice(0, -name.length - 1)) && /^(?:get|set|add|get_or_set)$/.test(name) && /^(?:django|flask_caching)/.test(path)) return ofCache(call, name);
+  switch (name) {
+    case 'add_job':
+      return addJob(call, given[0] ?? option(call, 'func'), call.named.get('trigger') ?? given[1] ?? NOTHING);
+    case 'PythonOperator':
+      return startBy(call, schedules.get(call.run) ?? unknown('the schedule of a DAG'), option(call, 'python_callable'));
+    case 'FastAPI':
+    case 'Starlette':
+    case 'Litestar':
+      return application(call);
+    case 'joinpath':
+      return given.at(-1) ?? NOTHING;
+    case 'config_from_object':
+    case 'setdefault':
+      return configured(call);
+    case 'add_argument':
+      return addArgument(call);
+    case 'parse_args':
+    case 'parse_known_args':
+      return parsed(call, name);
+    case 'add_periodic_task':
+      return startBy(call, argument(call, 0), argument(call, 1));
+    case 'run_repeating':
+      return repeating(call);
+    case 'run_daily':
+    case 'run_once':
+      return repeating({ ...call, given: [...given.filter(isCallback), number(86_400)], named: new Map() });
+    case 'schedule':
+      return option(call, 'interval').kind === 'nothing' ? null : startEach(call, option(call, 'interval'), given.find(isCallback) ?? option(call, 'func'));
+    case 'cron':
+      return exactText(argument(call, 0)) === null || !(given.some(isCallback) || call.named.has('func')) ? null : startBy(call, argument(call, 0), given.find(isCallback) ?? option(call, 'func'));
+    case 'PeriodicCallback': {
+      const wait = numberIn(given[1]);
+      return library('@periodic', [given[0] ?? NOTHING, wait === null ? NOTHING : range(wait.low / 1000, wait.expected / 1000, wait.high / 1000)]);
+    }
+    case 'send_task': {
+      const work = named(call.run, argument(call, 0));
+      return work === null ? NOTHING : beside(call, work, argsOf(call));
+    }
+    case 'create_task':
+    case 'ensure_future':
+    case 'run_coroutine_threadsafe':
+      return argument(call, 0);
+    case 'start_soon':
+    case 'add_background_task':
+    case 'add_task':
+    case 'submit':
+    case 'spawn':
+    case 'apply_async':
+    case 'call_soon':
+      return isCallback(argument(call, 0)) ? beside(call, argument(call, 0), given[1]?.kind === 'list' && name === 'apply_async' ? (given[1].items ?? []) : given.slice(1)) : null;
+    case 'run_in_executor':
+      return beside(call, argument(call, 1), given.slice(2));
+    case 'run_until_complete':
+      return waitFor(call.run, argument(call, 0));
+    case 'call_later':
+    case 'enter': {
+      const work = given.find(isCallback);
+      const wait = numberIn(argument(call, 0));
+      return work === undefined ? null : later({ ...call, given: [work, wait === null ? unknown('a delay') : range(wait.low * 1000, wait.expected * 1000, wait.high * 1000)] });
+    }
+    case 'map':
+    case 'imap':
+    case 'imap_unordered':
+      return /Pool|Executor/.test(path) ? mapping(call, toList(call.run, argument(call, 1)) ?? known(call.run, []), argument(call, 0)) : null;
+    case 'starmap':
+      return mapping(call, toList(call.run, argument(call, 1)) ?? known(call.run, []), native('starmap', ([item]) => invoke(call, argument(call, 0), item?.kind === 'list' ? (item.items ?? []) : [])));
+    case 'wait':
+      return /Event\(\)\.wait$/.test(path) ? { kind: 'promise', value: NOTHING, time: NO_TIME } : null;
+    case 'add_url_rule':
+    case 'add_api_route':
+    case 'add_route':
+    case 'add_get':
+    case 'add_post':
+      return addRoute(call, name);
+    case 'path':
+    case 're_path':
+    case 'url':
+      return /^django\./.test(path) ? addRoute(call, name) : null;
+    default:
+      return null;
+  }
+}
+
+function addRoute(call: Call, name: string): Value {
+  const at = exactText(argument(call, 0)) ?? '';
+  const work = call.given.find(isCallback) ?? call.named.get('view_func') ?? call.named.get('endpoint');
+  if (work === undefined) return NOTHING;
+  return route(call, `${name === 'add_post' ? 'POST' : 'GET'} ${at.startsWith('/') ? at : `/${at}`}`, [native('view', () => callValue(call.run, work, { given: [], named: new Map() }, call.at))]);
+}
+
+/** The cache that a framework gives to all of the app. */
+function ofCache(call: Call, name: string): Value {
+  const self: Value = { kind: 'cache', lasts: null, unit: 1000, key: 'cache:app' };
+  if (name === 'get') return callValue(call.run, library('@cache.get', [], self), { given: [...call.given], named: call.named }, call.at);
+  if (name !== 'get_or_set') return callValue(call.run, library('@cache.set', [], self), { given: [...call.given], named: call.named }, call.at);
+  const { value, effect } = invokeApart(call, argument(call, 1));
+  const lasts = numberIn(call.given[2]) ?? numberIn(option({ ...call, given: [] }, 'timeout')) ?? number(300);
+  call.run.effect.takeCapped(effect, { kind: 'cache', lasts: scaled(lasts, 1000), perDay: null, text: 'kept by the cache of the app', path: call.run.module.path, at: call.at, assumptions: [] });
+  return value;
+}
