@@ -15,16 +15,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   index: ['lint', 'config'],
   cli: ['lint', 'ready', 'budget', 'requests', 'report', 'policy', 'registry'],
   // Of the analysis it hands files to, and of what it takes back, it knows the types.
-  budget: ['engine', 'classify', 'config', 'requests', 'registry'],
+  budget: ['engine', 'config', 'requests', 'registry'],
   // Of pictures it knows the shape of a verdict alone.
   cache: ['images', 'policy'],
   lint: ['engine', 'cache', 'config', 'policy', 'registry'],
   ready: ['policy'],
   registry: ['rules'],
-  engine: ['judge', 'cache', 'classify', 'languages', 'images', 'vectors', 'suppress', 'config', 'policy', 'match'],
+  engine: ['judge', 'requests', 'cache', 'classify', 'languages', 'images', 'vectors', 'suppress', 'config', 'policy', 'match'],
   images: ['vectors'],
   vectors: [],
-  eslint: ['rules', 'cache', 'registry', 'languages', 'vectors', 'suppress', 'config', 'match', 'judge', 'classify', 'policy'],
+  // The editor counts the requests of the file that it shows.
+  eslint: ['requests', 'rules', 'cache', 'registry', 'languages', 'vectors', 'suppress', 'config', 'match', 'judge', 'classify', 'policy'],
   judge: [],
   classify: [],
   rules: ['match', 'policy'],
@@ -41,7 +42,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   facts: [],
   rule: ['policy'],
   source: [],
-  problem: ['policy'],
+  // A report carries the budget that its rules judged: of the analysis it knows that shape.
+  problem: ['policy', 'requests'],
   errors: [],
   lazy: [],
   bundled: [],

@@ -1,14 +1,16 @@
 import { plus, type Amount } from './amount.ts';
 import { adviceFor } from './advice.ts';
 import type { Assumption, Budget, Factor, Hazard, Peak, Place, RequestSite, Trigger, Unquantified } from './budget.ts';
-import { firedBy, worstOf } from './burst.ts';
+import { firedBy, worstOf, type Worst } from './burst.ts';
 import { entriesOf } from './entries.ts';
 import { firesOf, termsOf, total, triggerKind, type Term } from './estimate.ts';
 import { environmentIn, Project } from './project.ts';
+import { withoutBackoff } from './backoff.ts';
 import type { VolumeSettings } from './settings.ts';
 import { Lines } from '../source.ts';
 import { walkProcess } from './walk/process.ts';
 import type { Run } from './walk/run.ts';
+import type { Timer } from './walk/timers.ts';
 
 export interface AnalyseInput {
   readonly files: readonly string[];
@@ -18,7 +20,12 @@ export interface AnalyseInput {
 }
 
 /** Estimates how many requests a day a project sends to the platform. */
-export async function analyse({ files, read, settings }: AnalyseInput): Promise<Budget> {
+export async function analyse(input: AnalyseInput): Promise<Budget> {
+  return analyseNow(input);
+}
+
+/** As `analyse`, for those who cannot wait: of languages whose grammars have to be loaded it reads what has been loaded. */
+export function analyseNow({ files, read, settings }: AnalyseInput): Budget {
   const project = new Project(files, read);
   const environment = environmentIn(project);
   const { entries, unreached } = entriesOf(project);
@@ -35,7 +42,7 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
   const sites = sitesOf(terms, places);
   const unquantified = unquantifiedIn(terms, places);
   const sum = total(terms);
-  const worst = worstOf(runs.flatMap((run) => firedBy(run.effect)));
+  const [worst, sure] = (['expected', 'sure'] as const).map((basis) => worstOf(runs.flatMap((run) => firedBy(run.effect, basis)))) as [Worst, Worst];
   const used = new Set(sites.flatMap((site) => site.assumptions));
   const { limits } = settings;
   const reachedSites = new Set(sites.map(({ place }) => place.path));
@@ -47,10 +54,10 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
     sites,
     unquantified: [...unquantified, ...open],
     unreached: missed.map((file) => ({ place: { path: file, line: 1, column: 1 }, why: 'nothing in the project runs this file' })),
-    burst: { perSecond: peak(worst.second.second, limits.perSecond, worst.second, places), perMinute: peak(worst.minute.minute, limits.perMinute, worst.minute, places) },
+    burst: { perSecond: peak(worst.second.second, sure.second.second, limits.perSecond, worst.second, places), perMinute: peak(worst.minute.minute, sure.minute.minute, limits.perMinute, worst.minute, places) },
     assumptions: [...assumptions.values()].filter(({ key }) => used.has(key)),
     advice: adviceFor({ limit: limits.perDay, total: sum, sites }),
-    hazards: hazardsIn(runs, terms, places),
+    hazards: [...hazardsIn(runs, terms, places), ...withoutBackoff(project, entries, sites)],
     notes: [...runs.flatMap((run) => [...run.notes, ...(run.isExhausted ? [`${run.module.path} is more than could be followed; what is told of it is a part.`] : [])]), ...project.unread.map((file) => `${file} could not be read, so what it sends is not counted; mend it.`)],
   };
 }
@@ -128,7 +135,7 @@ function unquantifiedIn(terms: readonly Term[], places: Places): readonly Unquan
   return [...found.values()];
 }
 
-const peak = (worst: number, limit: number, { path, at }: { readonly path: string | null; readonly at: number }, places: Places): Peak => ({ worst: Math.round(worst), limit, place: path === null ? null : places.of(path, at) });
+const peak = (worst: number, sure: number, limit: number, { path, at }: { readonly path: string | null; readonly at: number }, places: Places): Peak => ({ worst: Math.round(worst), sure: Math.round(sure), limit, place: path === null ? null : places.of(path, at) });
 
 function hazardsIn(runs: readonly Run[], terms: readonly Term[], places: Places): readonly Hazard[] {
   const found = new Map<string, Hazard>();
@@ -137,6 +144,10 @@ function hazardsIn(runs: readonly Run[], terms: readonly Term[], places: Places)
     if (!found.has(key)) found.set(key, { kind, place: places.of(path, at), text, isProved });
   };
   for (const run of runs) for (const { kind, path, at, text, isProved } of run.hazards) add(kind, path, at, text, isProved);
+  for (const { trigger } of terms) if (trigger !== null && isRestless(trigger)) add('unbounded', trigger.path, trigger.at, 'an endless loop that waits for nothing but the answers', true);
   for (const { isLeak, trigger } of terms) if (isLeak && trigger !== null) add('leak', trigger.path, trigger.at, 'a timer that is started again and again and never stopped', true);
   return [...found.values()];
 }
+
+/** Whether a loop that nothing ends goes on as soon as it is answered. */
+const isRestless = ({ kind, period }: Timer): boolean => kind === 'loop' && period !== null && period.low < 500;
