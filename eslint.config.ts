@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'fixtures/', 'test/snapshots/']),
+  globalIgnores(['dist/', 'fixtures/', 'test/snapshots/', 'test/volume/apps/']),
   js.configs.recommended,
   tseslint.configs.strict,
   {
@@ -18,5 +18,12 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     },
+  },
+  {
+    files: ['test/volume/harness/**'],
+    languageOptions: {
+      globals: Object.fromEntries(['AbortController', 'AbortSignal', 'DOMException', 'Headers', 'Request', 'Response', 'URLSearchParams', 'clearTimeout', 'exports', 'module', 'queueMicrotask', 'require', 'setTimeout', 'structuredClone'].map((name) => [name, 'readonly'] as const)),
+    },
+    rules: { '@typescript-eslint/no-require-imports': ['error', { allow: ['.*'] }] },
   },
 );

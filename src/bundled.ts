@@ -12,7 +12,7 @@ export const BUNDLED = {
   // A function with properties, which only the package as a whole is.
   ignore: null,
   'jsonc-parser': ['findNodeAtLocation', 'parseTree', 'printParseErrorCode', 'visit'],
-  yaml: ['Lexer', 'isMap', 'isPair', 'isScalar', 'parse', 'parseAllDocuments'],
+  yaml: ['Lexer', 'isAlias', 'isMap', 'isPair', 'isScalar', 'isSeq', 'parse', 'parseAllDocuments'],
 } as const;
 
 interface Packages {

@@ -33,10 +33,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   looks: [],
   report: ['ready', 'requests'],
   languages: [],
+  // Deployment files are data formats, which the languages read already, as scripts; which hosts are the platform's the matchers know.
+  requests: ['languages', 'match'],
   suppress: [],
   // The keys of `volume.assume` are those of the analysis.
   config: ['policy', 'match', 'requests'],
-  requests: [],
   policy: [],
   // The vocabulary names clauses by their ids.
   facts: [],

@@ -38,7 +38,7 @@ const dialect = (id: string, name: string, read: (text: string) => Lines): Langu
 const LONGEST_KEY = 200;
 
 /** Java's properties: escapes, lines continued by a backslash, and white space as a separator too. */
-export const properties = dialect('properties', 'properties', (text) => {
+export function readProperties(text: string): Lines {
   const pairs: Pair[] = [];
   const comments: Decoded[] = [];
   let open: { readonly key: Decoded; readonly value: TextBuilder } | null = null;
@@ -61,7 +61,9 @@ export const properties = dialect('properties', 'properties', (text) => {
   }
   if (open !== null) pairs.push({ section: null, key: open.key, value: open.value.done() });
   return { pairs, comments, sections: [] };
-});
+}
+
+export const properties = dialect('properties', 'properties', readProperties);
 
 function backslashesBefore(text: string, start: number, end: number): number {
   let at = end;

@@ -11,6 +11,17 @@ export const toml: Language = {
 
 type Path = readonly (string | number)[];
 
+/** A value of a TOML file, under the keys and indices that lead to it. */
+export interface TomlValue {
+  readonly keys: Path;
+  readonly value: string;
+  /** Whether it stands in quotes: what does not is a number, a date or a truth value. */
+  readonly isText: boolean;
+  readonly at: number;
+}
+
+export const readToml = (text: string): { readonly values: readonly TomlValue[]; readonly isBroken: boolean } => new TomlReader(text).values();
+
 /** No table of fields goes deeper, and longer paths would cost the square of the depth. */
 const LONGEST_PATH = 16;
 const below = (keys: Path, key: string | number): Path => (keys.length < LONGEST_PATH ? [...keys, key] : keys);
@@ -34,6 +45,7 @@ interface Container {
 class TomlReader {
   readonly #text: string;
   readonly #found: Found[] = [];
+  readonly #bare: TomlValue[] = [];
   readonly #comments: TextFact[] = [];
   readonly #root = new Map<string, unknown>();
   /** How many tables each array of tables has so far, by its path. */
@@ -46,8 +58,18 @@ class TomlReader {
     this.#text = text;
   }
 
-  read(path: string): Extraction {
+  values(): { readonly values: readonly TomlValue[]; readonly isBroken: boolean } {
+    this.#readLines();
+    const texts = this.#found.filter(({ isKey, keys }) => !isKey && keys.length > 0).map(({ keys, decoded }): TomlValue => ({ keys, value: decoded.value, isText: true, at: decoded.segments[0]?.[1] ?? 0 }));
+    return { values: [...texts, ...this.#bare].sort((a, b) => a.at - b.at), isBroken: this.#isBroken };
+  }
+
+  #readLines(): void {
     for (this.#skip(/[\s\uFEFF]*/y); this.#at < this.#text.length; this.#skip(/\s*/y)) this.#readLine();
+  }
+
+  read(path: string): Extraction {
+    this.#readLines();
     const table = fieldTableOf(path, this.#root);
     const facts = this.#found.map(({ keys, decoded, isKey }) => {
       const field = isKey ? keyField(table.fieldAt(keys.slice(0, -1)), table.fieldAt(keys), keys) : (table.fieldAt(keys) ?? DATA);
@@ -150,7 +172,9 @@ class TomlReader {
     const decoded = this.#readString();
     if (decoded === null) {
       // A number, a date or a truth value; what is none of these is stepped over.
-      if (!this.#skip(/[^\s,\]}#]+(?: \d[^\s,\]}#]*)?/y)) {
+      const start = this.#at;
+      if (this.#skip(/[^\s,\]}#]+(?: \d[^\s,\]}#]*)?/y)) this.#bare.push({ keys, value: this.#text.slice(start, this.#at), isText: false, at: start });
+      else {
         this.#isBroken = true;
         this.#at += character === undefined || /[\r\n#]/.test(character) || open.length > 0 ? 0 : 1;
       }

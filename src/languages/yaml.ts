@@ -44,10 +44,10 @@ export const yaml: Language = {
 };
 
 /** The parser recurses, and where the stack ends inside of a regular expression, so does the process. */
-const DEEPEST = 500;
+export const DEEPEST = 500;
 
 /** How deep blocks and flow collections may nest, told by indents, dashes and brackets; never too low. */
-function nestingDepth(text: string): number {
+export function nestingDepth(text: string): number {
   const indents: number[] = [];
   let flow = 0;
   let deepest = 0;

@@ -1,16 +1,19 @@
 import { plus, type Amount } from './amount.ts';
 import { adviceFor } from './advice.ts';
 import type { Assumption, Budget, Factor, Hazard, Peak, Place, RequestSite, Trigger, Unquantified } from './budget.ts';
-import { firedBy, worstOf, type Worst } from './burst.ts';
-import { entriesOf } from './entries.ts';
-import { firesOf, termsOf, total, triggerKind, type Term } from './estimate.ts';
-import { environmentIn, Project } from './project.ts';
 import { withoutBackoff } from './backoff.ts';
+import { firedBy, worstOf, type Worst } from './burst.ts';
+import { deploymentOf, environmentIn } from './deployment.ts';
+import { entriesOf, processesOf, type Entry } from './entries.ts';
+import { firesOf, termsOf, total, triggerKind, type Term } from './estimate.ts';
+import { Project } from './project.ts';
 import type { VolumeSettings } from './settings.ts';
 import { Lines } from '../source.ts';
+import { Effect } from './walk/effect.ts';
 import { walkProcess } from './walk/process.ts';
 import type { Run } from './walk/run.ts';
-import type { Timer } from './walk/timers.ts';
+import { makeTimer, type Timer } from './walk/timers.ts';
+import { FALLBACK } from './walk/values.ts';
 
 export interface AnalyseInput {
   readonly files: readonly string[];
@@ -27,16 +30,17 @@ export async function analyse(input: AnalyseInput): Promise<Budget> {
 /** As `analyse`, for those who cannot wait: of languages whose grammars have to be loaded it reads what has been loaded. */
 export function analyseNow({ files, read, settings }: AnalyseInput): Budget {
   const project = new Project(files, read);
-  const environment = environmentIn(project);
-  const { entries, unreached } = entriesOf(project);
+  const deployment = deploymentOf(project);
+  const environment = environmentIn(project, deployment);
+  const { entries, unreached, routes } = entriesOf(project, deployment);
   const places = new Places(project);
   const runs: Run[] = [];
   const terms: Term[] = [];
   for (const entry of entries) {
-    const run = walkProcess(project, entry, settings, environment);
+    const run = walkProcess(project, entry, { settings, environment, routes });
     if (run === null) continue;
     runs.push(run);
-    terms.push(...termsOf(run.effect));
+    terms.push(...termsOf(startedAs(entry, run), processesOf(entry)));
   }
   const assumptions = new Map<string, Assumption>(runs.flatMap((run) => [...run.assumptions]));
   const sites = sitesOf(terms, places);
@@ -58,8 +62,17 @@ export function analyseNow({ files, read, settings }: AnalyseInput): Budget {
     assumptions: [...assumptions.values()].filter(({ key }) => used.has(key)),
     advice: adviceFor({ limit: limits.perDay, total: sum, sites }),
     hazards: [...hazardsIn(runs, terms, places), ...withoutBackoff(project, entries, sites)],
-    notes: [...runs.flatMap((run) => [...run.notes, ...(run.isExhausted ? [`${run.module.path} is more than could be followed; what is told of it is a part.`] : [])]), ...project.unread.map((file) => `${file} could not be read, so what it sends is not counted; mend it.`)],
+    notes: [...runs.flatMap((run) => [...run.notes, ...(run.isExhausted ? [`${run.module.path} is more than could be followed; what is told of it is a part.`] : [])]), ...deployment.notes, ...project.unread.map((file) => `${file} could not be read, so what it sends is not counted; mend it.`)],
   };
+}
+
+/** What a process does, as often as something starts it. */
+function startedAs({ schedule, path }: Entry, run: Run): Effect {
+  if (schedule === null) return run.effect;
+  const { amount, key } = schedule.perDay === null ? run.assumed('firesPerDay') : { amount: schedule.perDay, key: null };
+  const all = new Effect();
+  all.start(makeTimer({ kind: schedule.kind, text: schedule.text, path, at: 0, place: schedule.place, parent: null, perDay: amount, assumptions: key === null ? [] : [key], question: key === null ? null : 'How often a day does this schedule fire?', effect: run.effect }));
+  return all;
 }
 
 /** Lines and columns of offsets. */
@@ -94,7 +107,7 @@ function sitesOf(terms: readonly Term[], places: Places): readonly RequestSite[]
 function siteOf(group: readonly Term[], places: Places): RequestSite {
   const [first] = group as [Term, ...Term[]];
   const perDay = group.map((term) => term.perDay).reduce(plus);
-  const assumptions = [...new Set(group.flatMap((term) => term.assumptions))];
+  const assumptions = [...new Set(group.flatMap((term) => term.assumptions))].filter((key) => key !== FALLBACK);
   return {
     place: places.of(first.request.path, first.request.at),
     operation: first.request.operation,
@@ -114,7 +127,7 @@ const shareOf = (all: Amount, fires: Amount): Amount => {
 function triggerOf({ trigger, triggerPerDay, request }: Term, places: Places): Trigger {
   return trigger === null
     ? { kind: 'start', text: 'once at start', perDay: triggerPerDay, place: places.of(request.path, request.at) }
-    : { kind: triggerKind(trigger), text: trigger.text, perDay: trigger.perDay ?? firesOf(trigger), place: places.of(trigger.path, trigger.at) };
+    : { kind: triggerKind(trigger), text: trigger.text, perDay: trigger.perDay ?? firesOf(trigger), place: trigger.place ?? places.of(trigger.path, trigger.at) };
 }
 
 function factorsOf({ scales, caps }: Term, places: Places): readonly Factor[] {

@@ -1,7 +1,7 @@
 import type { Hazard, RequestSite } from './budget.ts';
 import type { Import, Module } from './ir.ts';
 import type { Project } from './project.ts';
-import type { Entry } from './walk/process.ts';
+import type { Entry } from './entries.ts';
 
 /** Below so many requests a day nobody is told to slow down. */
 const HANDFUL = 10;

@@ -1,32 +1,131 @@
 import path from 'node:path';
+import { exactly, ONCE, type Amount } from './amount.ts';
+import type { Place } from './budget.ts';
+import { fileOf, manifestOf, scriptsOf, startedBy, type Started } from './deployment.ts';
 import type { Project } from './project.ts';
-import type { Entry } from './walk/process.ts';
+import { routesOf } from './routes.ts';
+import { commandsOf } from './schedules/index.ts';
+import type { Deployment, Schedule } from './schedule.ts';
+import type { EntryCall } from './walk/process.ts';
 
 /** Something in a file may send a request to the platform: its hosts, its packages, its names. */
 const SEED = /upwork|odesk/i;
 
+/** Where a process begins, how often a day it is started, and by what. */
+export interface Entry {
+  readonly path: string;
+  /** A function that is called when it runs. */
+  readonly calls: readonly EntryCall[];
+  /** What starts it again and again; null where it is started once and stays. */
+  readonly schedule: Started_ | null;
+  readonly processes: number;
+}
+
+interface Started_ {
+  readonly text: string;
+  readonly kind: 'cron' | 'rate';
+  readonly perDay: Amount | null;
+  readonly place: Place;
+}
+
 export interface Reached {
   readonly entries: readonly Entry[];
-  /** Files that would send requests if anything ran them. */
+  /** Files that speak of the platform and that none of them comes to. */
   readonly unreached: readonly string[];
+  /** How often a day a schedule asks for a route. */
+  readonly routes: ReadonlyMap<string, Started_>;
 }
 
 /** Where the processes of a project begin, as far as they come to a file that may send a request. */
-export function entriesOf(project: Project): Reached {
+export function entriesOf(project: Project, deployment: Deployment): Reached {
   const seeds = project.sources.filter((file) => SEED.test(project.text(file) ?? '') || SEED.test(file));
-  if (seeds.length === 0) return { entries: [], unreached: [] };
-  const imports = new Map(project.sources.map((file) => [file, project.imports(file)]));
-  const importers = new Map<string, string[]>();
-  for (const [file, list] of imports) for (const one of list) importers.set(one, [...(importers.get(one) ?? []), file]);
-  const reaching = new Set(seeds);
-  for (const file of reaching) for (const importer of importers.get(file) ?? []) reaching.add(importer);
-  const roots = [...reaching].filter((file) => (importers.get(file) ?? []).every((importer) => importer === file));
-  const named = startedBy(project).filter((file) => reaching.has(file));
-  const chosen = named.length > 0 ? named : preferred(roots.length > 0 ? roots : [...reaching].slice(0, 1));
-  const entries = [...new Set(chosen)].map((file): Entry => ({ path: file, calls: [] }));
-  const isReached = new Set(chosen);
-  for (const file of isReached) for (const one of imports.get(file) ?? []) isReached.add(one);
-  return { entries, unreached: seeds.filter((file) => !isReached.has(file)) };
+  if (seeds.length === 0) return { entries: [], unreached: [], routes: new Map() };
+  const graph = new Graph(project, seeds);
+  const routes = new Map<string, Started_>();
+  const scheduled = deployment.schedules.flatMap((schedule) => startedBy(project, schedule.target).flatMap((one) => ofSchedule(schedule, one, routes)));
+  const kept = [...keptRunning(project, deployment), ...startedByManifests(project)].filter(({ path: file }) => !scheduled.some((one) => one.path === file && one.calls.length === 0));
+  const byConvention = project.sources.flatMap((file): Entry[] => {
+    const calls = routesOf(file, project.text(file) ?? '');
+    return calls.length === 0 ? [] : [{ path: file, calls, schedule: null, processes: 1 }];
+  });
+  const named = [...scheduled, ...kept, ...byConvention].filter(({ path: file }) => graph.reaching.has(file));
+  const isNamed = named.some(({ schedule }) => schedule === null) || scheduled.some(({ path: file }) => graph.reaching.has(file));
+  const entries = merged(isNamed ? named : [...named, ...preferred(graph.roots()).map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }))]);
+  const reached = graph.from(entries.map((entry) => entry.path));
+  return { entries, unreached: seeds.filter((file) => !reached.has(file)), routes };
+}
+
+/** Which files import which. */
+class Graph {
+  readonly reaching: ReadonlySet<string>;
+  readonly #imports: ReadonlyMap<string, readonly string[]>;
+  readonly #importers = new Map<string, string[]>();
+
+  constructor(project: Project, seeds: readonly string[]) {
+    this.#imports = new Map(project.sources.map((file) => [file, project.imports(file)]));
+    for (const [file, list] of this.#imports) for (const one of list) if (one !== file) this.#importers.set(one, [...(this.#importers.get(one) ?? []), file]);
+    const reaching = new Set(seeds);
+    for (const file of reaching) for (const importer of this.#importers.get(file) ?? []) reaching.add(importer);
+    this.reaching = reaching;
+  }
+
+  /** Files that nothing imports, of those that come to a request. */
+  roots(): readonly string[] {
+    const roots = [...this.reaching].filter((file) => (this.#importers.get(file) ?? []).length === 0);
+    return roots.length > 0 ? roots : [...this.reaching].slice(0, 1);
+  }
+
+  from(files: readonly string[]): ReadonlySet<string> {
+    const reached = new Set(files);
+    for (const file of reached) for (const one of this.#imports.get(file) ?? []) reached.add(one);
+    return reached;
+  }
+}
+
+function ofSchedule({ text, kind, fires, place, copies }: Schedule, { file, name, route }: Started, routes: Map<string, Started_>): Entry[] {
+  const perDay: Amount | null = fires === null ? null : { proved: fires.usual * copies, low: fires.usual * copies, expected: fires.busiest * copies, high: fires.busiest * copies };
+  const started: Started_ = { text, kind, perDay, place };
+  if (route !== null) routes.set(route, started);
+  if (file === null) return [];
+  // A function that is named is called; a file that is run does its work by itself.
+  if (name === null) return [{ path: file, calls: [], schedule: started, processes: 1 }];
+  return [{ path: file, calls: [{ name, timer: { kind, text, perDay, place, question: perDay === null ? 'How often a day does this schedule fire?' : null } }], schedule: null, processes: 1 }];
+}
+
+/** Processes that deployment files keep running. */
+function keptRunning(project: Project, { services }: Deployment): readonly Entry[] {
+  return services.flatMap(({ target, replicas }) => startedBy(project, target).flatMap(({ file, workers }): Entry[] => (file === null ? [] : [{ path: file, calls: [], schedule: null, processes: (replicas ?? 1) * (workers ?? 1) }])));
+}
+
+/** Scripts that keep the app running, as far as their names tell. */
+const RUNNING = /^(?:start|serve|server|prod|production|worker|bot|app|daemon|run|dev|develop|up|launch|start:.*|dev:.*|worker:.*)$/;
+const PRODUCTIVE = /^(?:start(?::prod(?:uction)?)?|serve|prod|production|worker|bot)$/;
+
+/** Files that a manifest says to run: those of packages, of browser extensions, of pages. */
+function startedByManifests(project: Project): readonly Entry[] {
+  const files = [...project.files].filter((file) => !/(?:^|\/)(?:node_modules|vendor)\//.test(file));
+  const ofPackages = files.filter((file) => /(?:^|\/)package\.json$/.test(file)).flatMap((file) => ofPackage(project, file));
+  const ofExtensions = files.filter((file) => /(?:^|\/)manifest(?:\.\w+)?\.json$/.test(file)).flatMap((file) => scriptFilesIn(project, file));
+  const ofPages = files.filter((file) => /\.html?$/.test(file) && !/(?:^|\/)(?:docs|coverage|public\/storybook)\//.test(file)).flatMap((file) => scriptFilesIn(project, file));
+  return [...ofPackages, ...ofExtensions, ...ofPages].map((file) => ({ path: file, calls: [], schedule: null, processes: 1 }));
+}
+
+function ofPackage(project: Project, manifest: string): readonly string[] {
+  const folder = path.posix.dirname(manifest) === '.' ? '' : path.posix.dirname(manifest);
+  const scripts = scriptsOf(project)(folder) ?? {};
+  const commands = Object.entries(scripts).filter(([name]) => RUNNING.test(name));
+  const productive = commands.filter(([name]) => PRODUCTIVE.test(name));
+  const run = (productive.length > 0 ? productive : commands).flatMap(([, command]) => commandsOf(command, scriptsOf(project), folder)).flatMap(({ program, folder: at }) => (program.kind === 'file' ? (fileOf(project, path.posix.join(at, program.path)) ?? []) : []));
+  if (run.length > 0) return run;
+  const { main, bin } = manifestOf(project, manifest) ?? {};
+  const named = [main, ...(typeof bin === 'object' && bin !== null ? Object.values(bin) : [bin])].filter((one) => typeof one === 'string');
+  return named.flatMap((one) => fileOf(project, path.posix.join(folder, one)) ?? []);
+}
+
+/** Scripts that a file names in quotes. */
+function scriptFilesIn(project: Project, file: string): readonly string[] {
+  const folder = path.posix.dirname(file);
+  return [...(project.text(file) ?? '').matchAll(/["']\/?((?:\.\/)?[\w@./-]+\.[cm]?[jt]sx?)["']/g)].flatMap(([, name = '']) => project.existing(path.posix.join(folder, name)) ?? fileOf(project, name) ?? []);
 }
 
 const MAIN = /(?:^|\/)(?:index|main|server|app|worker|bot|cli|start|run|background|service[-_]?worker|content(?:[-_]?script)?|popup|monitor|scheduler|cron|jobs?)\.[cm]?[jt]sx?$/i;
@@ -37,18 +136,15 @@ function preferred(roots: readonly string[]): readonly string[] {
   return named.length > 0 ? named : roots;
 }
 
-/** Files that a manifest says to run. */
-function startedBy(project: Project): readonly string[] {
-  return [...project.files].filter((file) => /(?:^|\/)(?:package|manifest)\.json$/.test(file)).flatMap((file) => filesIn(project, file));
+/** A file that several things keep running is one entry, with the most processes that any of them starts. */
+function merged(entries: readonly Entry[]): readonly Entry[] {
+  const found = new Map<string, Entry>();
+  for (const entry of entries) {
+    const key = `${entry.path}:${entry.schedule === null ? '' : `${entry.schedule.place.path}:${entry.schedule.place.line}:${entry.schedule.text}`}`;
+    const known = found.get(key);
+    found.set(key, known === undefined ? entry : { ...known, processes: Math.max(known.processes, entry.processes), calls: [...known.calls, ...entry.calls.filter(({ name, timer }) => !known.calls.some((one) => one.name === name && one.timer.text === timer.text))] });
+  }
+  return [...found.values()];
 }
 
-function filesIn(project: Project, manifest: string): readonly string[] {
-  const folder = path.posix.dirname(manifest);
-  const text = project.text(manifest) ?? '';
-  const found: string[] = [];
-  for (const [, word = ''] of text.matchAll(/["'\s=]((?:\.\/)?[\w@./-]+\.(?:[cm]?[jt]sx?))(?=["'\s])/g)) {
-    const file = project.resolve(word.startsWith('.') ? word : `./${word}`, path.posix.join(folder, 'x'));
-    if (file !== null) found.push(file);
-  }
-  return found;
-}
+export const processesOf = ({ processes }: Entry): Amount => (processes === 1 ? ONCE : exactly(processes));

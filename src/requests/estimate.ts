@@ -104,6 +104,7 @@ function started(context: Context, timer: Timer): Context {
   const base = { ...context, assumptions, question, keys: isOuter ? ONCE : context.keys };
   const asTrigger: Context = { ...base, trigger: timer, triggerPerDay: perDay };
   const fires = boundOf(timer, perDay);
+  if (fires !== null && fires.expected >= perDay.expected && isOuter) return { ...asTrigger, perDay: times(context.perDay, { ...perDay, proved: fires.proved, low: fires.low }) };
   if (fires !== null) {
     const scale: Scale = { kind: 'repeats', text: `${fires.expected === fires.high ? fires.high : `about ${Math.round(fires.expected)}`} times, ${timer.text}`, amount: fires, path: timer.path, at: timer.at, assumptions: [], isParallel: false, limit: null, question: null };
     return isOuter ? { ...asTrigger, triggerPerDay: times(context.perDay, fires), perDay: times(context.perDay, fires) } : scaled(base, scale);
@@ -138,19 +139,18 @@ export function firesOf(timer: Timer): Amount {
   if (period === null) return NEVER;
   const fires = (ms: number): number => (Number.isFinite(ms) ? DAY / Math.max(ms, 1e-3) : 0);
   const busy = timer.effect.time;
-  const wait = (ms: number, work: number): number => (timer.isGuarded ? Math.max(1, Math.ceil(work / Math.max(ms, 1e-3))) * ms : ms);
+  // A guard is written where work may outlast the period: its time is taken between that and the longest.
+  const work = busy.high > period.expected ? Math.max(busy.expected, Math.sqrt(period.expected * busy.high)) : busy.expected;
+  const rate = timer.isGuarded ? Math.max(1, Math.ceil(work / Math.max(period.expected, 1e-3))) * period.expected : period.expected;
   const least = Math.max(0, Math.ceil(fires(timer.isGuarded ? period.high + busy.high : period.high)) - 1);
-  const isGuess = timer.question !== null;
-  return { proved: isGuess ? 0 : least, low: least, expected: Math.floor(fires(wait(period.expected, busy.expected))), high: Math.ceil(fires(period.low)) };
+  const isGuess = timer.question !== null || timer.assumptions.length > 0;
+  return { proved: isGuess ? 0 : least, low: least, expected: Math.floor(fires(rate)), high: Math.ceil(fires(period.low)) };
 }
 
 function periodOf(timer: Timer): Duration | null {
   const { kind, again, effect } = timer;
   if (kind === 'loop') return effect.time;
-  if (kind !== 'later') return timer.period;
-  if (again === null) return null;
-  const { low, expected, high } = again.delay;
-  return { low, expected: expected + effect.time.expected, high: high + effect.time.high };
+  return kind === 'later' ? (again?.delay ?? null) : timer.period;
 }
 
 export const total = (terms: readonly Term[]): Amount => terms.map(({ perDay }) => perDay).reduce(plus, NEVER);

@@ -69,7 +69,7 @@ export function firesEvery(milliseconds: number): Fires {
 /** How often a day something fires that is told in words: a span of time, or the grammar of App Engine ("every day 07:00", "1st monday of month 09:00"). */
 export function everyOf(text: string): Fires | null {
   if (text.length > LONGEST) return null;
-  const span = millisecondsOf(text.replace(/\s+synchroni[sz]ed\s*$/i, ''));
+  const span = millisecondsOf(text.replace(/\s(?:synchroni[sz]ed|at\s+minute\s+\d{1,2})\s*$/i, ''));
   return span === null ? (withinHours(text) ?? onDays(text)) : firesEvery(span);
 }
 

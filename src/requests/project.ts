@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { environmentOf } from './environment.ts';
 import type { Module } from './ir.ts';
 import { importsIn, isJavaScript, readJavaScript } from './javascript/index.ts';
 
@@ -44,9 +43,9 @@ export class Project {
 
   /** The file that an import means; null for a package. */
   resolve(from: string, importer: string): string | null {
-    if (from.startsWith('.')) return this.#existing(path.posix.join(path.posix.dirname(importer), from));
+    if (from.startsWith('.')) return this.existing(path.posix.join(path.posix.dirname(importer), from));
     for (const [prefix, target] of this.#aliasList()) if (from.startsWith(prefix)) {
-      const found = this.#existing(path.posix.join(target, from.slice(prefix.length)));
+      const found = this.existing(path.posix.join(target, from.slice(prefix.length)));
       if (found !== null) return found;
     }
     return null;
@@ -62,7 +61,8 @@ export class Project {
     return null;
   }
 
-  #existing(file: string): string | null {
+  /** The file that a path means, with or without its ending. */
+  existing(file: string): string | null {
     const plain = file.replace(/\.(?:[cm]?js|jsx)$/, '');
     const candidates = [file, ...ENDINGS.map((ending) => file + ending), ...ENDINGS.map((ending) => plain + ending), ...ENDINGS.map((ending) => path.posix.join(file, `index${ending}`))];
     return candidates.find((candidate) => this.files.has(candidate)) ?? null;
@@ -86,13 +86,3 @@ const ENDINGS = ['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.cts', '
 
 /** Tests and what people only build or try with send nothing for the app. */
 const isBesides = (file: string): boolean => /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|cypress|fixtures?|mocks?|examples?|stories|node_modules|dist|build|vendor)\/|\.(?:test|spec|stories|mock|e2e)\.[cm]?[jt]sx?$|\.min\.js$|(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/i.test(file);
-
-/** What the files of the project set in the environment. The real one outranks the example. */
-export function environmentIn(project: Project): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  const files = [...project.files].filter((file) => /(?:^|\/)\.env(?:\.[\w.-]+)?$/.test(file)).toSorted((a, b) => rank(a) - rank(b));
-  for (const file of files) for (const [name, value] of environmentOf(project.text(file) ?? '')) if (!found.has(name) && value !== '') found.set(name, value);
-  return found;
-}
-
-const rank = (file: string): number => (/\.env$/.test(file) ? 0 : /production/.test(file) ? 1 : /example|sample|template|dist/.test(file) ? 3 : 2) + file.split('/').length / 100;

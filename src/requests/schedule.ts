@@ -62,8 +62,10 @@ export interface Deployment {
   readonly schedules: readonly Schedule[];
   readonly services: readonly Service[];
   readonly definitions: readonly Definition[];
-  /** Variables that it sets, by name; none that it sets to different values. */
+  /** Variables that it sets, by name. */
   readonly environment: ReadonlyMap<string, string>;
+  /** Variables that it sets to what is not known here, so that what the code falls back on does not count: secrets, and names with several values. */
+  readonly unknown: ReadonlySet<string>;
   /** What in it could not be read, in sentences. */
   readonly notes: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { Trigger } from '../budget.ts';
+import type { NewTimer } from '../walk/timers.ts';
 import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { everyText, spanOf, startTimer, cronTimer } from './time.ts';
 import { numberIn } from '../walk/arithmetic.ts';
@@ -9,12 +10,19 @@ const REQUEST: readonly Value[] = [{ kind: 'answer', name: 'request', size: null
 /** Work that a request to a route of the app starts; how often people ask for it is for its owner to say. */
 export function route(call: Call, name: string, handlers: readonly Value[]): Value {
   const { run } = call;
-  const { amount, key } = run.assumed('routeHitsPerDay', name);
   for (const handler of handlers) {
     if (!isCallback(handler)) continue;
-    startTimer(call, { kind: 'route', text: name, perDay: amount, callback: handler, given: REQUEST, assumptions: [key], question: `How often a day is ${name} asked for?` });
+    startTimer(call, { kind: 'route', text: name, callback: handler, given: REQUEST, ...routeFires(run, name) });
   }
   return call.self ?? NOTHING;
+}
+
+/** How often a day a route is asked for: by a schedule that does, or else by people, as their owner says. */
+export function routeFires(run: Call['run'], name: string): Pick<NewTimer, 'perDay' | 'assumptions' | 'question' | 'place'> & { readonly text?: string; readonly kind?: 'cron' } {
+  const scheduled = run.world.routeFires(name) ?? run.world.routeFires(name.replace(/^\w+/, 'GET'));
+  if (scheduled !== null && scheduled.perDay !== null) return { kind: 'cron', text: `${scheduled.text} asks for ${name}`, perDay: scheduled.perDay, place: scheduled.place };
+  const { amount, key } = run.assumed('routeHitsPerDay', name);
+  return { perDay: amount, assumptions: [key], question: `How often a day is ${name} asked for?` };
 }
 
 const VERBS = ['get', 'post', 'put', 'patch', 'delete', 'all', 'options', 'head'] as const;

@@ -213,3 +213,13 @@ export const http: Table = {
     return NOTHING;
   },
 };
+
+/** Names of methods that ask for the address that they are given, whatever their object is. */
+const ASKING = /^(?:goto|fetch\w*|get\w*|request|load(?:url|page)?|parse(?:url)?|navigate|visit|download\w*|crawl\w*|scrape\w*|open(?:page|url)?|post|query|read|stream|send)$/i;
+
+/** A method that nobody knows, which is given an address of the platform and is called as one that asks for it. */
+export function sendMaybe(call: Call, name: string): Value | null {
+  const [first] = call.given;
+  if (first?.kind !== 'text' || !ASKING.test(name) || !/^(?:https?:)?\/\//.test(first.text)) return null;
+  return destinationOf(first).destination === 'platform' ? send(call, { address: first, method: 'GET', body: NOTHING, client: null }) : null;
+}

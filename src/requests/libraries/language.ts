@@ -126,7 +126,7 @@ const arrayFrom: Handler = (call) => {
   const [from, callback] = [argument(call, 0), argument(call, 1)];
   const length = from.kind === 'object' ? from.fields.get('length') : undefined;
   const size = numberIn(length);
-  let list: ListValue | null = null;
+  let list: ListValue | null;
   if (size !== null) list = size.low === size.high && size.high <= 400 ? known(run, Array.from({ length: size.high }, () => NOTHING)) : { kind: 'list', items: null, length: { proved: size.low, low: size.low, expected: size.expected, high: size.high }, item: NOTHING, source: `${size.expected} items`, assumptions: size.assumptions, key: '', epoch: run.epoch };
   else list = toList(run, from);
   if (list === null) return unknown('a list');
@@ -309,7 +309,7 @@ function entriesOf(call: Call, make: (key: string, value: Value) => Value): Valu
 export function parseJson(call: Call, value: Value): Value {
   if (value.kind === 'object' && value.fields.has('@json')) return value.fields.get('@json') as Value;
   const source = exactText(value);
-  if (source === null) return value.kind === 'answer' ? { ...value, isResponse: false } : unknown('data');
+  if (source === null) return value.kind === 'answer' ? { ...value, isResponse: false } : { kind: 'answer', name: 'data', size: null, isResponse: false };
   try {
     return fromJson(call, JSON.parse(source) as unknown);
   } catch {

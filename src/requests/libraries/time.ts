@@ -64,7 +64,7 @@ export const later: Handler = (call) => {
   for (let timer = run.timer; timer !== null; timer = timer.parent) {
     if (timer.kind === 'later' && timer.path === run.module.path && timer.at === at) {
       const between = cycle.reduce((total, { period }) => sum(total, period ?? NO_TIME), NO_TIME);
-      timer.again = { delay: sum(span.duration, between), chance: run.reached };
+      timer.again = { delay: sum(sum(span.duration, between), run.elapsed), chance: run.reached };
       timer.text = everyText(span);
       return { kind: 'timer', timer };
     }
@@ -85,7 +85,7 @@ export function stop({ run }: Call, value: Value): Value {
     for (let timer = run.timer; timer !== null; timer = timer.parent) {
       if (timer.path !== path || timer.at !== at) continue;
       const { reached } = run;
-      timer.fires = run.bound !== null ? { proved: 1, low: 1, expected: run.bound, high: run.bound } : reached.low === 1 ? { proved: 1, low: 1, expected: 1, high: 1 } : { proved: 1, low: 1, expected: reached.expected > 0.2 ? 1 / reached.expected : 10, high: Infinity };
+      timer.fires = run.bound !== null ? { proved: 1, low: 1, expected: run.bound, high: run.bound } : reached.low === 1 ? { proved: 1, low: 1, expected: 1, high: 1 } : { proved: 1, low: 1, expected: reached.expected > 0.05 ? 1 / reached.expected : Infinity, high: Infinity };
       return NOTHING;
     }
     if (run.timer?.kind === 'later' && run.timer.period !== null && one.timer.parent === run.timer.parent) one.timer.stopsAfter = run.timer.period;

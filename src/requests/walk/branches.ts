@@ -20,6 +20,7 @@ export function branch(run: Run, { test, then, otherwise, at }: If, scope: Scope
   const readsClock = run.readsHour;
   let isTrue = truthOf(value);
   let found: TruthValue | null = null;
+  let otherwiseChance: Amount | null = null;
   if (isTrue === null) {
     found = testOf(run, value, test, scope);
     isTrue = truthOf(found);
@@ -32,17 +33,20 @@ export function branch(run: Run, { test, then, otherwise, at }: If, scope: Scope
       });
       return is;
     });
-    if (share !== null) found = { kind: 'truth', chance: share, flavour: 'clock', lasts: null, bound: null };
-    if (share !== null && share.low === share.high && (share.low === 0 || share.low === 1)) isTrue = share.low === 1;
+    if (share !== null) {
+      found = { kind: 'truth', chance: share.yes, flavour: 'clock', lasts: null, bound: null };
+      otherwiseChance = share.no;
+      if (share.yes.low === share.yes.high && (share.yes.low === 0 || share.yes.low === 1)) isTrue = share.yes.low === 1;
+    }
   }
   [run.readsHour, run.readsMinute] = [run.readsHour || readsBefore[0], run.readsMinute || readsBefore[1]];
   if (isTrue !== null || found === null) return walkBlock(run, isTrue === true ? then : otherwise, scope);
-  return either(run, found, { then, otherwise, at }, scope);
+  return either(run, found, otherwiseChance ?? complement(found.chance), { then, otherwise, at }, scope);
 }
 
-function either(run: Run, test: TruthValue, { then, otherwise, at }: Pick<If, 'then' | 'otherwise' | 'at'>, scope: Scope): Flow {
-  const [yes, no] = [test.chance, complement(test.chance)];
-  const [thenChance, elseChance] = isUsual(test) ? (yes.expected >= 0.5 ? [ONCE, no] : [yes, ONCE]) : [yes, no];
+function either(run: Run, test: TruthValue, no: Amount, { then, otherwise, at }: Pick<If, 'then' | 'otherwise' | 'at'>, scope: Scope): Flow {
+  const yes = test.chance;
+  const [thenChance, elseChance] = test.flavour === 'flag' ? [ONCE, ONCE] : isUsual(test) ? (yes.expected >= 0.5 ? [ONCE, no] : [yes, ONCE]) : [yes, no];
   const walk = (body: typeof then, chance: Amount, bound: number | null): { flow: Flow; effect: Effect; written: ReturnType<Run['perhaps']>['written'] } => {
     let flow = GOES_ON;
     const outer = run.bound;
@@ -63,7 +67,7 @@ function either(run: Run, test: TruthValue, { then, otherwise, at }: Pick<If, 't
 }
 
 /** Where one side is what happens day by day, and the other nearly never. */
-const isUsual = ({ flavour }: TruthValue): boolean => flavour === 'flag' || flavour === 'stop' || flavour === 'counter';
+const isUsual = ({ flavour }: TruthValue): boolean => flavour === 'stop' || flavour === 'counter';
 
 interface Side {
   readonly flow: Flow;
@@ -75,15 +79,23 @@ function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flo
   const scale = (side: Side, text: string): void =>
     run.effect.takeScaled(side.effect, { kind: test.flavour === 'clock' ? 'hours' : 'branch', text, amount: side.chance, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
   const isLikely = test.chance.expected >= 0.5;
+  /** One side is what happens day by day. */
+  const day = (often: Side, seldom: Side): Flow => {
+    scale({ ...often, chance: ONCE }, 'as long as nothing stops it');
+    scale({ ...seldom, chance: { proved: 0, low: 0, expected: 0, high: 1 } }, 'where it is stopped');
+    return isImpossible(often.flow.next) && !isImpossible(seldom.flow.next) ? { ...often.flow, next: { proved: 0, low: 0, expected: 0, high: 1 } } : often.flow;
+  };
   const [usual, rare] = isLikely ? [yes, no] : [no, yes];
   switch (test.flavour) {
-    case 'flag':
-    case 'stop': {
-      scale(usual, 'as long as nothing stops it');
-      scale({ ...rare, chance: { proved: 0, low: 0, expected: 0, high: 1 } }, 'where it is stopped');
-      if (test.flavour === 'flag' && run.timer !== null) run.timer.isGuarded = true;
-      return isImpossible(usual.flow.next) ? { ...usual.flow, next: isImpossible(rare.flow.next) ? usual.flow.next : { proved: 0, low: 0, expected: 0, high: 1 } } : usual.flow;
+    case 'flag': {
+      // Work that is left out while a flag is set is work that does not overlap; work that is done only then goes on until it is cleared.
+      const [set, clear] = isLikely ? [no, yes] : [yes, no];
+      const isGuard = isImpossible(set.flow.next) || (!isImpossible(clear.flow.next) && set.effect.isEmpty && !clear.effect.isEmpty);
+      if (isGuard && run.timer !== null) run.timer.isGuarded = true;
+      return day(isGuard ? clear : set, isGuard ? set : clear);
     }
+    case 'stop':
+      return day(usual, rare);
     case 'cache':
     case 'seen':
     case 'new': {
@@ -108,6 +120,7 @@ function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flo
     case 'clock':
       scale(yes, `${partText(yes.chance)} of the day`);
       scale(no, `${partText(no.chance)} of the day`);
+      if (isImpossible(yes.flow.next) !== isImpossible(no.flow.next)) return { ...(isImpossible(yes.flow.next) ? no : yes).flow, next: (isImpossible(yes.flow.next) ? no : yes).chance, value: join2(yes.flow, no.flow) };
       return oneOf(test.chance, yes.flow, no.flow, join);
     default:
       scale(yes, test.flavour === 'health' ? 'as requests go well or not' : 'a branch that is taken at times');

@@ -1,4 +1,5 @@
 import { ONCE, type Amount } from '../amount.ts';
+import { sendMaybe } from '../libraries/http.ts';
 import { callLibrary } from '../libraries/index.ts';
 import type { Effect } from './effect.ts';
 import { argumentsOf, declare, evaluate, nameOf, settled, type Given } from './evaluate.ts';
@@ -58,6 +59,9 @@ function callOneOf(run: Run, options: readonly Value[], given: Given, at: number
 
 /** What is handed to a function that nobody knows may be called by it. */
 export function callUnknown(run: Run, callee: Value, { given, named }: Given, at: number): Value {
+  const name = callee.kind === 'unknown' ? callee.what : callee.kind === 'answer' ? callee.name : '';
+  const sent = sendMaybe({ run, path: name, self: null, given, named, before: [], at, isNew: false }, name.split(/[.\s]/).at(-1) ?? '');
+  if (sent !== null) return sent;
   for (const value of [...given, ...named.values()]) {
     if (value.kind !== 'function' || run.frames.some(({ code }) => code === value.code)) continue;
     callOnce(run, value, at, callee.kind === 'unknown' ? callee.what : 'a function that is not known');

@@ -51,7 +51,7 @@ export function readClock(run: Run, part: Part): Value {
 }
 
 /** For which part of a day something holds, by the days of the week: on most days, and on the busiest. */
-export function partOfDay(run: Run, holds: () => boolean | null): Amount | null {
+export function partOfDay(run: Run, holds: () => boolean | null): { readonly yes: Amount; readonly no: Amount } | null {
   const before = run.moment;
   const minutes = run.readsMinute ? 60 : 1;
   const shares: number[] = [];
@@ -71,6 +71,10 @@ export function partOfDay(run: Run, holds: () => boolean | null): Amount | null 
   } finally {
     run.moment = before;
   }
+  return { yes: ofDays(shares), no: ofDays(shares.map((share) => 1 - share)) };
+}
+
+const ofDays = (shares: readonly number[]): Amount => {
   const [usual, busiest] = [shares.toSorted((a, b) => a - b)[3] as number, Math.max(...shares)];
   return { proved: usual, low: usual, expected: busiest, high: busiest };
-}
+};

@@ -2,7 +2,7 @@ import type { Argument, Expression, ObjectEntry, Pattern } from '../ir.ts';
 import { callFunction, callValue, construct } from './calls.ts';
 import { compare } from './compare.ts';
 import { elementOf } from './elements.ts';
-import { join, library, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from './values.ts';
+import { FALLBACK, join, library, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from './values.ts';
 import { makeClass, memberOf } from './members.ts';
 import { isMerging, negate, testOf } from './tests.ts';
 import { listOf } from './lists.ts';
@@ -43,7 +43,7 @@ export function evaluate(run: Run, expression: Expression, scope: Scope): Value 
     case 'logical':
       return evaluateLogical(run, expression, scope);
     case 'unary':
-      return evaluateUnary(run, expression.operator, evaluate(run, expression.value, scope));
+      return evaluateUnary(run, expression, evaluate(run, expression.value, scope), scope);
     case 'conditional':
       return evaluateConditional(run, expression, scope);
     case 'list':
@@ -206,7 +206,7 @@ function evaluateLogical(run: Run, { operator, left, right }: Extract<Expression
 }
 
 /** A setting that nobody states has the value that the code falls back to, as long as there is one. */
-const preferred = (setting: Value, fallback: Value): Value => (fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...fallback.assumptions]) : fallback.kind === 'unknown' ? setting : fallback);
+const preferred = (setting: Value, fallback: Value): Value => (fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...new Set([...fallback.assumptions, FALLBACK])]) : fallback.kind === 'unknown' ? setting : fallback);
 
 const evaluateApart = (run: Run, expression: Expression, scope: Scope): Value => evaluate(run, expression, scope);
 
@@ -221,10 +221,10 @@ function evaluateUnder(run: Run, expression: Expression, scope: Scope, chance: i
   return value;
 }
 
-function evaluateUnary(run: Run, operator: string, value: Value): Value {
+function evaluateUnary(run: Run, { operator, value: inner }: Extract<Expression, { kind: 'unary' }>, value: Value, scope: Scope): Value {
   if (operator === '!' || operator === 'not') {
     const isTrue = truthOf(value);
-    return isTrue !== null ? truth(!isTrue) : negate(testOf(run, value, null, null));
+    return isTrue !== null ? truth(!isTrue) : negate(testOf(run, settled(run, value), inner, scope));
   }
   const plain = settled(run, value);
   if (operator === '-' && plain.kind === 'number') return { ...plain, low: -plain.high, expected: -plain.expected, high: -plain.low };

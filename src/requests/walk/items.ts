@@ -21,7 +21,7 @@ interface Over {
  * Does something for each item of a list; gives the list, or null where that is none. `visit` gives how likely the loop goes on after
  * an item.
  */
-export function overItems(run: Run, holder: Value, over: Over, visit: (item: Value, index: number) => Amount | void): ListValue | null {
+export function overItems(run: Run, holder: Value, over: Over, visit: (item: Value, index: number) => unknown): ListValue | null {
   const list = toList(run, holder);
   if (list === null) return null;
   const { items } = list;
@@ -29,7 +29,7 @@ export function overItems(run: Run, holder: Value, over: Over, visit: (item: Val
     const item = items === null ? list.item : items.length === 0 ? unknown('an item') : items.slice(0, 8).reduce(join);
     let next: Amount = ONCE;
     const { effect, written } = run.perhaps(list.length.low >= 1 ? ONCE : { proved: 0, low: 0, expected: 1, high: 1 }, () => {
-      next = visit(item, -1) ?? ONCE;
+      next = amountOf(visit(item, -1));
     });
     run.settle([written, []], join);
     const scale = scaleOf(run, over, stopping(list.length, next), list.source, list.assumptions);
@@ -46,7 +46,7 @@ export function overItems(run: Run, holder: Value, over: Over, visit: (item: Val
   for (const [index, item] of items.slice(0, over.most ?? items.length).entries()) {
     let next: Amount = ONCE;
     const walk = (): void => {
-      next = visit(item, index) ?? ONCE;
+      next = amountOf(visit(item, index));
     };
     if (isCertain(reached)) rounds.push(run.apart(walk));
     else {
@@ -61,6 +61,9 @@ export function overItems(run: Run, holder: Value, over: Over, visit: (item: Val
   takeRounds(run, rounds, (count) => scaleOf(run, over, count, `${count.low} items${over.name === null ? '' : ` of ${over.name}`}`, []), over);
   return list;
 }
+
+/** What is visited goes on with the next one unless it says how likely that is. */
+const amountOf = (given: unknown): Amount => (typeof given === 'object' && given !== null && 'expected' in given ? (given as Amount) : ONCE);
 
 const isCertain = ({ low, proved }: Amount): boolean => low === 1 && proved === 1;
 

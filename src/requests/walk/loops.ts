@@ -122,18 +122,13 @@ function walkRounds(run: Run, loop: Loop): Flow {
       if (isSure(roundsOn(flow))) return endless(run, at, 'waits between rounds', () => void loop.body());
       return open(run, loop, [], ONCE, { flow, effect: probe.effect });
     }
-    const before = run.effect;
-    let round: Effect | null = null;
     const { effect, written } = run.perhaps(ONCE, () => {
       flow = loop.body();
       loop.update?.();
     });
-    if (isSure(roundsOn(flow))) {
-      round = effect;
-      run.settle([written], join);
-    } else return open(run, loop, rounds, ONCE, null);
-    void before;
-    rounds.push(round);
+    if (!isSure(roundsOn(flow))) return open(run, loop, rounds, ONCE, null);
+    run.settle([written], join);
+    rounds.push(effect);
   }
   return long(run, loop, rounds, flow);
 }

@@ -1,11 +1,12 @@
 import type { ClassCode } from '../ir.ts';
-import { callFunction } from './calls.ts';
+import { namedSchedule, prefixOf } from '../libraries/decorators.ts';
+import { callFunction, instanceOf } from './calls.ts';
 import { evaluate } from './evaluate.ts';
 import { clockMember } from './clock.ts';
 import { exportOf } from './modules.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
-import { join, library, NO_TIME, NOTHING, number, range, unknown, type ClassValue, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { join, library, native, NO_TIME, NOTHING, number, range, unknown, type ClassValue, type FunctionValue, type ObjectValue, type Value } from './values.ts';
 
 /** What an object gives under a name. */
 export function memberOf(run: Run, object: Value, name: string, at: number): Value {
@@ -17,7 +18,7 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
     case 'module':
       return exportOf(run, object.module, name);
     case 'library':
-      return environmentOf(run, object.path, name) ?? library(object.path === 'window' || object.path === 'globalThis' || object.path === 'global' || object.path === 'self' ? name : `${object.path}.${name}`, object.arguments, object.self ?? (object.path.includes('()') || object.path.startsWith('@') ? object : null));
+      return environmentOf(run, object.path, name) ?? (object.path.endsWith('CronExpression') ? namedSchedule(name) : null) ?? library(object.path === 'window' || object.path === 'globalThis' || object.path === 'global' || object.path === 'self' ? name : `${object.path}.${name}`, object.arguments, object.self ?? (object.path.includes('()') || object.path.startsWith('@') ? object : null));
     case 'promise':
       return /^(?:then|catch|finally)$/.test(name) ? library(`@promise.${name}`, [], object) : memberOf(run, object.value, name, at);
     case 'list':
@@ -64,7 +65,7 @@ export function environment(run: Run, name: string): Value {
   const stated = run.world.environment(name);
   if (stated !== null) return { kind: 'text', text: stated, isOpen: false };
   if (/^(?:NODE_ENV|RAILS_ENV|APP_ENV|RACK_ENV|FLASK_ENV|DJANGO_ENV|ASPNETCORE_ENVIRONMENT)$/.test(name)) return { kind: 'text', text: 'production', isOpen: false };
-  return unknown(`the variable ${name} of the environment`, true);
+  return unknown(`the variable ${name} of the environment`, !run.world.isOpen(name));
 }
 
 function fieldOf(run: Run, object: ObjectValue, name: string): Value {
@@ -106,12 +107,29 @@ function ofAnswer(run: Run, object: Extract<Value, { kind: 'answer' }>, name: st
   return { kind: 'answer', size: object.size, isResponse: false, name };
 }
 
+/** Decorators may start a method at times, of the one instance that the project has. */
+function decorateMethods(run: Run, made: ClassValue): void {
+  const decorated = made.code.methods.filter(({ code }) => code.decorators.length > 0);
+  if (decorated.length === 0) return;
+  const prefix = made.code.decorators.map((one) => prefixOf(evaluate(run, one, made.scope))).find((one) => one !== null);
+  if (prefix !== undefined && prefix !== null) run.controllers.push(prefix);
+  for (const { name, code, isStatic } of decorated) {
+    const target = native(name, (given) => {
+      const self: Value = isStatic ? made : instanceOf(run, made);
+      return run.inModule(made.module, () => callFunction(run, { kind: 'function', code, scope: made.scope, module: made.module, self, owner: made }, { given: [...given], named: new Map() }, code.at));
+    });
+    for (const decorator of code.decorators) run.world.decorate(run, evaluate(run, decorator, made.scope), target, decorator.at);
+  }
+  if (prefix !== undefined && prefix !== null) run.controllers.pop();
+}
+
 export function makeClass(run: Run, code: ClassCode, scope: Scope): ClassValue {
   const inner = new Scope(scope, false);
   const statics = new Map<string, Value>();
   const made: ClassValue = { kind: 'class', code, scope: inner, module: run.module, statics, super: code.super === null ? null : evaluate(run, code.super, scope) };
   run.declare(inner, '@class', made, code.at);
   if (code.name !== null) run.declare(inner, code.name, made, code.at);
+  decorateMethods(run, made);
   for (const { name, value, isStatic } of code.fields) if (isStatic) statics.set(name, value === null ? NOTHING : evaluate(run, value, inner));
   return made;
 }

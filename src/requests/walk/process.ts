@@ -1,6 +1,10 @@
 import { ONCE } from '../amount.ts';
-import { startJobs } from '../libraries/frameworks.ts';
+import { decorate } from '../libraries/decorators.ts';
+import { routeFires, startJobs } from '../libraries/frameworks.ts';
 import { callValue } from './calls.ts';
+import { waitFor } from './evaluate.ts';
+import type { Environment } from '../deployment.ts';
+import type { Entry, Reached } from '../entries.ts';
 import type { Project } from '../project.ts';
 import type { VolumeSettings } from '../settings.ts';
 import { runModule } from './modules.ts';
@@ -9,12 +13,6 @@ import { Memory, Scope } from './scope.ts';
 import { makeTimer, type NewTimer } from './timers.ts';
 import { NOTHING, type ClassValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
 
-/** Where a process begins: a file that is run, and what of it is called how often. */
-export interface Entry {
-  readonly path: string;
-  readonly calls: readonly EntryCall[];
-}
-
 /** A function of a file that something outside the program calls. */
 export interface EntryCall {
   /** As it is exported; "default" for the default. */
@@ -22,23 +20,31 @@ export interface EntryCall {
   readonly timer: Omit<NewTimer, 'path' | 'at' | 'parent'>;
 }
 
+/** What all processes of a project share. */
+export interface Surroundings {
+  readonly settings: VolumeSettings;
+  readonly environment: Environment;
+  /** Routes that a schedule asks for. */
+  readonly routes: Reached['routes'];
+}
+
 /** Passes over a program; what the last but one has seen is what the last one knows of places that change. */
 const PASSES = 3;
 
 /** Walks a process from its entry: what it does when it starts, and what it starts. */
-export function walkProcess(project: Project, entry: Entry, settings: VolumeSettings, environment: ReadonlyMap<string, string>): Run | null {
+export function walkProcess(project: Project, entry: Entry, surroundings: Surroundings): Run | null {
   let memory: Memory | null = null;
   let run: Run | null = null;
   for (let pass = 0; pass < PASSES; pass += 1) {
     const now: Memory = new Memory(memory);
-    run = walkOnce(project, entry, settings, environment, now);
+    run = walkOnce(project, entry, surroundings, now);
     if (run === null || run.isExhausted) return run;
     memory = now;
   }
   return run;
 }
 
-function walkOnce(project: Project, { path, calls }: Entry, settings: VolumeSettings, environment: ReadonlyMap<string, string>, memory: Memory): Run | null {
+function walkOnce(project: Project, { path, calls }: Entry, { settings, environment, routes }: Surroundings, memory: Memory): Run | null {
   const modules = new Map<string, LoadedModule>();
   const load = (file: string): LoadedModule | null => {
     const known = modules.get(file);
@@ -51,7 +57,9 @@ function walkOnce(project: Project, { path, calls }: Entry, settings: VolumeSett
   };
   const world: World = {
     settings,
-    environment: (name) => settings.env[name] ?? environment.get(name) ?? null,
+    environment: (name) => settings.env[name] ?? environment.values.get(name) ?? null,
+    isOpen: (name) => environment.unknown.has(name) && settings.env[name] === undefined,
+    routeFires: (name) => routes.get(name) ?? null,
     resolve: (from, importer) => {
       const file = project.resolve(from, importer.path);
       return file === null ? null : load(file);
@@ -61,7 +69,7 @@ function walkOnce(project: Project, { path, calls }: Entry, settings: VolumeSett
       return file === null ? null : project.text(file);
     },
     classNamed: (name) => classNamed(modules, name),
-    decorate: (_run, _decorator, target) => target,
+    decorate,
   };
   const main = load(path);
   if (main === null) return null;
@@ -75,7 +83,10 @@ function walkOnce(project: Project, { path, calls }: Entry, settings: VolumeSett
     run.epoch = epoch;
     run.timer = timer;
     run.reached = ONCE;
-    const effect = run.apart(() => callValue(run, timer.callback ?? NOTHING, { given: [...timer.given], named: new Map() }, timer.at));
+    const effect = run.apart(() => {
+      // Nobody waits for what it gives, but its work goes on as long.
+      waitFor(run, callValue(run, timer.callback ?? NOTHING, { given: [...timer.given], named: new Map() }, timer.at));
+    });
     timer.effect.take(effect);
     // Listeners may have come in meanwhile.
     wake(run);
@@ -100,7 +111,13 @@ function startCall(run: Run, main: LoadedModule, name: string, timer: EntryCall[
   const callback: Value | undefined = slot !== undefined && 'local' in slot ? main.scope.slots.get(slot.local)?.value : exported?.kind === 'object' ? exported.fields.get(name) : name === 'default' ? exported : undefined;
   if (callback === undefined) return;
   const at = callback.kind === 'function' ? callback.code.at : 0;
-  run.start(makeTimer({ ...timer, path: main.path, at, parent: null, callback, given: [{ kind: 'answer', name: 'event', size: null, isResponse: false }] }));
+  const given: readonly Value[] = [{ kind: 'answer', name: 'event', size: null, isResponse: false }];
+  if (timer.kind === 'route') {
+    run.start(makeTimer({ ...timer, ...routeFires(run, timer.text), path: main.path, at, parent: null, callback, given }));
+    return;
+  }
+  const { amount, key } = timer.perDay === null ? run.assumed('firesPerDay') : { amount: timer.perDay ?? null, key: null };
+  run.start(makeTimer({ ...timer, perDay: amount, assumptions: key === null ? [] : [key], path: main.path, at, parent: null, callback, given }));
 }
 
 function loadedModule(path: string, code: LoadedModule['code']): LoadedModule {

@@ -1,9 +1,10 @@
 import { exactly, ONCE, times, type Amount } from '../amount.ts';
 import { assume, type AssumptionKey } from '../assumptions.ts';
-import type { Assumption, Hazard, Unquantified } from '../budget.ts';
+import type { Assumption, Hazard, Place, Unquantified } from '../budget.ts';
 import { Effect, type Request } from './effect.ts';
 import type { FunctionCode, Offset } from '../ir.ts';
-import { Memory, Scope, type Slot } from './scope.ts';
+import type { Memory, Scope} from './scope.ts';
+import { type Slot } from './scope.ts';
 import type { VolumeSettings } from '../settings.ts';
 import type { Call } from '../libraries/call.ts';
 import { makeTimer, type Timer } from './timers.ts';
@@ -14,6 +15,10 @@ export interface World {
   readonly settings: VolumeSettings;
   /** A variable of the environment; null where nothing sets it. */
   environment(name: string): string | null;
+  /** Whether it is set to what nobody knows, so that what the code falls back to says nothing. */
+  isOpen(name: string): boolean;
+  /** What asks for a route by a schedule; null where nothing does. */
+  routeFires(route: string): { readonly text: string; readonly perDay: Amount | null; readonly place: Place } | null;
   /** The module that an import in some file means; null for a package. */
   resolve(from: string, importer: LoadedModule): LoadedModule | null;
   /** The text of a file of the project by what a program in it calls it; null where there is none. */
@@ -88,6 +93,8 @@ export class Run {
   readonly notes = new Set<string>();
   /** Requests to an address that only a run would know. */
   readonly unknownHosts: { readonly path: string; readonly at: Offset }[] = [];
+  /** The paths that routes of the classes begin with that are being made. */
+  readonly controllers: string[] = [];
   /** Alarms of a browser extension, and what listens to them. */
   readonly alarms: Alarm[] = [];
   readonly alarmHandlers: { readonly callback: Value; readonly call: Call }[] = [];
@@ -107,6 +114,8 @@ export class Run {
   readonly handled = { tooMany: false };
   #steps = 0;
   #epochs = 0;
+  /** The effects that are being filled, from the outermost to the innermost. */
+  #open: Effect[] = [];
   #journal: Map<object, Map<string, Written>> | null = null;
 
   constructor(world: World, memory: Memory, module: LoadedModule) {
@@ -133,12 +142,19 @@ export class Run {
     const outer = this.effect;
     const inner = new Effect();
     this.effect = inner;
+    this.#open.push(inner);
     try {
       walk();
     } finally {
+      this.#open.pop();
       this.effect = outer;
     }
     return inner;
+  }
+
+  /** The time that has passed since the timer fired whose work is walked. */
+  get elapsed(): Duration {
+    return this.#open.reduce<Duration>(({ low, expected, high }, { time }) => ({ low: low + time.low, expected: expected + time.expected, high: high + time.high }), NO_TIME);
   }
 
   /** Walks something that may happen, and gives what it does; what it writes is undone, and handed out to be joined. */
@@ -248,7 +264,8 @@ export class Run {
 
   /** A stretch of the run of its own, in which what was written before may have changed. */
   apartInTime<T>(timer: Timer | null, walk: () => T): T {
-    const [epoch, outer, reached] = [this.epoch, this.timer, this.reached];
+    const [epoch, outer, reached, open] = [this.epoch, this.timer, this.reached, this.#open];
+    this.#open = [];
     this.#epochs += 1;
     this.epoch = this.#epochs;
     this.timer = timer ?? outer;
@@ -259,6 +276,7 @@ export class Run {
       this.epoch = epoch;
       this.timer = outer;
       this.reached = reached;
+      this.#open = open;
     }
   }
 

@@ -27,18 +27,12 @@ export class Scope {
   }
 
   find(name: string): Slot | null {
-    for (let scope: Scope | null = this; scope !== null; scope = scope.parent) {
-      const slot = scope.slots.get(name);
-      if (slot !== undefined) return slot;
-    }
-    return null;
+    return this.slots.get(name) ?? this.parent?.find(name) ?? null;
   }
 
   /** The innermost scope of a function around this one, or that of the module. */
   function(): Scope {
-    let scope: Scope = this;
-    while (!scope.isFunction && scope.parent !== null) scope = scope.parent;
-    return scope;
+    return this.isFunction || this.parent === null ? this : this.parent.function();
   }
 }
 

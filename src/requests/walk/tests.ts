@@ -30,13 +30,17 @@ function testOfValue(_run: Run, value: Value, name: string | null, _scope: Scope
   if (NEW.test(last)) return chance(assumed(0, 0.1, 1), 'new');
   if (value.kind === 'answer' && /^(?:ok|success|successful|isSuccess|is_success)$/.test(value.name)) return GOOD;
   if (value.kind === 'answer' && /^(?:error|errors|err|failed|isError)$/.test(value.name)) return negate(GOOD);
+  // What was asked for is there as a rule; that there is more, or that something holds of it, only the data says.
+  if (value.kind === 'answer' && !/^(?:is|has|can|should|more|next|end|cursor|token|done)|(?:more|next|cursor|page)$/i.test(value.name)) return THERE;
   if (/^(?:ok|success|successful)$/i.test(last)) return GOOD;
-  if (/^(?:err|error|errors|failed|failure)$/i.test(last)) return negate(GOOD);
+  if (/^(?:err|error|errors|failed|failure)$|(?:expired|invalid|unauthori[sz]ed|forbidden|blocked|banned|limited)$/i.test(last)) return negate(GOOD);
   return chance(value.kind === 'truth' ? value.chance : MAYBE, value.kind === 'unknown' && value.isSetting ? 'setting' : 'data');
 }
 
 /** Requests go well as a rule. */
 const GOOD: TruthValue = chance({ proved: 0.9, low: 0.9, expected: 0.98, high: 1 }, 'health');
+
+const THERE: TruthValue = chance(assumed(0, 0.95, 1), 'data');
 
 export const complement = ({ low, expected, high }: Amount): Amount => ({ proved: 1 - high, low: 1 - high, expected: 1 - expected, high: 1 - low });
 

@@ -1,5 +1,5 @@
 import type { Amount } from '../amount.ts';
-import type { Trigger } from '../budget.ts';
+import type { Place, Trigger } from '../budget.ts';
 import { Effect } from './effect.ts';
 import type { Duration, Value } from './values.ts';
 
@@ -9,6 +9,8 @@ export interface Timer {
   text: string;
   readonly path: string;
   readonly at: number;
+  /** Where it stands, where that is no file of code. */
+  readonly place: Place | null;
   /** Milliseconds between two fires; null where `perDay` says how often. */
   period: Duration | null;
   /** Whether the next fire waits for the end of the work, so that its time adds to the period. */
@@ -31,13 +33,14 @@ export interface Timer {
   isGuarded: boolean;
   /** Whether the one that ran before it is stopped when it starts. */
   isReplaced: boolean;
-  /** Of one that fires once: whether its work starts it anew, how long later and how likely. */
+  /** Of one that fires once: whether its work starts it anew, how long after the last fire and how likely. */
   again: { readonly delay: Duration; readonly chance: Amount } | null;
 }
 
 export type NewTimer = Pick<Timer, 'kind' | 'text' | 'path' | 'at' | 'parent'> & Partial<Timer>;
 
 export const makeTimer = (given: NewTimer): Timer => ({
+  place: null,
   period: null,
   waits: false,
   perDay: null,

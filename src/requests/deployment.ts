@@ -1,0 +1,99 @@
+import path from 'node:path';
+import type { Project } from './project.ts';
+import { commandsOf, environmentOf, isDeploymentFile, isEnvironmentFile, joinDeployments, readDeployment, type Program, type ScriptsOf } from './schedules/index.ts';
+import type { Deployment, Target } from './schedule.ts';
+import { lazy } from '../lazy.ts';
+
+const jsonc = lazy<typeof import('jsonc-parser')>('jsonc-parser');
+
+/** What all deployment files of a project tell together. */
+export function deploymentOf(project: Project): Deployment {
+  const found = new Map<string, Deployment>();
+  for (const file of project.files) {
+    const text = isDeploymentFile(file) ? project.text(file) : null;
+    if (text !== null) found.set(file, readDeployment(file, text));
+  }
+  return joinDeployments(found);
+}
+
+/** What a program sees in its environment: what deployments set, or else `.env`, or else an example of it. */
+export interface Environment {
+  readonly values: ReadonlyMap<string, string>;
+  /** Names that are set to what nobody knows here. */
+  readonly unknown: ReadonlySet<string>;
+}
+
+export function environmentIn(project: Project, { environment, unknown }: Deployment): Environment {
+  const values = new Map<string, string>(environment);
+  const files = [...project.files].filter(isEnvironmentFile).toSorted((a, b) => rank(a) - rank(b));
+  for (const file of files) for (const [name, value] of environmentOf(file, project.text(file) ?? '')) if (!values.has(name) && value !== '') values.set(name, value);
+  return { values, unknown };
+}
+
+/** The real one outranks the example, and the one at the root those of parts. */
+const rank = (file: string): number => (/\.env$/.test(file) ? 0 : /production/.test(file) ? 1 : /example|sample|template|dist/.test(file) ? 3 : 2) + file.split('/').length / 100;
+
+/** The files that a target runs, with the function that it calls; routes are told by their paths. */
+export interface Started {
+  readonly file: string | null;
+  readonly name: string | null;
+  readonly route: string | null;
+  readonly workers: number | null;
+}
+
+export function startedBy(project: Project, target: Target): readonly Started[] {
+  switch (target.kind) {
+    case 'command':
+      return commandsOf(target.command, scriptsOf(project), target.folder).flatMap(({ program, workers, folder }) => ofProgram(project, program, folder).map((one) => ({ ...one, workers })));
+    case 'handler': {
+      const file = fileOf(project, path.posix.join(target.folder, target.file));
+      return file === null ? [] : [{ file, name: target.name, route: null, workers: null }];
+    }
+    case 'route':
+      return [{ file: null, name: null, route: `${target.method.toUpperCase()} ${pathOf(target.path)}`, workers: null }];
+    default:
+      return [];
+  }
+}
+
+/** The path of an address, without what is asked for. */
+const pathOf = (address: string): string => address.replace(/^\w+:\/\/[^/]*/, '').replace(/[?#].*$/, '') || '/';
+
+function ofProgram(project: Project, program: Program, folder: string): readonly Omit<Started, 'workers'>[] {
+  if (program.kind === 'request') return [{ file: null, name: null, route: `${program.method} ${pathOf(program.url)}` }];
+  if (program.kind === 'file') {
+    const file = fileOf(project, path.posix.isAbsolute(program.path) ? program.path : path.posix.join(folder, program.path)) ?? fileOf(project, program.path);
+    return file === null ? [] : [{ file, name: null, route: null }];
+  }
+  if (program.kind === 'module') {
+    const file = fileOf(project, path.posix.join(folder, program.name.replaceAll('.', '/')));
+    return file === null ? [] : [{ file, name: program.attribute ?? null, route: null }];
+  }
+  return [];
+}
+
+/** The source file that somebody names, with or without its ending, in the folder of some machine; what is built is told by its source. */
+export function fileOf(project: Project, named: string): string | null {
+  const parts = named.split('/').filter((part) => part !== '' && part !== '.');
+  for (let from = 0; from < parts.length; from += 1) {
+    const file = parts.slice(from).join('/');
+    const found = project.existing(file) ?? project.existing(file.replace(/^(?:dist|build|out|lib)\//, 'src/')) ?? project.existing(file.replace(/^(?:dist|build|out|lib)\//, ''));
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The scripts of the package of a folder. */
+export const scriptsOf =
+  (project: Project): ScriptsOf =>
+  (folder) => {
+    const scripts = manifestOf(project, path.posix.join(folder, 'package.json'))?.['scripts'];
+    return typeof scripts === 'object' && scripts !== null ? Object.fromEntries(Object.entries(scripts).filter((entry): entry is [string, string] => typeof entry[1] === 'string')) : null;
+  };
+
+/** A file of JSON as an object; null where it is none. */
+export function manifestOf(project: Project, file: string): Readonly<Record<string, unknown>> | null {
+  const text = project.text(file);
+  const value: unknown = text === null ? null : jsonc().parse(text);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+}

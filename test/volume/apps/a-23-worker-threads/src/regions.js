@@ -1,0 +1,1 @@
+export const regions = ['Europe', 'Americas', 'Asia', 'Africa', 'Oceania', 'Middle East', 'Caribbean'];

@@ -1,0 +1,5 @@
+export const topics = {
+  frontend: ['react', 'vue', 'tailwind'],
+  backend: ['nestjs', 'django'],
+  data: ['dbt', 'airflow', 'snowflake'],
+} as const;

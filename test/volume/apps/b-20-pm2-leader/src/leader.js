@@ -1,0 +1,3 @@
+const instance = process.env.NODE_APP_INSTANCE || '0';
+
+exports.isLeader = () => instance === '0';
