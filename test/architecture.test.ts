@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // Of pictures it knows the shape of a verdict alone.
   cache: ['images', 'policy'],
   lint: ['engine', 'cache', 'config', 'policy', 'registry'],
-  ready: ['policy'],
+  ready: ['policy', 'match', 'requests'],
   registry: ['rules'],
   engine: ['judge', 'requests', 'cache', 'classify', 'languages', 'images', 'vectors', 'suppress', 'config', 'policy', 'match'],
   images: ['vectors'],

@@ -46,7 +46,7 @@ export function analyseNow({ files, read, settings }: AnalyseInput): Budget {
   const sites = sitesOf(terms, places);
   const unquantified = unquantifiedIn(terms, places);
   const sum = total(terms);
-  const [worst, sure] = (['expected', 'sure'] as const).map((basis) => worstOf(runs.flatMap((run) => firedBy(run.effect, basis)))) as [Worst, Worst];
+  const [worst, proved] = (['expected', 'proved'] as const).map((basis) => worstOf(runs.flatMap((run) => firedBy(run.effect, basis)))) as [Worst, Worst];
   const used = new Set(sites.flatMap((site) => site.assumptions));
   const { limits } = settings;
   const reachedSites = new Set(sites.map(({ place }) => place.path));
@@ -58,7 +58,7 @@ export function analyseNow({ files, read, settings }: AnalyseInput): Budget {
     sites,
     unquantified: [...unquantified, ...open],
     unreached: missed.map((file) => ({ place: { path: file, line: 1, column: 1 }, why: 'nothing in the project runs this file' })),
-    burst: { perSecond: peak(worst.second.second, sure.second.second, limits.perSecond, worst.second, places), perMinute: peak(worst.minute.minute, sure.minute.minute, limits.perMinute, worst.minute, places) },
+    burst: { perSecond: peak(worst.second.second, proved.second.second, limits.perSecond, worst.second, places), perMinute: peak(worst.minute.minute, proved.minute.minute, limits.perMinute, worst.minute, places) },
     assumptions: [...assumptions.values()].filter(({ key }) => used.has(key)),
     advice: adviceFor({ limit: limits.perDay, total: sum, sites }),
     hazards: [...hazardsIn(runs, terms, places), ...withoutBackoff(project, entries, sites)],
@@ -148,7 +148,7 @@ function unquantifiedIn(terms: readonly Term[], places: Places): readonly Unquan
   return [...found.values()];
 }
 
-const peak = (worst: number, sure: number, limit: number, { path, at }: { readonly path: string | null; readonly at: number }, places: Places): Peak => ({ worst: Math.round(worst), sure: Math.round(sure), limit, place: path === null ? null : places.of(path, at) });
+const peak = (worst: number, proved: number, limit: number, { path, at }: { readonly path: string | null; readonly at: number }, places: Places): Peak => ({ worst: Math.round(worst), proved: Math.round(proved), limit, place: path === null ? null : places.of(path, at) });
 
 function hazardsIn(runs: readonly Run[], terms: readonly Term[], places: Places): readonly Hazard[] {
   const found = new Map<string, Hazard>();

@@ -18,10 +18,10 @@ const NONE: Burst = { second: 0, minute: 0, count: 0, path: null, at: 0 };
 /** Milliseconds that one request takes as a rule. */
 const LATENCY = 400;
 
-/** Whether repetitions count as often as expected, or as often as they do for sure. */
-export type Basis = 'expected' | 'sure';
+/** Whether repetitions count as often as expected, or as often as the code proves. */
+export type Basis = 'expected' | 'proved';
 
-const timesOf = ({ low, expected }: Amount, basis: Basis): number => (basis === 'sure' ? low : Math.max(low, Math.min(expected, 10_000)));
+const timesOf = ({ proved, low, expected }: Amount, basis: Basis): number => (basis === 'proved' ? proved : Math.max(low, Math.min(expected, 10_000)));
 
 /** What one fire sends in its densest second and minute; what it starts later is not of it. */
 export function burstOf(effect: Effect, basis: Basis = 'expected', depth = 0): Burst {

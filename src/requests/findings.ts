@@ -29,9 +29,9 @@ export function findingsOf(budget: Budget, alone: ReadonlyMap<string, Budget>): 
 /** What a file shows by itself, whoever starts what else. */
 export function findingsAlone(budget: Budget): readonly Found[] {
   const { burst, hazards } = budget;
-  const day = standingOf(budget) === 'over' ? [toDay(budget, budget.sites, 'over', 'file')] : [];
-  const second = burst.perSecond.sure > burst.perSecond.limit;
-  const windows = ([second ? 'second' : null, !second && burst.perMinute.sure > burst.perMinute.limit ? 'minute' : null] as const).flatMap((window) => window ?? []);
+  const day = budget.total.proved > budget.limit ? [toDay(budget, budget.sites, 'over', 'file')] : [];
+  const second = burst.perSecond.proved > burst.perSecond.limit;
+  const windows = ([second ? 'second' : null, !second && burst.perMinute.proved > burst.perMinute.limit ? 'minute' : null] as const).flatMap((window) => window ?? []);
   return [...day.flatMap((one) => one ?? []), ...windows.flatMap((window) => toBurst(budget, window, 'file') ?? []), ...hazards.filter(({ isProved }) => isProved).map((hazard) => toHazard(hazard, 'file'))];
 }
 
@@ -99,15 +99,15 @@ function burstsOf(budget: Budget, own: readonly Found[]): Found[] {
 }
 
 function isOver(budget: Budget, window: 'second' | 'minute'): boolean {
-  const { worst, sure, limit, place } = budget.burst[window === 'second' ? 'perSecond' : 'perMinute'];
-  if (sure > limit) return true;
+  const { worst, proved, limit, place } = budget.burst[window === 'second' ? 'perSecond' : 'perMinute'];
+  if (proved > limit) return true;
   const guessed = new Set(guessesOf(budget).map(({ key }) => key));
   return worst > limit && place !== null && budget.sites.filter((site) => isSame(site.place, place)).every(({ assumptions }) => !assumptions.some((key) => guessed.has(key)));
 }
 
 function toBurst({ burst }: Budget, window: 'second' | 'minute', scope: Found['scope']): Found | null {
-  const { worst, sure, limit, place } = burst[window === 'second' ? 'perSecond' : 'perMinute'];
-  return place === null ? null : { scope, place, says: { about: 'burst', window, worst: Math.ceil(scope === 'file' ? sure : worst), limit }, related: [] };
+  const { worst, proved, limit, place } = burst[window === 'second' ? 'perSecond' : 'perMinute'];
+  return place === null ? null : { scope, place, says: { about: 'burst', window, worst: Math.ceil(scope === 'file' ? proved : worst), limit }, related: [] };
 }
 
 const hazardsOf = ({ hazards }: Budget, own: readonly Found[]): Found[] =>
