@@ -100,7 +100,8 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
 
   options.onProgress?.('judging');
   const read = judgedFiles(opened, new Map([...found, ...pictures.embedded]));
-  const usesApi = [...read.values()].some(({ text }) => showsApi(text));
+  // A variable by itself makes no fact, and is evidence.
+  const usesApi = opened.some(({ text, skipped }) => skipped === null && showsApi(text));
   const volume = usesApi && isAsked(options, settings, 'volume') ? await (await import('./volume.ts')).volumeOf({ ...options, listing }) : null;
   clock.end('count requests');
 

@@ -60,7 +60,7 @@ function mentions(root: unknown): boolean {
 function isMention(node: Fields): boolean {
   const { kind, value, name, key, source, operator, left, callee, arguments: given } = node;
   if (kind === 'literal') return value === 429 || (typeof value === 'string' && SAYS.test(value));
-  if (kind === 'regexp') return typeof source === 'string' && SAYS.test(source);
+  if (kind === 'regexp') return typeof source === 'string' && (SAYS.test(source) || /(?<!\d)429(?!\d)/.test(source));
   // Each wait twice as long as the one before.
   if (kind === 'binary' && operator === '**') return valueOf(left) === 2;
   if (kind === 'call' && isRetrying(callee as Fields, given as readonly Fields[])) return true;
