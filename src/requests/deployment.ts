@@ -80,7 +80,10 @@ export function fileOf(project: Project, named: string): string | null {
     const found = project.existing(file) ?? project.existing(file.replace(/^(?:dist|build|out|lib)\//, 'src/')) ?? project.existing(file.replace(/^(?:dist|build|out|lib)\//, ''));
     if (found !== null) return found;
   }
-  return null;
+  // Bundlers put what they build elsewhere under the same name.
+  const base = parts.at(-1) ?? '';
+  const same = project.sources.filter((file) => path.posix.basename(file) === base);
+  return same.length === 1 ? (same[0] as string) : null;
 }
 
 /** The scripts of the package of a folder. */

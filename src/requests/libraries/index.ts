@@ -3,7 +3,7 @@ import { firesOf } from '../cron.ts';
 import { callOnce, callValue } from '../walk/calls.ts';
 import type { Given } from '../walk/evaluate.ts';
 import type { Run } from '../walk/run.ts';
-import { exactText, library, unknown, type Value } from '../walk/values.ts';
+import { exactText, isOwnPath, library, unknown, type Value } from '../walk/values.ts';
 import type { Call, Table } from './call.ts';
 import { collections } from './collections.ts';
 import { frameworks } from './frameworks.ts';
@@ -40,9 +40,9 @@ function callOther(call: Call): Value {
   const schedule = callbacks.length === 0 ? null : scheduleIn(call);
   const [callback] = callbacks;
   if (schedule !== null && callback !== undefined) return startAs(call, schedule, callback);
-  if (path.startsWith('@') || LISTENING.test(path)) for (const one of callbacks) callValue(run, one, { given: [NOTHING_KNOWN], named: new Map() }, at);
+  if (isOwnPath(path) || LISTENING.test(path)) for (const one of callbacks) callValue(run, one, { given: [NOTHING_KNOWN], named: new Map() }, at);
   else for (const one of callbacks) callOnce(run, one, at, path.split('.').at(-1) ?? path);
-  if (path.startsWith('@') && !path.includes('()')) return call.self !== null && callbacks.length > 0 ? call.self : unknown(path.slice(1));
+  if (isOwnPath(path) && !path.includes('()')) return call.self !== null && callbacks.length > 0 ? call.self : unknown(path.slice(1));
   return library(`${path}()`, given.length > 0 ? given : before, null);
 }
 

@@ -1,5 +1,6 @@
-import { argument, field, invoke, invokeApart, isCallback, type Call, type Handler, type Table } from './call.ts';
+import { argument, field, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 import { numberIn } from '../walk/arithmetic.ts';
+import type { Effect } from '../walk/effect.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
 import { isYielding } from '../walk/generators.ts';
 import { overItems, toList } from '../walk/items.ts';
@@ -28,32 +29,47 @@ const settledResult = (value: Value): Value => ({ kind: 'object', fields: new Ma
 const newPromise: Handler = (call) => {
   const { run } = call;
   let [time, value]: [Duration, Value] = [NO_TIME, NOTHING];
+  let isSettled = false;
   const resolve = native('resolve', ([given]) => {
-    time = { low: Math.max(time.low, run.pending.low), expected: Math.max(time.expected, run.pending.expected), high: Math.max(time.high, run.pending.high) };
+    isSettled = true;
+    if (run.pending.restOf !== undefined) time = run.pending;
+    else time = { low: Math.max(time.low, run.pending.low), expected: Math.max(time.expected, run.pending.expected), high: Math.max(time.high, run.pending.high) };
     value = given === undefined ? value : given.kind === 'promise' ? given.value : given;
     return NOTHING;
   });
-  const reject = native('reject', () => NOTHING);
+  const reject = native('reject', () => {
+    isSettled = true;
+    return NOTHING;
+  });
   const pending = run.pending;
   run.pending = NO_TIME;
   run.executors += 1;
+  const settlers = run.settlers;
+  const executor = argument(call, 0);
+  run.settlers = executor.kind === 'function' ? executor.code.parameters.flatMap(({ target }) => (target.kind === 'name' ? [target.name] : [])) : [];
   const effect = run.apart(() => {
     invoke(call, argument(call, 0), [resolve, reject]);
   });
   run.executors -= 1;
+  run.settlers = settlers;
   run.pending = pending;
   run.effect.take(effect, false);
-  return { kind: 'promise', value, time: { low: time.low + effect.time.low, expected: time.expected + effect.time.expected, high: time.high + effect.time.high } };
+  if (!isSettled) {
+    // Somebody else settles it, and nobody says when.
+    const { amount } = run.assumed('intervalSeconds');
+    time = { low: 0, expected: amount.expected * 1000, high: Infinity };
+  }
+  return { kind: 'promise', value, time: time.restOf === undefined ? { low: time.low + effect.time.low, expected: time.expected + effect.time.expected, high: time.high + effect.time.high } : time };
 };
 
 const then: Handler = (call) => {
   const { self } = call;
   if (self?.kind !== 'promise') return unknown('a promise');
   const callback = argument(call, 0);
-  const { value, effect } = invokeApart(call, callback, [self.value]);
+  const { value, effect } = afterwards(call, self.time, callback, [self.value]);
   call.run.effect.take(effect, false);
   const after = value.kind === 'promise' ? value.time : NO_TIME;
-  const sum = (part: keyof Duration): number => self.time[part] + effect.time[part] + after[part];
+  const sum = (part: 'low' | 'expected' | 'high'): number => effect.time[part] + after[part];
   return { kind: 'promise', value: isCallback(callback) ? (value.kind === 'promise' ? value.value : value) : self.value, time: { low: sum('low'), expected: sum('expected'), high: sum('high') } };
 };
 
@@ -71,9 +87,20 @@ const caught: Handler = (call) => {
 };
 
 const last: Handler = (call) => {
-  invoke(call, argument(call, 0));
+  const { effect } = afterwards(call, call.self?.kind === 'promise' ? call.self.time : NO_TIME, argument(call, 0), []);
+  call.run.effect.take(effect, false);
   return call.self ?? NOTHING;
 };
+
+/** Calls something once a time has passed, which counts for how long ago the work began. */
+function afterwards(call: Call, time: Duration, callback: Value, given: readonly Value[]): { readonly value: Value; readonly effect: Effect } {
+  let value: Value = NOTHING;
+  const effect = call.run.apart(() => {
+    call.run.effect.wait(time);
+    value = invoke(call, callback, given);
+  });
+  return { value, effect };
+}
 
 const promise = (value: Value): Value => (value.kind === 'promise' ? value : { kind: 'promise', value, time: NO_TIME });
 
@@ -285,6 +312,8 @@ function extreme(call: Call, pick: (...values: number[]) => number): Value {
   const numbers = values.map((value) => numberIn(value));
   const knownOnes = numbers.filter((value) => value !== null);
   if (knownOnes.length === 0) return unknown('a number');
+  const rest = knownOnes.find(({ restOf }) => restOf !== undefined);
+  if (rest !== undefined) return rest;
   const isLeast = pick === Math.min;
   const low = pick(...knownOnes.map(({ low: one }) => one));
   const high = pick(...knownOnes.map(({ high: one }) => one));
@@ -322,7 +351,8 @@ export function fromJson(call: Call, value: unknown): Value {
   if (typeof value === 'string') return text(value);
   if (typeof value === 'number') return number(value);
   if (typeof value === 'boolean') return truth(value);
-  if (Array.isArray(value)) return known(call.run, value.slice(0, 2000).map((one: unknown) => fromJson(call, one)));
+  // A file of data may be filled as the app runs.
+  if (Array.isArray(value)) return { ...known(call.run, value.slice(0, 2000).map((one: unknown) => fromJson(call, one))), key: `${call.run.key(call.at)}:data`, epoch: -1 };
   return { kind: 'object', fields: new Map(Object.entries(value).map(([key, one]) => [key, fromJson(call, one)])), isOpen: false, of: null, key: '', epoch: 0 } satisfies ObjectValue;
 }
 

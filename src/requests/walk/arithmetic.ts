@@ -7,6 +7,11 @@ export function arithmetic(operator: string, left: Value, right: Value): Value {
   if (operator === '+' && (a.kind === 'text' || b.kind === 'text')) return concatenate(toText(a), toText(b));
   if (operator === '.') return concatenate(toText(a), toText(b));
   if (a.kind === 'instant' || b.kind === 'instant') return withTime(operator, a, b);
+  if (b.kind === 'elapsed' && operator === '-' && numberIn(a) !== null) {
+    const { low, expected, high } = numberIn(a) as NumberValue;
+    return { ...range(0, expected, high), restOf: low };
+  }
+  if (a.kind === 'elapsed') return a;
   if (operator === '%' && numberIn(b) !== null && numberIn(a) === null) {
     const { high } = numberIn(b) as NumberValue;
     return range(0, (high - 1) / 2, Math.max(0, high - 1));

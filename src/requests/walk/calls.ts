@@ -1,4 +1,4 @@
-import { ONCE, type Amount } from '../amount.ts';
+import { assumed, ONCE, type Amount } from '../amount.ts';
 import { sendMaybe } from '../libraries/http.ts';
 import { callLibrary } from '../libraries/index.ts';
 import type { Effect } from './effect.ts';
@@ -8,7 +8,8 @@ import { listOf } from './lists.ts';
 import { memberOf } from './members.ts';
 import type { Frame, Run } from './run.ts';
 import { Scope } from './scope.ts';
-import { join, NOTHING, unknown, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { negate } from './tests.ts';
+import { chance, join, NOTHING, unknown, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
 
 export { argumentsOf, nameOf, settled };
 export const NO_ARGUMENTS: Given = { given: [], named: new Map() };
@@ -93,7 +94,8 @@ export function callFunction(run: Run, callee: FunctionValue, given: Given, at: 
   const isOpen = outer !== undefined && run.certainty.low < 1;
   if (isOpen && outer !== undefined) {
     // How deep it goes is all that is of interest: what one level does is known from the first.
-    outer.isRetry ||= run.handlers > outer.handlers;
+    // What goes on only where something failed tries again; what goes on where there is more goes through pages.
+    outer.isRetry ||= run.handlers > outer.handlers || run.certainty.expected <= 0.12;
     let value: Value = NOTHING;
     const effect = run.apart(() => {
       outer.levels = Math.max(outer.levels, depth);
@@ -103,9 +105,17 @@ export function callFunction(run: Run, callee: FunctionValue, given: Given, at: 
   }
   let value: Value = NOTHING;
   let frame: Frame | null = null;
+  const counted = run.counted;
+  run.counted = null;
   const effect = run.apart(() => {
     ({ value, frame } = walk(run, callee, given, at));
   });
+  const found = run.counted as Run['counted'];
+  run.counted = counted;
+  if (found !== null && value.kind === 'truth') {
+    const enough = chance(assumed(0, 0.1, 1), 'counter', { bound: found.bound });
+    value = found.says ? enough : negate(enough);
+  }
   const levels = (frame as Frame | null)?.levels ?? 0;
   if (levels === 0) run.effect.take(effect, false);
   else takeRecursion(run, effect, levels, (frame as Frame | null)?.isRetry === true, code.at, callee.module.path);
@@ -175,6 +185,9 @@ function typed(run: Run, type: string | null): Value | null {
   return found?.kind === 'class' ? instanceOf(run, found) : null;
 }
 
+/** Methods that a container of dependencies calls when it has made an instance. */
+export const HOOKS = ['onModuleInit', 'onApplicationBootstrap', 'afterPropertiesSet', 'ngOnInit'] as const;
+
 const instances = new WeakMap<Run, Map<string, Value>>();
 
 /** The one instance of a class that the project shares. */
@@ -185,8 +198,16 @@ export function instanceOf(run: Run, type: ClassValue): Value {
   const found = known.get(key);
   if (found !== undefined) return found;
   known.set(key, unknown('an instance that is being made'));
+  // It is there from the start, whoever asks for it first.
+  const epoch = run.epoch;
+  run.epoch = 0;
   const made = construct(run, type, NO_ARGUMENTS, type.code.at);
   known.set(key, made);
+  for (const hook of HOOKS) {
+    const method = type.code.methods.find(({ name }) => name === hook);
+    if (method !== undefined && made.kind === 'object') callFunction(run, { kind: 'function', code: method.code, scope: type.scope, module: type.module, self: made, owner: type }, NO_ARGUMENTS, method.code.at);
+  }
+  run.epoch = epoch;
   return made;
 }
 

@@ -66,7 +66,11 @@ export class Effect {
     this.nodes.push({ kind: 'timer', timer });
   }
 
-  wait({ low, expected, high }: Duration): void {
+  wait({ low, expected, high, restOf }: Duration): void {
+    if (restOf !== undefined) {
+      this.time = { low: Math.max(this.time.low, restOf), expected: Math.max(this.time.expected, restOf), high: Math.max(this.time.high, restOf) };
+      return;
+    }
     this.time = { low: this.time.low + low, expected: this.time.expected + expected, high: this.time.high + high };
   }
 

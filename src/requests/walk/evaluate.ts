@@ -316,6 +316,7 @@ export function assign(run: Run, target: Pattern, value: Value, scope: Scope, st
       const object = settled(run, evaluate(run, place.object, scope));
       const index = place.kind === 'member' ? text(place.name) : toText(evaluate(run, place.index, scope));
       const name = index.kind === 'text' && !index.isOpen ? index.text : null;
+      if (object.kind === 'either' && name !== null) for (const option of object.options) if (option.kind === 'object') run.writeField(option, name, value, step);
       if (object.kind === 'object' && name !== null) run.writeField(object, name, value, step);
       else if (object.kind === 'class' && name !== null) object.statics.set(name, value);
       else if (object.kind === 'list' && object.items !== null && name !== null && /^\d+$/.test(name)) object.items[Number(name)] = value;

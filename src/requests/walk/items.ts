@@ -1,7 +1,7 @@
 import { exactly, ONCE, times, type Amount } from '../amount.ts';
 import { gather, type Effect, type Scale } from './effect.ts';
 import type { Run } from './run.ts';
-import { join, unknown, type ListValue, type Limit, type Value } from './values.ts';
+import { join, NOTHING, unknown, type ListValue, type Limit, type Value } from './values.ts';
 
 /** More items than that are walked as one that stands for all. */
 const MOST_WALKED = 128;
@@ -129,7 +129,9 @@ export function unknownList(run: Run, item: Value): ListValue {
 
 /** A list that other stretches of the run fill or empty is not as long as it was made. */
 function elsewhere(run: Run, list: ListValue): ListValue {
-  const changed = list.key === '' ? null : run.memory.elsewhere(`${list.key}[]`);
+  // What was empty when it was made is there to be filled.
+  const isToFill = list.items?.length === 0 && list.key !== '' && list.epoch !== run.epoch;
+  const changed = list.key === '' ? null : (run.memory.elsewhere(`${list.key}[]`) ?? (isToFill ? NOTHING : null));
   if (changed === null) return list;
   const { amount, key } = run.assumed('items');
   return { ...list, items: null, length: amount, item: changed.kind === 'nothing' ? unknown('an item') : changed, source: 'items of a list that changes as the app runs', assumptions: [key] };

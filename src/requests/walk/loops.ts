@@ -1,7 +1,8 @@
 import { ONCE, times, type Amount } from '../amount.ts';
 import type { Expression, Statement } from '../ir.ts';
 import { spanText } from './branches.ts';
-import { callFunction } from './calls.ts';
+import { callFunction, callValue } from './calls.ts';
+import { memberOf } from './members.ts';
 import type { Effect, FactorKind, Scale } from './effect.ts';
 import { declare, evaluate, nameOf, settled, waitFor } from './evaluate.ts';
 import { GOES_ON, isImpossible, isSure, leaves, roundsOn, type Flow } from './flow.ts';
@@ -28,6 +29,8 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
     return roundsOn(flow);
   };
   if (holder.kind === 'generator') return walkGenerator(run, holder, visit, at);
+  const iterated = iterate(run, holder, visit, at);
+  if (iterated !== null) return iterated;
   if (holder.kind === 'library' && holder.path === '@ticker') return endless(run, at, 'waits between rounds', () => {
     const period = holder.arguments[0];
     if (period?.kind === 'number') run.effect.wait(period);
@@ -36,6 +39,23 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
   const list = overItems(run, overKeys ? keysOf(holder) : holder, { at, isParallel: false, name: nameOf(of) }, visit);
   if (list === null) visit(holder);
   return after(flow);
+}
+
+/** An object that hands out its items one by one, as the language asks of it. */
+function iterate(run: Run, holder: Value, visit: (item: Value) => Amount, at: number): Flow | null {
+  if (holder.kind !== 'object' || holder.fields.has('@map')) return null;
+  const start = ['@@asyncIterator', '@@iterator'].map((name) => memberOf(run, holder, name, at)).find(({ kind }) => kind === 'function');
+  if (start === undefined) return null;
+  const iterator = settled(run, callValue(run, start, { given: [], named: new Map() }, at));
+  if (iterator.kind === 'generator') return walkGenerator(run, iterator, visit, at);
+  const { amount, key } = run.assumed('items');
+  const { effect, written } = run.perhaps({ proved: 0, low: 0, expected: 1, high: 1 }, () => {
+    const result = waitFor(run, callValue(run, memberOf(run, iterator, 'next', at), { given: [], named: new Map() }, at));
+    visit(settled(run, memberOf(run, result, 'value', at)));
+  });
+  run.settle([written, []], join);
+  run.effect.takeScaled(effect, { kind: 'items', text: 'items that are handed out one by one', amount, path: run.module.path, at, assumptions: [key], isParallel: false, limit: null, question: 'How many items are handed out here?' });
+  return GOES_ON;
 }
 
 const keysOf = (holder: Value): Value => (holder.kind === 'object' && !holder.isOpen ? { kind: 'list', items: [...holder.fields.keys()].map((key) => text(key)), length: { proved: holder.fields.size, low: holder.fields.size, expected: holder.fields.size, high: holder.fields.size }, item: text('', true), source: `${holder.fields.size} keys`, assumptions: [], key: '', epoch: 0 } : holder);
@@ -88,6 +108,8 @@ interface Tested {
   /** How likely there is another round. */
   readonly chance: Amount;
   readonly isForever: boolean;
+  /** How far a counter runs before there is one. */
+  readonly bound?: number | null;
 }
 
 function testRound(run: Run, { test, scope }: Loop): Tested {
@@ -96,7 +118,7 @@ function testRound(run: Run, { test, scope }: Loop): Tested {
   const isTrue = truthOf(value);
   if (isTrue !== null) return { chance: isTrue ? ONCE : { proved: 0, low: 0, expected: 0, high: 0 }, isForever: isTrue && isConstant(test) };
   const found = testOf(run, value, test, scope);
-  return { chance: found.flavour === 'stop' || found.flavour === 'flag' ? ONCE : found.chance, isForever: found.flavour === 'stop' || found.flavour === 'flag' };
+  return { chance: found.flavour === 'stop' || found.flavour === 'flag' ? ONCE : found.chance, isForever: found.flavour === 'stop' || found.flavour === 'flag', bound: found.flavour === 'counter' && found.chance.expected < 0.5 ? found.bound : null };
 }
 
 const isConstant = (test: Expression): boolean => test.kind === 'literal' || (test.kind === 'unary' && isConstant(test.value)) || test.kind === 'name' || test.kind === 'member' || (test.kind === 'list' && test.items.length > 0);
@@ -114,6 +136,8 @@ function walkRounds(run: Run, loop: Loop): Flow {
       run.effect.take(effect);
     }
     if (isImpossible(tested.chance)) return finish(run, loop, rounds, flow);
+    // A loop that waits until a counter has begun anew: what follows happens as often as it counts.
+    if (tested.bound != null && count === 0 && run.apart(() => void loop.body()).isEmpty) return { ...GOES_ON, cap: { kind: 'quota', lasts: null, perDay: { proved: 0, low: 0, expected: tested.bound, high: tested.bound }, text: `at most ${tested.bound} a day, as the app counts them`, path: run.module.path, at, assumptions: [] } };
     if (!isSure(tested.chance)) return open(run, loop, rounds, tested.chance, null);
     if (tested.isForever && count === 0) {
       const probe = run.perhaps(ONCE, () => {

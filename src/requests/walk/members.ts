@@ -1,12 +1,12 @@
 import type { ClassCode } from '../ir.ts';
 import { namedSchedule, prefixOf } from '../libraries/decorators.ts';
-import { callFunction, instanceOf } from './calls.ts';
+import { callFunction, HOOKS, instanceOf } from './calls.ts';
 import { evaluate } from './evaluate.ts';
 import { clockMember } from './clock.ts';
 import { exportOf } from './modules.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
-import { join, library, native, NO_TIME, NOTHING, number, range, unknown, type ClassValue, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { isOwnPath, join, library, native, NO_TIME, NOTHING, number, range, unknown, type ClassValue, type FunctionValue, type ObjectValue, type Value } from './values.ts';
 
 /** What an object gives under a name. */
 export function memberOf(run: Run, object: Value, name: string, at: number): Value {
@@ -18,7 +18,8 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
     case 'module':
       return exportOf(run, object.module, name);
     case 'library':
-      return environmentOf(run, object.path, name) ?? (object.path.endsWith('CronExpression') ? namedSchedule(name) : null) ?? library(object.path === 'window' || object.path === 'globalThis' || object.path === 'global' || object.path === 'self' ? name : `${object.path}.${name}`, object.arguments, object.self ?? (object.path.includes('()') || object.path.startsWith('@') ? object : null));
+      if (object.path === 'worker_threads' && name === 'workerData' && run.workerData !== null) return run.workerData;
+      return environmentOf(run, object.path, name) ?? (object.path.endsWith('CronExpression') ? namedSchedule(name) : null) ?? library(object.path === 'window' || object.path === 'globalThis' || object.path === 'global' || object.path === 'self' ? name : `${object.path}.${name}`, object.arguments, object.self ?? (object.path.includes('()') || isOwnPath(object.path) ? object : null));
     case 'promise':
       return /^(?:then|catch|finally)$/.test(name) ? library(`@promise.${name}`, [], object) : memberOf(run, object.value, name, at);
     case 'list':
@@ -68,16 +69,19 @@ export function environment(run: Run, name: string): Value {
   return unknown(`the variable ${name} of the environment`, !run.world.isOpen(name));
 }
 
+const EVENTS = /^(?:on|once|off|emit|addListener|removeListener|prependListener|addEventListener|dispatchEvent)$/;
+
 function fieldOf(run: Run, object: ObjectValue, name: string): Value {
   const own = run.readField(object, name);
   if (own !== undefined) return own;
   for (let one: Value | null = object.of; one !== null; one = one.kind === 'class' ? one.super : null) {
-    if (one.kind !== 'class') return name === 'emit' || name === 'on' ? library(`@events.${name}`, [], object) : unknown(name);
+    if (one.kind !== 'class') return EVENTS.test(name) ? library(`@events.${name}`, [], object) : unknown(name);
     const method = one.code.methods.find((candidate) => candidate.name === name && !candidate.isStatic);
     if (method === undefined) continue;
     const bound: FunctionValue = { kind: 'function', code: method.code, scope: one.scope, module: one.module, self: object, owner: one };
     return method.isGetter ? callFunction(run, bound, { given: [], named: new Map() }, method.code.at) : bound;
   }
+  if (object.fields.has('@events') && EVENTS.test(name)) return library(`@events.${name}`, [], object);
   if (object.fields.has('@map')) return library(`@map.${name}`, [], object);
   if (/^(?:hasOwnProperty|toString|keys|values|items|get|setdefault|update|pop)$/.test(name)) return library(`@object.${name}`, [], object);
   return object.isOpen ? unknown(name, false) : NOTHING;
@@ -130,6 +134,7 @@ export function makeClass(run: Run, code: ClassCode, scope: Scope): ClassValue {
   run.declare(inner, '@class', made, code.at);
   if (code.name !== null) run.declare(inner, code.name, made, code.at);
   decorateMethods(run, made);
+  if (code.decorators.length > 0 && code.methods.some(({ name }) => (HOOKS as readonly string[]).includes(name))) run.components.push(made);
   for (const { name, value, isStatic } of code.fields) if (isStatic) statics.set(name, value === null ? NOTHING : evaluate(run, value, inner));
   return made;
 }

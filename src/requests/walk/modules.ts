@@ -4,9 +4,8 @@ import { library, NOTHING, unknown, type LoadedModule, type Value } from './valu
 
 /** Runs a module, once. */
 export function runModule(run: Run, module: LoadedModule): void {
-  if (started.get(run)?.has(module.path) === true) return;
-  const seen = started.get(run) ?? new Set();
-  started.set(run, seen.add(module.path));
+  if (started.get(run)?.has(module) === true) return;
+  started.set(run, (started.get(run) ?? new WeakSet()).add(module));
   run.inModule(module, () => {
     for (const { from, name, as, at } of module.code.imports) {
       const value = imported(run, module, from, name);
@@ -18,12 +17,12 @@ export function runModule(run: Run, module: LoadedModule): void {
   module.state = 'done';
 }
 
-const started = new WeakMap<Run, Set<string>>();
+const started = new WeakMap<Run, WeakSet<LoadedModule>>();
 
 /** What an import gives; a package gives what the tables know of it. */
 export function imported(run: Run, importer: LoadedModule, from: string, name: string | null): Value {
   const module = run.world.resolve(from, importer);
-  if (module === null) return ofPackage(from, name);
+  if (module === null) return name === 'workerData' && run.workerData !== null ? run.workerData : ofPackage(from, name);
   runModule(run, module);
   if (name === null) return { kind: 'module', module };
   return exportOf(run, module, name);

@@ -1,7 +1,7 @@
 import { ONCE } from '../amount.ts';
 import { decorate } from '../libraries/decorators.ts';
 import { routeFires, startJobs } from '../libraries/frameworks.ts';
-import { callValue } from './calls.ts';
+import { callValue, instanceOf } from './calls.ts';
 import { waitFor } from './evaluate.ts';
 import type { Environment } from '../deployment.ts';
 import type { Entry, Reached } from '../entries.ts';
@@ -64,6 +64,11 @@ function walkOnce(project: Project, { path, calls }: Entry, { settings, environm
       const file = project.resolve(from, importer.path);
       return file === null ? null : load(file);
     },
+    pathOf: (name, importer) => project.named(name, importer.path) ?? project.resolve(name, importer.path),
+    fresh: (file) => {
+      const code = project.module(file);
+      return code === null ? null : loadedModule(file, code);
+    },
     file: (name, importer) => {
       const file = project.named(name, importer.path);
       return file === null ? null : project.text(file);
@@ -76,6 +81,7 @@ function walkOnce(project: Project, { path, calls }: Entry, { settings, environm
   const run = new Run(world, memory, main);
   runModule(run, main);
   for (const { name, timer } of calls) run.inModule(main, () => startCall(run, main, name, timer));
+  for (const component of run.components) instanceOf(run, component);
   wake(run);
   startJobs(run);
   for (let next = run.queue.shift(); next !== undefined && !run.isExhausted; next = run.queue.shift()) {

@@ -8,7 +8,7 @@ import { type Slot } from './scope.ts';
 import type { VolumeSettings } from '../settings.ts';
 import type { Call } from '../libraries/call.ts';
 import { makeTimer, type Timer } from './timers.ts';
-import { NO_TIME, unknown, type Duration, type ListValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
+import { NO_TIME, unknown, type ClassValue, type Duration, type ListValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
 
 /** What the run needs to know of the world outside the program. */
 export interface World {
@@ -21,6 +21,10 @@ export interface World {
   routeFires(route: string): { readonly text: string; readonly perDay: Amount | null; readonly place: Place } | null;
   /** The module that an import in some file means; null for a package. */
   resolve(from: string, importer: LoadedModule): LoadedModule | null;
+  /** The path of a file of the project by what a program in it calls it. */
+  pathOf(name: string, importer: LoadedModule): string | null;
+  /** The module of a file as a process of its own has it. */
+  fresh(path: string): LoadedModule | null;
   /** The text of a file of the project by what a program in it calls it; null where there is none. */
   file(name: string, importer: LoadedModule): string | null;
   /** The class with some name anywhere in the project, where there is just one. */
@@ -84,6 +88,10 @@ export class Run {
   bound: number | null = null;
   /** What a `yield` of the generator that is walked hands its value to. */
   onYield: ((value: Value) => void) | null = null;
+  /** The last counter that a function asked about before it said yes or no: how far it counts, and what it says then. */
+  counted: { readonly bound: number; readonly says: boolean } | null = null;
+  /** What a thread is given when it is started. */
+  workerData: Value | null = null;
   moment: Moment | null = null;
   readsHour = false;
   readsMinute = false;
@@ -93,6 +101,8 @@ export class Run {
   readonly notes = new Set<string>();
   /** Requests to an address that only a run would know. */
   readonly unknownHosts: { readonly path: string; readonly at: Offset }[] = [];
+  /** Classes of which a container of dependencies makes an instance when the app starts. */
+  readonly components: ClassValue[] = [];
   /** The paths that routes of the classes begin with that are being made. */
   readonly controllers: string[] = [];
   /** Alarms of a browser extension, and what listens to them. */
@@ -105,6 +115,8 @@ export class Run {
   readonly cleared = new Map<string, number>();
   /** How many promises are being made by the walk. */
   executors = 0;
+  /** What those that make them call what settles them. */
+  settlers: readonly string[] = [];
   /** How likely the walk is at this place, since the timer fired that began it. */
   reached: Amount = ONCE;
   /** The time that a promise takes that a callback settles. */

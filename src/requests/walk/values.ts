@@ -40,6 +40,8 @@ export interface Duration {
   readonly low: number;
   readonly expected: number;
   readonly high: number;
+  /** Of what is left of so many milliseconds once the work before it is done: both together take that long. */
+  readonly restOf?: number;
 }
 
 export interface NumberValue extends Duration {
@@ -165,6 +167,8 @@ export const text = (value: string, isOpen = false): Value => ({ kind: 'text', t
 export const truth = (value: boolean): TruthValue => ({ kind: 'truth', chance: value ? { proved: 1, low: 1, expected: 1, high: 1 } : { proved: 0, low: 0, expected: 0, high: 0 }, flavour: 'data', lasts: null, bound: null });
 export const chance = (amount: Amount, flavour: Flavour, more: Partial<Pick<TruthValue, 'lasts' | 'bound'>> = {}): TruthValue => ({ kind: 'truth', chance: amount, flavour, lasts: null, bound: null, ...more });
 export const library = (path: string, given: readonly Value[] = [], self: Value | null = null): Value => ({ kind: 'library', path, arguments: given, self });
+/** What the language gives is told from packages of a scope: "@list.map" and "@nestjs/schedule.Cron". */
+export const isOwnPath = (path: string): boolean => /^@[\w-]+(?:[.(]|$)/.test(path);
 export const native = (name: string, call: (given: readonly Value[]) => Value): Value => ({ kind: 'native', name, call });
 export const answer = (name: string, size: number | null = null): AnswerValue => ({ kind: 'answer', size, isResponse: false, name });
 export const MAYBE = assumed(0, 0.5, 1);
@@ -211,8 +215,10 @@ export function join(a: Value, b: Value): Value {
   if (a.kind === 'nothing') return isScalar(b) && b.kind !== 'answer' && b.kind !== 'instant' ? unknown('a value that may be absent') : b;
   if (b.kind === 'nothing') return join(b, a);
   if (a.kind === 'instant' || b.kind === 'instant') return a.kind === 'instant' ? { ...a, isKept: true } : { ...(b as Extract<Value, { kind: 'instant' }>), isKept: true };
-  if (a.kind === 'answer') return isScalar(b) ? a : b;
-  if (b.kind === 'answer') return isScalar(a) ? b : a;
+  // What failed is an empty list as a rule, and what went well is what came.
+  if (a.kind === 'answer') return isScalar(b) || b.kind === 'list' ? a : b;
+  if (b.kind === 'answer') return isScalar(a) || a.kind === 'list' ? b : a;
+  if (a.kind === 'elapsed' || b.kind === 'elapsed') return { kind: 'elapsed' };
   if (isScalar(a) && isScalar(b)) return unknown('a value that changes');
   if (isScalar(a)) return b;
   if (isScalar(b)) return a;
