@@ -14,7 +14,9 @@ export default defineRule({
   },
   options: {},
 
-  *judge({ facts }) {
-    for (const { says, range, related } of facts.volume) if (says.about === 'no-backoff') yield { message: 'ignored', at: range, cause: 'backoff', related };
+  *judgeProject({ files }) {
+    for (const { path, facts } of files) {
+      for (const { says, range, related } of facts.volume) if (says.about === 'no-backoff') yield { message: 'ignored', path, at: range, cause: 'backoff', related };
+    }
   },
 });
