@@ -29,7 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   judge: [],
   classify: [],
   rules: ['match', 'policy'],
-  match: ['policy', 'looks'],
+  match: ['policy', 'looks', 'vectors'],
   looks: [],
   report: ['ready', 'requests'],
   languages: [],

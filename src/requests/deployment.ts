@@ -2,9 +2,9 @@ import path from 'node:path';
 import type { Project } from './project.ts';
 import { commandsOf, environmentOf, isDeploymentFile, isEnvironmentFile, joinDeployments, readDeployment, type Program, type ScriptsOf } from './schedules/index.ts';
 import type { Deployment, Target } from './schedule.ts';
-import { lazy } from '../lazy.ts';
+import { bundled } from '../bundled.ts';
 
-const jsonc = lazy<typeof import('jsonc-parser')>('jsonc-parser');
+const jsonc = bundled('jsonc-parser');
 
 /** What all deployment files of a project tell together. */
 export function deploymentOf(project: Project): Deployment {

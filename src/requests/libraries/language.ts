@@ -1,3 +1,4 @@
+import { isOpenKey } from './helpers.ts';
 import { argument, field, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import type { Effect } from '../walk/effect.ts';
@@ -116,7 +117,7 @@ const mapGet: Handler = (call) => {
   const { run, self } = call;
   if (self?.kind !== 'object') return unknown('a value');
   const stored = run.memory.elsewhere(`${self.key}.[]`);
-  if (stored !== null) return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: { kind: 'cache', lasts: null, unit: 1, key: self.key }, stored: stored.kind === 'nothing' ? null : stored };
+  if (stored !== null) return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: { kind: 'cache', lasts: null, unit: 1, key: self.key, isKeyed: isOpenKey(argument(call, 0)) }, stored: stored.kind === 'nothing' ? null : stored };
   const wanted = exactText(argument(call, 0));
   for (const pair of pairsOf(call).items ?? []) if (pair.kind === 'list' && pair.items !== null && wanted !== null && exactText(pair.items[0]) === wanted) return pair.items[1] ?? NOTHING;
   return unknown('a value of a map');
@@ -135,6 +136,8 @@ const mapSet: Handler = (call) => {
 const cached = (has: boolean): Handler => (call) => {
   const { run, self } = call;
   const stored = self?.kind === 'object' ? run.memory.elsewhere(`${self.key}.[]`) : null;
+  // What is under way is there only until it is done.
+  if (stored?.kind === 'promise') return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0, high: 1 }, flavour: 'stop', lasts: null, bound: null };
   if (stored === null || !has) return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0.9, high: 1 }, flavour: 'seen', lasts: null, bound: null };
   return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0.9, high: 1 }, flavour: stored.kind === 'truth' || stored.kind === 'number' ? 'seen' : 'cache', lasts: null, bound: null };
 };
@@ -154,7 +157,7 @@ const arrayFrom: Handler = (call) => {
   const length = from.kind === 'object' ? from.fields.get('length') : undefined;
   const size = numberIn(length);
   let list: ListValue | null;
-  if (size !== null) list = size.low === size.high && size.high <= 400 ? known(run, Array.from({ length: size.high }, () => NOTHING)) : { kind: 'list', items: null, length: { proved: size.low, low: size.low, expected: size.expected, high: size.high }, item: NOTHING, source: `${size.expected} items`, assumptions: size.assumptions, key: '', epoch: run.epoch };
+  if (size !== null) list = size.expected === size.high && size.high <= 400 ? known(run, Array.from({ length: size.high }, () => NOTHING)) : { kind: 'list', items: null, length: { proved: size.low, low: size.low, expected: size.expected, high: size.high }, item: NOTHING, source: `${size.expected} items`, assumptions: size.assumptions, key: '', epoch: run.epoch };
   else list = toList(run, from);
   if (list === null) return unknown('a list');
   if (!isCallback(callback)) return { ...list, key: '' };

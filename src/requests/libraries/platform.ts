@@ -103,6 +103,8 @@ export const platform: Table = {
   'worker_threads.Worker': beside,
   Worker: beside,
   'child_process.fork': beside,
+  'os.availableParallelism': () => ({ kind: 'number', low: 1, expected: 4, high: 64, assumptions: [] }),
+  'os.cpus': () => ({ kind: 'list', items: null, length: { proved: 1, low: 1, expected: 4, high: 64 }, item: unknown('a processor'), source: 'the processors', assumptions: [], key: '', epoch: 0 }),
   'fs.readFileSync': (call) => fileText(call, argument(call, 0)),
   'fs.readFile': readFile,
   'fs/promises.readFile': readFile,

@@ -94,8 +94,10 @@ function counted(run: Run, operator: string, { left, right, scope }: Sides, x: N
   const [counter, limit, reversed] = mine !== null ? [mine, y, isReversed] : [other, x, true];
   if (counter === null || limit === null || !Number.isFinite(limit.high)) return null;
   const first = numberIn(counter.first)?.low ?? 0;
-  const steps = Math.max(0, Math.ceil((limit.high - first) / Math.max(counter.step, 1e-9)));
-  const isPassed = /^(?:>|>=|={2,3})$/.test(operator) !== reversed || operator.startsWith('=');
+  const isUp = counter.step > 0;
+  const steps = Math.max(0, Math.ceil((isUp ? limit.high - first : first - limit.low) / Math.max(Math.abs(counter.step), 1e-9)));
+  const isGreater = operator.startsWith('>') !== reversed;
+  const isPassed = operator.startsWith('=') || isGreater === isUp;
   const bound = operator === '>' || operator === '<=' ? steps + 1 : steps;
   const passed = chance(assumed(0, 0.1, 1), 'counter', { bound });
   return isPassed ? passed : negate(passed);

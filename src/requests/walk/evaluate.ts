@@ -2,7 +2,7 @@ import type { Argument, Expression, ObjectEntry, Pattern } from '../ir.ts';
 import { callFunction, callValue, construct } from './calls.ts';
 import { compare } from './compare.ts';
 import { elementOf } from './elements.ts';
-import { FALLBACK, join, library, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from './values.ts';
+import { FALLBACK, join, library, NOTHING, number, range, text, truth, truthOf, unknown, type AnswerValue, type CacheValue, type ListValue, type ObjectValue, type Value } from './values.ts';
 import { makeClass, memberOf } from './members.ts';
 import { isMerging, negate, testOf } from './tests.ts';
 import { listOf } from './lists.ts';
@@ -196,6 +196,7 @@ function evaluateBinary(run: Run, { operator, left, right }: Extract<Expression,
 function evaluateLogical(run: Run, { operator, left, right }: Extract<Expression, { kind: 'logical' }>, scope: Scope): Value {
   const first = evaluate(run, left, scope);
   const isTrue = truthOf(first);
+  if (operator !== '&&' && isKept(first)) return join(first, whereMissing(run, first, right, scope));
   if (operator === '??') return first.kind === 'nothing' ? evaluate(run, right, scope) : first.kind === 'unknown' && first.isSetting ? preferred(first, evaluateApart(run, right, scope)) : first;
   if (isTrue === (operator === '||')) return first;
   if (isTrue !== null) return evaluate(run, right, scope);
@@ -203,6 +204,19 @@ function evaluateLogical(run: Run, { operator, left, right }: Extract<Expression
   const second = evaluateUnder(run, right, scope, operator === '&&' ? test.chance : negate(test).chance);
   if (isMerging(first, second)) return testOf(run, first, left, scope, operator, testOf(run, second, right, scope));
   return operator === '||' && first.kind === 'unknown' && first.isSetting ? preferred(first, second) : join(first, second);
+}
+
+/** What came with an earlier answer and was put by. */
+const isKept = (value: Value): value is AnswerValue & { readonly cache: CacheValue } => value.kind === 'answer' && value.cache !== undefined;
+
+/** What is fetched where nothing is kept is fetched as often as what is kept ends. */
+function whereMissing(run: Run, { cache }: AnswerValue & { readonly cache: CacheValue }, expression: Expression, scope: Scope): Value {
+  let value: Value = NOTHING;
+  const effect = run.apart(() => {
+    value = evaluate(run, expression, scope);
+  });
+  run.effect.takeCapped(effect, { kind: 'cache', lasts: cache.lasts, perDay: null, text: 'kept until it is missing', path: run.module.path, at: expression.at, assumptions: [] });
+  return value;
 }
 
 /** A setting that nobody states has the value that the code falls back to, as long as there is one. */
@@ -286,6 +300,10 @@ function evaluateAssignment(run: Run, { target, operator, value }: Extract<Expre
   const before = place === null ? unknown('a value') : evaluate(run, place, scope);
   if (/^(?:\|\||&&|\?\?)=$/.test(operator)) {
     const logical = operator.slice(0, -1) as '||' | '&&' | '??';
+    if (logical !== '&&' && isKept(before)) {
+      assign(run, target, whereMissing(run, before, value, scope), scope);
+      return before;
+    }
     const isTrue = logical === '??' ? (before.kind === 'nothing' ? false : true) : truthOf(before);
     if (isTrue === (logical !== '&&')) return before;
     const after = evaluate(run, value, scope);
@@ -294,7 +312,7 @@ function evaluateAssignment(run: Run, { target, operator, value }: Extract<Expre
   }
   const given = settled(run, evaluate(run, value, scope));
   const after = arithmetic(operator.slice(0, -1), before, given);
-  const step = (operator === '+=' || operator === '-=') && given.kind === 'number' && given.low === given.high ? given.low : null;
+  const step = (operator === '+=' || operator === '-=') && given.kind === 'number' && given.low === given.high ? (operator === '+=' ? given.low : -given.low) : null;
   assign(run, target, after, scope, step);
   return after;
 }

@@ -165,10 +165,11 @@ function finish(run: Run, { at }: Loop, rounds: readonly Effect[], flow: Flow): 
 /** A loop of many rounds, all of which do what the first ones do: only its count goes on. */
 function long(run: Run, loop: Loop, rounds: readonly Effect[], flow: Flow): Flow {
   const { update, at } = loop;
-  let count = rounds.length;
-  let isEnded = false;
+  const counted = countOf(run, loop);
+  let count = rounds.length + (counted ?? 0);
+  let isEnded = counted !== null;
   const first = rounds[0];
-  if (update !== null) {
+  if (update !== null && counted === null) {
     run.perhaps(ONCE, () => {
       for (; count < 20_000 && run.step(); count += 1) {
         update();
@@ -183,6 +184,24 @@ function long(run: Run, loop: Loop, rounds: readonly Effect[], flow: Flow): Flow
   const amount: Amount = isEnded ? { proved: count, low: count, expected: count, high: count } : { proved: MOST_ROUNDS, low: MOST_ROUNDS, expected: MOST_ROUNDS, high: Infinity };
   run.effect.takeScaled(first, scale(run, at, 'repeats', isEnded ? `${count} rounds` : 'rounds without a bound that can be read', amount));
   return after(flow);
+}
+
+/** How many rounds are left of a loop in which two numbers come together by the same amount each round. */
+function countOf(run: Run, { test, update, scope }: Loop): number | null {
+  if (test?.kind !== 'binary' || !/^[<>]=?$/.test(test.operator) || update === null) return null;
+  const apart = (): number | null => {
+    const [left, right] = [evaluate(run, test.left, scope), evaluate(run, test.right, scope)];
+    return left.kind === 'number' && right.kind === 'number' && left.low === left.high && right.low === right.high ? Math.abs(right.low - left.low) : null;
+  };
+  let [before, after]: [number | null, number | null] = [null, null];
+  run.perhaps(ONCE, () => {
+    before = apart();
+    update();
+    after = apart();
+  });
+  const [first, second] = [before as number | null, after as number | null];
+  if (first === null || second === null || second >= first) return null;
+  return Math.ceil((first + (test.operator.endsWith('=') ? 1e-9 : 0)) / (first - second));
 }
 
 /** A loop of which only the data says how many rounds it has, up to a bound if it has one. */

@@ -3,10 +3,11 @@ import { namedSchedule, prefixOf } from '../libraries/decorators.ts';
 import { callFunction, HOOKS, instanceOf } from './calls.ts';
 import { evaluate } from './evaluate.ts';
 import { clockMember } from './clock.ts';
+import { toList } from './items.ts';
 import { exportOf } from './modules.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
-import { isOwnPath, join, library, native, NO_TIME, NOTHING, number, range, unknown, type ClassValue, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { isOwnPath, join, library, native, NO_TIME, NOTHING, number, range, unknown, type ClassValue, type FunctionValue, type ListValue, type ObjectValue, type Value } from './values.ts';
 
 /** What an object gives under a name. */
 export function memberOf(run: Run, object: Value, name: string, at: number): Value {
@@ -23,7 +24,7 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
     case 'promise':
       return /^(?:then|catch|finally)$/.test(name) ? library(`@promise.${name}`, [], object) : memberOf(run, object.value, name, at);
     case 'list':
-      return name === 'length' || name === 'size' ? range(object.length.low, object.length.expected, object.length.high, object.assumptions) : library(`@list.${name}`, [], object);
+      return name === 'length' || name === 'size' ? lengthOf(toList(run, object) ?? object) : library(`@list.${name}`, [], object);
     case 'text':
       return name === 'length' ? (object.isOpen ? unknown('the length of a text') : number(object.text.length)) : library(`@text.${name}`, [], object);
     case 'number':
@@ -68,6 +69,8 @@ export function environment(run: Run, name: string): Value {
   if (/^(?:NODE_ENV|RAILS_ENV|APP_ENV|RACK_ENV|FLASK_ENV|DJANGO_ENV|ASPNETCORE_ENVIRONMENT)$/.test(name)) return { kind: 'text', text: 'production', isOpen: false };
   return unknown(`the variable ${name} of the environment`, !run.world.isOpen(name));
 }
+
+const lengthOf = ({ length, assumptions }: ListValue): Value => range(length.low, length.expected, length.high, assumptions);
 
 const EVENTS = /^(?:on|once|off|emit|addListener|removeListener|prependListener|addEventListener|dispatchEvent)$/;
 

@@ -213,7 +213,7 @@ export class Run {
   }
 
   read(slot: Slot): Value {
-    return this.memory.elsewhere(slot.key) ?? slot.value;
+    return asKept(this.memory.elsewhere(slot.key), slot.key) ?? slot.value;
   }
 
   declare(scope: Scope, name: string, value: Value, at: Offset): void {
@@ -238,7 +238,7 @@ export class Run {
   }
 
   readField(object: ObjectValue, name: string): Value | undefined {
-    return this.memory.elsewhere(`${object.key}.${name}`) ?? object.fields.get(name);
+    return asKept(this.memory.elsewhere(`${object.key}.${name}`), `${object.key}.${name}`) ?? object.fields.get(name);
   }
 
   /** Changes a list; a branch that may not be taken leaves it open how long it is. */
@@ -314,6 +314,12 @@ export class Run {
     const key = this.key(at);
     if (!this.unquantified.has(key)) this.unquantified.set(key, { place: { path: this.module.path, line: 0, column: 0 }, path: this.module.path, at, question });
   }
+}
+
+/** What came with an answer and was put by at another time is there until something takes it away. */
+function asKept(value: Value | null, key: string): Value | null {
+  if (value?.kind === 'promise') return { kind: 'answer', size: null, isResponse: false, name: 'kept', cache: { kind: 'cache', lasts: null, unit: 1, key }, stored: value.value };
+  return value?.kind === 'answer' && value.cache === undefined ? { ...value, isResponse: false, cache: { kind: 'cache', lasts: null, unit: 1, key } } : value;
 }
 
 function fill(list: ListValue, items: Value[] | null): void {

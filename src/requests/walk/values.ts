@@ -60,6 +60,8 @@ export interface TruthValue {
   readonly flavour: Flavour;
   /** Milliseconds that a true `cache` answer lasts; null where nobody says. */
   readonly lasts: NumberValue | null;
+  /** Whether the cache keeps many answers, of which nobody knows how many. */
+  readonly isKeyed?: boolean;
   /** How often it is false before it is true, of a counter that runs up to a bound. */
   readonly bound: number | null;
 }
@@ -75,6 +77,8 @@ export interface ListValue {
   readonly assumptions: readonly string[];
   readonly key: string;
   readonly epoch: number;
+  /** Whether going through it uses it up, as it does an iterator. */
+  readonly isOnce?: boolean;
 }
 
 export interface ObjectValue {
@@ -136,6 +140,8 @@ export interface CacheValue {
   /** Milliseconds in the unit in which a time is told when something is put into it. */
   readonly unit: number;
   readonly key: string;
+  /** Whether it was asked for something of which only a run knows what it is, so that it keeps many. */
+  readonly isKeyed?: boolean;
 }
 
 export interface Limit {
@@ -165,7 +171,7 @@ export const number = (value: number): NumberValue => ({ kind: 'number', low: va
 export const range = (low: number, expected: number, high: number, assumptions: readonly string[] = []): NumberValue => ({ kind: 'number', low, expected, high, assumptions });
 export const text = (value: string, isOpen = false): Value => ({ kind: 'text', text: value, isOpen });
 export const truth = (value: boolean): TruthValue => ({ kind: 'truth', chance: value ? { proved: 1, low: 1, expected: 1, high: 1 } : { proved: 0, low: 0, expected: 0, high: 0 }, flavour: 'data', lasts: null, bound: null });
-export const chance = (amount: Amount, flavour: Flavour, more: Partial<Pick<TruthValue, 'lasts' | 'bound'>> = {}): TruthValue => ({ kind: 'truth', chance: amount, flavour, lasts: null, bound: null, ...more });
+export const chance = (amount: Amount, flavour: Flavour, more: Partial<Pick<TruthValue, 'lasts' | 'bound' | 'isKeyed'>> = {}): TruthValue => ({ kind: 'truth', chance: amount, flavour, lasts: null, bound: null, ...more });
 export const library = (path: string, given: readonly Value[] = [], self: Value | null = null): Value => ({ kind: 'library', path, arguments: given, self });
 /** What the language gives is told from packages of a scope: "@list.map" and "@nestjs/schedule.Cron". */
 export const isOwnPath = (path: string): boolean => /^@[\w-]+(?:[.(]|$)/.test(path);
