@@ -3,7 +3,7 @@ import { defineRule } from '../src/rule.ts';
 export default defineRule({
   clause: 'request-burst',
   docs: {
-    what: 'Require code that sends requests to react where it is refused for too many of them.',
+    what: 'Disallow code that sends requests and never reacts to being refused for too many of them.',
     why: 'Whoever goes on after an answer of status 429 stays refused, and every further try counts.',
     instead: 'wait as long as the header Retry-After says, or longer after each failure, and then give up; or a client that does so.',
   },

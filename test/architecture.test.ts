@@ -97,6 +97,12 @@ describe('who may know what', () => {
     expect(files.filter(loadsAtOnce)).toEqual([]);
   });
 
+  test('the analysis of requests is loaded where there is something to count', () => {
+    const loadsAtOnce = (file: string): boolean => /^import (?!type\b)[^;]*from '[^']*\/(?:requests\/(?:analyse|facts|findings)|engine\/(?:material|volume)|material|volume)\.ts'/m.test(readFileSync(path.join(root, file), 'utf8'));
+
+    expect(files.filter((file) => !/^src\/(?:requests|config)\//.test(file) && loadsAtOnce(file))).toEqual(['src/budget.ts', 'src/engine/material.ts', 'src/engine/volume.ts', 'src/eslint/file.ts']);
+  });
+
   test('the network is out of reach', () => {
     expect(importersOf(/^(?:node:)?(?:https?|http2|net|tls|dgram|dns)(?:\/|$)/)).toEqual([]);
     expect(files.filter((file) => /(?<![\w.'"|])fetch\(/.test(readFileSync(path.join(root, file), 'utf8')))).toEqual([]);
