@@ -108,6 +108,31 @@ describe.for(majors)('in %s', ([, eslint]) => {
   });
 });
 
+describe('endless loops', () => {
+  const found = async (body: string): Promise<boolean> => foundIn(await lint({ cwd: app({ 'src/main.js': `import { take, log } from 'some-queue';\nfor (;;) {\n${body}\n}\n` }) })).some((one) => one.includes('no-unbounded-requests'));
+
+  test('one that only waits for its answers', async () => {
+    expect(await found(`  const response = await ${send()};\n  log(await response.json());`)).toBe(true);
+  });
+
+  test('not one that waits, or may', async () => {
+    expect(await found(`  const id = await take();\n  log(id, await ${send()});`)).toBe(false);
+    expect(await found(`  log(await ${send()});\n  await new Promise((resolve) => setTimeout(resolve, 60_000));`)).toBe(false);
+  });
+});
+
+describe('bursts', () => {
+  const burst = async (work: string): Promise<string[]> => foundIn(await lint({ cwd: app({ 'src/main.js': `import Bottleneck from 'bottleneck';\nimport pLimit from 'p-limit';\nconst ids = Array.from({ length: 40 }, (_, id) => id);\nconst one = (id) => ${send()};\nconst gentle = new Bottleneck({ minTime: 250 });\nconst few = pLimit(2);\nconst many = pLimit(20);\nsetInterval(async () => { ${work} }, 3_600_000);\n` }), rules: ['require-backoff: off'] })).map((text) => text.replace(/^\S+ /, ''));
+
+  test.for(['await Promise.all(ids.map((id) => one(id)));', 'await Promise.all(ids.map((id) => many(() => one(id))));', 'await Promise.all([one(1), one(2), one(3), one(4), one(5), one(6), one(7), one(8), one(9), one(10), one(11)]);'])('%s', async (work) => {
+    expect(await burst(work)).toEqual(['no-burst-overrun/alone']);
+  });
+
+  test.for(['for (const id of ids) await one(id);', 'await Promise.all(ids.map((id) => gentle.schedule(() => one(id))));', 'await Promise.all(ids.map((id) => few(() => one(id))));', 'await Promise.all([one(1), one(2), one(3)]);'])('not: %s', async (work) => {
+    expect(await burst(work)).toEqual([]);
+  });
+});
+
 describe('code that reacts to being refused', () => {
   const flagged = async (code: string): Promise<boolean> => foundIn(await lint({ cwd: app({ 'src/main.js': code }) })).some((one) => one.endsWith('require-backoff/ignored'));
   const search = (after: string): string => `async function search() {\n  const response = await ${send()};\n  ${after}\n  return response.json();\n}\nsetInterval(search, 600_000);\n`;

@@ -7,12 +7,13 @@ import { deploymentOf, environmentIn } from './deployment.ts';
 import { entriesOf, processesOf, type Entry } from './entries.ts';
 import { firesOf, termsOf, total, triggerKind, type Term } from './estimate.ts';
 import { Project } from './project.ts';
+import { isRestless } from './restless.ts';
 import type { VolumeSettings } from './settings.ts';
 import { Lines } from '../source.ts';
 import { Effect } from './walk/effect.ts';
 import { walkProcess } from './walk/process.ts';
 import type { Run } from './walk/run.ts';
-import { makeTimer, type Timer } from './walk/timers.ts';
+import { makeTimer } from './walk/timers.ts';
 import { FALLBACK } from './walk/values.ts';
 
 export interface AnalyseInput {
@@ -61,7 +62,7 @@ export function analyseNow({ files, read, settings }: AnalyseInput): Budget {
     burst: { perSecond: peak(worst.second.second, proved.second.second, limits.perSecond, worst.second, places), perMinute: peak(worst.minute.minute, proved.minute.minute, limits.perMinute, worst.minute, places) },
     assumptions: [...assumptions.values()].filter(({ key }) => used.has(key)),
     advice: adviceFor({ limit: limits.perDay, total: sum, sites }),
-    hazards: [...hazardsIn(runs, terms, places), ...withoutBackoff(project, entries, sites)],
+    hazards: [...hazardsIn(runs, terms, places, (file) => project.text(file)), ...withoutBackoff(project, entries, sites)],
     notes: [...runs.flatMap((run) => [...run.notes, ...(run.isExhausted ? [`${run.module.path} is more than could be followed; what is told of it is a part.`] : [])]), ...deployment.notes, ...project.unread.map((file) => `${file} could not be read, so what it sends is not counted; mend it.`)],
   };
 }
@@ -150,17 +151,14 @@ function unquantifiedIn(terms: readonly Term[], places: Places): readonly Unquan
 
 const peak = (worst: number, proved: number, limit: number, { path, at }: { readonly path: string | null; readonly at: number }, places: Places): Peak => ({ worst: Math.round(worst), proved: Math.round(proved), limit, place: path === null ? null : places.of(path, at) });
 
-function hazardsIn(runs: readonly Run[], terms: readonly Term[], places: Places): readonly Hazard[] {
+function hazardsIn(runs: readonly Run[], terms: readonly Term[], places: Places, textOf: (path: string) => string | null): readonly Hazard[] {
   const found = new Map<string, Hazard>();
   const add = (kind: Hazard['kind'], path: string, at: number, text: string, isProved: boolean): void => {
     const key = `${kind}:${path}:${at}`;
     if (!found.has(key)) found.set(key, { kind, place: places.of(path, at), text, isProved });
   };
   for (const run of runs) for (const { kind, path, at, text, isProved } of run.hazards) add(kind, path, at, text, isProved);
-  for (const { trigger } of terms) if (trigger !== null && isRestless(trigger)) add('unbounded', trigger.path, trigger.at, 'an endless loop that waits for nothing but the answers', true);
+  for (const { trigger } of terms) if (trigger !== null && isRestless(trigger, textOf)) add('unbounded', trigger.path, trigger.at, 'an endless loop that waits for nothing but the answers', true);
   for (const { isLeak, trigger } of terms) if (isLeak && trigger !== null) add('leak', trigger.path, trigger.at, 'a timer that is started again and again and never stopped', true);
   return [...found.values()];
 }
-
-/** Whether a loop that nothing ends goes on as soon as it is answered. */
-const isRestless = ({ kind, period }: Timer): boolean => kind === 'loop' && period !== null && period.low < 500;

@@ -9,12 +9,14 @@ export interface Burst {
   readonly second: number;
   readonly minute: number;
   readonly count: number;
+  /** The most that a limiter lets through in a second, whoever comes to it. */
+  readonly through: number;
   /** Where the largest share begins. */
   readonly path: string | null;
   readonly at: number;
 }
 
-const NONE: Burst = { second: 0, minute: 0, count: 0, path: null, at: 0 };
+const NONE: Burst = { second: 0, minute: 0, count: 0, through: Infinity, path: null, at: 0 };
 /** Milliseconds that one request takes as a rule. */
 const LATENCY = 400;
 
@@ -28,12 +30,13 @@ export function burstOf(effect: Effect, basis: Basis = 'expected', depth = 0): B
   let best = NONE;
   let count = 0;
   let parallel = 0;
+  let through = 0;
   if (depth > 60) return NONE;
   for (const node of effect.nodes) {
     const inner = ((): Burst => {
       switch (node.kind) {
         case 'request':
-          return { second: 1, minute: 1, count: 1, path: node.request.path, at: node.request.at };
+          return { second: 1, minute: 1, count: 1, through: Infinity, path: node.request.path, at: node.request.at };
         case 'scaled':
           return repeated(burstOf(node.inner, basis, depth + 1), timesOf(node.scale.amount, basis), node.scale.isParallel, node.inner.time.expected, node.scale.limit);
         case 'capped':
@@ -43,23 +46,25 @@ export function burstOf(effect: Effect, basis: Basis = 'expected', depth = 0): B
       }
     })();
     count += inner.count;
+    if (inner.count > 0) through = inner.through === Infinity || through === Infinity ? Infinity : Math.max(through, inner.through);
     parallel = Math.max(parallel, inner.second);
     if (inner.second > best.second || (inner.second === best.second && inner.minute > best.minute)) best = inner;
   }
   const each = effect.time.expected > 0 ? effect.time.expected / Math.max(1, count) : LATENCY;
-  return { ...best, second: Math.max(parallel, Math.min(count, Math.ceil(1000 / each))), minute: Math.max(best.minute, Math.min(count, Math.ceil(60_000 / each))), count };
+  return throttled({ ...best, second: Math.max(parallel, Math.min(count, Math.ceil(1000 / each))), minute: Math.max(best.minute, Math.min(count, Math.ceil(60_000 / each))), count, through: count === 0 ? Infinity : through });
 }
 
 function repeated(inner: Burst, times: number, isParallel: boolean, time: number, limit: Limit | null): Burst {
   const count = inner.count * times;
-  const atOnce = limit?.concurrent ?? Infinity;
-  const bySecond = limit?.perSecond ?? Infinity;
-  if (limit !== null) return { ...inner, second: Math.min(inner.second, atOnce * Math.ceil(1000 / LATENCY), Math.ceil(bySecond)), count };
-  if (isParallel) return { ...inner, second: Math.min(inner.second * times, Number.isFinite(atOnce) ? atOnce * Math.ceil(1000 / LATENCY) : Infinity), minute: count, count };
+  if (limit !== null) return throttled({ ...inner, count, through: Math.min(inner.through, (limit.concurrent ?? Infinity) * Math.ceil(1000 / LATENCY), Math.ceil(limit.perSecond ?? Infinity)) });
+  if (isParallel) return throttled({ ...inner, second: inner.second * times, minute: count, count });
   // Requests that are sent beside each other take no longer than one.
   const each = time > 0 ? time : LATENCY * Math.max(inner.count, 1);
-  return { ...inner, second: Math.max(inner.second, Math.min(count, Math.ceil((1000 / each) * inner.count))), minute: Math.max(inner.minute, Math.min(count, Math.ceil((60_000 / each) * inner.count))), count };
+  return throttled({ ...inner, second: Math.max(inner.second, Math.min(count, Math.ceil((1000 / each) * inner.count))), minute: Math.max(inner.minute, Math.min(count, Math.ceil((60_000 / each) * inner.count))), count });
 }
+
+/** However many come to a limiter, it lets so many through. */
+const throttled = (burst: Burst): Burst => ({ ...burst, second: Math.min(burst.second, burst.through), minute: Math.min(burst.minute, burst.through * 60) });
 
 export interface Worst {
   readonly second: Burst;
