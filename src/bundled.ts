@@ -11,7 +11,7 @@ export const BUNDLED = {
   htmlparser2: ['Tokenizer'],
   // A function with properties, which only the package as a whole is.
   ignore: null,
-  'jsonc-parser': ['findNodeAtLocation', 'parse', 'parseTree', 'printParseErrorCode', 'visit'],
+  'jsonc-parser': ['findNodeAtLocation', 'parseTree', 'printParseErrorCode', 'visit'],
   yaml: ['Lexer', 'isAlias', 'isMap', 'isPair', 'isScalar', 'isSeq', 'parse', 'parseAllDocuments'],
 } as const;
 

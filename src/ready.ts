@@ -59,11 +59,11 @@ const VOLUME: ReadonlySet<ClauseId> = new Set(['request-volume', 'request-burst'
 
 function volumeState({ budget }: Report): { readonly status: ClauseStatus; readonly reason: string; readonly question?: string } | null {
   if (budget === null) return { status: 'not-applicable', reason: 'Nothing shows that the project uses the API.' };
-  const { sites, unquantified, unreached } = budget;
+  const { sites, unquantified } = budget;
   const [open] = unquantified;
   if (open !== undefined) return { status: 'answer', reason: `${unquantified.length} ${unquantified.length === 1 ? 'place' : 'places'} could not be counted.`, question: `${open.place.path}:${open.place.line}: ${open.question}` };
   // Unknown is not zero: evidence of the API without a request is code that nobody here can read.
-  if (sites.length === 0) return { status: 'not-checked', reason: unreached.length > 0 ? 'Nothing in the project runs the code that sends requests.' : 'The project uses the API, and no request to it could be read.' };
+  if (sites.length === 0) return { status: 'not-checked', reason: 'The project uses the API, and no request to it could be read.' };
   return null;
 }
 

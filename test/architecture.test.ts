@@ -33,8 +33,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   looks: [],
   report: ['ready', 'requests'],
   languages: [],
-  // Deployment files are data formats, which the languages read already, as scripts; which hosts are the platform's the matchers know.
-  requests: ['languages', 'match'],
+  // Deployment files are data formats, which the languages read already; which hosts are the platform's is policy.
+  requests: ['languages', 'match', 'policy'],
   suppress: [],
   // The keys of `volume.assume` are those of the analysis.
   config: ['policy', 'match', 'requests'],

@@ -6,6 +6,7 @@ import { firedBy, worstOf, type Worst } from './burst.ts';
 import { deploymentOf, environmentIn } from './deployment.ts';
 import { entriesOf, processesOf, type Entry } from './entries.ts';
 import { firesOf, termsOf, total, triggerKind, type Term } from './estimate.ts';
+import { missedIn } from './probe.ts';
 import { Project } from './project.ts';
 import { isRestless } from './restless.ts';
 import type { VolumeSettings } from './settings.ts';
@@ -33,7 +34,7 @@ export function analyseNow({ files, read, settings }: AnalyseInput): Budget {
   const project = new Project(files, read);
   const deployment = deploymentOf(project);
   const environment = environmentIn(project, deployment);
-  const { entries, unreached, routes } = entriesOf(project, deployment);
+  const { entries, seeds, routes } = entriesOf(project, deployment);
   const places = new Places(project);
   const runs: Run[] = [];
   const terms: Term[] = [];
@@ -50,15 +51,15 @@ export function analyseNow({ files, read, settings }: AnalyseInput): Budget {
   const [worst, proved] = (['expected', 'proved'] as const).map((basis) => worstOf(runs.flatMap((run) => firedBy(run.effect, basis)))) as [Worst, Worst];
   const used = new Set(sites.flatMap((site) => site.assumptions));
   const { limits } = settings;
-  const reachedSites = new Set(sites.map(({ place }) => place.path));
-  const missed = unreached.filter((file) => !reachedSites.has(file));
-  const open = sites.length === 0 ? missed.map((file): Unquantified => ({ place: { path: file, line: 1, column: 1 }, question: `What runs ${file}, and how often a day?` })) : [];
+  const missed = missedIn(project, seeds, new Set(runs.flatMap((run) => [...run.visited])), { settings, environment, routes }).map(({ path, at }) => places.of(path, at));
+  // What nothing seems to start is dead where other places are counted; where it is all there is, somebody starts it.
+  const open = sites.length === 0 ? missed.map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })) : [];
   return {
     limit: limits.perDay,
-    total: unquantified.length + open.length > 0 ? { ...sum, high: Infinity } : sum,
+    total: unquantified.length + open.length > 0 || runs.some(({ isExhausted }) => isExhausted) ? { ...sum, high: Infinity } : sum,
     sites,
     unquantified: [...unquantified, ...open],
-    unreached: missed.map((file) => ({ place: { path: file, line: 1, column: 1 }, why: 'nothing in the project runs this file' })),
+    unreached: sites.length === 0 ? [] : missed.map((place) => ({ place, why: 'nothing in the project comes to it' })),
     burst: { perSecond: peak(worst.second.second, proved.second.second, limits.perSecond, worst.second, places), perMinute: peak(worst.minute.minute, proved.minute.minute, limits.perMinute, worst.minute, places) },
     assumptions: [...assumptions.values()].filter(({ key }) => used.has(key)),
     advice: adviceFor({ limit: limits.perDay, total: sum, sites }),

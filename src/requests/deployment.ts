@@ -2,9 +2,6 @@ import path from 'node:path';
 import type { Project } from './project.ts';
 import { commandsOf, environmentOf, isDeploymentFile, isEnvironmentFile, joinDeployments, readDeployment, type Program, type ScriptsOf } from './schedules/index.ts';
 import type { Deployment, Target } from './schedule.ts';
-import { bundled } from '../bundled.ts';
-
-const jsonc = bundled('jsonc-parser');
 
 /** What all deployment files of a project tell together. */
 export function deploymentOf(project: Project): Deployment {
@@ -94,9 +91,17 @@ export const scriptsOf =
     return typeof scripts === 'object' && scripts !== null ? Object.fromEntries(Object.entries(scripts).filter((entry): entry is [string, string] => typeof entry[1] === 'string')) : null;
   };
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
+
 /** A file of JSON as an object; null where it is none. */
 export function manifestOf(project: Project, file: string): Readonly<Record<string, unknown>> | null {
   const text = project.text(file);
-  const value: unknown = text === null ? null : jsonc().parse(text);
+  const value = text === null ? null : parsed(text);
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
 }

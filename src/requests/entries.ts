@@ -30,8 +30,8 @@ interface Started_ {
 
 export interface Reached {
   readonly entries: readonly Entry[];
-  /** Files that speak of the platform and that none of them comes to. */
-  readonly unreached: readonly string[];
+  /** Files that speak of the platform. */
+  readonly seeds: readonly string[];
   /** How often a day a schedule asks for a route. */
   readonly routes: ReadonlyMap<string, Started_>;
 }
@@ -39,7 +39,7 @@ export interface Reached {
 /** Where the processes of a project begin, as far as they come to a file that may send a request. */
 export function entriesOf(project: Project, deployment: Deployment): Reached {
   const seeds = project.sources.filter((file) => SEED.test(project.text(file) ?? '') || SEED.test(file));
-  if (seeds.length === 0) return { entries: [], unreached: [], routes: new Map() };
+  if (seeds.length === 0) return { entries: [], seeds, routes: new Map() };
   const graph = new Graph(project, seeds);
   const routes = new Map<string, Started_>();
   const scheduled = deployment.schedules.flatMap((schedule) => startedBy(project, schedule.target).flatMap((one) => ofSchedule(schedule, one, routes)));
@@ -51,19 +51,16 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const named = [...scheduled, ...kept, ...byConvention].filter(({ path: file }) => graph.reaching.has(file));
   const isNamed = named.some(({ schedule }) => schedule === null) || scheduled.some(({ path: file }) => graph.reaching.has(file));
   const entries = merged(isNamed ? named : [...named, ...preferred(graph.roots()).map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }))]);
-  const reached = graph.from(entries.map((entry) => entry.path));
-  return { entries, unreached: seeds.filter((file) => !reached.has(file)), routes };
+  return { entries, seeds, routes };
 }
 
 /** Which files import which. */
 class Graph {
   readonly reaching: ReadonlySet<string>;
-  readonly #imports: ReadonlyMap<string, readonly string[]>;
   readonly #importers = new Map<string, string[]>();
 
   constructor(project: Project, seeds: readonly string[]) {
-    this.#imports = new Map(project.sources.map((file) => [file, project.imports(file)]));
-    for (const [file, list] of this.#imports) for (const one of list) if (one !== file) this.#importers.set(one, [...(this.#importers.get(one) ?? []), file]);
+    for (const file of project.sources) for (const one of project.imports(file)) if (one !== file) this.#importers.set(one, [...(this.#importers.get(one) ?? []), file]);
     const reaching = new Set(seeds);
     for (const file of reaching) for (const importer of this.#importers.get(file) ?? []) reaching.add(importer);
     this.reaching = reaching;
@@ -73,12 +70,6 @@ class Graph {
   roots(): readonly string[] {
     const roots = [...this.reaching].filter((file) => (this.#importers.get(file) ?? []).length === 0);
     return roots.length > 0 ? roots : [...this.reaching].slice(0, 1);
-  }
-
-  from(files: readonly string[]): ReadonlySet<string> {
-    const reached = new Set(files);
-    for (const file of reached) for (const one of this.#imports.get(file) ?? []) reached.add(one);
-    return reached;
   }
 }
 

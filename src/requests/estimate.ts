@@ -105,14 +105,15 @@ function started(context: Context, timer: Timer): Context {
   const base = { ...context, assumptions, question, keys: isOuter ? ONCE : context.keys };
   const asTrigger: Context = { ...base, trigger: timer, triggerPerDay: perDay };
   const fires = boundOf(timer, perDay);
-  if (fires !== null && fires.expected >= perDay.expected && isOuter) return { ...asTrigger, perDay: times(context.perDay, { ...perDay, proved: fires.proved, low: fires.low }) };
-  if (fires !== null) {
+  const isAllDay = fires === null || fires.expected >= perDay.expected;
+  if (fires !== null && isAllDay && isOuter) return { ...asTrigger, perDay: times(context.perDay, { ...perDay, proved: fires.proved, low: fires.low }) };
+  if (fires !== null && !(isAllDay && timer.isReplaced)) {
     const scale: Scale = { kind: 'repeats', text: `${fires.expected === fires.high ? fires.high : `about ${Math.round(fires.expected)}`} times, ${timer.text}`, amount: fires, path: timer.path, at: timer.at, assumptions: [], isParallel: false, limit: null, question: null };
     return isOuter ? { ...asTrigger, triggerPerDay: times(context.perDay, fires), perDay: times(context.perDay, fires) } : scaled(base, scale);
   }
   // Started once, or stopped before it is started anew: it runs all day, whatever started it.
   if (isOuter) return { ...asTrigger, perDay: times(context.perDay, perDay) };
-  if (timer.isReplaced) return { ...asTrigger, perDay: { ...perDay, proved: 0, low: context.perDay.low >= 1 ? perDay.low : 0 } };
+  if (timer.isReplaced) return { ...asTrigger, perDay: { ...perDay, proved: 0, low: context.perDay.low >= 1 && fires === null ? perDay.low : 0 } };
   if (timer.perDay !== null && timer.kind !== 'cron') return { ...base, trigger: context.trigger, perDay: times(context.perDay, ONCE) };
   // Timers that pile up: those of a day run half a day on average, and go on the day after.
   const half: Amount = { proved: 0, low: perDay.low * context.perDay.low * 0.4, expected: (perDay.expected * context.perDay.expected) / 2, high: Infinity };

@@ -29,7 +29,7 @@ export class Project {
   module(file: string): Module | null {
     let found = this.#modules.get(file);
     if (found !== undefined) return found;
-    const text = this.text(file);
+    const text = isJavaScript(file) ? this.text(file) : null;
     found = text === null ? null : readJavaScript(file, text);
     if (text !== null && found === null) this.unread.push(file);
     this.#modules.set(file, found);

@@ -60,7 +60,7 @@ function isNamedAfterPlatform({ run, given }: Call): boolean {
   return names.some((name) => NAMED.test(name)) || given.some((value) => value.kind === 'unknown' && NAMED.test(value.what));
 }
 
-/** `fetch(address, options)` and its kin. */
+/** An address and options, as `fetch` and its kin take them. */
 const fetching: Handler = (call) => {
   const [first, second] = [argument(call, 0), argument(call, 1)];
   const request = first.kind === 'library' && first.path === 'Request()' ? first.arguments[0] : undefined;

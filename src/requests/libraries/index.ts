@@ -33,6 +33,9 @@ export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }
 /** Methods that call what they are given as something comes in. */
 const LISTENING = /\.(?:on|once|addListener|addEventListener|subscribe|pipe|then|listen|ready|connect)$/;
 
+/** Methods that are handed what people or their programs may start: tools, commands, procedures. */
+const ACTING = /\.(?:registerTool|tool|addTool|setRequestHandler|command|hears|onText|action|addCommand|method|procedure|query|mutation|handle|on[A-Z]\w*)$/;
+
 /** A library that no table knows. What it is handed may be a schedule with the work to do; otherwise that it calls it is a guess. */
 function callOther(call: Call): Value {
   const { run, given, named, at, path, before } = call;
@@ -40,6 +43,11 @@ function callOther(call: Call): Value {
   const schedule = callbacks.length === 0 ? null : scheduleIn(call);
   const [callback] = callbacks;
   if (schedule !== null && callback !== undefined) return startAs(call, schedule, callback);
+  if (callback !== undefined && ACTING.test(path)) {
+    const name = given.map((value) => exactText(value)).find((one) => one !== null);
+    for (const one of callbacks) run.action(one, `${path.split('.').at(-1) ?? path}${name == null ? '' : ` ${name}`}`, at);
+    return call.self ?? library(`${path}()`, before);
+  }
   if (isOwnPath(path) || LISTENING.test(path)) for (const one of callbacks) callValue(run, one, { given: [NOTHING_KNOWN], named: new Map() }, at);
   else for (const one of callbacks) callOnce(run, one, at, path.split('.').at(-1) ?? path);
   if (isOwnPath(path) && !path.includes('()')) return call.self !== null && callbacks.length > 0 ? call.self : unknown(path.slice(1));

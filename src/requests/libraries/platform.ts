@@ -44,7 +44,7 @@ const createAlarm: Handler = (call) => {
   const { low, expected, high } = span.duration;
   // Packed extensions are not woken more often than each half minute.
   const floor = 30_000;
-  run.alarms.push({ duration: { low: Math.max(floor, low), expected: Math.max(floor, expected), high: Math.max(floor, high) }, assumptions: span.assumptions, question: span.question, path: run.module.path, at: call.at });
+  run.alarms.push({ duration: { low: Math.max(floor, low), expected: Math.max(floor, expected), high: Math.max(floor, high) }, assumptions: span.assumptions, question: span.question, name: argument(call, 0), path: run.module.path, at: call.at });
   return NOTHING;
 };
 

@@ -9,7 +9,7 @@ import { memberOf } from './members.ts';
 import type { Frame, Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { negate } from './tests.ts';
-import { chance, join, NOTHING, unknown, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { chance, join, NO_TIME, NOTHING, unknown, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
 
 export { argumentsOf, nameOf, settled };
 export const NO_ARGUMENTS: Given = { given: [], named: new Map() };
@@ -96,6 +96,12 @@ export function callFunction(run: Run, callee: FunctionValue, given: Given, at: 
     // How deep it goes is all that is of interest: what one level does is known from the first.
     // What goes on only where something failed tries again; what goes on where there is more goes through pages.
     outer.isRetry ||= run.handlers > outer.handlers || run.certainty.expected <= 0.12;
+    // A level that changes no number and no list is like the next one, so no count will end it.
+    const last = run.frames.findLast((frame) => frame.code === code);
+    if (depth >= 2 && last?.progress === run.progress) {
+      outer.levels = Infinity;
+      return finish(run, code, unknown('the result of a function that calls itself'), NO_TIME, true);
+    }
     let value: Value = NOTHING;
     const effect = run.apart(() => {
       outer.levels = Math.max(outer.levels, depth);
@@ -142,7 +148,7 @@ function takeRecursion(run: Run, effect: Effect, levels: number, isRetry: boolea
 function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { given, named }: Given, at: number): { value: Value; frame: Frame } {
   const inner = new Scope(scope, true, module);
   inner.self = code.isArrow ? self : (self ?? unknown('what this is'));
-  const frame: Frame = { code, handlers: run.handlers, levels: 0, isRetry: false };
+  const frame: Frame = { code, handlers: run.handlers, levels: 0, isRetry: false, progress: run.progress };
   const certainty = run.certainty;
   run.certainty = ONCE;
   run.frames.push(frame);

@@ -16,6 +16,8 @@ import { join, text, truthOf, type Value } from './values.ts';
 
 /** Rounds that are walked one by one. */
 const MOST_ROUNDS = 100;
+/** Steps in search of the last round of a loop; a fourth of them in a loop inside it. */
+const MOST_STEPS = 8000;
 
 export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' }>, scope: Scope): Flow {
   const { target, of, overKeys, isAwaited, body, at } = statement;
@@ -209,8 +211,11 @@ function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, p
   let first: { flow: Flow; effect: Effect } | null = probed === null ? null : { ...probed };
   let most = rounds.length;
   let isBounded = false;
+  const start = run.steps;
+  const allowed = MOST_STEPS / 4 ** run.scans;
+  run.scans += 1;
   const { written } = run.perhaps({ proved: 0, low: 0, expected: 0.5, high: 1 }, () => {
-    for (; most < MOST_ROUNDS && run.step(); most += 1) {
+    for (; most < MOST_ROUNDS && run.step() && (most <= rounds.length + 1 || run.steps - start < allowed); most += 1) {
       if (most > rounds.length) {
         const tested = testRound(run, loop);
         if (isImpossible(tested.chance)) {
@@ -219,11 +224,13 @@ function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, p
         }
       }
       let flow = GOES_ON;
+      const { progress } = run;
       const effect = run.apart(() => {
         flow = loop.body();
         loop.update?.();
       });
       first ??= { flow, effect };
+      if (run.progress === progress && most > rounds.length) return;
       if (isImpossible(roundsOn(flow))) {
         isBounded = true;
         most += 1;
@@ -231,6 +238,7 @@ function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, p
       }
     }
   });
+  run.scans -= 1;
   run.settle([written, []], join);
   if (first === null) return GOES_ON;
   return weigh(run, loop, { ...first, chance, most: isBounded ? most : Infinity, walked: rounds.length });

@@ -41,6 +41,8 @@ export interface Frame {
   /** How many times the function called itself without knowing whether it would. */
   levels: number;
   isRetry: boolean;
+  /** The progress of the run when it began. */
+  readonly progress: number;
 }
 
 /** A moment of the week at which tests of the clock are decided. */
@@ -54,6 +56,7 @@ export interface Alarm {
   readonly duration: Duration;
   readonly assumptions: readonly string[];
   readonly question: string | null;
+  readonly name: Value;
   readonly path: string;
   readonly at: Offset;
 }
@@ -66,7 +69,7 @@ interface Written {
 }
 
 /** Steps; an app of some thousand lines takes some ten thousand. */
-const MOST_STEPS = 600_000;
+const MOST_STEPS = 200_000;
 const DEEPEST = 60;
 
 /** One walk over a program: what it has seen so far. */
@@ -124,6 +127,10 @@ export class Run {
   readonly assumptions = new Map<string, Assumption>();
   /** Whether anything was done when the project was refused a request. */
   readonly handled = { tooMany: false };
+  /** How many loops deep the walk looks for the last round. */
+  scans = 0;
+  /** Grows with each number and list that changes: a round of a loop without any will not be its last by count. */
+  progress = 0;
   #steps = 0;
   #epochs = 0;
   /** The effects that are being filled, from the outermost to the innermost. */
@@ -134,6 +141,11 @@ export class Run {
     this.world = world;
     this.memory = memory;
     this.module = module;
+  }
+
+  /** How many steps the walk has made. */
+  get steps(): number {
+    return this.#steps;
   }
 
   get isExhausted(): boolean {
@@ -208,6 +220,7 @@ export class Run {
   /** Writes a variable. */
   write(slot: Slot, value: Value, step: number | null = null): void {
     this.#note(slot, '', { before: slot.value, restore: restoreSlot(slot, slot.value), read: () => slot.value, set: (after) => void (slot.value = after) });
+    this.#noteProgress(slot.value, value);
     slot.value = value;
     this.memory.wrote(slot.key, value, slot.epoch !== this.epoch, step);
   }
@@ -232,9 +245,14 @@ export class Run {
       set: (after) => void fields.set(name, after),
     });
     const key = `${object.key}.${name}`;
+    this.#noteProgress(before, value);
     if (before === undefined && object.epoch === this.epoch) this.memory.made(key, value);
     fields.set(name, value);
     this.memory.wrote(key, value, object.epoch !== this.epoch, step);
+  }
+
+  #noteProgress(before: Value | undefined, after: Value): void {
+    if (after.kind === 'number' && after.low === after.high && !(before?.kind === 'number' && before.low === after.low)) this.progress += 1;
   }
 
   readField(object: ObjectValue, name: string): Value | undefined {
@@ -243,6 +261,7 @@ export class Run {
 
   /** Changes a list; a branch that may not be taken leaves it open how long it is. */
   setItems(list: ListValue, items: Value[]): void {
+    this.progress += 1;
     const before = list.items;
     this.#note(list, '', { before: { ...list }, restore: () => fill(list, before), read: () => ({ ...list }), set: (after) => { if (after.kind === 'list') Object.assign(list, { items: after.items, length: after.length, item: after.item }); } });
     fill(list, items);

@@ -215,7 +215,7 @@ export function join(a: Value, b: Value): Value {
   if (a === b) return a;
   if (a.kind === 'number' && b.kind === 'number') return range(Math.min(a.low, b.low), (a.expected + b.expected) / 2, Math.max(a.high, b.high), [...new Set([...a.assumptions, ...b.assumptions])]);
   if (a.kind === 'text' && b.kind === 'text') return joinTexts(a.text, a.isOpen, b.text, b.isOpen);
-  if (a.kind === 'truth' && b.kind === 'truth') return a.chance.expected === b.chance.expected ? a : chance(MAYBE, a.flavour === 'data' ? b.flavour : a.flavour);
+  if (a.kind === 'truth' && b.kind === 'truth') return joinTruths(a, b);
   if (a.kind === 'instant' && b.kind === 'instant') return { kind: 'instant', offset: join(a.offset, b.offset) as NumberValue, isKept: true };
   if (a.kind === 'promise' && b.kind === 'promise') return { kind: 'promise', value: join(a.value, b.value), time: { low: Math.min(a.time.low, b.time.low), expected: (a.time.expected + b.time.expected) / 2, high: Math.max(a.time.high, b.time.high) } };
   if (a.kind === 'nothing') return isScalar(b) && b.kind !== 'answer' && b.kind !== 'instant' ? unknown('a value that may be absent') : b;
@@ -231,6 +231,12 @@ export function join(a: Value, b: Value): Value {
   if (a.kind === 'list' && b.kind === 'list') return a.length.high === 0 ? b : b.length.high === 0 ? a : { ...a, items: null, length: { proved: Math.min(a.length.proved, b.length.proved), low: Math.min(a.length.low, b.length.low), expected: Math.max(a.length.expected, b.length.expected), high: Math.max(a.length.high, b.length.high) }, item: join(a.item, b.item), assumptions: [...a.assumptions, ...b.assumptions] };
   const options = [...optionsOf(a), ...optionsOf(b)];
   return options.length > 8 ? unknown('one of many values') : { kind: 'either', options: [...new Set(options)] };
+}
+
+function joinTruths(a: TruthValue, b: TruthValue): TruthValue {
+  const main = a.flavour === 'data' ? b : a;
+  const { proved, low, expected, high } = a.chance;
+  return { ...main, chance: { proved: Math.min(proved, b.chance.proved), low: Math.min(low, b.chance.low), expected: (expected + b.chance.expected) / 2, high: Math.max(high, b.chance.high) } };
 }
 
 const optionsOf = (value: Value): readonly Value[] => (value.kind === 'either' ? value.options : [value]);
