@@ -52,8 +52,9 @@ export function analyseNow({ files, read, settings }: AnalyseInput): Budget {
   const used = new Set(sites.flatMap((site) => site.assumptions));
   const { limits } = settings;
   const missed = missedIn(project, seeds, new Set(runs.flatMap((run) => [...run.visited])), { settings, environment, routes }).map(({ path, at }) => places.of(path, at));
+  const elsewhere = sites.length > 0 || seeds.length === 0 ? [] : runs.flatMap((run) => run.unknownHosts).map(({ path, at }): Unquantified => ({ place: places.of(path, at), question: 'Does this request go to the platform? Its address is only known when the app runs.' }));
   // What nothing seems to start is dead where other places are counted; where it is all there is, somebody starts it.
-  const open = sites.length === 0 ? missed.map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })) : [];
+  const open = sites.length === 0 ? unique([...missed.map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })), ...elsewhere]) : [];
   return {
     limit: limits.perDay,
     total: unquantified.length + open.length > 0 || runs.some(({ isExhausted }) => isExhausted) ? { ...sum, high: Infinity } : sum,
@@ -67,6 +68,9 @@ export function analyseNow({ files, read, settings }: AnalyseInput): Budget {
     notes: [...runs.flatMap((run) => [...run.notes, ...(run.isExhausted ? [`${run.module.path} is more than could be followed; what is told of it is a part.`] : [])]), ...deployment.notes, ...project.unread.map((file) => `${file} could not be read, so what it sends is not counted; mend it.`)],
   };
 }
+
+/** Each place once. */
+const unique = (list: readonly Unquantified[]): readonly Unquantified[] => [...new Map(list.map((one) => [`${one.place.path}:${one.place.line}:${one.place.column}`, one])).values()];
 
 /** What a process does, as often as something starts it. */
 function startedAs({ schedule, path }: Entry, run: Run): Effect {

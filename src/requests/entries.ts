@@ -50,7 +50,9 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   });
   const named = [...scheduled, ...kept, ...byConvention].filter(({ path: file }) => graph.reaching.has(file));
   const isNamed = named.some(({ schedule }) => schedule === null) || scheduled.some(({ path: file }) => graph.reaching.has(file));
-  const entries = merged(isNamed ? named : [...named, ...preferred(graph.roots()).map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }))]);
+  // Extensions and servers have files that their framework runs by its own rules.
+  const besides = preferred(graph.roots()).filter((file) => BY_FRAMEWORK.test(file)).map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }));
+  const entries = merged(isNamed ? [...named, ...besides] : [...named, ...preferred(graph.roots()).map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }))]);
   return { entries, seeds, routes };
 }
 
@@ -119,6 +121,7 @@ function scriptFilesIn(project: Project, file: string): readonly string[] {
   return [...(project.text(file) ?? '').matchAll(/["']\/?((?:\.\/)?[\w@./-]+\.[cm]?[jt]sx?)["']/g)].flatMap(([, name = '']) => project.existing(path.posix.join(folder, name)) ?? fileOf(project, name) ?? []);
 }
 
+const BY_FRAMEWORK = /(?:^|\/)(?:background|service[-_]?worker|content(?:[-_]?script)?)(?:\/index)?\.[cm]?[jt]sx?$|(?:^|\/)(?:server\/plugins|plugins|server\/tasks|instrumentation)(?:\/|\.)/i;
 const MAIN = /(?:^|\/)(?:index|main|server|app|worker|bot|cli|start|run|background|service[-_]?worker|content(?:[-_]?script)?|popup|monitor|scheduler|cron|jobs?)\.[cm]?[jt]sx?$/i;
 
 /** Of the files that nothing imports those that are called as programs are; without one, all of them. */

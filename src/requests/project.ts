@@ -64,7 +64,9 @@ export class Project {
   /** The file that a path means, with or without its ending. */
   existing(file: string): string | null {
     const plain = file.replace(/\.(?:[cm]?js|jsx)$/, '');
-    const candidates = [file, ...ENDINGS.map((ending) => file + ending), ...ENDINGS.map((ending) => plain + ending), ...ENDINGS.map((ending) => path.posix.join(file, `index${ending}`))];
+    // What people copy and fill in stands beside an example of it.
+    const samples = ['example', 'sample', 'def', 'default', 'dist', 'template'].flatMap((word) => [`${plain}.${word}`, `${plain}-${word}`].flatMap((name) => ['.js', '.ts', '.mjs', '.cjs', '.json'].map((ending) => name + ending)));
+    const candidates = [file, ...ENDINGS.map((ending) => file + ending), ...ENDINGS.map((ending) => plain + ending), ...ENDINGS.map((ending) => path.posix.join(file, `index${ending}`)), ...samples];
     return candidates.find((candidate) => this.files.has(candidate)) ?? null;
   }
 

@@ -225,6 +225,14 @@ const rxjs = (root: string): Table => ({
 
 export const frameworks: Table = {
   ...['express()', 'express.Router()', 'fastify()', 'fastify.fastify()', 'hono.Hono()', 'koa-router()', '@koa/router()', 'polka()', 'restify.createServer()', 'itty-router.Router()', 'elysia.Elysia()'].reduce<Table>((table, path) => ({ ...table, ...app(path) }), {}),
+  defineBackground: (call) => invoke(call, isCallback(argument(call, 0)) ? argument(call, 0) : option(call, 'main')),
+  defineContentScript: (call) => invoke(call, option(call, 'main')),
+  defineNitroPlugin: (call) => invoke(call, argument(call, 0)),
+  defineNuxtPlugin: (call) => invoke(call, argument(call, 0)),
+  defineEventHandler: (call) => argument(call, 0),
+  eventHandler: (call) => argument(call, 0),
+  defineCachedEventHandler: (call) => argument(call, 0),
+  defineTask: (call) => option(call, 'run'),
   'http.createServer': server,
   'https.createServer': server,
   '@server.listen': (call) => invoke(call, call.given.find(isCallback) ?? NOTHING),

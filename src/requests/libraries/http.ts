@@ -133,6 +133,13 @@ const graphql: Handler = (call) => {
 /** The official packages: whatever is called on them goes to the platform. */
 const official = (library: string): Handler => () => ({ kind: 'client', library, base: text('https://api.upwork.com/'), retries: null });
 
+/** Whatever is called on a part of the official packages is a request, but for what sets them up. */
+export function callOfficial(call: Call): Value {
+  const name = call.path.split('.').at(-1) ?? '';
+  if (call.isNew || /^[A-Z]/.test(name) || /^(?:set|with|on|config|use|getAuthorizationUrl)/.test(name) || !call.path.includes('()')) return { kind: 'library', path: `${call.path}()`, arguments: call.given, self: null };
+  return officialCall(call);
+}
+
 const officialCall: Handler = (call) => {
   const callback = call.given.findLast(isCallback);
   const answered = send(call, { address: text('https://api.upwork.com/graphql'), method: 'POST', body: argument(call, 0), client: null });

@@ -8,7 +8,7 @@ import type { Call, Table } from './call.ts';
 import { collections } from './collections.ts';
 import { frameworks } from './frameworks.ts';
 import { helpers } from './helpers.ts';
-import { http, sendMaybe } from './http.ts';
+import { callOfficial, http, sendMaybe } from './http.ts';
 import { language } from './language.ts';
 import { events, platform } from './platform.ts';
 import { cronTimer, everyText, spanOf, startTimer, time } from './time.ts';
@@ -23,12 +23,16 @@ export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }
   const known = allTables();
   const handler = known[callee.path] ?? known[callee.path.replace(/^(?:window|globalThis|global|self)\./, '')];
   if (handler !== undefined) return handler(call);
+  if (OFFICIAL.test(callee.path)) return callOfficial(call);
   const sent = sendMaybe(call, callee.path.split('.').at(-1) ?? '');
   if (sent !== null) return sent;
   const event = events(call);
   if (event !== null) return event;
   return callOther(call);
 }
+
+/** The packages of the platform itself, by whatever of their files. */
+const OFFICIAL = /^(?:@upwork\/node-upwork-oauth2|node-upwork-oauth2|upwork-api|node-upwork)(?![\w-])/;
 
 /** Methods that call what they are given as something comes in. */
 const LISTENING = /\.(?:on|once|addListener|addEventListener|subscribe|pipe|then|listen|ready|connect)$/;

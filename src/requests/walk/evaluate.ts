@@ -220,7 +220,7 @@ function whereMissing(run: Run, { cache }: AnswerValue & { readonly cache: Cache
 }
 
 /** A setting that nobody states has the value that the code falls back to, as long as there is one. */
-const preferred = (setting: Value, fallback: Value): Value => (fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...new Set([...fallback.assumptions, FALLBACK])]) : fallback.kind === 'unknown' ? setting : fallback);
+const preferred = (setting: Value, fallback: Value): Value => (fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...new Set([...fallback.assumptions, FALLBACK])]) : fallback.kind === 'unknown' || fallback.kind === 'nothing' || (fallback.kind === 'text' && fallback.text === '') ? setting : fallback);
 
 const evaluateApart = (run: Run, expression: Expression, scope: Scope): Value => evaluate(run, expression, scope);
 
