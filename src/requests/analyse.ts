@@ -1,7 +1,8 @@
 import { ONCE, plus, type Amount } from './amount.ts';
 import { adviceFor } from './advice.ts';
 import type { Assumption, Budget, Factor, Hazard, Peak, Place, RequestSite, Trigger, Unquantified } from './budget.ts';
-import { firedBy, worstOf } from './burst.ts';
+import { withoutBackoff } from './backoff.ts';
+import { firedBy, worstOf, type Worst } from './burst.ts';
 import { deploymentOf, environmentIn } from './deployment.ts';
 import { prepareGrammars } from './grammars/index.ts';
 import { frontEndOf } from './languages.ts';
@@ -9,6 +10,7 @@ import { entriesOf, processesOf, SEED, type Entry } from './entries.ts';
 import { firesOf, termsOf, total, triggerKind, type Term } from './estimate.ts';
 import { missedIn } from './probe.ts';
 import { Project } from './project.ts';
+import { isRestless } from './restless.ts';
 import type { VolumeSettings } from './settings.ts';
 import { Lines } from '../source.ts';
 import { Effect } from './walk/effect.ts';
@@ -28,6 +30,13 @@ export interface AnalyseInput {
 export async function analyse({ files, read, settings }: AnalyseInput): Promise<Budget> {
   const project = new Project(files, read);
   await prepareGrammars(project.sources.flatMap((file) => (SEED.test(project.text(file) ?? '') || SEED.test(file) ? (frontEndOf(file)?.grammar ?? []) : [])));
+  return budgetOf(project, settings);
+}
+
+/** As `analyse`, for those who cannot wait: of languages whose grammars have to be loaded it reads what has been loaded. */
+export const analyseNow = ({ files, read, settings }: AnalyseInput): Budget => budgetOf(new Project(files, read), settings);
+
+function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const deployment = deploymentOf(project);
   const environment = environmentIn(project, deployment);
   const { entries, seeds, routes } = entriesOf(project, deployment);
@@ -44,7 +53,7 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
   const sites = sitesOf(terms, places);
   const unquantified = unquantifiedIn(terms, places);
   const sum = total(terms);
-  const worst = worstOf(runs.flatMap((run) => firedBy(run.effect)));
+  const [worst, proved] = (['expected', 'proved'] as const).map((basis) => worstOf(runs.flatMap((run) => firedBy(run.effect, basis)))) as [Worst, Worst];
   const used = new Set(sites.flatMap((site) => site.assumptions));
   const { limits } = settings;
   const missed = missedIn(project, seeds, new Set(runs.flatMap((run) => [...run.visited])), { settings, environment, routes }).map(({ path, at }) => places.of(path, at));
@@ -59,10 +68,10 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
     sites,
     unquantified: [...unquantified, ...open],
     unreached: sites.length === 0 ? [] : missed.map((place) => ({ place, why: 'nothing in the project comes to it' })),
-    burst: { perSecond: peak(worst.second.second, limits.perSecond, worst.second, places), perMinute: peak(worst.minute.minute, limits.perMinute, worst.minute, places) },
+    burst: { perSecond: peak(worst.second.second, proved.second.second, limits.perSecond, worst.second, places), perMinute: peak(worst.minute.minute, proved.minute.minute, limits.perMinute, worst.minute, places) },
     assumptions: [...assumptions.values()].filter(({ key }) => used.has(key)),
     advice: adviceFor({ limit: limits.perDay, total: sum, sites }),
-    hazards: hazardsIn(runs, terms, places),
+    hazards: [...hazardsIn(runs, terms, places, (file) => project.text(file)), ...withoutBackoff(project, entries, sites)],
     notes: [...runs.flatMap((run) => [...run.notes, ...(run.isExhausted || run.wasCutOff ? [`${run.module.path} is more than could be followed; what is told of it is a part.`] : [])]), ...deployment.notes, ...project.unread.map((file) => `${file} could not be read, so what it sends is not counted; mend it.`)],
   };
 }
@@ -163,15 +172,16 @@ function unquantifiedIn(terms: readonly Term[], places: Places): readonly Unquan
   return [...found.values()];
 }
 
-const peak = (worst: number, limit: number, { path, at }: { readonly path: string | null; readonly at: number }, places: Places): Peak => ({ worst: Math.round(worst), limit, place: path === null ? null : places.of(path, at) });
+const peak = (worst: number, proved: number, limit: number, { path, at }: { readonly path: string | null; readonly at: number }, places: Places): Peak => ({ worst: Math.round(worst), proved: Math.round(proved), limit, place: path === null ? null : places.of(path, at) });
 
-function hazardsIn(runs: readonly Run[], terms: readonly Term[], places: Places): readonly Hazard[] {
+function hazardsIn(runs: readonly Run[], terms: readonly Term[], places: Places, textOf: (path: string) => string | null): readonly Hazard[] {
   const found = new Map<string, Hazard>();
   const add = (kind: Hazard['kind'], path: string, at: number, text: string, isProved: boolean): void => {
     const key = `${kind}:${path}:${at}`;
     if (!found.has(key)) found.set(key, { kind, place: places.of(path, at), text, isProved });
   };
   for (const run of runs) for (const { kind, path, at, text, isProved } of run.hazards) add(kind, path, at, text, isProved);
+  for (const { trigger } of terms) if (trigger !== null && isRestless(trigger, textOf)) add('unbounded', trigger.path, trigger.at, 'an endless loop that waits for nothing but the answers', true);
   for (const { isLeak, trigger } of terms) if (isLeak && trigger !== null) add('leak', trigger.path, trigger.at, 'a timer that is started again and again and never stopped', true);
   return [...found.values()];
 }

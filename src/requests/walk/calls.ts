@@ -146,7 +146,7 @@ function takeRecursion(run: Run, effect: Effect, levels: number, isRetry: boolea
     ? { proved: 1, low: 1, expected: 1 / (1 - amount.expected), high: most }
     : { proved: 1, low: Math.min(most, amount.low), expected: Math.min(most, amount.expected), high: Math.min(most, amount.high) };
   run.effect.takeScaled(effect, { kind: isRetry ? 'retries' : 'pages', text: Number.isFinite(most) ? `calls itself, at most ${most} deep` : 'calls itself, with no bound', amount: rounds, path, at, assumptions: isRetry ? [] : [key], isParallel: false, limit: null, question: Number.isFinite(most) ? null : 'How often does this function call itself?' });
-  if (!Number.isFinite(most)) run.hazards.push({ kind: 'unbounded', path, at, text: isRetry ? 'a retry that never gives up' : 'a function that calls itself as long as there is more', isProved: true });
+  if (!Number.isFinite(most) && !effect.isEmpty) run.hazards.push({ kind: 'unbounded', path, at, text: isRetry ? 'a retry that never gives up' : 'a function that calls itself as long as there is more', isProved: true });
 }
 
 function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { given, named }: Given, at: number): { value: Value; frame: Frame } {
