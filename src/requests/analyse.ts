@@ -43,11 +43,12 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const places = new Places(project);
   const runs: Run[] = [];
   const terms: Term[] = [];
-  for (const entry of entries) {
-    const run = walkProcess(project, entry, { settings, environment, routes });
+  for (const entry of entries.flatMap((one) => instancesOf(one, project))) {
+    const surroundings = { settings, environment: entry.instance === null ? environment : { ...environment, values: new Map([...environment.values, ['NODE_APP_INSTANCE', String(entry.instance)]]) }, routes };
+    const run = walkProcess(project, entry, surroundings);
     if (run === null) continue;
     runs.push(run);
-    terms.push(...termsOf(startedAs(entry, run), processesOf(entry)));
+    terms.push(...termsOf(startedAs(entry, run), processesOf(entry, project)));
   }
   const assumptions = new Map<string, Assumption>(runs.flatMap((run) => [...run.assumptions]));
   const sites = sitesOf(terms, places);
@@ -74,6 +75,12 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
     hazards: [...hazardsIn(runs, terms, places, (file) => project.text(file)), ...withoutBackoff(project, entries, sites)],
     notes: [...runs.flatMap((run) => [...run.notes, ...(run.isExhausted || run.wasCutOff ? [`${run.module.path} is more than could be followed; what is told of it is a part.`] : [])]), ...deployment.notes, ...project.unread.map((file) => `${file} could not be read, so what it sends is not counted; mend it.`)],
   };
+}
+
+/** A cluster tells each of its processes which one it is: the first may do what the others do not. */
+function instancesOf(entry: Entry, project: Project): readonly (Entry & { readonly instance: number | null })[] {
+  if (entry.processes === 1 || !project.sources.some((file) => /NODE_APP_INSTANCE/.test(project.text(file) ?? ''))) return [{ ...entry, instance: null }];
+  return [{ ...entry, processes: 1, instance: 0 }, { ...entry, processes: entry.processes - 1, instance: 1 }];
 }
 
 /** Where a program in Python that does nothing by itself would ask somebody, were its functions called. */

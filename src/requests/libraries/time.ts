@@ -1,6 +1,6 @@
 import type { Amount } from '../amount.ts';
 import { firesOf, type Dialect } from '../cron.ts';
-import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
+import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { spanText } from '../walk/branches.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { exactText, library, NO_TIME, NOTHING, number, type Duration, type Value } from '../walk/values.ts';
@@ -58,7 +58,9 @@ export const later: Handler = (call) => {
     // Inside the making of a promise it says when that is settled.
     const pending = run.pending;
     run.pending = span.duration;
-    invoke(call, callback, call.given.slice(2));
+    const { effect } = invokeApart(call, callback, call.given.slice(2));
+    // What it would send beside that is sent unless it is stopped first.
+    if (!effect.isEmpty) run.effect.takeScaled(effect, { kind: 'branch', text: 'unless it is stopped before', amount: { proved: 0, low: 0, expected: 0.2, high: 1 }, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
     run.pending = pending;
     return NOTHING;
   }

@@ -109,7 +109,7 @@ function staticOf(run: Run, { code, scope, module, statics, super: parent }: Cla
 function ofAnswer(run: Run, object: Extract<Value, { kind: 'answer' }>, name: string, at: number): Value {
   if (object.stored != null && object.stored.kind !== 'answer') {
     const stored = memberOf(run, object.stored, name, at);
-    return stored.kind === 'instant' ? { ...stored, isKept: true } : stored;
+    return stored.kind === 'instant' ? { ...stored, isKept: true, isKeyed: object.cache?.isKeyed === true } : stored;
   }
   if (name === 'length' || name === 'size') {
     if (object.size !== null) return range(0, object.size, object.size);

@@ -24,9 +24,9 @@ export type Value =
   | { readonly kind: 'promise'; readonly value: Value; readonly time: Duration }
   | CacheValue
   /** A point in time: some milliseconds after the moment at which it is read. */
-  | { readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean }
+  | { readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean; readonly isKeyed?: boolean }
   /** Milliseconds since something that was kept. */
-  | { readonly kind: 'elapsed' }
+  | { readonly kind: 'elapsed'; readonly isKeyed?: boolean }
   | { readonly kind: 'timer'; readonly timer: Timer }
   | { readonly kind: 'limiter'; readonly limit: Limit }
   /** What a generator hands out, one after the other. */
@@ -224,7 +224,8 @@ export function join(a: Value, b: Value): Value {
   // What failed is an empty list as a rule, and what went well is what came.
   if (a.kind === 'answer') return isScalar(b) || b.kind === 'list' ? a : b;
   if (b.kind === 'answer') return isScalar(a) || a.kind === 'list' ? b : a;
-  if (a.kind === 'elapsed' || b.kind === 'elapsed') return { kind: 'elapsed' };
+  if (a.kind === 'elapsed') return a;
+  if (b.kind === 'elapsed') return b;
   if (isScalar(a) && isScalar(b)) return unknown('a value that changes');
   if (isScalar(a)) return b;
   if (isScalar(b)) return a;
