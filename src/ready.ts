@@ -86,7 +86,6 @@ const ACCOUNT_QUESTIONS: Partial<Record<ClauseId, string>> = {
 
 /** Clauses of which a rule judges a part; without the other one they are never taken for kept. */
 const PARTLY_JUDGED: Partial<Record<ClauseId, { readonly rule: string | null; readonly reason: string }>> = {
-  'copied-content': { rule: null, reason: 'What the app links in is judged, what it copied is not by this version.' },
   'brand-logo': { rule: 'no-brand-logo', reason: 'Icons of packs are judged, pictures are not: the rule no-brand-logo is off.' },
 };
 
