@@ -9,7 +9,7 @@ import type { Deployment, Schedule } from './schedule.ts';
 import type { EntryCall } from './walk/process.ts';
 
 /** Something in a file may send a request to the platform: its hosts, its packages, its names. */
-export const SEED = /upwork|odesk/i;
+export const SEED = /(?<![A-Za-z])upwork|Upwork|UPWORK|(?<![A-Za-z])(?:odesk|oDesk|ODESK)(?![a-z])/;
 
 /** Where a process begins, how often a day it is started, and by what. */
 export interface Entry {

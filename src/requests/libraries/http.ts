@@ -53,7 +53,7 @@ export function later({ run, self, path }: Call, value: Value, time: Duration): 
   return value;
 }
 
-const NAMED = /upwork|odesk/i;
+const NAMED = /(?<![A-Za-z])upwork|Upwork|UPWORK|(?<![A-Za-z])(?:odesk|oDesk|ODESK)(?![a-z])/;
 
 /** An address that only a run would know, in code that says what it is for. */
 function isNamedAfterPlatform({ run, given }: Call): boolean {

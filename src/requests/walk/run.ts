@@ -69,7 +69,7 @@ interface Written {
 }
 
 /** Steps; an app of some thousand lines takes some ten thousand. */
-const MOST_STEPS = 300_000;
+export const MOST_STEPS = 300_000;
 /** Steps of what a person or another program starts: an app has dozens of it, and each does little. */
 const MOST_OF_ACTION = 6000;
 const DEEPEST = 60;
@@ -137,6 +137,7 @@ export class Run {
   /** Grows with each number and list that changes: a round of a loop without any will not be its last by count. */
   progress = 0;
   #steps = 0;
+  readonly #most: number;
   #until = Infinity;
   /** Where the walk is at the top of a file, outside any function. */
   root: { readonly path: string; readonly at: Offset } | null = null;
@@ -147,7 +148,8 @@ export class Run {
   #open: Effect[] = [];
   #journal: Map<object, Map<string, Written>> | null = null;
 
-  constructor(world: World, memory: Memory, module: LoadedModule) {
+  constructor(world: World, memory: Memory, module: LoadedModule, steps = MOST_STEPS) {
+    this.#most = steps;
     this.world = world;
     this.memory = memory;
     this.module = module;
@@ -169,12 +171,12 @@ export class Run {
   }
 
   get isExhausted(): boolean {
-    return this.#steps > MOST_STEPS;
+    return this.#steps > this.#most;
   }
 
   step(): boolean {
     this.#steps += 1;
-    return this.#steps <= Math.min(MOST_STEPS, this.#until) && this.frames.length < DEEPEST;
+    return this.#steps <= Math.min(this.#most, this.#until) && this.frames.length < DEEPEST;
   }
 
   key(at: Offset): string {
