@@ -6,8 +6,8 @@ import { firedBy, worstOf, type Worst } from './burst.ts';
 import { deploymentOf, environmentIn } from './deployment.ts';
 import { prepareGrammars } from './grammars/index.ts';
 import { frontEndOf } from './languages.ts';
-import { entriesOf, processesOf, SEED, type Entry } from './entries.ts';
-import { firesOf, termsOf, total, triggerKind, type Term } from './estimate.ts';
+import { entriesOf, processesOf, SEED, seedsOf, type Entry } from './entries.ts';
+import { firesOf, termsOf, total, triggerKind, withoutShared, type Term } from './estimate.ts';
 import { missedIn } from './probe.ts';
 import { Project } from './project.ts';
 import { isRestless } from './restless.ts';
@@ -29,7 +29,7 @@ export interface AnalyseInput {
 /** Estimates how many requests a day a project sends to the platform. */
 export async function analyse({ files, read, settings }: AnalyseInput): Promise<Budget> {
   const project = new Project(files, read);
-  await prepareGrammars(project.sources.flatMap((file) => (SEED.test(project.text(file) ?? '') || SEED.test(file) ? (frontEndOf(file)?.grammar ?? []) : [])));
+  await prepareGrammars(seedsOf(project).flatMap((file) => frontEndOf(file)?.grammar ?? []));
   return budgetOf(project, settings);
 }
 
@@ -42,14 +42,15 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const { entries, seeds, routes } = entriesOf(project, deployment);
   const places = new Places(project);
   const runs: Run[] = [];
-  const terms: Term[] = [];
+  const found: Term[] = [];
   for (const entry of entries.flatMap((one) => instancesOf(one, project))) {
     const surroundings = { settings, environment: entry.instance === null ? environment : { ...environment, values: new Map([...environment.values, ['NODE_APP_INSTANCE', String(entry.instance)]]) }, routes };
     const run = walkProcess(project, entry, surroundings);
     if (run === null) continue;
     runs.push(run);
-    terms.push(...termsOf(startedAs(entry, run), processesOf(entry, project)));
+    found.push(...withoutShared(termsOf(startedAs(entry, run), processesOf(entry, project))));
   }
+  const terms: readonly Term[] = found;
   const assumptions = new Map<string, Assumption>(runs.flatMap((run) => [...run.assumptions]));
   const sites = sitesOf(terms, places);
   const unquantified = unquantifiedIn(terms, places);

@@ -38,7 +38,7 @@ export interface Reached {
 
 /** Where the processes of a project begin, as far as they come to a file that may send a request. */
 export function entriesOf(project: Project, deployment: Deployment): Reached {
-  const seeds = project.sources.filter((file) => SEED.test(project.text(file) ?? '') || SEED.test(file));
+  const seeds = seedsOf(project);
   if (seeds.length === 0) return { entries: [], seeds, routes: new Map() };
   const graph = new Graph(project, seeds);
   const routes = new Map<string, Started_>();
@@ -56,6 +56,28 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const besides = roots.filter((file) => BY_FRAMEWORK.test(file)).map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }));
   const entries = merged(isNamed ? [...named, ...besides] : [...named, ...roots.map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }))]);
   return { entries, seeds, routes };
+}
+
+/** Files of code that may send a request to the platform: they name it, or what they read does. */
+export function seedsOf(project: Project): readonly string[] {
+  const named = project.sources.filter((file) => SEED.test(project.text(file) ?? '') || SEED.test(file));
+  const words = [...project.files].flatMap((file) => (DATA.test(file) && !/(?:^|\/)(?:package|composer|manifest)(?:-lock)?\.json$/.test(file) ? wordsFor(project, file) : []));
+  if (words.length === 0) return named;
+  const reading = project.sources.filter((file) => words.some((word) => (project.text(file) ?? '').includes(word)));
+  return [...new Set([...named, ...reading])];
+}
+
+/** Files that hold addresses for a program to read. */
+const DATA = /\.(?:json5?|ya?ml|toml|ini|txt|csv|opml|xml|properties)$|(?:^|\/)\.env(?:\.[\w-]+)*$/i;
+const ADDRESS = /(?:\/\/|\.)(?:[\w-]+\.)*upwork\.com/i;
+const LARGEST = 500_000;
+
+/** By what words code speaks of a file that holds addresses of the platform: its name, or the variables that it sets to them. */
+function wordsFor(project: Project, file: string): readonly string[] {
+  const text = project.text(file) ?? '';
+  if (text.length > LARGEST || !ADDRESS.test(text)) return [];
+  if (!/(?:^|\/)\.env/.test(file)) return [path.posix.basename(file)];
+  return [...text.matchAll(/^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=.*$/gm)].flatMap(([line, name = '']) => (ADDRESS.test(line) ? [name] : []));
 }
 
 /** Which files import which. */

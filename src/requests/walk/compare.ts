@@ -76,7 +76,8 @@ function ofTime(operator: string, a: Value, b: Value, unit: number): TruthValue 
   const isLess = operator === '<' || operator === '<=';
   if (!isLess && operator !== '>' && operator !== '>=') return null;
   const isKeyed = [a, b].some((value) => (value.kind === 'elapsed' || value.kind === 'instant') && value.isKeyed === true);
-  const fresh = (lasts: NumberValue | null): TruthValue => chance(assumed(0, 0.9, 1), 'cache', { isKeyed, lasts: lasts === null ? null : { ...lasts, low: lasts.low * unit, expected: lasts.expected * unit, high: lasts.high * unit } });
+  const asked = [a, b].flatMap((value) => (value.kind === 'elapsed' || value.kind === 'instant' ? (value.asked ?? []) : []))[0];
+  const fresh = (lasts: NumberValue | null): TruthValue => chance(assumed(0, 0.9, 1), 'cache', { isKeyed, ...(asked === undefined ? {} : { asked }), lasts: lasts === null ? null : { ...lasts, low: lasts.low * unit, expected: lasts.expected * unit, high: lasts.high * unit } });
   if (a.kind === 'elapsed') return isLess ? fresh(numberIn(b)) : negate(fresh(numberIn(b)));
   if (b.kind === 'elapsed') return isLess ? negate(fresh(numberIn(a))) : fresh(numberIn(a));
   if (a.kind !== 'instant' && b.kind !== 'instant') return null;

@@ -81,6 +81,8 @@ export class Run {
   /** Where what the code does is noted. */
   effect = new Effect();
   module: LoadedModule;
+  /** The file that the process runs. */
+  readonly main: string;
   epoch = 0;
   timer: Timer | null = null;
   readonly queue: { readonly timer: Timer; readonly epoch: number }[] = [];
@@ -95,6 +97,8 @@ export class Run {
   onYield: ((value: Value) => void) | null = null;
   /** The last counter that a function asked about before it said yes or no: how far it counts, and what it says then. */
   counted: { readonly bound: number; readonly says: boolean } | null = null;
+  /** Whether this is a process that another one of the same program has started. */
+  isForked = false;
   /** What a thread is given when it is started. */
   workerData: Value | null = null;
   moment: Moment | null = null;
@@ -153,6 +157,7 @@ export class Run {
     this.world = world;
     this.memory = memory;
     this.module = module;
+    this.main = module.path;
   }
 
   /** Begins the work of a timer, which may take so many steps. */
