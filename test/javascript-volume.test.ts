@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyVolume } from '../src/config/volume.ts';
 import { analyse } from '../src/requests/analyse.ts';
 import type { Budget } from '../src/requests/budget.ts';
+import type { VolumeSettings } from '../src/requests/settings.ts';
 
 const budgetOf = (files: Readonly<Record<string, string>>): Promise<Budget> => analyse({ files: Object.keys(files), read: (path) => files[path] ?? null, settings: { ...emptyVolume, schedules: [] } });
 
@@ -68,5 +69,34 @@ describe('what is not known is said', () => {
     const { total, notes } = await budgetOf(main(`async function list(n) { return (await ask(n)).json(); }\n${deep}\nasync function f14() { await ask(); }\nsetInterval(f0, 60_000);`));
     expect(total.high).toBe(Infinity);
     expect(notes.join('\n')).toContain('more than could be followed');
+  });
+});
+
+describe('what the config states counts', () => {
+  const stated = (files: Readonly<Record<string, string>>, settings: Partial<VolumeSettings>): Promise<Budget> => analyse({ files: Object.keys(files), read: (path) => files[path] ?? null, settings: { ...emptyVolume, schedules: [], ...settings } });
+  const place = { path: 'upwork-compliance.config.json', line: 1, column: 1 };
+
+  test('schedules of functions, files and routes', async () => {
+    const files = { 'jobs.mjs': `${ASK}export async function fetchJobs() { await ask(); }`, 'script.mjs': `${ASK}await ask();`, 'server.mjs': `${ASK}import express from 'express';\nconst app = express();\napp.get('/cron', () => ask());\napp.listen(80);` };
+    const every = (ms: number) => ({ text: `${ms} ms`, every: ms, cron: null, place });
+    const { total } = await stated(files, {
+      schedules: [
+        { ...every(3_600_000), target: { kind: 'handler', file: 'jobs.mjs', name: 'fetchJobs', folder: '' } },
+        { ...every(7_200_000), target: { kind: 'handler', file: 'script.mjs', name: null, folder: '' } },
+        { text: '*/30 * * * *', every: null, cron: '*/30 * * * *', target: { kind: 'route', method: 'GET', path: '/cron' }, place },
+      ],
+    });
+    expect(total.expected).toBe(24 + 12 + 48);
+  });
+
+  test('sizes, by file and name and by what something is called', async () => {
+    const files = main("import { User } from './db.mjs';\nimport { load } from './db.mjs';\nlet feeds = await load();\nsetInterval(async () => { for (const feed of feeds) await ask(feed); for (const user of await User.active()) await ask(user); }, 3_600_000);");
+    const { total } = await stated({ ...files, 'db.mjs': "import db from 'database';\nexport const User = db.model('User');\nexport const load = () => db.read();" }, { sizes: { 'main.mjs#feeds': 3, 'User.active': 12 } });
+    expect(total).toMatchObject({ proved: 0, expected: 24 * 15 });
+  });
+
+  test('processes and installed copies', async () => {
+    const { total } = await stated(main('setInterval(ask, 3_600_000);'), { assume: { processes: { low: 2, expected: 2, high: 2 }, installs: { low: 5, expected: 10, high: 20 } } });
+    expect(total).toMatchObject({ proved: 0, low: 230, expected: 480, high: 960 });
   });
 });

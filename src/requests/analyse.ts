@@ -3,7 +3,7 @@ import { adviceFor } from './advice.ts';
 import type { Assumption, Budget, Factor, Hazard, Peak, Place, RequestSite, Trigger, Unquantified } from './budget.ts';
 import { withoutBackoff } from './backoff.ts';
 import { firedBy, worstOf, type Worst } from './burst.ts';
-import { deploymentOf, environmentIn } from './deployment.ts';
+import { deploymentOf, environmentIn, withStated } from './deployment.ts';
 import { prepareGrammars } from './grammars/index.ts';
 import { frontEndOf } from './languages.ts';
 import { entriesOf, processesOf, SEED, seedsOf, type Entry } from './entries.ts';
@@ -37,7 +37,7 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
 export const analyseNow = ({ files, read, settings }: AnalyseInput): Budget => budgetOf(new Project(files, read), settings);
 
 function budgetOf(project: Project, settings: VolumeSettings): Budget {
-  const deployment = deploymentOf(project);
+  const deployment = withStated(deploymentOf(project), settings);
   const environment = environmentIn(project, deployment);
   const { entries, seeds, routes } = entriesOf(project, deployment);
   const places = new Places(project);
@@ -92,11 +92,23 @@ const unique = (list: readonly Unquantified[]): readonly Unquantified[] => [...n
 
 /** What a process does, as often as something starts it. */
 function startedAs({ schedule, path }: Entry, run: Run): Effect {
-  if (schedule === null) return run.effect;
+  const effect = multiplied(run);
+  if (schedule === null) return effect;
   const { amount, key } = schedule.perDay === null ? run.assumed('firesPerDay') : { amount: schedule.perDay, key: null };
   const all = new Effect();
-  all.start(makeTimer({ kind: schedule.kind, text: schedule.text, path, at: 0, place: schedule.place, parent: null, perDay: amount, assumptions: key === null ? [] : [key], question: key === null ? null : 'How often a day does this schedule fire?', effect: run.effect }));
+  all.start(makeTimer({ kind: schedule.kind, text: schedule.text, path, at: 0, place: schedule.place, parent: null, perDay: amount, assumptions: key === null ? [] : [key], question: key === null ? null : 'How often a day does this schedule fire?', effect }));
   return all;
+}
+
+/** As many processes and installed copies as the config states. */
+function multiplied(run: Run): Effect {
+  return (['processes', 'installs'] as const).reduce((inner, key) => {
+    if (run.world.settings.assume[key] === undefined) return inner;
+    const { amount } = run.assumed(key);
+    const outer = new Effect();
+    outer.takeScaled(inner, { kind: 'processes', text: `${amount.expected} ${key === 'processes' ? 'processes' : 'installed copies'}, as the config states`, amount, path: run.module.path, at: 0, assumptions: [key], isParallel: true, limit: null, question: null });
+    return outer;
+  }, run.effect);
 }
 
 /** Lines and columns of offsets. */

@@ -1,7 +1,10 @@
 import path from 'node:path';
 import type { Project } from './project.ts';
 import { commandsOf, environmentOf, isDeploymentFile, isEnvironmentFile, joinDeployments, readDeployment, type Program, type ScriptsOf } from './schedules/index.ts';
-import type { Deployment, Target } from './schedule.ts';
+import { firesOf } from './cron.ts';
+import { firesEvery } from './every.ts';
+import type { Deployment, Schedule, Target } from './schedule.ts';
+import type { VolumeSettings } from './settings.ts';
 
 /** What all deployment files of a project tell together. */
 export function deploymentOf(project: Project): Deployment {
@@ -11,6 +14,12 @@ export function deploymentOf(project: Project): Deployment {
     if (text !== null) found.set(file, readDeployment(file, text));
   }
   return joinDeployments(found);
+}
+
+/** With the schedules that only the owner of the project knows. */
+export function withStated(deployment: Deployment, { schedules }: VolumeSettings): Deployment {
+  const stated = schedules.map(({ text, every, cron, target, place }): Schedule => ({ kind: cron === null ? 'rate' : 'cron', text, fires: every !== null ? firesEvery(every) : cron === null ? null : firesOf(cron, 'node'), moments: null, target, place, isOwnProcess: true, copies: 1 }));
+  return { ...deployment, schedules: [...deployment.schedules, ...stated] };
 }
 
 /** What a program sees in its environment: what deployments set, or else `.env`, or else an example of it. */

@@ -53,7 +53,10 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const isNamed = named.some(({ schedule }) => schedule === null) || scheduled.some(({ path: file }) => graph.reaching.has(file));
   const roots = preferred(graph.roots(), mains.filter((file) => graph.reaching.has(file)));
   // Extensions and servers have files that their framework runs by its own rules.
-  const besides = roots.filter((file) => BY_FRAMEWORK.test(file)).map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }));
+  // Beside what only schedules start there may be a server.
+  const hasProcess = [...kept, ...byConvention].some(({ path: file }) => graph.reaching.has(file));
+  const isScheduled = new Set(scheduled.map(({ path: file }) => file));
+  const besides = roots.filter((file) => BY_FRAMEWORK.test(file) || (!hasProcess && MAIN.test(file) && !isScheduled.has(file))).map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }));
   const entries = merged(isNamed ? [...named, ...besides] : [...named, ...roots.map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }))]);
   return { entries, seeds, routes };
 }

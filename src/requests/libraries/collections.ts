@@ -17,7 +17,7 @@ const upTo = ({ length }: ListValue, share: number): Amount => ({ proved: 0, low
 
 const each: Handler = (call) => {
   const callback = argument(call, 0);
-  overItems(call.run, listOfCall(call), { at: call.at, isParallel: callback.kind === 'function' && isYielding(callback), name: null }, (item, index) => void invoke(call, callback, [item, number(Math.max(0, index))]));
+  overItems(call.run, listOfCall(call), { at: call.at, isParallel: callback.kind === 'function' && isYielding(callback), name: call.run.holder }, (item, index) => void invoke(call, callback, [item, number(Math.max(0, index))]));
   return NOTHING;
 };
 
@@ -39,7 +39,7 @@ const filter: Handler = (call) => {
     const found = testOf(run, value, null, null);
     if (found.flavour === 'new') isNew = true;
   };
-  overItems(run, list, { at: call.at, isParallel: false, name: null }, test);
+  overItems(run, list, { at: call.at, isParallel: false, name: call.run.holder }, test);
   if (!isOpen && list.items !== null) return listOf(run, kept, 0);
   if (isNew) return { ...part(list, { proved: 0, low: 0, expected: list.length.expected, high: list.length.high }), item: fresh(list.item) };
   return part(list, upTo(list, isOpen ? 0.5 : 1));
@@ -51,7 +51,7 @@ const fresh = (item: Value): Value => (item.kind === 'answer' ? { ...item, isNew
 const find: Handler = (call) => {
   const list = listOfCall(call);
   let found: Value = NOTHING;
-  overItems(call.run, list, { at: call.at, isParallel: false, name: null }, (item, index) => {
+  overItems(call.run, list, { at: call.at, isParallel: false, name: call.run.holder }, (item, index) => {
     const is = truthOf(invoke(call, argument(call, 0), [item, number(Math.max(0, index))]));
     if (is !== false && found.kind === 'nothing') found = item;
   });
@@ -61,7 +61,7 @@ const find: Handler = (call) => {
 const some: Handler = (call) => {
   const list = listOfCall(call);
   const results: (boolean | null)[] = [];
-  overItems(call.run, list, { at: call.at, isParallel: false, name: null }, (item) => void results.push(truthOf(invoke(call, argument(call, 0), [item]))));
+  overItems(call.run, list, { at: call.at, isParallel: false, name: call.run.holder }, (item) => void results.push(truthOf(invoke(call, argument(call, 0), [item]))));
   return list.items !== null && !results.includes(null) ? truth(results.includes(true)) : contains(call.run, list, unknown('an item'));
 };
 
@@ -69,7 +69,7 @@ const some: Handler = (call) => {
 const reduce: Handler = (call) => {
   const [callback, start] = [argument(call, 0), argument(call, 1)];
   let gathered: Value = start;
-  overItems(call.run, listOfCall(call), { at: call.at, isParallel: false, name: null }, (item, index) => {
+  overItems(call.run, listOfCall(call), { at: call.at, isParallel: false, name: call.run.holder }, (item, index) => {
     const next = invoke(call, callback, [gathered, item, number(Math.max(0, index))]);
     gathered = index < 0 ? join(gathered, next) : next;
   });

@@ -169,7 +169,7 @@ export function mapping(call: Call, list: ListValue, callback: Value): ListValue
   const { run, at } = call;
   const results: Value[] = [];
   const isParallel = callback.kind === 'function' ? isYielding(callback) : true;
-  const over = overItems(run, list, { at, isParallel, name: null }, (item, index) => {
+  const over = overItems(run, list, { at, isParallel, name: run.holder }, (item, index) => {
     results.push(invoke(call, callback, [item, index < 0 ? range(0, list.length.expected / 2, list.length.high) : number(index), list]));
   });
   const items = over?.items != null && results.length === over.items.length ? results : null;

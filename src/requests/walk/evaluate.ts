@@ -9,7 +9,7 @@ import { listOf } from './lists.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { arithmetic } from './arithmetic.ts';
-import { overItems } from './items.ts';
+import { overItems, sized } from './items.ts';
 import { Scope as NewScope } from './scope.ts';
 
 /** What an expression is worth; what it does is noted in the run. */
@@ -104,7 +104,7 @@ function selfOf(scope: Scope): Value {
 export function readName(run: Run, name: string, scope: Scope): Value {
   const slot = scope.find(name);
   if (slot === null) return library(run.module.code.language === 'python' && !name.startsWith('@') ? `builtins.${name}` : name);
-  return run.read(slot);
+  return sized(run, run.read(slot), `${slot.key.slice(0, slot.key.indexOf(':'))}#${name}`);
 }
 
 /** A promise that something has waited for: its time has passed. */
@@ -173,6 +173,7 @@ function evaluateCall(run: Run, expression: Extract<Expression, { kind: 'call' }
   const { callee, at } = expression;
   if (callee.kind === 'member' || callee.kind === 'index') {
     const object = evaluate(run, callee.object, scope);
+    run.holder = nameOf(callee.object);
     const target = callee.kind === 'member' ? memberOf(run, object, callee.name, callee.at) : indexOf(run, object, evaluate(run, callee.index, scope), callee.at);
     return callValue(run, target, argumentsOf(run, expression.arguments, scope), callee.at, object);
   }

@@ -1,4 +1,4 @@
-import { exactly, ONCE, times, type Amount } from '../amount.ts';
+import { assumed, exactly, ONCE, times, type Amount } from '../amount.ts';
 import { gather, type Effect, type Scale } from './effect.ts';
 import { walkGenerator } from './loops.ts';
 import type { Changes, Run } from './run.ts';
@@ -23,12 +23,22 @@ interface Over {
  * an item.
  */
 export function overItems(run: Run, holder: Value, over: Over, visit: (item: Value, index: number) => unknown): ListValue | null {
-  const list = toList(run, holder);
+  const own = toList(run, holder);
+  const list = own === null || over.name === null ? own : (sized(run, own, over.name.replace(/\(\)$/, '')) as ListValue);
   if (list === null) return null;
   const found = { ...list };
   // Others that go through the same iterator at the same time find nothing left.
   if (list.isOnce === true) run.setItems(list, []);
   return overFound(run, found, over, visit);
+}
+
+/** A list has as many items as the config states of it, by its file and name or by what it is called. */
+export function sized(run: Run, value: Value, name: string): Value {
+  const { sizes } = run.world.settings;
+  const size = Object.hasOwn(sizes, name) ? sizes[name] : undefined;
+  if (size === undefined || !/^(?:list|unknown|answer|library|promise)$/.test(value.kind)) return value;
+  const list = toList(run, value);
+  return list === null ? value : { ...list, items: null, length: assumed(size, size, size), source: `${size} items of ${name}, as the config states`, assumptions: [], key: '' };
 }
 
 function overFound(run: Run, list: ListValue, over: Over, visit: (item: Value, index: number) => unknown): ListValue {

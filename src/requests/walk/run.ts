@@ -99,6 +99,8 @@ export class Run {
   asked: Amount = ONCE;
   /** The last counter that a function asked about before it said yes or no: how far it counts, and what it says then. */
   counted: { readonly bound: number; readonly says: boolean } | null = null;
+  /** What the object is called whose method is called. */
+  holder: string | null = null;
   /** Whether this is a process that another one of the same program has started. */
   isForked = false;
   /** What a thread is given when it is started. */
