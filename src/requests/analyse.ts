@@ -3,11 +3,12 @@ import { adviceFor } from './advice.ts';
 import type { Assumption, Budget, Factor, Hazard, Peak, Place, RequestSite, Trigger, Unquantified } from './budget.ts';
 import { firedBy, worstOf } from './burst.ts';
 import { deploymentOf, environmentIn } from './deployment.ts';
-import { prepareGrammars } from './grammars/index.ts';
+import { prepareGrammars, type Grammar } from './grammars/index.ts';
 import { frontEndOf } from './languages.ts';
-import { entriesOf, processesOf, SEED, type Entry } from './entries.ts';
+import { entriesOf, processesOf, type Entry } from './entries.ts';
 import { firesOf, termsOf, total, triggerKind, type Term } from './estimate.ts';
 import { Project } from './project.ts';
+import { seedsOf } from './seeds.ts';
 import type { VolumeSettings } from './settings.ts';
 import { Lines } from '../source.ts';
 import { Effect } from './walk/effect.ts';
@@ -26,7 +27,7 @@ export interface AnalyseInput {
 /** Estimates how many requests a day a project sends to the platform. */
 export async function analyse({ files, read, settings }: AnalyseInput): Promise<Budget> {
   const project = new Project(files, read);
-  await prepareGrammars(project.sources.flatMap((file) => (SEED.test(project.text(file) ?? '') || SEED.test(file) ? (frontEndOf(file)?.grammar ?? []) : [])));
+  await prepareGrammars(grammarsFor(project));
   const deployment = deploymentOf(project);
   const environment = environmentIn(project, deployment);
   const { entries, unreached, routes } = entriesOf(project, deployment);
@@ -48,7 +49,7 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
   const { limits } = settings;
   const reachedSites = new Set(sites.map(({ place }) => place.path));
   const missed = unreached.filter((file) => !reachedSites.has(file));
-  const open = sites.length === 0 ? missed.map((file): Unquantified => ({ place: { path: file, line: 1, column: 1 }, question: `What runs ${file}, and how often a day?` })) : [];
+  const open = sites.length === 0 ? [...missed.map((file): Unquantified => ({ place: { path: file, line: 1, column: 1 }, question: `What runs ${file}, and how often a day?` })), ...unaddressed(project, runs, places)] : [];
   return {
     limit: limits.perDay,
     total: unquantified.length + open.length > 0 ? { ...sum, high: Infinity } : sum,
@@ -61,6 +62,14 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
     hazards: hazardsIn(runs, terms, places),
     notes: [...runs.flatMap((run) => [...run.notes, ...(run.isExhausted ? [`${run.module.path} is more than could be followed; what is told of it is a part.`] : [])]), ...deployment.notes, ...project.unread.map((file) => `${file} could not be read, so what it sends is not counted; mend it.`)],
   };
+}
+
+/** What the files that speak of the platform are written in, and the languages that go with theirs. */
+function grammarsFor(project: Project): ReadonlySet<Grammar> {
+  const seeds = seedsOf(project);
+  const families = new Set(seeds.flatMap((file) => project.packagingOf(file)?.family ?? []));
+  const related = families.size === 0 ? [] : project.sources.filter((file) => families.has(project.packagingOf(file)?.family ?? 'go') && project.packagingOf(file) !== null);
+  return new Set([...seeds, ...related].flatMap((file) => frontEndOf(file)?.grammar ?? []));
 }
 
 /** What a process does, as often as something starts it. */
@@ -132,6 +141,13 @@ function factorsOf({ scales, caps }: Term, places: Places): readonly Factor[] {
     ...scales.map(({ kind, text, amount, path, at }): Factor => ({ kind, text, amount, place: places.of(path, at) })),
     ...caps.map(({ kind, text, perDay, path, at }): Factor => ({ kind: kind === 'cache' ? 'cache' : 'guard', text, amount: perDay ?? { proved: 0, low: 0, expected: 1, high: 1 }, place: places.of(path, at) })),
   ];
+}
+
+/** Requests of which only a run would know where they go, in languages of which nothing else was found. */
+function unaddressed(project: Project, runs: readonly Run[], places: Places): readonly Unquantified[] {
+  const found = new Map<string, Unquantified>();
+  for (const { path, at } of runs.flatMap(({ unknownHosts }) => unknownHosts)) if (project.packagingOf(path) !== null) found.set(`${path}:${at}`, { place: places.of(path, at), question: 'Where does this request go, and how often a day?' });
+  return [...found.values()];
 }
 
 function unquantifiedIn(terms: readonly Term[], places: Places): readonly Unquantified[] {

@@ -6,10 +6,8 @@ import type { Project } from './project.ts';
 import { routesOf } from './routes.ts';
 import { commandsOf } from './schedules/index.ts';
 import type { Deployment, Schedule } from './schedule.ts';
+import { seedsOf } from './seeds.ts';
 import type { EntryCall } from './walk/process.ts';
-
-/** Something in a file may send a request to the platform: its hosts, its packages, its names. */
-export const SEED = /upwork|odesk/i;
 
 /** Where a process begins, how often a day it is started, and by what. */
 export interface Entry {
@@ -38,7 +36,7 @@ export interface Reached {
 
 /** Where the processes of a project begin, as far as they come to a file that may send a request. */
 export function entriesOf(project: Project, deployment: Deployment): Reached {
-  const seeds = project.sources.filter((file) => SEED.test(project.text(file) ?? '') || SEED.test(file));
+  const seeds = seedsOf(project);
   if (seeds.length === 0) return { entries: [], unreached: [], routes: new Map() };
   const graph = new Graph(project, seeds);
   const routes = new Map<string, Started_>();
@@ -51,9 +49,22 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const mains = project.sources.filter((file) => file.endsWith('.py') && (/^if\s+__name__\s*==\s*["']__main__["']/m.test(project.text(file) ?? '') || /(?:^|\/)__main__\.py$/.test(file)));
   const named = [...scheduled, ...kept, ...byConvention].filter(({ path: file }) => graph.reaching.has(file));
   const isNamed = named.some(({ schedule }) => schedule === null) || scheduled.some(({ path: file }) => graph.reaching.has(file));
-  const entries = merged(isNamed ? named : [...named, ...preferred(graph.roots(), mains.filter((file) => graph.reaching.has(file))).map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }))]);
+  const isImporting = (file: string): boolean => project.packagingOf(file) === null;
+  const others = isNamed ? [] : preferred(graph.roots().filter(isImporting), mains.filter((file) => graph.reaching.has(file)));
+  const entries = merged([...named, ...[...others, ...programsIn(project, graph, seeds.filter((file) => !isImporting(file)))].map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }))]);
   const reached = graph.from(entries.map((entry) => entry.path));
   return { entries, unreached: seeds.filter((file) => !reached.has(file)), routes };
+}
+
+/** Files in which a program begins, of languages that say so, and files that none of them comes to: an app of a phone, a handler. */
+function programsIn(project: Project, graph: Graph, seeds: readonly string[]): readonly string[] {
+  if (seeds.length === 0) return [];
+  const programs = [...graph.reaching].filter((file) => project.packagingOf(file)?.isMain(project.text(file) ?? '') === true);
+  const reached = graph.from(programs);
+  const missed = seeds.filter((file) => !reached.has(file));
+  const above = new Graph(project, missed);
+  const roots = missed.length === 0 ? [] : above.roots().filter((file) => project.packagingOf(file) !== null);
+  return [...new Set([...programs, ...roots])];
 }
 
 /** Which files import which. */

@@ -5,6 +5,7 @@ import type { Effect } from './effect.ts';
 import { argumentsOf, declare, evaluate, nameOf, settled, type Given } from './evaluate.ts';
 import { execute, hoist } from './statements.ts';
 import { listOf } from './lists.ts';
+import { isTyped } from './implicit.ts';
 import { memberOf } from './members.ts';
 import type { Frame, Run } from './run.ts';
 import { Scope } from './scope.ts';
@@ -38,6 +39,8 @@ export function callValue(run: Run, callee: Value, given: Given, at: number, obj
       return call.kind === 'nothing' || call.kind === 'unknown' ? callUnknown(run, callee, given, at) : callValue(run, call, given, at);
     }
     default:
+      // `list.size()` and `job.title()`: what a member is, whether it is called or not.
+      if (given.given.length === 0 && (callee.kind === 'number' || callee.kind === 'text' || callee.kind === 'truth' || callee.kind === 'list') && isTyped(run.module.code.language)) return callee;
       return callUnknown(run, callee, given, at);
   }
 }
@@ -66,7 +69,7 @@ export function callUnknown(run: Run, callee: Value, { given, named }: Given, at
     if (value.kind !== 'function' || run.frames.some(({ code }) => code === value.code)) continue;
     callOnce(run, value, at, callee.kind === 'unknown' ? callee.what : 'a function that is not known');
   }
-  return callee.kind === 'answer' ? { kind: 'answer', name: callee.name, size: callee.size, isResponse: false } : unknown(callee.kind === 'unknown' ? `${callee.what}` : 'an answer');
+  return callee.kind === 'answer' ? { kind: 'answer', name: callee.name, size: callee.size, isResponse: false } : unknown(callee.kind === 'unknown' ? `${callee.what}` : 'an answer', callee.kind === 'unknown' && callee.isSetting && isTyped(run.module.code.language));
 }
 
 /** Walks a function of which only the name of the caller is known; that it is called once is a guess, and said. */
@@ -182,8 +185,15 @@ function keywords(run: Run, { parameters, at }: FunctionValue['code'], named: Re
 function typed(run: Run, type: string | null): Value | null {
   if (type === null) return null;
   const found = run.world.classNamed(type);
-  return found?.kind === 'class' ? instanceOf(run, found) : null;
+  if (found?.kind === 'class') return instanceOf(run, found);
+  if (!isTyped(run.module.code.language)) return null;
+  const bean = run.beans.get(type);
+  if (bean !== undefined) return callValue(run, bean, NO_ARGUMENTS, 0);
+  return CLIENTS.test(type) ? callLibrary(run, { kind: 'library', path: type === 'WebClient' || type === 'RestClient' ? `${type}.create` : type, arguments: [], self: null }, NO_ARGUMENTS, 0, true) : null;
 }
+
+/** Clients that a framework hands out as they are. */
+const CLIENTS = /^(?:RestTemplate|WebClient|RestClient|OkHttpClient|HttpClient|RestTemplateBuilder|IHttpClientFactory|TaskScheduler|ThreadPoolTaskScheduler)$/;
 
 /** Methods that a container of dependencies calls when it has made an instance. */
 export const HOOKS = ['onModuleInit', 'onApplicationBootstrap', 'afterPropertiesSet', 'ngOnInit'] as const;

@@ -11,7 +11,8 @@ import { Scope } from './scope.ts';
 import { execute, walkBlock } from './statements.ts';
 import { testOf } from './tests.ts';
 import { makeTimer, type Timer } from './timers.ts';
-import { join, text, truthOf, type Value } from './values.ts';
+import { consume, isChannel, isTyped } from './implicit.ts';
+import { join, text, truthOf, type Duration, type Value } from './values.ts';
 
 /** Rounds that are walked one by one. */
 const MOST_ROUNDS = 100;
@@ -28,10 +29,16 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
     return roundsOn(flow);
   };
   if (holder.kind === 'generator') return walkGenerator(run, holder, visit, at);
+  if (isChannel(holder)) {
+    consume(run, holder, visit, at);
+    return GOES_ON;
+  }
   if (holder.kind === 'library' && holder.path === '@ticker') return endless(run, at, 'waits between rounds', () => {
     const period = holder.arguments[0];
-    if (period?.kind === 'number') run.effect.wait(period);
-    visit(text('', true));
+    // The clock goes on while the work is done.
+    const work = run.apart(() => void visit(text('', true)));
+    run.effect.take(work, false);
+    if (period?.kind === 'number') run.effect.wait(longer(period, work.time));
   });
   const list = overItems(run, overKeys ? keysOf(holder) : holder, { at, isParallel: false, name: nameOf(of) }, visit);
   if (list === null) visit(holder);
@@ -39,6 +46,8 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
 }
 
 const keysOf = (holder: Value): Value => (holder.kind === 'object' && !holder.isOpen ? { kind: 'list', items: [...holder.fields.keys()].map((key) => text(key)), length: { proved: holder.fields.size, low: holder.fields.size, expected: holder.fields.size, high: holder.fields.size }, item: text('', true), source: `${holder.fields.size} keys`, assumptions: [], key: '', epoch: 0 } : holder);
+
+const longer = (a: Duration, b: Duration): Duration => ({ low: Math.max(a.low, b.low), expected: Math.max(a.expected, b.expected), high: Math.max(a.high, b.high) });
 
 /** What follows a loop is reached unless the function is left in it. */
 function after({ returns, throws, value }: Flow): Flow {
@@ -120,6 +129,8 @@ function walkRounds(run: Run, loop: Loop): Flow {
         flow = loop.body();
       });
       if (isSure(roundsOn(flow))) return endless(run, at, 'waits between rounds', () => void loop.body());
+      // What waits between its rounds goes on as a rule, whatever may end it one day.
+      if (isTyped(run.module.code.language) && probe.effect.time.low >= 1000 && roundsOn(flow).expected >= 0.2) return lasting(run, loop);
       return open(run, loop, [], ONCE, { flow, effect: probe.effect });
     }
     const { effect, written } = run.perhaps(ONCE, () => {
@@ -230,6 +241,18 @@ const afterRetry = (flow: Flow): Flow => (flow.returns.expected > 0.5 ? { ...flo
 function hazard(run: Run, at: number, effect: Effect, what: string): void {
   if (!effect.isEmpty) run.hazards.push({ kind: 'unbounded', path: run.module.path, at, text: what, isProved: true });
 }
+
+function lasting(run: Run, loop: Loop): Flow {
+  let flow: Flow = GOES_ON;
+  const { effect, written } = run.perhaps(MAY, () => {
+    flow = endless(run, loop.at, 'waits between rounds', () => void loop.body());
+  });
+  run.settle([written, []], join);
+  run.effect.takeScaled(effect, scale(run, loop.at, 'branch', 'as long as it goes on', MAY));
+  return flow;
+}
+
+const MAY: Amount = { proved: 0, low: 0, expected: 1, high: 1 };
 
 const scale = (run: Run, at: number, kind: FactorKind, what: string, amount: Amount): Scale => ({ kind, text: what, amount, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
 

@@ -5,6 +5,7 @@ import { routeFires, startJobs } from '../libraries/frameworks.ts';
 import { callValue, instanceOf } from './calls.ts';
 import { waitFor } from './evaluate.ts';
 import type { Environment } from '../deployment.ts';
+import { isNamedByManifest, isSeed } from '../seeds.ts';
 import type { Entry, Reached } from '../entries.ts';
 import type { Project } from '../project.ts';
 import type { VolumeSettings } from '../settings.ts';
@@ -65,6 +66,11 @@ function walkOnce(project: Project, { path, calls }: Entry, { settings, environm
       const file = project.resolve(from, importer.path);
       return file === null ? null : load(file);
     },
+    declaring: (name, importer) => {
+      const file = project.declaring(name, importer.path);
+      return file === null ? null : load(file);
+    },
+    isNamed: ({ path: file }) => isSeed(project, file) || isNamedByManifest(project),
     file: (name, importer) => {
       const file = project.named(name, importer.path);
       return file === null ? null : project.text(file);
@@ -75,13 +81,19 @@ function walkOnce(project: Project, { path, calls }: Entry, { settings, environm
   const main = load(path);
   if (main === null) return null;
   const run = new Run(world, memory, main);
+  if (project.packagingOf(path) !== null) {
+    for (const file of project.seenFrom(path)) {
+      const module = file === path ? null : load(file);
+      if (module !== null) runModule(run, module);
+    }
+  }
   runModule(run, main);
   for (const { name, timer } of calls) run.inModule(main, () => startCall(run, main, name, timer));
   for (const component of run.components) instanceOf(run, component);
   wake(run);
   startJobs(run);
   startBeats(run);
-  for (let next = run.queue.shift(); next !== undefined && !run.isExhausted; next = run.queue.shift()) {
+  for (let next = following(run); next !== undefined && !run.isExhausted; next = following(run)) {
     const { timer, epoch } = next;
     run.epoch = epoch;
     run.timer = timer;
@@ -95,6 +107,19 @@ function walkOnce(project: Project, { path, calls }: Entry, { settings, environm
     wake(run);
   }
   return run;
+}
+
+/** What is to be walked next; when all is done that was begun, what stands by itself begins. */
+function following(run: Run): ReturnType<Run['queue']['shift']> {
+  if (run.queue.length === 0) {
+    run.timer = null;
+    run.epoch = 0;
+    for (const [key, begin] of run.standing) {
+      run.standing.set(key, () => undefined);
+      begin();
+    }
+  }
+  return run.queue.shift();
 }
 
 /** Alarms of an extension wake all that listens to them. */
@@ -148,11 +173,10 @@ function dataModule(project: Project, file: string): LoadedModule['code'] | null
   };
 }
 
+/** The class of some name; of one that only promises something, the one that does it. */
 function classNamed(modules: ReadonlyMap<string, LoadedModule>, name: string): ClassValue | null {
-  for (const { scope } of modules.values()) {
-    const value = scope.slots.get(name)?.value;
-    if (value?.kind === 'class') return value;
-  }
-  return null;
+  const all = [...modules.values()].flatMap(({ scope }) => [...scope.slots.values()].flatMap(({ value }) => (value.kind === 'class' ? [value] : [])));
+  const found = all.find(({ code }) => code.name === name) ?? null;
+  if (found?.code.isAbstract !== true) return found;
+  return all.find(({ code, super: parent }) => code.isAbstract !== true && ((parent?.kind === 'class' && parent.code === found.code) || code.interfaces?.includes(name) === true)) ?? found;
 }
-

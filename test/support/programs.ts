@@ -1,0 +1,8 @@
+import { analyse } from '../../src/requests/analyse.ts';
+import type { Budget } from '../../src/requests/budget.ts';
+import type { VolumeSettings } from '../../src/requests/settings.ts';
+
+const SETTINGS: VolumeSettings = { limits: { perDay: 40_000, perSecond: 10, perMinute: 300 }, assume: {}, routeHitsPerDay: {}, sizes: {}, env: {}, schedules: [], ignore: [] };
+
+/** What some files send a day, told by their texts. */
+export const requestsOf = (files: Readonly<Record<string, string>>): Promise<Budget> => analyse({ files: Object.keys(files), read: (file) => files[file] ?? null, settings: SETTINGS });
