@@ -2,11 +2,12 @@ import path from 'node:path';
 import type { Grammar } from './grammars/index.ts';
 import type { Module } from './ir.ts';
 import { importsIn as importsInJavaScript, isJavaScript, readJavaScript } from './javascript/index.ts';
+import { isCSharp, readCSharp } from './csharp/index.ts';
 import { importsIn as importsInGo, isGo, readGo } from './go/index.ts';
 import { isJava, readJava } from './java/index.ts';
 import { isKotlin, readKotlin } from './kotlin/index.ts';
 import { importsIn as importsInPython, isPython, readPython } from './python/index.ts';
-import { GO, JVM, type Packaging } from './typed/packages.ts';
+import { GO, JVM, NET, type Packaging } from './typed/packages.ts';
 
 /** What a language asks of the files of the project to find one. */
 export interface Files {
@@ -78,6 +79,7 @@ export const FRONT_ENDS: readonly FrontEnd[] = [
   { id: 'python', grammar: 'python', matches: isPython, read: readPython, importsIn: importsInPython, resolve: resolvePython },
   { id: 'go', grammar: 'go', matches: isGo, read: readGo, importsIn: importsInGo, resolve: resolveGo, packaging: GO },
   { id: 'java', grammar: 'java', matches: isJava, read: readJava, importsIn: noImports, resolve: byName, packaging: JVM },
+  { id: 'csharp', grammar: 'csharp', matches: isCSharp, read: readCSharp, importsIn: noImports, resolve: byName, packaging: NET },
   { id: 'kotlin', grammar: 'kotlin', matches: isKotlin, read: readKotlin, importsIn: noImports, resolve: byName, packaging: JVM },
 ];
 

@@ -53,7 +53,9 @@ export const expressions: Rules['expressions'] = {
   labeled_expression: (node, lower) => lower.expression(namedOf(node).at(-1)),
   navigation_expression: (node, lower) => {
     const [object, ...names] = namedOf(node);
-    return names.reduce<Expression>((before, name) => memberAt(before, name.text.replace(/^[?.:]+/, ''), name.start), lower.expression(object));
+    // The class of a type stands for the type.
+    const own = /::class\b/.test(node.text) ? names.filter(({ text }) => !/^(?:class|java|javaObjectType)$/.test(text)) : names;
+    return own.reduce<Expression>((before, name) => memberAt(before, name.text.replace(/^[?.:]+/, ''), name.start), lower.expression(object));
   },
   index_expression: (node, lower) => ({ kind: 'index', object: one(node, lower), index: lower.expression(namedOf(node)[1]), at: at(node) }),
   unary_expression: (node, lower) => {

@@ -68,6 +68,9 @@ const VERBS: Readonly<Record<string, string>> = { get: 'GET', post: 'POST', put:
 
 export const jvmHttp: Table = {
   '@declared-request': declaredRequest,
+  WebClient: () => client('jvm'),
+  '@client.getPage': asking('GET'),
+  '@client.getOptions': () => library('@options'),
   RestTemplate: () => client('jvm'),
   'RestTemplateBuilder': () => library('@builder', [NOTHING]),
   'WebClient.create': (call) => client('fluent', argument(call, 0)),

@@ -1,6 +1,7 @@
 import type { Module } from '../ir.ts';
 import { millisecondsOf } from '../every.ts';
 import { argument, invokeApart, isCallback, type Call, type Handler, type Table } from './call.ts';
+import { csharp, csharpCall } from './csharp.ts';
 import { go, goCall, goConstant } from './go.ts';
 import { jvm, jvmCall, jvmMember } from './jvm.ts';
 import { parseJson } from './language.ts';
@@ -76,15 +77,18 @@ export function setting(run: Run, name: string, fallback: Value): Value {
 const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const tables: Partial<Record<Module['language'], Table>> = {};
-const tableOf = (language: Module['language']): Table => (tables[language] ??= language === 'go' ? { ...common, ...go } : language === 'java' || language === 'kotlin' ? { ...common, ...jvm } : common);
+const tableOf = (language: Module['language']): Table => (tables[language] ??= language === 'go' ? { ...common, ...go } : language === 'java' || language === 'kotlin' ? { ...common, ...jvm } : language === 'csharp' ? { ...common, ...csharp } : common);
 
 /** Something of a library of these languages is called; null where no table knows it. */
 export function callTyped(call: Call, shared: Table): Value | null {
   const { language } = call.run.module.code;
   const own = tableOf(language)[call.path];
   if (own !== undefined) return own(call);
-  const further = language === 'go' ? goCall(call) : language === 'java' || language === 'kotlin' ? jvmCall(call) : null;
+  const further = language === 'go' ? goCall(call) : language === 'java' || language === 'kotlin' ? jvmCall(call) : language === 'csharp' ? csharpCall(call) : null;
   if (further !== null) return further;
+  const name = call.path.split('.').at(-1) ?? '';
+  if (/^(?:is)?(?:interrupted|cancellationrequested)$/i.test(name)) return chance({ proved: 0, low: 0, expected: 0, high: 1 }, 'stop');
+  if (/^(?:[iI]s|[hH]as|[cC]an|[cC]ontains|[eE]xists|[aA]ny)(?:[A-Z]|$)/.test(name) && call.path.includes('.') && shared[call.path] === undefined) return unknown(name);
   const handler = call.path.startsWith('@') || call.path.startsWith('Math.') ? shared[call.path] : undefined;
   return handler === undefined ? null : handler(call);
 }

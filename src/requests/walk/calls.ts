@@ -84,7 +84,17 @@ export function callOnce(run: Run, callback: Value, at: number, caller: string):
 
 const DEEPEST_RECURSION = 80;
 
-export function callFunction(run: Run, callee: FunctionValue, given: Given, at: number): Value {
+/** Of several methods with one name the one that takes as much as is given. */
+function overloadOf(run: Run, callee: FunctionValue, { given, named }: Given): FunctionValue {
+  const { code, owner, self } = callee;
+  const type = owner ?? (self?.kind === 'class' ? self : null);
+  if (type === null || !isTyped(run.module.code.language) || code.parameters.length === given.length || named.size > 0) return callee;
+  const other = type.code.methods.find((one) => one.name === code.name && one.code.parameters.length === given.length);
+  return other === undefined ? callee : { ...callee, code: other.code };
+}
+
+export function callFunction(run: Run, first: FunctionValue, given: Given, at: number): Value {
+  const callee = overloadOf(run, first, given);
   const { code } = callee;
   if (code.isGenerator) return { kind: 'generator', code: callee, given: inOrder(code, given) };
   const outer = run.frames.find((frame) => frame.code === code);
