@@ -50,6 +50,7 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
   const reachedSites = new Set(sites.map(({ place }) => place.path));
   const missed = unreached.filter((file) => !reachedSites.has(file));
   const open = sites.length === 0 ? [...missed.map((file): Unquantified => ({ place: { path: file, line: 1, column: 1 }, question: `What runs ${file}, and how often a day?` })), ...unaddressed(project, runs, places)] : [];
+  if (sites.length + unquantified.length + open.length === 0) open.push(...silent(project));
   return {
     limit: limits.perDay,
     total: unquantified.length + open.length > 0 ? { ...sum, high: Infinity } : sum,
@@ -142,6 +143,10 @@ function factorsOf({ scales, caps }: Term, places: Places): readonly Factor[] {
     ...caps.map(({ kind, text, perDay, path, at }): Factor => ({ kind: kind === 'cache' ? 'cache' : 'guard', text, amount: perDay ?? { proved: 0, low: 0, expected: 1, high: 1 }, place: places.of(path, at) })),
   ];
 }
+
+/** Files that speak of the platform and of requests, of which the walk found none: a count of nothing would be a guess. */
+const silent = (project: Project): readonly Unquantified[] =>
+  seedsOf(project).filter((file) => project.packagingOf(file) !== null && /\bhttps?\b|client|request|fetch|feed|rest/i.test(project.text(file) ?? '')).map((file) => ({ place: { path: file, line: 1, column: 1 }, question: `What in ${file} asks the platform, and how often a day?` }));
 
 /** Requests of which only a run would know where they go, in languages of which nothing else was found. */
 function unaddressed(project: Project, runs: readonly Run[], places: Places): readonly Unquantified[] {

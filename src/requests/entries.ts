@@ -59,7 +59,10 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
 /** Files in which a program begins, of languages that say so, and files that none of them comes to: an app of a phone, a handler. */
 function programsIn(project: Project, graph: Graph, seeds: readonly string[]): readonly string[] {
   if (seeds.length === 0) return [];
-  const programs = [...graph.reaching].filter((file) => project.packagingOf(file)?.isMain(project.text(file) ?? '') === true);
+  const found = [...graph.reaching].filter((file) => project.packagingOf(file)?.isMain(project.text(file) ?? '') === true);
+  // One that another one runs is a part of that.
+  const from = new Map(found.map((file) => [file, graph.from([file])]));
+  const programs = found.filter((file) => !found.some((other) => other !== file && from.get(other)?.has(file) === true && (from.get(file)?.has(other) !== true || other < file)));
   const reached = graph.from(programs);
   const missed = seeds.filter((file) => !reached.has(file));
   const above = new Graph(project, missed);

@@ -69,6 +69,8 @@ function memberOf(node: Branch, lower: Lowering): Partial<Members> {
 export function typedValue(node: Branch, type: Branch | null, lower: Lowering): Expression {
   const value = lower.expression(node);
   const name = typeName(type?.text);
+  const [made] = value.kind === 'call' && value.callee.kind === 'name' && value.callee.name === '@with' ? value.arguments : [];
+  if (value.kind === 'call' && made?.value.kind === 'new' && made.value.callee.kind === 'name' && made.value.callee.name === '@new' && name !== null) return { ...value, arguments: [{ ...made, value: { ...made.value, callee: nameAt(name, node.start) } }, ...value.arguments.slice(1)] };
   return value.kind === 'new' && value.callee.kind === 'name' && value.callee.name === '@new' && name !== null ? { ...value, callee: nameAt(name, node.start) } : value;
 }
 

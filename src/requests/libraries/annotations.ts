@@ -4,7 +4,7 @@ import { invokeApart, type Call } from './call.ts';
 import { route } from './frameworks.ts';
 import { retrying } from './helpers.ts';
 import { cronTimer, everyText, spanOf, startTimer } from './time.ts';
-import { setting } from './typed.ts';
+import { setting } from './typed-tools.ts';
 import { callValue } from '../walk/calls.ts';
 import type { Run } from '../walk/run.ts';
 import { exactText, native, NO_TIME, NOTHING, number, text, type FunctionValue, type Value } from '../walk/values.ts';

@@ -6,7 +6,7 @@ import { addressIn, jvmHttp, sendTo } from './jvm-http.ts';
 import { repeated, workOf } from './jvm.ts';
 import { language } from './language.ts';
 import { cronTimer, spanOf } from './time.ts';
-import { beside, itself, setting, times } from './typed.ts';
+import { beside, itself, setting, times } from './typed-tools.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { instanceOf } from '../walk/calls.ts';
 import { toText } from '../walk/evaluate.ts';
@@ -75,7 +75,7 @@ export const csharp: Table = {
   PeriodicTimer: (call) => library('@periodic', [argument(call, 0)]),
   '@periodic.WaitForNextTickAsync': (call) => {
     const waits = waiting(call, call.before[0] ?? NOTHING);
-    return waits.kind === 'promise' ? { ...waits, value: { kind: 'truth', chance: { proved: 1, low: 1, expected: 1, high: 1 }, flavour: 'data', lasts: null, bound: null } } : waits;
+    return waits.kind === 'promise' ? { ...waits, value: { kind: 'truth', chance: { proved: 0, low: 1, expected: 1, high: 1 }, flavour: 'stop', lasts: null, bound: null } } : waits;
   },
   Timer: (call) => {
     const work = call.given.find(isCallback);

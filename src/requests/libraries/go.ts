@@ -4,7 +4,7 @@ import { goHttp, goHttpCall } from './go-http.ts';
 import { language } from './language.ts';
 import { fileText } from './platform.ts';
 import { cronTimer, everyText, later, spanOf, startTimer } from './time.ts';
-import { beside, called, itself, passed, times } from './typed.ts';
+import { beside, called, itself, passed, times } from './typed-tools.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { toText } from '../walk/evaluate.ts';
 import { isChannel } from '../walk/implicit.ts';

@@ -153,7 +153,7 @@ export function jvmHttpCall(call: Call, name: string): Value | null {
     return library('@request', [address, VERBS[name] === undefined ? method : text(VERBS[name]), /body/i.test(name) ? argument(call, 0) : body], sender ?? null);
   }
   if (self?.kind === 'client' && self.library === 'fluent' && name === 'create') return withBase(call, argument(call, 0), self.base);
-  if (/^com\.upwork\.api\b/i.test(path) && call.isNew) return /(?:Config|OAuthClient)$/.test(path) ? null : client('upwork', text('https://api.upwork.com/'));
+  if (/^com\.upwork\.api\b/i.test(path) && (call.isNew || /^[A-Z]/.test(name))) return /(?:Config|OAuthClient)$/.test(path) ? null : client('upwork', text('https://api.upwork.com/'));
   if (self?.kind === 'client' && self.library === 'upwork') return sendTo(call, text('https://api.upwork.com/graphql'), 'POST', argument(call, 0));
   return null;
 }

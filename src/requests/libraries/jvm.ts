@@ -5,7 +5,7 @@ import { formatted } from './go.ts';
 import { jvmHttp, jvmHttpCall } from './jvm-http.ts';
 import { language } from './language.ts';
 import { cronTimer, everyText, later, spanOf, startTimer } from './time.ts';
-import { beside, itself, passed, setting, times } from './typed.ts';
+import { beside, itself, passed, setting, times } from './typed-tools.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { instanceOf } from '../walk/calls.ts';
 import { toText } from '../walk/evaluate.ts';

@@ -1,19 +1,18 @@
 import type { Module } from '../ir.ts';
 import { millisecondsOf } from '../every.ts';
-import { argument, invokeApart, isCallback, type Call, type Handler, type Table } from './call.ts';
+import { argument, type Call, type Table } from './call.ts';
 import { csharp, csharpCall } from './csharp.ts';
 import { go, goCall, goConstant } from './go.ts';
 import { jvm, jvmCall, jvmMember } from './jvm.ts';
 import { parseJson } from './language.ts';
-import { callValue } from '../walk/calls.ts';
 import { consume, isChannel, sendInto } from '../walk/implicit.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { waitFor } from '../walk/evaluate.ts';
 import { unknownList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
-import { environment } from '../walk/members.ts';
+import { setting } from './typed-tools.ts';
 import type { Run } from '../walk/run.ts';
-import { chance, exactNumber, exactText, native, NOTHING, number, range, text, unknown, type Value } from '../walk/values.ts';
+import { chance, exactNumber, exactText, native, NOTHING, number, unknown, type Value } from '../walk/values.ts';
 
 /** What the lowering of several languages asks for. */
 const common: Table = {
@@ -63,19 +62,6 @@ const common: Table = {
   '@span': (call) => number(millisecondsOf(exactText(call.given[0]) ?? '') ?? 0),
 };
 
-/** A property by its name, as configuration files and the environment spell it. */
-export function setting(run: Run, name: string, fallback: Value): Value {
-  const spelled = [name, name.replaceAll(/[.-]/g, '_').toUpperCase(), name.replaceAll(/[.:]/g, '__')];
-  const stated = spelled.find((one) => run.world.environment(one) !== null) ?? (run.world.environment(kebab(name)) === null ? undefined : kebab(name));
-  if (stated !== undefined) {
-    const value = run.world.environment(stated) ?? '';
-    return text(value);
-  }
-  return fallback.kind === 'nothing' ? environment(run, name) : fallback;
-}
-
-const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
 const tables: Partial<Record<Module['language'], Table>> = {};
 const tableOf = (language: Module['language']): Table => (tables[language] ??= language === 'go' ? { ...common, ...go } : language === 'java' || language === 'kotlin' ? { ...common, ...jvm } : language === 'csharp' ? { ...common, ...csharp } : common);
 
@@ -103,22 +89,3 @@ export function propertyOf(run: Run, object: Value, name: string): Value | null 
   if (object.kind === 'promise' && /^(?:get|join|await|Result|GetAwaiter|GetResult|Wait|block)$/.test(name)) return name === 'Result' ? waitFor(run, object) : native(name, () => waitFor(run, object));
   return run.module.code.language === 'kotlin' ? jvmMember(object, name) : null;
 }
-
-/** Something is begun beside the caller, which goes on. */
-export function beside(call: Call, work: Value, given: readonly Value[] = []): Value {
-  const { value, effect } = invokeApart(call, work, given);
-  call.run.effect.take(effect, false);
-  return value.kind === 'promise' ? value : { kind: 'promise', value, time: effect.time };
-}
-
-export const besides: Handler = (call) => beside(call, call.given.find(isCallback) ?? NOTHING);
-export const passed: Handler = (call) => argument(call, 0);
-export const itself: Handler = (call) => call.self ?? NOTHING;
-
-/** A number times a factor. */
-export function times(value: Value, factor: number): Value {
-  const found = numberIn(value);
-  return found === null ? value : range(found.low * factor, found.expected * factor, found.high * factor, found.assumptions);
-}
-
-export const called = (call: Call, work: Value, given: readonly Value[]): Value => native('work', () => callValue(call.run, work, { given: [...given], named: new Map() }, call.at));

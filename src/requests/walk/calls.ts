@@ -9,7 +9,7 @@ import { isTyped } from './implicit.ts';
 import { memberOf } from './members.ts';
 import type { Frame, Run } from './run.ts';
 import { Scope } from './scope.ts';
-import { join, NOTHING, unknown, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { join, native, NOTHING, unknown, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
 
 export { argumentsOf, nameOf, settled };
 export const NO_ARGUMENTS: Given = { given: [], named: new Map() };
@@ -194,11 +194,17 @@ function keywords(run: Run, { parameters, at }: FunctionValue['code'], named: Re
 /** An instance of the class that a type names, as a container of dependencies would make it. */
 function typed(run: Run, type: string | null): Value | null {
   if (type === null) return null;
+  const bean = run.beans.get(type);
+  if (bean !== undefined) {
+    // It is made once, and not by what it asks for itself.
+    run.beans.delete(type);
+    const made = callValue(run, bean, NO_ARGUMENTS, 0);
+    run.beans.set(type, native(type, () => made));
+    return made;
+  }
   const found = run.world.classNamed(type);
   if (found?.kind === 'class') return instanceOf(run, found);
   if (!isTyped(run.module.code.language)) return null;
-  const bean = run.beans.get(type);
-  if (bean !== undefined) return callValue(run, bean, NO_ARGUMENTS, 0);
   return CLIENTS.test(type) ? callLibrary(run, { kind: 'library', path: type === 'WebClient' || type === 'RestClient' ? `${type}.create` : type, arguments: [], self: null }, NO_ARGUMENTS, 0, true) : null;
 }
 

@@ -54,6 +54,7 @@ function areEqual(run: Run, a: Value, b: Value, { left, right, scope }: Sides): 
   const [s, t] = [exactText(a), exactText(b)];
   if (s !== null && t !== null) return truth(s === t);
   if (a.kind === 'text' && b.kind === 'text' && !b.isOpen && !b.text.startsWith(a.text.slice(0, b.text.length))) return truth(false);
+  if (isTyped(run.module.code.language) && t === '' && a.kind === 'unknown') return EMPTY;
   return ofStatus('===', a, y) ?? chance(MAYBE, a.kind === 'unknown' && a.isSetting ? 'setting' : 'data');
 }
 

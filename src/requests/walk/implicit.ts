@@ -1,6 +1,6 @@
 import type { Module } from '../ir.ts';
 import { callLibrary } from '../libraries/index.ts';
-import { beside } from '../libraries/typed.ts';
+import { beside } from '../libraries/typed-tools.ts';
 import { overItems } from './items.ts';
 import { known } from './lists.ts';
 import { memberOf } from './members.ts';

@@ -128,9 +128,13 @@ function walkRounds(run: Run, loop: Loop): Flow {
       const probe = run.perhaps(ONCE, () => {
         flow = loop.body();
       });
-      if (isSure(roundsOn(flow))) return endless(run, at, 'waits between rounds', () => void loop.body());
+      if (isSure(roundsOn(flow))) return endless(run, at, 'waits between rounds', () => {
+        // What the test waits for is a part of each round.
+        if (loop.test !== null && isTyped(run.module.code.language)) testRound(run, loop);
+        loop.body();
+      });
       // What waits between its rounds goes on as a rule, whatever may end it one day.
-      if (isTyped(run.module.code.language) && probe.effect.time.low >= 1000 && roundsOn(flow).expected >= 0.2) return lasting(run, loop);
+      if (isTyped(run.module.code.language) && probe.effect.time.expected >= 1000 && roundsOn(flow).expected >= 0.2) return lasting(run, loop);
       return open(run, loop, [], ONCE, { flow, effect: probe.effect });
     }
     const { effect, written } = run.perhaps(ONCE, () => {
