@@ -7,8 +7,9 @@ import { prepareGrammars, type Grammar } from './grammars/index.ts';
 import { frontEndOf } from './languages.ts';
 import { entriesOf, processesOf, type Entry } from './entries.ts';
 import { firesOf, termsOf, total, triggerKind, type Term } from './estimate.ts';
+import { missedIn } from './probe.ts';
 import { Project } from './project.ts';
-import { seedsOf } from './seeds.ts';
+import { SEED, seedsOf } from './seeds.ts';
 import type { VolumeSettings } from './settings.ts';
 import { Lines } from '../source.ts';
 import { Effect } from './walk/effect.ts';
@@ -30,7 +31,7 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
   await prepareGrammars(grammarsFor(project));
   const deployment = deploymentOf(project);
   const environment = environmentIn(project, deployment);
-  const { entries, unreached, routes } = entriesOf(project, deployment);
+  const { entries, seeds, routes } = entriesOf(project, deployment);
   const places = new Places(project);
   const runs: Run[] = [];
   const terms: Term[] = [];
@@ -47,16 +48,19 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
   const worst = worstOf(runs.flatMap((run) => firedBy(run.effect)));
   const used = new Set(sites.flatMap((site) => site.assumptions));
   const { limits } = settings;
-  const reachedSites = new Set(sites.map(({ place }) => place.path));
-  const missed = unreached.filter((file) => !reachedSites.has(file));
-  const open = sites.length === 0 ? [...missed.map((file): Unquantified => ({ place: { path: file, line: 1, column: 1 }, question: `What runs ${file}, and how often a day?` })), ...unaddressed(project, runs, places)] : [];
-  if (sites.length + unquantified.length + open.length === 0) open.push(...silent(project));
+  const missed = missedIn(project, seeds, new Set(runs.flatMap((run) => [...run.visited])), { settings, environment, routes }).map(({ path, at }) => places.of(path, at));
+  const elsewhere = sites.length > 0 || seeds.length === 0 ? [] : runs.flatMap((run) => run.unknownHosts).map(({ path, at }): Unquantified => ({ place: places.of(path, at), question: 'Does this request go to the platform? Its address is only known when the app runs.' }));
+  const isIdle = missed.length + elsewhere.length === 0;
+  const idle = entries.map(({ path }) => path).filter((file) => isIdle && file.endsWith('.py') && ASKS.test(project.text(file) ?? '') && SEED.test(project.text(file) ?? '')).map((file): Place => ({ path: file, line: 1, column: 1 }));
+  // What nothing seems to start is dead where other places are counted; where it is all there is, somebody starts it.
+  const open = sites.length === 0 ? unique([...[...missed, ...idle].map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })), ...elsewhere]) : [];
+  const hidden = sites.length + unquantified.length + open.length === 0 ? silent(project) : [];
   return {
     limit: limits.perDay,
-    total: unquantified.length + open.length > 0 ? { ...sum, high: Infinity } : sum,
+    total: unquantified.length + open.length + hidden.length > 0 || runs.some(({ isExhausted }) => isExhausted) ? { ...sum, high: Infinity } : sum,
     sites,
-    unquantified: [...unquantified, ...open],
-    unreached: missed.map((file) => ({ place: { path: file, line: 1, column: 1 }, why: 'nothing in the project runs this file' })),
+    unquantified: [...unquantified, ...open, ...hidden],
+    unreached: sites.length === 0 ? [] : missed.map((place) => ({ place, why: 'nothing in the project comes to it' })),
     burst: { perSecond: peak(worst.second.second, limits.perSecond, worst.second, places), perMinute: peak(worst.minute.minute, limits.perMinute, worst.minute, places) },
     assumptions: [...assumptions.values()].filter(({ key }) => used.has(key)),
     advice: adviceFor({ limit: limits.perDay, total: sum, sites }),
@@ -72,6 +76,11 @@ function grammarsFor(project: Project): ReadonlySet<Grammar> {
   const related = families.size === 0 ? [] : project.sources.filter((file) => families.has(project.packagingOf(file)?.family ?? 'go') && project.packagingOf(file) !== null);
   return new Set([...seeds, ...related].flatMap((file) => frontEndOf(file)?.grammar ?? []));
 }
+/** Where a program in Python that does nothing by itself would ask somebody, were its functions called. */
+const ASKS = /\b(?:requests|httpx|aiohttp|urllib|feedparser|upwork)\b[\s\S]*\bdef\b/;
+
+/** Each place once. */
+const unique = (list: readonly Unquantified[]): readonly Unquantified[] => [...new Map(list.map((one) => [`${one.place.path}:${one.place.line}:${one.place.column}`, one])).values()];
 
 /** What a process does, as often as something starts it. */
 function startedAs({ schedule, path }: Entry, run: Run): Effect {
@@ -147,13 +156,6 @@ function factorsOf({ scales, caps }: Term, places: Places): readonly Factor[] {
 /** Files that speak of the platform and of requests, of which the walk found none: a count of nothing would be a guess. */
 const silent = (project: Project): readonly Unquantified[] =>
   seedsOf(project).filter((file) => project.packagingOf(file) !== null && /\bhttps?\b|client|request|fetch|feed|rest/i.test(project.text(file) ?? '')).map((file) => ({ place: { path: file, line: 1, column: 1 }, question: `What in ${file} asks the platform, and how often a day?` }));
-
-/** Requests of which only a run would know where they go, in languages of which nothing else was found. */
-function unaddressed(project: Project, runs: readonly Run[], places: Places): readonly Unquantified[] {
-  const found = new Map<string, Unquantified>();
-  for (const { path, at } of runs.flatMap(({ unknownHosts }) => unknownHosts)) if (project.packagingOf(path) !== null) found.set(`${path}:${at}`, { place: places.of(path, at), question: 'Where does this request go, and how often a day?' });
-  return [...found.values()];
-}
 
 function unquantifiedIn(terms: readonly Term[], places: Places): readonly Unquantified[] {
   const found = new Map<string, Unquantified>();

@@ -28,8 +28,8 @@ interface Started_ {
 
 export interface Reached {
   readonly entries: readonly Entry[];
-  /** Files that speak of the platform and that none of them comes to. */
-  readonly unreached: readonly string[];
+  /** Files that speak of the platform. */
+  readonly seeds: readonly string[];
   /** How often a day a schedule asks for a route. */
   readonly routes: ReadonlyMap<string, Started_>;
 }
@@ -37,7 +37,7 @@ export interface Reached {
 /** Where the processes of a project begin, as far as they come to a file that may send a request. */
 export function entriesOf(project: Project, deployment: Deployment): Reached {
   const seeds = seedsOf(project);
-  if (seeds.length === 0) return { entries: [], unreached: [], routes: new Map() };
+  if (seeds.length === 0) return { entries: [], seeds, routes: new Map() };
   const graph = new Graph(project, seeds);
   const routes = new Map<string, Started_>();
   const scheduled = deployment.schedules.flatMap((schedule) => startedBy(project, schedule.target).flatMap((one) => ofSchedule(schedule, one, routes)));
@@ -50,10 +50,11 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const named = [...scheduled, ...kept, ...byConvention].filter(({ path: file }) => graph.reaching.has(file));
   const isNamed = named.some(({ schedule }) => schedule === null) || scheduled.some(({ path: file }) => graph.reaching.has(file));
   const isImporting = (file: string): boolean => project.packagingOf(file) === null;
-  const others = isNamed ? [] : preferred(graph.roots().filter(isImporting), mains.filter((file) => graph.reaching.has(file)));
+  const roots = preferred(graph.roots().filter(isImporting), mains.filter((file) => graph.reaching.has(file)));
+  // Extensions and servers have files that their framework runs by its own rules.
+  const others = isNamed ? roots.filter((file) => BY_FRAMEWORK.test(file)) : roots;
   const entries = merged([...named, ...[...others, ...programsIn(project, graph, seeds.filter((file) => !isImporting(file)))].map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }))]);
-  const reached = graph.from(entries.map((entry) => entry.path));
-  return { entries, unreached: seeds.filter((file) => !reached.has(file)), routes };
+  return { entries, seeds, routes };
 }
 
 /** Files in which a program begins, of languages that say so, and files that none of them comes to: an app of a phone, a handler. */
@@ -73,27 +74,28 @@ function programsIn(project: Project, graph: Graph, seeds: readonly string[]): r
 /** Which files import which. */
 class Graph {
   readonly reaching: ReadonlySet<string>;
-  readonly #imports: ReadonlyMap<string, readonly string[]>;
+  readonly #project: Project;
   readonly #importers = new Map<string, string[]>();
 
   constructor(project: Project, seeds: readonly string[]) {
-    this.#imports = new Map(project.sources.map((file) => [file, project.imports(file)]));
-    for (const [file, list] of this.#imports) for (const one of list) if (one !== file) this.#importers.set(one, [...(this.#importers.get(one) ?? []), file]);
+    this.#project = project;
+    for (const file of project.sources) for (const one of project.imports(file)) if (one !== file) this.#importers.set(one, [...(this.#importers.get(one) ?? []), file]);
     const reaching = new Set(seeds);
     for (const file of reaching) for (const importer of this.#importers.get(file) ?? []) reaching.add(importer);
     this.reaching = reaching;
+  }
+
+  /** Everything that some files come to. */
+  from(files: readonly string[]): ReadonlySet<string> {
+    const reached = new Set(files);
+    for (const file of reached) for (const one of this.#project.imports(file)) reached.add(one);
+    return reached;
   }
 
   /** Files that nothing imports, of those that come to a request. */
   roots(): readonly string[] {
     const roots = [...this.reaching].filter((file) => (this.#importers.get(file) ?? []).length === 0);
     return roots.length > 0 ? roots : [...this.reaching].slice(0, 1);
-  }
-
-  from(files: readonly string[]): ReadonlySet<string> {
-    const reached = new Set(files);
-    for (const file of reached) for (const one of this.#imports.get(file) ?? []) reached.add(one);
-    return reached;
   }
 }
 
@@ -143,6 +145,7 @@ function scriptFilesIn(project: Project, file: string): readonly string[] {
   return [...(project.text(file) ?? '').matchAll(/["']\/?((?:\.\/)?[\w@./-]+\.[cm]?[jt]sx?)["']/g)].flatMap(([, name = '']) => project.existing(path.posix.join(folder, name)) ?? fileOf(project, name) ?? []);
 }
 
+const BY_FRAMEWORK = /(?:^|\/)(?:background|service[-_]?worker|content(?:[-_]?script)?)(?:\/index)?\.[cm]?[jt]sx?$|(?:^|\/)(?:server\/plugins|plugins|server\/tasks|instrumentation)(?:\/|\.)/i;
 const MAIN = /(?:^|\/)(?:index|main|server|app|worker|bot|cli|start|run|background|service[-_]?worker|content(?:[-_]?script)?|popup|monitor|scheduler|cron|jobs?|tasks|celery|manage|asgi|wsgi|poller|main_\w+)\.(?:[cm]?[jt]sx?|py)$/i;
 
 /** Of the files that nothing imports those that are called as programs are; without one, all of them. */

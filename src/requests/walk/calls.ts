@@ -1,4 +1,4 @@
-import { ONCE, type Amount } from '../amount.ts';
+import { assumed, ONCE, type Amount } from '../amount.ts';
 import { sendMaybe } from '../libraries/http.ts';
 import { callLibrary } from '../libraries/index.ts';
 import type { Effect } from './effect.ts';
@@ -9,7 +9,8 @@ import { isTyped } from './implicit.ts';
 import { memberOf } from './members.ts';
 import type { Frame, Run } from './run.ts';
 import { Scope } from './scope.ts';
-import { join, native, NOTHING, unknown, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { negate } from './tests.ts';
+import { chance, join, native, NO_TIME, NOTHING, unknown, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
 
 export { argumentsOf, nameOf, settled };
 export const NO_ARGUMENTS: Given = { given: [], named: new Map() };
@@ -106,7 +107,14 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, at: n
   const isOpen = outer !== undefined && run.certainty.low < 1;
   if (isOpen && outer !== undefined) {
     // How deep it goes is all that is of interest: what one level does is known from the first.
-    outer.isRetry ||= run.handlers > outer.handlers;
+    // What goes on only where something failed tries again; what goes on where there is more goes through pages.
+    outer.isRetry ||= run.handlers > outer.handlers || run.certainty.expected <= 0.12;
+    // A level that changes no number and no list is like the next one, so no count will end it.
+    const last = run.frames.findLast((frame) => frame.code === code);
+    if (depth >= 2 && last?.progress === run.progress) {
+      outer.levels = Infinity;
+      return finish(run, code, unknown('the result of a function that calls itself'), NO_TIME, true);
+    }
     let value: Value = NOTHING;
     const effect = run.apart(() => {
       outer.levels = Math.max(outer.levels, depth);
@@ -116,9 +124,17 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, at: n
   }
   let value: Value = NOTHING;
   let frame: Frame | null = null;
+  const counted = run.counted;
+  run.counted = null;
   const effect = run.apart(() => {
     ({ value, frame } = walk(run, callee, given, at));
   });
+  const found = run.counted as Run['counted'];
+  run.counted = counted;
+  if (found !== null && value.kind === 'truth') {
+    const enough = chance(assumed(0, 0.1, 1), 'counter', { bound: found.bound });
+    value = found.says ? enough : negate(enough);
+  }
   const levels = (frame as Frame | null)?.levels ?? 0;
   if (levels === 0) run.effect.take(effect, false);
   else takeRecursion(run, effect, levels, (frame as Frame | null)?.isRetry === true, code.at, callee.module.path);
@@ -149,7 +165,7 @@ function takeRecursion(run: Run, effect: Effect, levels: number, isRetry: boolea
 function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { given, named }: Given, at: number): { value: Value; frame: Frame } {
   const inner = new Scope(scope, true, module);
   inner.self = code.isArrow ? self : (self ?? unknown('what this is'));
-  const frame: Frame = { code, handlers: run.handlers, levels: 0, isRetry: false };
+  const frame: Frame = { code, handlers: run.handlers, levels: 0, isRetry: false, progress: run.progress };
   const certainty = run.certainty;
   run.certainty = ONCE;
   run.frames.push(frame);

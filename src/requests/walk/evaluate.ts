@@ -2,7 +2,7 @@ import type { Argument, Expression, ObjectEntry, Pattern } from '../ir.ts';
 import { callFunction, callValue, construct } from './calls.ts';
 import { compare } from './compare.ts';
 import { elementOf } from './elements.ts';
-import { FALLBACK, join, library, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from './values.ts';
+import { FALLBACK, join, library, NOTHING, number, range, text, truth, truthOf, unknown, type AnswerValue, type CacheValue, type ListValue, type ObjectValue, type Value } from './values.ts';
 import { makeClass, memberOf } from './members.ts';
 import { isMerging, negate, testOf } from './tests.ts';
 import { listOf } from './lists.ts';
@@ -201,6 +201,7 @@ function evaluateBinary(run: Run, { operator, left, right }: Extract<Expression,
 function evaluateLogical(run: Run, { operator, left, right }: Extract<Expression, { kind: 'logical' }>, scope: Scope): Value {
   const first = evaluate(run, left, scope);
   const isTrue = truthOf(first);
+  if (operator !== '&&' && isKept(first)) return join(first, whereMissing(run, first, right, scope));
   if (operator === '??') return first.kind === 'nothing' ? evaluate(run, right, scope) : first.kind === 'unknown' && first.isSetting ? preferred(first, evaluateApart(run, right, scope)) : first;
   if (isTrue === (operator === '||')) return first;
   if (isTrue !== null) return evaluate(run, right, scope);
@@ -210,8 +211,21 @@ function evaluateLogical(run: Run, { operator, left, right }: Extract<Expression
   return operator === '||' && first.kind === 'unknown' && first.isSetting ? preferred(first, second) : join(first, second);
 }
 
+/** What came with an earlier answer and was put by. */
+const isKept = (value: Value): value is AnswerValue & { readonly cache: CacheValue } => value.kind === 'answer' && value.cache !== undefined;
+
+/** What is fetched where nothing is kept is fetched as often as what is kept ends. */
+function whereMissing(run: Run, { cache }: AnswerValue & { readonly cache: CacheValue }, expression: Expression, scope: Scope): Value {
+  let value: Value = NOTHING;
+  const effect = run.apart(() => {
+    value = evaluate(run, expression, scope);
+  });
+  run.effect.takeCapped(effect, { kind: 'cache', lasts: cache.lasts, perDay: null, text: 'kept until it is missing', path: run.module.path, at: expression.at, assumptions: [] });
+  return value;
+}
+
 /** A setting that nobody states has the value that the code falls back to, as long as there is one. */
-const preferred = (setting: Value, fallback: Value): Value => (fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...new Set([...fallback.assumptions, FALLBACK])]) : fallback.kind === 'unknown' ? setting : fallback);
+const preferred = (setting: Value, fallback: Value): Value => (fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...new Set([...fallback.assumptions, FALLBACK])]) : fallback.kind === 'unknown' || fallback.kind === 'nothing' || (fallback.kind === 'text' && fallback.text === '') ? setting : fallback);
 
 const evaluateApart = (run: Run, expression: Expression, scope: Scope): Value => evaluate(run, expression, scope);
 
@@ -291,6 +305,10 @@ function evaluateAssignment(run: Run, { target, operator, value }: Extract<Expre
   const before = place === null ? unknown('a value') : evaluate(run, place, scope);
   if (/^(?:\|\||&&|\?\?)=$/.test(operator)) {
     const logical = operator.slice(0, -1) as '||' | '&&' | '??';
+    if (logical !== '&&' && isKept(before)) {
+      assign(run, target, whereMissing(run, before, value, scope), scope);
+      return before;
+    }
     const isTrue = logical === '??' ? (before.kind === 'nothing' ? false : true) : truthOf(before);
     if (isTrue === (logical !== '&&')) return before;
     const after = evaluate(run, value, scope);
@@ -299,7 +317,7 @@ function evaluateAssignment(run: Run, { target, operator, value }: Extract<Expre
   }
   const given = settled(run, evaluate(run, value, scope));
   const after = arithmetic(operator.slice(0, -1), before, given);
-  const step = (operator === '+=' || operator === '-=') && given.kind === 'number' && given.low === given.high ? given.low : null;
+  const step = (operator === '+=' || operator === '-=') && given.kind === 'number' && given.low === given.high ? (operator === '+=' ? given.low : -given.low) : null;
   assign(run, target, after, scope, step);
   return after;
 }
@@ -311,7 +329,7 @@ export function assign(run: Run, target: Pattern, value: Value, scope: Scope, st
   switch (target.kind) {
     case 'name': {
       const slot = scope.find(target.name);
-      if (/^(?:CELERY_?)?BEAT_SCHEDULE$/i.test(target.name)) run.beats.push(value);
+      if (/^(?:CELERY_?)?BEAT_SCHEDULE$|^CRONJOBS$/i.test(target.name)) run.beats.push(value);
       const owner = slot === null ? ownerOf(run, target.name, scope) : null;
       if (owner?.kind === 'object') run.writeField(owner, target.name, value, step);
       else if (owner?.kind === 'class') owner.statics.set(target.name, value);
@@ -329,6 +347,7 @@ export function assign(run: Run, target: Pattern, value: Value, scope: Scope, st
       }
       const index = place.kind === 'member' ? text(place.name) : toText(evaluate(run, place.index, scope));
       const name = index.kind === 'text' && !index.isOpen ? index.text : null;
+      if (object.kind === 'either' && name !== null) for (const option of object.options) if (option.kind === 'object') run.writeField(option, name, value, step);
       if (object.kind === 'object' && name !== null) run.writeField(object, name, value, step);
       else if (object.kind === 'library' && /^(?:CELERY_?)?BEAT_SCHEDULE$/i.test(name ?? '')) run.beats.push(value);
       else if (object.kind === 'class' && name !== null) object.statics.set(name, value);
