@@ -13,6 +13,7 @@ import { execute, walkBlock } from './statements.ts';
 import { testOf } from './tests.ts';
 import { makeTimer, type Timer } from './timers.ts';
 import { consume, isChannel, isTyped } from './implicit.ts';
+import { lasting } from './lasting.ts';
 import { join, text, truthOf, type Duration, type Value } from './values.ts';
 
 /** Rounds that are walked one by one. */
@@ -159,8 +160,7 @@ function walkRounds(run: Run, loop: Loop): Flow {
         testRound(run, loop);
         loop.body();
       });
-      // What waits between its rounds goes on as a rule, whatever may end it one day.
-      if (isTyped(run.module.code.language) && probe.effect.time.expected >= 1000 && roundsOn(flow).expected >= 0.2) return lasting(run, loop);
+      if (isTyped(run.module.code.language) && probe.effect.time.expected >= 1000 && roundsOn(flow).expected >= 0.2) return lasting(run, at, () => void loop.body());
       return open(run, loop, [], ONCE, { flow, effect: probe.effect });
     }
     const { effect, written } = run.perhaps(ONCE, () => {
@@ -296,18 +296,6 @@ const afterRetry = (flow: Flow): Flow => (flow.returns.expected > 0.5 ? { ...flo
 function hazard(run: Run, at: number, effect: Effect, what: string): void {
   if (!effect.isEmpty) run.hazards.push({ kind: 'unbounded', path: run.module.path, at, text: what, isProved: true });
 }
-
-function lasting(run: Run, loop: Loop): Flow {
-  let flow: Flow = GOES_ON;
-  const { effect, written } = run.perhaps(MAY, () => {
-    flow = endless(run, loop.at, 'waits between rounds', () => void loop.body());
-  });
-  run.settle([written, []], join);
-  run.effect.takeScaled(effect, scale(run, loop.at, 'branch', 'as long as it goes on', MAY));
-  return flow;
-}
-
-const MAY: Amount = { proved: 0, low: 0, expected: 1, high: 1 };
 
 const scale = (run: Run, at: number, kind: FactorKind, what: string, amount: Amount): Scale => ({ kind, text: what, amount, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
 
