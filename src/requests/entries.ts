@@ -170,4 +170,11 @@ function merged(entries: readonly Entry[]): readonly Entry[] {
   return [...found.values()];
 }
 
-export const processesOf = ({ processes }: Entry): Amount => (processes === 1 ? ONCE : exactly(processes));
+/** Of several processes of one program only one may do the work: that code says so is a matter of words. */
+const LEADING = /\b(?:is_?(?:leader|primary|master)|leader_?election|redlock|advisory_?lock|NODE_APP_INSTANCE)\b/i;
+
+export function processesOf({ processes }: Entry, project: Project): Amount {
+  if (processes === 1) return ONCE;
+  const isLed = project.sources.some((file) => LEADING.test(project.text(file) ?? ''));
+  return { ...exactly(processes), proved: 1, low: isLed ? 1 : processes };
+}

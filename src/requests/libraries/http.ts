@@ -33,7 +33,7 @@ export function send(call: Call, { address, method, body, client }: Sent): Value
   const isNamed = destination === 'unknown' && (isNamedAfterPlatform(call) || (client?.library === 'feed' && run.world.isNamed(run.module)));
   if (destination === 'platform' || isNamed) {
     const operation = nameOfOperation(address, body) ?? (address.kind === 'text' ? address.text : run.module.path);
-    const inner = run.apart(() => run.request({ path: run.module.path, at, operation, isSure: destination === 'platform', host, posts: method !== 'GET' }));
+    const inner = run.apart(() => run.request({ path: run.module.path, at, operation, isSure: destination === 'platform', host, posts: method !== 'GET', root: run.timer === null ? run.root : null }));
     const isRetried = client?.retries != null && (method === 'GET' || client.retries.posts);
     if (isRetried && client.retries !== null) {
       const { amount: rate } = run.assumed('failRate');
@@ -53,7 +53,7 @@ export function later({ run, self, path }: Call, value: Value, time: Duration): 
   return value;
 }
 
-const NAMED = /upwork|odesk/i;
+const NAMED = /(?<![A-Za-z])upwork|Upwork|UPWORK|(?<![A-Za-z])(?:odesk|oDesk|ODESK)(?![a-z])/;
 
 /** An address that only a run would know, in code that says what it is for. */
 function isNamedAfterPlatform({ run, given }: Call): boolean {

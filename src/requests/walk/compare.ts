@@ -33,7 +33,7 @@ export function compare(run: Run, operator: string, left: Value, right: Value, s
   const [x, y] = [numberIn(a), numberIn(b)];
   const decided = x === null || y === null ? null : order(operator, x, y);
   if (decided !== null) return truth(decided);
-  return counted(run, operator, sides, x, y) ?? ofStatus(operator, a, y) ?? chance(MAYBE, a.kind === 'unknown' && a.isSetting ? 'setting' : 'data');
+  return counted(run, operator, sides, x, y) ?? ofStatus(operator, a, y) ?? ofExpected(operator, x, y) ?? chance(MAYBE, a.kind === 'unknown' && a.isSetting ? 'setting' : 'data');
 }
 
 /** The one whose truth a test asks for in other words: `x === null`, `done === false`. */
@@ -54,6 +54,8 @@ function areEqual(run: Run, a: Value, b: Value, { left, right, scope }: Sides): 
   if (x !== null && y !== null) return x.low === x.high && y.low === y.high ? truth(x.low === y.low) : x.high < y.low || y.high < x.low ? truth(false) : (counted(run, '===', { left, right, scope }, x, y) ?? (isTyped(run.module.code.language) && y.high === 0 && x.expected >= 1 ? EMPTY : chance(MAYBE, 'data')));
   const [s, t] = [exactText(a), exactText(b)];
   if (s !== null && t !== null) return truth(s === t);
+  // What nobody states is rarely what a test looks for.
+  if ((a.kind === 'unknown' && a.isSetting && t !== null) || (b.kind === 'unknown' && b.isSetting && s !== null)) return chance(assumed(0, 0.1, 1), 'setting');
   if (a.kind === 'text' && b.kind === 'text' && !b.isOpen && !b.text.startsWith(a.text.slice(0, b.text.length))) return truth(false);
   if (isTyped(run.module.code.language) && t === '' && a.kind === 'unknown') return EMPTY;
   return ofStatus('===', a, y) ?? chance(MAYBE, a.kind === 'unknown' && a.isSetting ? 'setting' : 'data');
@@ -74,11 +76,20 @@ function order(operator: string, a: NumberValue, b: NumberValue): boolean | null
   }
 }
 
+/** Of two numbers that are only known roughly, what holds of the expected ones holds as a rule. */
+function ofExpected(operator: string, x: NumberValue | null, y: NumberValue | null): TruthValue | null {
+  if (x === null || y === null || ![x.expected, y.expected].every(Number.isFinite) || x.low === x.high) return null;
+  const is = order(operator, number(x.expected), number(y.expected));
+  return is === null ? null : chance(assumed(0, is ? 0.9 : 0.1, 1), 'data');
+}
+
 /** What is kept for a time is fresh until that has passed. */
 function ofTime(operator: string, a: Value, b: Value, unit: number): TruthValue | null {
   const isLess = operator === '<' || operator === '<=';
   if (!isLess && operator !== '>' && operator !== '>=') return null;
-  const fresh = (lasts: NumberValue | null): TruthValue => chance(assumed(0, 0.9, 1), 'cache', { lasts: lasts === null ? null : { ...lasts, low: lasts.low * unit, expected: lasts.expected * unit, high: lasts.high * unit } });
+  const isKeyed = [a, b].some((value) => (value.kind === 'elapsed' || value.kind === 'instant') && value.isKeyed === true);
+  const asked = [a, b].flatMap((value) => (value.kind === 'elapsed' || value.kind === 'instant' ? (value.asked ?? []) : []))[0];
+  const fresh = (lasts: NumberValue | null): TruthValue => chance(assumed(0, 0.9, 1), 'cache', { isKeyed, ...(asked === undefined ? {} : { asked }), lasts: lasts === null ? null : { ...lasts, low: lasts.low * unit, expected: lasts.expected * unit, high: lasts.high * unit } });
   if (a.kind === 'elapsed') return isLess ? fresh(numberIn(b)) : negate(fresh(numberIn(b)));
   if (b.kind === 'elapsed') return isLess ? negate(fresh(numberIn(a))) : fresh(numberIn(a));
   if (a.kind !== 'instant' && b.kind !== 'instant') return null;

@@ -152,6 +152,7 @@ function indexOf(run: Run, object: Value, index: Value, at: number): Value {
     const found = index.kind === 'number' && index.low === index.high ? object.items?.at(index.low) : undefined;
     return found ?? (object.items === null || object.items.length === 0 ? object.item : object.items.reduce(join));
   }
+  if (object.kind === 'library' && /^(?:process|Bun)\.argv$|^Deno\.args$/.test(object.path)) return unknown('an argument of the command line', true);
   if (object.kind === 'answer' && object.stored == null && index.kind === 'text' && run.module.code.language === 'python') return { ...object, isResponse: false, name: index.text };
   if (index.kind === 'text' && !index.isOpen) return memberOf(run, object, index.text, at);
   if (object.kind === 'object' && index.kind === 'number' && object.fields.has(String(index.low)) && index.low === index.high) return memberOf(run, object, String(index.low), at);
@@ -260,7 +261,9 @@ function evaluateConditional(run: Run, { test, then, otherwise }: Extract<Expres
   const found = testOf(run, value, test, scope);
   const [a, b] = [evaluateUnder(run, then, scope, found.chance), evaluateUnder(run, otherwise, scope, negate(found).chance)];
   if (value.kind === 'unknown' && value.isSetting) return preferred(value, b.kind === 'unknown' ? a : b);
-  return join(a, b);
+  const either = join(a, b);
+  if (a.kind !== 'number' || b.kind !== 'number' || either.kind !== 'number') return either;
+  return { ...either, expected: found.chance.expected * a.expected + (1 - found.chance.expected) * b.expected };
 }
 
 export function evaluateObject(run: Run, entries: readonly ObjectEntry[], scope: Scope, at: number): ObjectValue {

@@ -9,7 +9,7 @@ import type { Project } from '../project.ts';
 import type { VolumeSettings } from '../settings.ts';
 import { Loader } from './loader.ts';
 import { runModule } from './modules.ts';
-import { Run } from './run.ts';
+import { MOST_STEPS, Run } from './run.ts';
 import { Memory } from './scope.ts';
 import { makeTimer, type NewTimer } from './timers.ts';
 import { NOTHING, type LoadedModule, type Value } from './values.ts';
@@ -31,6 +31,10 @@ export interface Surroundings {
 
 /** Passes over a program; what the last but one has seen is what the last one knows of places that change. */
 const PASSES = 3;
+/** Steps of a pass after which a third would take too long. */
+const LONG = 100_000;
+/** Steps that each process gets, however many there are. */
+const LEAST = 15_000;
 
 /** Walks a process from its entry: what it does when it starts, and what it starts. */
 export function walkProcess(project: Project, entry: Entry, surroundings: Surroundings): Run | null {
@@ -38,18 +42,20 @@ export function walkProcess(project: Project, entry: Entry, surroundings: Surrou
   let run: Run | null = null;
   for (let pass = 0; pass < PASSES; pass += 1) {
     const now: Memory = new Memory(memory);
-    run = walkOnce(project, entry, surroundings, now);
-    if (run === null || run.isExhausted) return run;
+    const steps = Math.max(LEAST, Math.min(MOST_STEPS, project.steps));
+    run = walkOnce(project, entry, surroundings, now, steps);
+    project.steps -= run?.steps ?? 0;
+    if (run === null || run.isExhausted || (pass === 1 && run.steps > LONG)) return run;
     memory = now;
   }
   return run;
 }
 
-function walkOnce(project: Project, { path, calls }: Entry, surroundings: Surroundings, memory: Memory): Run | null {
+function walkOnce(project: Project, { path, calls }: Entry, surroundings: Surroundings, memory: Memory, steps: number): Run | null {
   const loader = new Loader(project, surroundings);
   const main = loader.load(path);
   if (main === null) return null;
-  const run = new Run(loader, memory, main);
+  const run = new Run(loader, memory, main, steps);
   if (project.packagingOf(path) !== null) {
     for (const file of project.seenFrom(path)) {
       const module = file === path ? null : loader.load(file);
@@ -65,6 +71,7 @@ function walkOnce(project: Project, { path, calls }: Entry, surroundings: Surrou
   startBeats(run);
   for (let next = following(run); next !== undefined && !run.isExhausted; next = following(run)) {
     const { timer, epoch } = next;
+    run.begin(timer);
     run.epoch = epoch;
     run.timer = timer;
     run.reached = ONCE;
@@ -73,6 +80,7 @@ function walkOnce(project: Project, { path, calls }: Entry, surroundings: Surrou
       waitFor(run, callValue(run, timer.callback ?? NOTHING, { given: [...timer.given], named: new Map() }, timer.at));
     });
     timer.effect.take(effect);
+    run.wasCutOff ||= run.isCutOff;
     // Listeners may have come in meanwhile.
     wake(run);
   }
