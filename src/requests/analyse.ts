@@ -4,13 +4,14 @@ import type { Assumption, Budget, Factor, Hazard, Peak, Place, RequestSite, Trig
 import { withoutBackoff } from './backoff.ts';
 import { firedBy, worstOf, type Worst } from './burst.ts';
 import { deploymentOf, environmentIn, withStated } from './deployment.ts';
-import { prepareGrammars } from './grammars/index.ts';
+import { prepareGrammars, type Grammar } from './grammars/index.ts';
 import { frontEndOf } from './languages.ts';
-import { entriesOf, processesOf, SEED, seedsOf, type Entry } from './entries.ts';
+import { entriesOf, processesOf, type Entry } from './entries.ts';
 import { firesOf, termsOf, total, triggerKind, withoutShared, type Term } from './estimate.ts';
 import { missedIn } from './probe.ts';
 import { Project } from './project.ts';
 import { isRestless } from './restless.ts';
+import { SEED, seedsOf } from './seeds.ts';
 import type { VolumeSettings } from './settings.ts';
 import { Lines } from '../source.ts';
 import { Effect } from './walk/effect.ts';
@@ -29,7 +30,7 @@ export interface AnalyseInput {
 /** Estimates how many requests a day a project sends to the platform. */
 export async function analyse({ files, read, settings }: AnalyseInput): Promise<Budget> {
   const project = new Project(files, read);
-  await prepareGrammars(seedsOf(project).flatMap((file) => frontEndOf(file)?.grammar ?? []));
+  await prepareGrammars(grammarsFor(project));
   return budgetOf(project, settings);
 }
 
@@ -64,11 +65,12 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const idle = entries.map(({ path }) => path).filter((file) => isIdle && file.endsWith('.py') && ASKS.test(project.text(file) ?? '') && SEED.test(project.text(file) ?? '')).map((file): Place => ({ path: file, line: 1, column: 1 }));
   // What nothing seems to start is dead where other places are counted; where it is all there is, somebody starts it.
   const open = sites.length === 0 ? unique([...[...missed, ...idle].map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })), ...elsewhere]) : [];
+  const hidden = sites.length + unquantified.length + open.length === 0 ? silent(project) : [];
   return {
     limit: limits.perDay,
-    total: unquantified.length + open.length > 0 || runs.some(({ isExhausted, wasCutOff }) => isExhausted || wasCutOff) ? { ...sum, high: Infinity } : sum,
+    total: unquantified.length + open.length + hidden.length > 0 || runs.some(({ isExhausted, wasCutOff }) => isExhausted || wasCutOff) ? { ...sum, high: Infinity } : sum,
     sites,
-    unquantified: [...unquantified, ...open],
+    unquantified: [...unquantified, ...open, ...hidden],
     unreached: sites.length === 0 ? [] : missed.map((place) => ({ place, why: 'nothing in the project comes to it' })),
     burst: { perSecond: peak(worst.second.second, proved.second.second, limits.perSecond, worst.second, places), perMinute: peak(worst.minute.minute, proved.minute.minute, limits.perMinute, worst.minute, places) },
     assumptions: [...assumptions.values()].filter(({ key }) => used.has(key)),
@@ -78,6 +80,13 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   };
 }
 
+/** What the files that speak of the platform are written in, and the languages that go with theirs. */
+function grammarsFor(project: Project): ReadonlySet<Grammar> {
+  const seeds = seedsOf(project);
+  const families = new Set(seeds.flatMap((file) => project.packagingOf(file)?.family ?? []));
+  const related = families.size === 0 ? [] : project.sources.filter((file) => families.has(project.packagingOf(file)?.family ?? 'go') && project.packagingOf(file) !== null);
+  return new Set([...seeds, ...related].flatMap((file) => frontEndOf(file)?.grammar ?? []));
+}
 /** A cluster tells each of its processes which one it is: the first may do what the others do not. */
 function instancesOf(entry: Entry, project: Project): readonly (Entry & { readonly instance: number | null })[] {
   if (entry.processes === 1 || !project.sources.some((file) => /NODE_APP_INSTANCE/.test(project.text(file) ?? ''))) return [{ ...entry, instance: null }];
@@ -180,6 +189,10 @@ function factorsOf({ scales, caps }: Term, places: Places): readonly Factor[] {
     ...caps.map(({ kind, text, perDay, path, at }): Factor => ({ kind: kind === 'cache' ? 'cache' : 'guard', text, amount: perDay ?? { proved: 0, low: 0, expected: 1, high: 1 }, place: places.of(path, at) })),
   ];
 }
+
+/** Files that speak of the platform and of requests, of which the walk found none: a count of nothing would be a guess. */
+const silent = (project: Project): readonly Unquantified[] =>
+  seedsOf(project).filter((file) => project.packagingOf(file) !== null && /\bhttps?\b|client|request|fetch|feed|rest/i.test(project.text(file) ?? '')).map((file) => ({ place: { path: file, line: 1, column: 1 }, question: `What in ${file} asks the platform, and how often a day?` }));
 
 function unquantifiedIn(terms: readonly Term[], places: Places): readonly Unquantified[] {
   const found = new Map<string, Unquantified>();

@@ -6,10 +6,8 @@ import type { Project } from './project.ts';
 import { routesOf } from './routes.ts';
 import { commandsOf } from './schedules/index.ts';
 import type { Deployment, Schedule } from './schedule.ts';
+import { seedsOf } from './seeds.ts';
 import type { EntryCall } from './walk/process.ts';
-
-/** Something in a file may send a request to the platform: its hosts, its packages, its names. */
-export const SEED = /(?<![A-Za-z])upwork|Upwork|UPWORK|(?<![A-Za-z])(?:odesk|oDesk|ODESK)(?![a-z])/;
 
 /** Where a process begins, how often a day it is started, and by what. */
 export interface Entry {
@@ -51,48 +49,50 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const mains = project.sources.filter((file) => file.endsWith('.py') && (/^if\s+__name__\s*==\s*["']__main__["']/m.test(project.text(file) ?? '') || /(?:^|\/)__main__\.py$/.test(file)));
   const named = [...scheduled, ...kept, ...byConvention].filter(({ path: file }) => graph.reaching.has(file));
   const isNamed = named.some(({ schedule }) => schedule === null) || scheduled.some(({ path: file }) => graph.reaching.has(file));
-  const roots = preferred(graph.roots(), mains.filter((file) => graph.reaching.has(file)));
+  const isImporting = (file: string): boolean => project.packagingOf(file) === null;
+  const roots = preferred(graph.roots().filter(isImporting), mains.filter((file) => graph.reaching.has(file)));
   // Extensions and servers have files that their framework runs by its own rules.
   // Beside what only schedules start there may be a server.
   const hasProcess = [...kept, ...byConvention].some(({ path: file }) => graph.reaching.has(file));
   const isScheduled = new Set(scheduled.map(({ path: file }) => file));
-  const besides = roots.filter((file) => BY_FRAMEWORK.test(file) || (!hasProcess && MAIN.test(file) && !isScheduled.has(file))).map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }));
-  const entries = merged(isNamed ? [...named, ...besides] : [...named, ...roots.map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }))]);
+  const others = isNamed ? roots.filter((file) => BY_FRAMEWORK.test(file) || (!hasProcess && MAIN.test(file) && !isScheduled.has(file))) : roots;
+  const entries = merged([...named, ...[...others, ...programsIn(project, graph, seeds.filter((file) => !isImporting(file)))].map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }))]);
   return { entries, seeds, routes };
 }
 
-/** Files of code that may send a request to the platform: they name it, or what they read does. */
-export function seedsOf(project: Project): readonly string[] {
-  const named = project.sources.filter((file) => SEED.test(project.text(file) ?? '') || SEED.test(file));
-  const words = [...project.files].flatMap((file) => (DATA.test(file) && !/(?:^|\/)(?:package|composer|manifest)(?:-lock)?\.json$/.test(file) ? wordsFor(project, file) : []));
-  if (words.length === 0) return named;
-  const reading = project.sources.filter((file) => words.some((word) => (project.text(file) ?? '').includes(word)));
-  return [...new Set([...named, ...reading])];
-}
-
-/** Files that hold addresses for a program to read. */
-const DATA = /\.(?:json5?|ya?ml|toml|ini|txt|csv|opml|xml|properties)$|(?:^|\/)\.env(?:\.[\w-]+)*$/i;
-const ADDRESS = /(?:\/\/|\.)(?:[\w-]+\.)*upwork\.com/i;
-const LARGEST = 500_000;
-
-/** By what words code speaks of a file that holds addresses of the platform: its name, or the variables that it sets to them. */
-function wordsFor(project: Project, file: string): readonly string[] {
-  const text = project.text(file) ?? '';
-  if (text.length > LARGEST || !ADDRESS.test(text)) return [];
-  if (!/(?:^|\/)\.env/.test(file)) return [path.posix.basename(file)];
-  return [...text.matchAll(/^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=.*$/gm)].flatMap(([line, name = '']) => (ADDRESS.test(line) ? [name] : []));
+/** Files in which a program begins, of languages that say so, and files that none of them comes to: an app of a phone, a handler. */
+function programsIn(project: Project, graph: Graph, seeds: readonly string[]): readonly string[] {
+  if (seeds.length === 0) return [];
+  const found = [...graph.reaching].filter((file) => project.packagingOf(file)?.isMain(project.text(file) ?? '') === true);
+  // One that another one runs is a part of that.
+  const from = new Map(found.map((file) => [file, graph.from([file])]));
+  const programs = found.filter((file) => !found.some((other) => other !== file && from.get(other)?.has(file) === true && (from.get(file)?.has(other) !== true || other < file)));
+  const reached = graph.from(programs);
+  const missed = seeds.filter((file) => !reached.has(file));
+  const above = new Graph(project, missed);
+  const roots = missed.length === 0 ? [] : above.roots().filter((file) => project.packagingOf(file) !== null);
+  return [...new Set([...programs, ...roots])];
 }
 
 /** Which files import which. */
 class Graph {
   readonly reaching: ReadonlySet<string>;
+  readonly #project: Project;
   readonly #importers = new Map<string, string[]>();
 
   constructor(project: Project, seeds: readonly string[]) {
+    this.#project = project;
     for (const file of project.sources) for (const one of project.imports(file)) if (one !== file) this.#importers.set(one, [...(this.#importers.get(one) ?? []), file]);
     const reaching = new Set(seeds);
     for (const file of reaching) for (const importer of this.#importers.get(file) ?? []) reaching.add(importer);
     this.reaching = reaching;
+  }
+
+  /** Everything that some files come to. */
+  from(files: readonly string[]): ReadonlySet<string> {
+    const reached = new Set(files);
+    for (const file of reached) for (const one of this.#project.imports(file)) reached.add(one);
+    return reached;
   }
 
   /** Files that nothing imports, of those that come to a request. */

@@ -65,6 +65,9 @@ export interface ClassCode {
   readonly constructor_: FunctionCode | null;
   readonly methods: readonly Method[];
   readonly fields: readonly Field[];
+  /** Whether something else has to do what it promises. */
+  readonly isAbstract?: boolean;
+  readonly interfaces?: readonly string[];
   readonly decorators: readonly Expression[];
   readonly at: Offset;
 }

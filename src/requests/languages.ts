@@ -2,7 +2,12 @@ import path from 'node:path';
 import type { Grammar } from './grammars/index.ts';
 import type { Module } from './ir.ts';
 import { importsIn as importsInJavaScript, isJavaScript, readJavaScript } from './javascript/index.ts';
+import { isCSharp, readCSharp } from './csharp/index.ts';
+import { importsIn as importsInGo, isGo, readGo } from './go/index.ts';
+import { isJava, readJava } from './java/index.ts';
+import { isKotlin, readKotlin } from './kotlin/index.ts';
 import { importsIn as importsInPython, isPython, readPython } from './python/index.ts';
+import { GO, JVM, NET, type Packaging } from './typed/packages.ts';
 
 /** What a language asks of the files of the project to find one. */
 export interface Files {
@@ -12,6 +17,8 @@ export interface Files {
   alias(from: string): string | null;
   /** Folders that hold sources of the language, the nearest to the root first. */
   readonly roots: readonly string[];
+  readonly sources: readonly string[];
+  text(file: string): string | null;
 }
 
 /** What reads a language: a further one is a folder and a row. */
@@ -25,6 +32,8 @@ export interface FrontEnd {
   importsIn(text: string): readonly string[];
   /** The file that an import means; null for a package. */
   resolve(from: string, importer: string, files: Files): string | null;
+  /** How its files see each other without naming each other; null where they import what they use. */
+  readonly packaging?: Packaging;
 }
 
 const resolveJavaScript: FrontEnd['resolve'] = (from, importer, files) => (from.startsWith('.') ? files.existing(path.posix.join(path.posix.dirname(importer), from)) : files.alias(from));
@@ -47,9 +56,31 @@ const resolvePython: FrontEnd['resolve'] = (from, importer, files) => {
   return [...folders, 'src', ...files.roots].reduce<string | null>((found, folder) => found ?? at(folder), null);
 };
 
+/** A folder of the module that a `go.mod` names; the first of its files stands for it. */
+const resolveGo: FrontEnd['resolve'] = (from, importer, files) => {
+  for (let folder = path.posix.dirname(importer); ; folder = path.posix.dirname(folder)) {
+    const name = /^module\s+"?([^\s"]+)/m.exec(files.text(path.posix.join(folder, 'go.mod')) ?? '')?.[1];
+    if (name !== undefined && (from === name || from.startsWith(`${name}/`))) {
+      const target = path.posix.join(folder, from.slice(name.length));
+      return files.sources.find((file) => isGo(file) && path.posix.dirname(file) === target) ?? null;
+    }
+    if (folder === '.' || folder === '/') break;
+  }
+  // Without one a project lies where its address says.
+  const target = from.split('/').slice(3).join('/') || '.';
+  return /^[\w-]+\.\w+\//.test(from) && !files.has('go.mod') ? (files.sources.find((file) => isGo(file) && path.posix.dirname(file) === target) ?? null) : null;
+};
+
+const byName: FrontEnd['resolve'] = () => null;
+const noImports: FrontEnd['importsIn'] = () => [];
+
 export const FRONT_ENDS: readonly FrontEnd[] = [
   { id: 'javascript', grammar: null, matches: isJavaScript, read: readJavaScript, importsIn: importsInJavaScript, resolve: resolveJavaScript },
   { id: 'python', grammar: 'python', matches: isPython, read: readPython, importsIn: importsInPython, resolve: resolvePython },
+  { id: 'go', grammar: 'go', matches: isGo, read: readGo, importsIn: importsInGo, resolve: resolveGo, packaging: GO },
+  { id: 'java', grammar: 'java', matches: isJava, read: readJava, importsIn: noImports, resolve: byName, packaging: JVM },
+  { id: 'csharp', grammar: 'csharp', matches: isCSharp, read: readCSharp, importsIn: noImports, resolve: byName, packaging: NET },
+  { id: 'kotlin', grammar: 'kotlin', matches: isKotlin, read: readKotlin, importsIn: noImports, resolve: byName, packaging: JVM },
 ];
 
 export const frontEndOf = (file: string): FrontEnd | null => FRONT_ENDS.find((one) => one.matches(file)) ?? null;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Module } from './ir.ts';
 import { frontEndOf, type Files } from './languages.ts';
+import { Names, type Packaging } from './typed/packages.ts';
 
 /** The files of a project as the analysis sees them: read once, parsed on need. */
 export class Project implements Files {
@@ -12,6 +13,8 @@ export class Project implements Files {
   readonly #read: (file: string) => string | null;
   readonly #texts = new Map<string, string | null>();
   readonly #modules = new Map<string, Module | null>();
+  readonly #names = new Names(this);
+  readonly #imports = new Map<string, readonly string[]>();
   #roots: readonly string[] | null = null;
   readonly #named = new Map<string, string | null>();
   readonly #existing = new Map<string, string | null>();
@@ -44,8 +47,31 @@ export class Project implements Files {
   }
 
   imports(file: string): readonly string[] {
+    let found = this.#imports.get(file);
+    if (found !== undefined) return found;
     const text = this.text(file);
-    return text === null ? [] : (frontEndOf(file)?.importsIn(text) ?? []).flatMap((from) => this.resolve(from, file) ?? []);
+    const stated = text === null ? [] : (frontEndOf(file)?.importsIn(text) ?? []).flatMap((from) => this.resolve(from, file) ?? []);
+    const packages = stated.flatMap((one) => (this.packagingOf(one)?.family === 'go' ? this.sources.filter((other) => this.packagingOf(other) !== null && path.posix.dirname(other) === path.posix.dirname(one)) : [one]));
+    found = [...packages, ...this.#names.seenFrom(file)];
+    this.#imports.set(file, found);
+    return found;
+  }
+
+  packagingOf(file: string): Packaging | null {
+    return frontEndOf(file)?.packaging ?? null;
+  }
+
+  /** The file that declares a name, where files see each other's names. */
+  declaring(name: string, importer: string): string | null {
+    return this.#names.declaring(name, importer);
+  }
+
+  /** All files that a file comes to, of languages whose files see each other's names; those first that come to no other. */
+  seenFrom(file: string, found = new Set<string>()): readonly string[] {
+    found.add(file);
+    const before = this.packagingOf(file) === null ? [] : this.imports(file).filter((one) => !found.has(one) && this.packagingOf(one) !== null);
+    const inner = before.flatMap((one) => (found.has(one) ? [] : this.seenFrom(one, found)));
+    return [...inner, file];
   }
 
   /** The file that an import means; null for a package. */
@@ -125,4 +151,4 @@ export class Project implements Files {
 const ENDINGS = ['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.cts', '.json', '.vue', '.svelte', '.py', '/__main__.py', '/__init__.py'];
 
 /** Tests and what people only build or try with send nothing for the app. */
-const isBesides = (file: string): boolean => /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|cypress|fixtures?|mocks?|examples?|stories|node_modules|dist|build|vendor)\/|\.(?:test|spec|stories|mock|e2e)\.[cm]?[jt]sx?$|\.min\.js$|(?:^|\/)(?:test_\w+|\w+_test|conftest|setup)\.py$|(?:^|\/)(?:\.?venv|site-packages|migrations)\/|(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/i.test(file);
+const isBesides = (file: string): boolean => /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|cypress|fixtures?|mocks?|examples?|stories|node_modules|dist|build|vendor)\/|\.(?:test|spec|stories|mock|e2e)\.[cm]?[jt]sx?$|\.min\.js$|(?:^|\/)(?:test_\w+|\w+_test|conftest|setup)\.py$|_test\.(?:go|dart)$|(?:^|\/)src\/(?:test|androidTest|testFixtures|integrationTest)\/|(?:Tests?|Spec|IT)\.(?:java|kt|cs)$|\.Tests?\/|\.g\.(?:dart|cs)$|\.pb\.go$|(?:^|\/)(?:bin|obj|target)\/.*\.(?:cs|java)$|(?:^|\/)(?:\.?venv|site-packages|migrations)\/|(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/i.test(file);

@@ -1,7 +1,9 @@
+import { annotate } from './annotations.ts';
 import { invoke, type Call } from './call.ts';
 import { route } from './frameworks.ts';
 import { decoratePython } from './python-decorators.ts';
 import { cronTimer, everyText, spanOf, startTimer } from './time.ts';
+import { isTyped } from '../walk/implicit.ts';
 import type { Run } from '../walk/run.ts';
 import { exactText, NOTHING, text, type Value } from '../walk/values.ts';
 
@@ -9,6 +11,7 @@ import { exactText, NOTHING, text, type Value } from '../walk/values.ts';
 export function decorate(run: Run, decorator: Value, target: Value, at: number): Value {
   if (run.module.code.language === 'python') return decoratePython(run, decorator, target, at);
   if (decorator.kind !== 'library') return target;
+  if (isTyped(run.module.code.language)) return annotate(run, decorator, target, at);
   const name = decorator.path.split('.').at(-1)?.replace(/\(\)$/, '') ?? '';
   const call: Call = { run, path: decorator.path, self: null, given: decorator.arguments, named: new Map(), before: [], at, isNew: false };
   const [first = NOTHING, second = NOTHING] = decorator.arguments;
@@ -27,7 +30,7 @@ export function decorate(run: Run, decorator: Value, target: Value, at: number):
 }
 
 /** The path that all routes of a class begin with. */
-export const prefixOf = (decorator: Value): string | null => (decorator.kind === 'library' && /(?:^|\.)(?:Controller|JsonController|Resolver|Route)\(\)$/.test(decorator.path) ? (exactText(decorator.arguments[0] ?? NOTHING) ?? '') : null);
+export const prefixOf = (decorator: Value): string | null => (decorator.kind === 'library' && /(?:^|\.)(?:Controller|JsonController|Resolver|Route|RestController|RequestMapping|ApiController|Path)\(\)$/.test(decorator.path) ? (exactText(decorator.arguments[0] ?? NOTHING) ?? '') : null);
 
 const joined = (prefix: string, path: string): string => `/${[prefix, path].flatMap((part) => part.split('/')).filter((part) => part !== '').join('/')}`;
 

@@ -30,7 +30,7 @@ export function send(call: Call, { address, method, body, client }: Sent): Value
   const { amount } = run.assumed('latencyMs');
   const time: Duration = { low: amount.low, expected: amount.expected, high: amount.high };
   const { destination, host } = destinationOf(address);
-  const isNamed = destination === 'unknown' && isNamedAfterPlatform(call);
+  const isNamed = destination === 'unknown' && (isNamedAfterPlatform(call) || (client?.library === 'feed' && run.world.isNamed(run.module)));
   if (destination === 'platform' || isNamed) {
     const operation = nameOfOperation(address, body) ?? (address.kind === 'text' ? address.text : run.module.path);
     const inner = run.apart(() => run.request({ path: run.module.path, at, operation, isSure: destination === 'platform', host, posts: method !== 'GET', root: run.timer === null ? run.root : null }));

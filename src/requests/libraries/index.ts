@@ -10,7 +10,9 @@ import { frameworks } from './frameworks.ts';
 import { helpers } from './helpers.ts';
 import { callOfficial, http, sendMaybe } from './http.ts';
 import { pythonCall, pythonTable } from './python.ts';
+import { isTyped } from '../walk/implicit.ts';
 import { language } from './language.ts';
+import { callTyped } from './typed.ts';
 import { events, platform } from './platform.ts';
 import { cronTimer, everyText, spanOf, startTimer, time } from './time.ts';
 
@@ -21,6 +23,7 @@ const allTables = (): Table => (tables ??= { ...language, ...collections, ...pla
 /** Calls something that a library gives: as the tables know it, or else as far as its arguments tell. */
 export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }>, { given, named }: Given, at: number, isNew = false): Value {
   const call: Call = { run, path: callee.path, self: callee.self, given, named, before: callee.arguments, at, isNew };
+  if (isTyped(run.module.code.language)) return callTyped(call, allTables()) ?? sendMaybe(call, callee.path.split('.').at(-1) ?? '') ?? callOther(call);
   const known = allTables();
   const handler = (run.module.code.language === 'python' ? pythonTable()[callee.path] : undefined) ?? known[callee.path] ?? known[callee.path.replace(/^(?:window|globalThis|global|self)\./, '')];
   if (handler !== undefined) return handler(call);

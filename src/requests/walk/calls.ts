@@ -5,11 +5,12 @@ import type { Effect } from './effect.ts';
 import { argumentsOf, declare, evaluate, nameOf, settled, type Given } from './evaluate.ts';
 import { execute, hoist } from './statements.ts';
 import { listOf } from './lists.ts';
+import { isTyped } from './implicit.ts';
 import { memberOf } from './members.ts';
 import type { Frame, Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { negate } from './tests.ts';
-import { chance, join, NO_TIME, NOTHING, unknown, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { chance, join, native, NO_TIME, NOTHING, unknown, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
 
 export { argumentsOf, nameOf, settled };
 export const NO_ARGUMENTS: Given = { given: [], named: new Map() };
@@ -39,6 +40,8 @@ export function callValue(run: Run, callee: Value, given: Given, at: number, obj
       return call.kind === 'nothing' || call.kind === 'unknown' ? callUnknown(run, callee, given, at) : callValue(run, call, given, at);
     }
     default:
+      // `list.size()` and `job.title()`: what a member is, whether it is called or not.
+      if (given.given.length === 0 && (callee.kind === 'number' || callee.kind === 'text' || callee.kind === 'truth' || callee.kind === 'list') && isTyped(run.module.code.language)) return callee;
       return callUnknown(run, callee, given, at);
   }
 }
@@ -67,7 +70,7 @@ export function callUnknown(run: Run, callee: Value, { given, named }: Given, at
     if (value.kind !== 'function' || run.frames.some(({ code }) => code === value.code)) continue;
     callOnce(run, value, at, callee.kind === 'unknown' ? callee.what : 'a function that is not known');
   }
-  return callee.kind === 'answer' ? { kind: 'answer', name: callee.name, size: callee.size, isResponse: false } : unknown(callee.kind === 'unknown' ? `${callee.what}` : 'an answer');
+  return callee.kind === 'answer' ? { kind: 'answer', name: callee.name, size: callee.size, isResponse: false } : unknown(callee.kind === 'unknown' ? `${callee.what}` : 'an answer', callee.kind === 'unknown' && callee.isSetting && isTyped(run.module.code.language));
 }
 
 /** Walks a function of which only the name of the caller is known; that it is called once is a guess, and said. */
@@ -82,7 +85,17 @@ export function callOnce(run: Run, callback: Value, at: number, caller: string):
 
 const DEEPEST_RECURSION = 80;
 
-export function callFunction(run: Run, callee: FunctionValue, given: Given, _at: number): Value {
+/** Of several methods with one name the one that takes as much as is given. */
+function overloadOf(run: Run, callee: FunctionValue, { given, named }: Given): FunctionValue {
+  const { code, owner, self } = callee;
+  const type = owner ?? (self?.kind === 'class' ? self : null);
+  if (type === null || !isTyped(run.module.code.language) || code.parameters.length === given.length || named.size > 0) return callee;
+  const other = type.code.methods.find((one) => one.name === code.name && one.code.parameters.length === given.length);
+  return other === undefined ? callee : { ...callee, code: other.code };
+}
+
+export function callFunction(run: Run, first: FunctionValue, given: Given, _at: number): Value {
+  const callee = overloadOf(run, first, given);
   const { code } = callee;
   if (code.isGenerator) return { kind: 'generator', code: callee, given: inOrder(code, given) };
   const outer = run.frames.find((frame) => frame.code === code);
@@ -198,9 +211,22 @@ function keywords(run: Run, { parameters, at }: FunctionValue['code'], named: Re
 /** An instance of the class that a type names, as a container of dependencies would make it. */
 function typed(run: Run, type: string | null): Value | null {
   if (type === null) return null;
+  const bean = run.beans.get(type);
+  if (bean !== undefined) {
+    // It is made once, and not by what it asks for itself.
+    run.beans.delete(type);
+    const made = callValue(run, bean, NO_ARGUMENTS, 0);
+    run.beans.set(type, native(type, () => made));
+    return made;
+  }
   const found = run.world.classNamed(type);
-  return found?.kind === 'class' ? instanceOf(run, found) : null;
+  if (found?.kind === 'class') return instanceOf(run, found);
+  if (!isTyped(run.module.code.language)) return null;
+  return CLIENTS.test(type) ? callLibrary(run, { kind: 'library', path: type === 'WebClient' || type === 'RestClient' ? `${type}.create` : type, arguments: [], self: null }, NO_ARGUMENTS, 0, true) : null;
 }
+
+/** Clients that a framework hands out as they are. */
+const CLIENTS = /^(?:RestTemplate|WebClient|RestClient|OkHttpClient|HttpClient|RestTemplateBuilder|IHttpClientFactory|TaskScheduler|ThreadPoolTaskScheduler)$/;
 
 /** Methods that a container of dependencies calls when it has made an instance. */
 export const HOOKS = ['onModuleInit', 'onApplicationBootstrap', 'afterPropertiesSet', 'ngOnInit'] as const;

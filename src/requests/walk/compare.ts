@@ -2,10 +2,14 @@ import { assumed } from '../amount.ts';
 import type { Expression } from '../ir.ts';
 import { numberIn } from './arithmetic.ts';
 import { evaluate } from './evaluate.ts';
+import { isTyped } from './implicit.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { negate, testOf } from './tests.ts';
 import { chance, exactText, MAYBE, number, truth, truthOf, type NumberValue, type TruthValue, type Value } from './values.ts';
+
+/** What is asked for and comes is seldom empty. */
+const EMPTY: TruthValue = chance(assumed(0, 0.05, 1), 'data');
 
 interface Sides {
   readonly left: Expression;
@@ -47,12 +51,13 @@ function areEqual(run: Run, a: Value, b: Value, { left, right, scope }: Sides): 
     return truthOf(b) === true ? test : negate(test);
   }
   const [x, y] = [numberIn(a), numberIn(b)];
-  if (x !== null && y !== null) return x.low === x.high && y.low === y.high ? truth(x.low === y.low) : x.high < y.low || y.high < x.low ? truth(false) : (counted(run, '===', { left, right, scope }, x, y) ?? chance(MAYBE, 'data'));
+  if (x !== null && y !== null) return x.low === x.high && y.low === y.high ? truth(x.low === y.low) : x.high < y.low || y.high < x.low ? truth(false) : (counted(run, '===', { left, right, scope }, x, y) ?? (isTyped(run.module.code.language) && y.high === 0 && x.expected >= 1 ? EMPTY : chance(MAYBE, 'data')));
   const [s, t] = [exactText(a), exactText(b)];
   if (s !== null && t !== null) return truth(s === t);
   // What nobody states is rarely what a test looks for.
   if ((a.kind === 'unknown' && a.isSetting && t !== null) || (b.kind === 'unknown' && b.isSetting && s !== null)) return chance(assumed(0, 0.1, 1), 'setting');
   if (a.kind === 'text' && b.kind === 'text' && !b.isOpen && !b.text.startsWith(a.text.slice(0, b.text.length))) return truth(false);
+  if (isTyped(run.module.code.language) && t === '' && a.kind === 'unknown') return EMPTY;
   return ofStatus('===', a, y) ?? chance(MAYBE, a.kind === 'unknown' && a.isSetting ? 'setting' : 'data');
 }
 

@@ -10,6 +10,7 @@ import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { arithmetic } from './arithmetic.ts';
 import { overItems, sized } from './items.ts';
+import { isTyped, ofMap, ownerOf, readElsewhere } from './implicit.ts';
 import { Scope as NewScope } from './scope.ts';
 
 /** What an expression is worth; what it does is noted in the run. */
@@ -103,7 +104,7 @@ function selfOf(scope: Scope): Value {
 
 export function readName(run: Run, name: string, scope: Scope): Value {
   const slot = scope.find(name);
-  if (slot === null) return library(run.module.code.language === 'python' && !name.startsWith('@') ? `builtins.${name}` : name);
+  if (slot === null) return readElsewhere(run, name, scope) ?? library(run.module.code.language === 'python' && !name.startsWith('@') ? `builtins.${name}` : name);
   return sized(run, run.read(slot), `${slot.key.slice(0, slot.key.indexOf(':'))}#${name}`);
 }
 
@@ -146,6 +147,7 @@ export function concatenate(a: Value, b: Value): Value {
 
 function indexOf(run: Run, object: Value, index: Value, at: number): Value {
   if (object.kind === 'promise') return indexOf(run, object.value, index, at);
+  if (object.kind === 'object' && object.fields.has('@map') && isTyped(run.module.code.language)) return ofMap(run, object, 'get', [index], at);
   if (object.kind === 'list') {
     const found = index.kind === 'number' && index.low === index.high ? object.items?.at(index.low) : undefined;
     return found ?? (object.items === null || object.items.length === 0 ? object.item : object.items.reduce(join));
@@ -153,6 +155,8 @@ function indexOf(run: Run, object: Value, index: Value, at: number): Value {
   if (object.kind === 'library' && /^(?:process|Bun)\.argv$|^Deno\.args$/.test(object.path)) return unknown('an argument of the command line', true);
   if (object.kind === 'answer' && object.stored == null && index.kind === 'text' && run.module.code.language === 'python') return { ...object, isResponse: false, name: index.text };
   if (index.kind === 'text' && !index.isOpen) return memberOf(run, object, index.text, at);
+  if (object.kind === 'object' && index.kind === 'number' && object.fields.has(String(index.low)) && index.low === index.high) return memberOf(run, object, String(index.low), at);
+  if (object.kind === 'either' && object.options.every((one) => one.kind === 'object')) return object.options.map((one) => indexOf(run, one, index, at)).reduce(join);
   if (object.kind === 'object' && object.fields.size > 0 && !object.isOpen) return [...object.fields.values()].reduce(join);
   if (index.kind === 'number' && index.low === index.high) return memberOf(run, object, String(index.low), at);
   return object.kind === 'answer' ? { ...object, isResponse: false } : memberOf(run, object, '[]', at);
@@ -330,7 +334,10 @@ export function assign(run: Run, target: Pattern, value: Value, scope: Scope, st
     case 'name': {
       const slot = scope.find(target.name);
       if (/^(?:CELERY_?)?BEAT_SCHEDULE$|^CRONJOBS$/i.test(target.name)) run.beats.push(value);
-      if (slot !== null) run.write(slot, value, step);
+      const owner = slot === null ? ownerOf(run, target.name, scope) : null;
+      if (owner?.kind === 'object') run.writeField(owner, target.name, value, step);
+      else if (owner?.kind === 'class') owner.statics.set(target.name, value);
+      else if (slot !== null) run.write(slot, value, step);
       else run.declare(scope.function(), target.name, value, 0);
       return;
     }
@@ -338,6 +345,10 @@ export function assign(run: Run, target: Pattern, value: Value, scope: Scope, st
       const { target: place } = target;
       if (place.kind !== 'member' && place.kind !== 'index') return;
       const object = settled(run, evaluate(run, place.object, scope));
+      if (place.kind === 'index' && object.kind === 'object' && object.fields.has('@map') && isTyped(run.module.code.language)) {
+        ofMap(run, object, 'set', [evaluate(run, place.index, scope), value], place.at);
+        return;
+      }
       const index = place.kind === 'member' ? text(place.name) : toText(evaluate(run, place.index, scope));
       const name = index.kind === 'text' && !index.isOpen ? index.text : null;
       if (object.kind === 'either' && name !== null) for (const option of object.options) if (option.kind === 'object') run.writeField(option, name, value, step);
@@ -425,6 +436,8 @@ export function nameOf(expression: Expression): string | null {
       return nameOf(expression.value);
     case 'call': {
       const name = nameOf(expression.callee);
+      // What the lowering has put around something is not in the code.
+      if (name?.startsWith('@') === true) return expression.arguments[0] === undefined ? null : nameOf(expression.arguments[0].value);
       return name === null ? null : `${name}()`;
     }
     default:

@@ -1,5 +1,6 @@
 import { decorate } from '../libraries/decorators.ts';
 import type { Project } from '../project.ts';
+import { isNamedByManifest, isSeed } from '../seeds.ts';
 import type { Surroundings } from './process.ts';
 import type { World } from './run.ts';
 import { Scope } from './scope.ts';
@@ -58,12 +59,21 @@ export class Loader implements World {
     return file === null ? null : this.#project.text(file);
   }
 
+  declaring(name: string, importer: LoadedModule): LoadedModule | null {
+    const file = this.#project.declaring(name, importer.path);
+    return file === null ? null : this.load(file);
+  }
+
+  isNamed({ path }: LoadedModule): boolean {
+    return isSeed(this.#project, path) || isNamedByManifest(this.#project);
+  }
+
+  /** The class of some name; of one that only promises something, the one that does it. */
   classNamed(name: string): ClassValue | null {
-    for (const { scope } of this.#modules.values()) {
-      const value = scope.slots.get(name)?.value;
-      if (value?.kind === 'class') return value;
-    }
-    return null;
+    const all = [...this.#modules.values()].flatMap(({ scope }) => [...scope.slots.values()].flatMap(({ value }) => (value.kind === 'class' ? [value] : [])));
+    const found = [...this.#modules.values()].map(({ scope }) => scope.slots.get(name)?.value).find((value) => value?.kind === 'class') ?? null;
+    if (found?.kind !== 'class' || found.code.isAbstract !== true) return found;
+    return all.find(({ code, super: parent }) => code.isAbstract !== true && ((parent?.kind === 'class' && parent.code === found.code) || code.interfaces?.includes(name) === true)) ?? found;
   }
 }
 

@@ -12,7 +12,9 @@ import { Scope } from './scope.ts';
 import { execute, walkBlock } from './statements.ts';
 import { testOf } from './tests.ts';
 import { makeTimer, type Timer } from './timers.ts';
-import { join, text, truthOf, type Value } from './values.ts';
+import { consume, isChannel, isTyped } from './implicit.ts';
+import { lasting } from './lasting.ts';
+import { join, text, truthOf, type Duration, type Value } from './values.ts';
 
 /** Rounds that are walked one by one. */
 const MOST_ROUNDS = 100;
@@ -31,12 +33,18 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
     return roundsOn(flow);
   };
   if (holder.kind === 'generator') return walkGenerator(run, holder, visit, at);
+  if (isChannel(holder)) {
+    consume(run, holder, visit, at);
+    return GOES_ON;
+  }
   const iterated = iterate(run, holder, visit, at);
   if (iterated !== null) return iterated;
   if (holder.kind === 'library' && holder.path === '@ticker') return endless(run, at, 'waits between rounds', () => {
     const period = holder.arguments[0];
-    if (period?.kind === 'number') run.effect.wait(period);
-    visit(text('', true));
+    // The clock goes on while the work is done.
+    const work = run.apart(() => void visit(text('', true)));
+    run.effect.take(work, false);
+    if (period?.kind === 'number') run.effect.wait(longer(period, work.time));
   });
   const list = overItems(run, overKeys ? keysOf(holder) : holder, { at, isParallel: false, name: nameOf(of) }, visit);
   if (list === null) visit(holder);
@@ -61,6 +69,8 @@ function iterate(run: Run, holder: Value, visit: (item: Value) => Amount, at: nu
 }
 
 const keysOf = (holder: Value): Value => (holder.kind === 'object' && !holder.isOpen ? { kind: 'list', items: [...holder.fields.keys()].map((key) => text(key)), length: { proved: holder.fields.size, low: holder.fields.size, expected: holder.fields.size, high: holder.fields.size }, item: text('', true), source: `${holder.fields.size} keys`, assumptions: [], key: '', epoch: 0 } : holder);
+
+const longer = (a: Duration, b: Duration): Duration => ({ low: Math.max(a.low, b.low), expected: Math.max(a.expected, b.expected), high: Math.max(a.high, b.high) });
 
 /** What follows a loop is reached unless the function is left in it. */
 function after({ returns, throws, value }: Flow): Flow {
@@ -153,6 +163,7 @@ function walkRounds(run: Run, loop: Loop): Flow {
         testRound(run, loop);
         loop.body();
       });
+      if (isTyped(run.module.code.language) && probe.effect.time.expected >= 1000 && roundsOn(flow).expected >= 0.2) return lasting(run, at, () => void loop.body());
       return open(run, loop, [], ONCE, { flow, effect: probe.effect });
     }
     const { effect, written } = run.perhaps(ONCE, () => {

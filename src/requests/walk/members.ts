@@ -3,6 +3,9 @@ import { namedSchedule, prefixOf } from '../libraries/decorators.ts';
 import { callFunction, HOOKS, instanceOf } from './calls.ts';
 import { evaluate } from './evaluate.ts';
 import { clockMember } from './clock.ts';
+import { guarded } from '../libraries/annotations.ts';
+import { constantOf, propertyOf } from '../libraries/typed.ts';
+import { addedMember, inherited, isTyped } from './implicit.ts';
 import { toList } from './items.ts';
 import { exportOf } from './modules.ts';
 import type { Run } from './run.ts';
@@ -11,6 +14,10 @@ import { isOwnPath, join, library, native, NO_TIME, NOTHING, number, range, trut
 
 /** What an object gives under a name. */
 export function memberOf(run: Run, object: Value, name: string, at: number): Value {
+  if (isTyped(run.module.code.language)) {
+    const typed = (object.kind === 'object' ? null : addedMember(run, object, name)) ?? (object.kind === 'library' ? constantOf(run, object.path, name) : propertyOf(run, object, name));
+    if (typed !== null) return typed;
+  }
   switch (object.kind) {
     case 'object':
       return fieldOf(run, object, name);
@@ -81,14 +88,18 @@ function fieldOf(run: Run, object: ObjectValue, name: string): Value {
   if (own !== undefined) return own;
   for (let one: Value | null = object.of; one !== null; one = one.kind === 'class' ? one.super : null) {
     if (one.kind === 'library' && !isOwnPath(one.path) && run.module.code.language === 'python') return library(`${one.path}().${name}`, [], object);
+    if (one.kind !== 'class' && isTyped(run.module.code.language)) return inherited(run, object, one, name) ?? addedMember(run, object, name) ?? unknown(name);
     if (one.kind !== 'class') return EVENTS.test(name) ? library(`@events.${name}`, [], object) : unknown(name);
     const method = one.code.methods.find((candidate) => candidate.name === name && !candidate.isStatic);
     if (method === undefined && one.module.code.language !== 'javascript' && (one.statics.has(name) || one.code.methods.some((candidate) => candidate.name === name))) return staticOf(run, one, name);
     if (method === undefined) continue;
     const bound: FunctionValue = { kind: 'function', code: method.code, scope: one.scope, module: one.module, self: object, owner: one };
     if (one.module.code.language === 'python' && method.code.decorators.length > 0) return run.inModule(one.module, () => decorated(run, bound, one.scope));
+    if (isTyped(one.module.code.language) && method.code.decorators.length > 0) return guarded(run, bound);
     return method.isGetter ? callFunction(run, bound, { given: [], named: new Map() }, method.code.at) : bound;
   }
+  const added = isTyped(run.module.code.language) ? addedMember(run, object, name) : null;
+  if (added !== null) return added;
   if (object.fields.has('@events') && EVENTS.test(name)) return library(`@events.${name}`, [], object);
   if (object.fields.has('@map')) return library(`@map.${name}`, [], object);
   if (/^(?:hasOwnProperty|toString|keys|values|items|get|setdefault|update|pop)$/.test(name)) return library(`@object.${name}`, [], object);
@@ -130,7 +141,7 @@ function ofAnswer(run: Run, object: Extract<Value, { kind: 'answer' }>, name: st
 function decorateMethods(run: Run, made: ClassValue): void {
   const decorated = made.code.methods.filter(({ code }) => code.decorators.length > 0);
   if (decorated.length === 0 || made.module.code.language === 'python') return;
-  const prefix = made.code.decorators.map((one) => prefixOf(evaluate(run, one, made.scope))).find((one) => one !== null);
+  const prefix = made.code.decorators.map((one) => prefixOf(evaluate(run, one, made.scope))).filter((one) => one !== null).toSorted((a, b) => b.length - a.length)[0];
   if (prefix !== undefined && prefix !== null) run.controllers.push(prefix);
   for (const { name, code, isStatic } of decorated) {
     const target = native(name, (given) => {

@@ -1,3 +1,4 @@
+import { packageOf } from '../go/packages.ts';
 import { execute, hoist } from './statements.ts';
 import type { Run } from './run.ts';
 import { library, NOTHING, unknown, type LoadedModule, type Value } from './values.ts';
@@ -40,7 +41,7 @@ export function imported(run: Run, importer: LoadedModule, from: string, name: s
     runModule(run, inner);
     return { kind: 'module', module: inner };
   }
-  if (module === null) return name === 'workerData' && run.workerData !== null ? run.workerData : ofPackage(from, name);
+  if (module === null) return name === 'workerData' && run.workerData !== null ? run.workerData : importer.code.language === 'go' ? library(packageOf(from)) : ofPackage(from, name);
   runModule(run, module);
   if (name === null) return { kind: 'module', module };
   return exportOf(run, module, name);
@@ -75,6 +76,8 @@ export function exportOf(run: Run, module: LoadedModule, name: string, depth = 0
   if (assigned !== undefined && name === 'default') return assigned;
   const slot = module.code.declaresByAssignment || module.code.language !== 'javascript' ? module.scope.slots.get(name) : undefined;
   if (slot !== undefined) return run.read(slot);
+  const beside = run.world.declaring(name, module);
+  if (beside !== null && beside.scope.slots.has(name)) return exportOf(run, beside, name, depth + 1);
   const inner = module.code.language === 'python' && /(?:^|\/)__init__\.py$/.test(module.path) ? run.world.resolve(`.${name}`, module) : null;
   if (inner === null) return NOTHING;
   runModule(run, inner);

@@ -56,6 +56,12 @@ function walkOnce(project: Project, { path, calls }: Entry, surroundings: Surrou
   const main = loader.load(path);
   if (main === null) return null;
   const run = new Run(loader, memory, main, steps);
+  if (project.packagingOf(path) !== null) {
+    for (const file of project.seenFrom(path)) {
+      const module = file === path ? null : loader.load(file);
+      if (module !== null) runModule(run, module);
+    }
+  }
   runModule(run, main);
   runCommand(run, main);
   for (const { name, timer } of calls) run.inModule(main, () => startCall(run, main, name, timer));
@@ -63,7 +69,7 @@ function walkOnce(project: Project, { path, calls }: Entry, surroundings: Surrou
   wake(run);
   startJobs(run);
   startBeats(run);
-  for (let next = run.queue.shift(); next !== undefined && !run.isExhausted; next = run.queue.shift()) {
+  for (let next = following(run); next !== undefined && !run.isExhausted; next = following(run)) {
     const { timer, epoch } = next;
     run.begin(timer);
     run.epoch = epoch;
@@ -79,6 +85,19 @@ function walkOnce(project: Project, { path, calls }: Entry, surroundings: Surrou
     wake(run);
   }
   return run;
+}
+
+/** What is to be walked next; when all is done that was begun, what stands by itself begins. */
+function following(run: Run): ReturnType<Run['queue']['shift']> {
+  if (run.queue.length === 0) {
+    run.timer = null;
+    run.epoch = 0;
+    for (const [key, begin] of run.standing) {
+      run.standing.set(key, () => undefined);
+      begin();
+    }
+  }
+  return run.queue.shift();
 }
 
 /** Alarms of an extension wake all that listens to them. */

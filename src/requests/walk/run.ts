@@ -8,7 +8,7 @@ import { type Slot } from './scope.ts';
 import type { VolumeSettings } from '../settings.ts';
 import type { Call } from '../libraries/call.ts';
 import { makeTimer, type Timer } from './timers.ts';
-import { NO_TIME, unknown, type ClassValue, type Duration, type ListValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
+import { NO_TIME, unknown, type ClassValue, type Duration, type FunctionValue, type ListValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
 
 /** What the run needs to know of the world outside the program. */
 export interface World {
@@ -21,6 +21,10 @@ export interface World {
   routeFires(route: string): { readonly text: string; readonly perDay: Amount | null; readonly place: Place } | null;
   /** The module that an import in some file means; null for a package. */
   resolve(from: string, importer: LoadedModule): LoadedModule | null;
+  /** The module of the file that declares a name, in languages whose files see each other's. */
+  declaring(name: string, importer: LoadedModule): LoadedModule | null;
+  /** Whether a file, or the manifest of its project, speaks of the platform. */
+  isNamed(module: LoadedModule): boolean;
   /** The path of a file of the project by what a program in it calls it. */
   pathOf(name: string, importer: LoadedModule): string | null;
   /** The module of a file as a process of its own has it. */
@@ -126,6 +130,13 @@ export class Run {
   /** Schedules of a queue's tasks, and the tasks by their names. */
   readonly beats: Value[] = [];
   readonly tasks = new Map<string, Value>();
+  /** Methods that are declared beside their types: "Server.poll", and "*.poll" for any. */
+  readonly extensions = new Map<string, FunctionValue>();
+  /** What makes the things that a framework hands to who asks for their type. */
+  readonly beans = new Map<string, Value>();
+  /** What is begun once for good, however often something asks for it. */
+  readonly standing = new Map<string, () => void>();
+  readonly channels = new Map<string, { readonly pending: Value[]; readonly listener: ((item: Value) => void) | null }>();
   readonly workers: { readonly queue: string; readonly handler: Value; readonly call: Call }[] = [];
   /** In which stretch of the run each timer was stopped last. */
   readonly cleared = new Map<string, number>();

@@ -232,7 +232,7 @@ export function join(a: Value, b: Value): Value {
   if (b.kind === 'answer') return isScalar(a) || a.kind === 'list' ? b : a;
   if (a.kind === 'elapsed') return a;
   if (b.kind === 'elapsed') return b;
-  if (isScalar(a) && isScalar(b)) return unknown('a value that changes');
+  if (isScalar(a) && isScalar(b)) return stated(a, b) ?? stated(b, a) ?? unknown('a value that changes');
   if (isScalar(a)) return b;
   if (isScalar(b)) return a;
   if (a.kind === 'list' && b.kind === 'list') return a.length.high === 0 ? b : b.length.high === 0 ? a : { ...a, items: null, length: { proved: Math.min(a.length.proved, b.length.proved), low: Math.min(a.length.low, b.length.low), expected: Math.max(a.length.expected, b.length.expected), high: Math.max(a.length.high, b.length.high) }, item: join(a.item, b.item), assumptions: [...a.assumptions, ...b.assumptions] };
@@ -241,6 +241,8 @@ export function join(a: Value, b: Value): Value {
   return options.length > 8 ? unknown('one of many values') : { kind: 'either', options: [...new Set(options)] };
 }
 
+/** A setting that nobody states has the value that the code falls back to. */
+const stated = (setting: Value, fallback: Value): Value | null => (setting.kind !== 'unknown' || !setting.isSetting ? null : fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...new Set([...fallback.assumptions, FALLBACK])]) : fallback.kind === 'text' && fallback.text !== '' ? fallback : null);
 function joinTruths(a: TruthValue, b: TruthValue): TruthValue {
   const main = a.flavour === 'data' ? b : a;
   const { proved, low, expected, high } = a.chance;

@@ -1,0 +1,112 @@
+import { childOf, namedOf, typed, type Branch } from '../grammars/tree.ts';
+import type { Argument, Expression, ObjectEntry } from '../ir.ts';
+import { assigned, binary, callOf, given, lambda, listOfAll, literal, memberAt, nameAt, numeral, returns, stepped, typeName, unescaped, unknown, type Lowering, type Rules } from '../typed/lowering.ts';
+import { parametersOf } from './declarations.ts';
+
+const first = (node: Branch, lower: Lowering): Expression => lower.expression(namedOf(node)[0]);
+const field = (node: Branch, name: string, lower: Lowering): Expression => lower.expression(childOf(node, name));
+const items: Rules['expressions'][string] = (node, lower) => listOfAll(namedOf(node).map((one) => lower.expression(one.type === 'collection_element' || one.type === 'expression_element' ? deepest(one) : one)), node.start);
+const deepest = (node: Branch): Branch => (/^(?:collection|expression)_element$/.test(node.type) && namedOf(node)[0] !== undefined ? deepest(namedOf(node)[0] as Branch) : node);
+
+export function argumentsIn(node: Branch | null, lower: Lowering): readonly Argument[] {
+  return (node === null ? [] : namedOf(node)).map((one) => given(lower.expression(namedOf(one).at(-1)), childOf(one, 'name')?.text ?? null));
+}
+
+export const expressions: Rules['expressions'] = {
+  identifier: (node) => nameAt(node.text.replace('@', ''), node.start),
+  qualified_name: (node) => nameAt(node.text.split('.').at(-1) ?? '', node.start),
+  generic_name: (node) => nameAt(namedOf(node)[0]?.text ?? '', node.start),
+  integer_literal: (node) => numeral(node.text, node.start),
+  real_literal: (node) => numeral(node.text, node.start),
+  boolean_literal: (node) => literal(node.text === 'true', node.start),
+  null_literal: (node) => literal(null, node.start),
+  default_expression: (node) => literal(null, node.start),
+  character_literal: (node) => literal(unescaped(node.text.slice(1, -1)), node.start),
+  string_literal: (node) => literal(unescaped(node.text.replace(/^"|"(?:u8)?$/g, '')), node.start),
+  verbatim_string_literal: (node) => literal(node.text.slice(2, -1), node.start),
+  raw_string_literal: (node) => literal(node.text.replace(/^"{3,}|"{3,}$/g, ''), node.start),
+  interpolated_string_expression: (node, lower) => ({ kind: 'template', parts: namedOf(node).flatMap((one): Expression[] => (one.type === 'interpolation' ? [lower.expression(namedOf(one).find(({ type }) => type !== 'interpolation_brace'))] : one.type === 'string_content' || one.type === 'escape_sequence' ? [literal(unescaped(one.text), one.start)] : [])), at: node.start }),
+  this: (node) => ({ kind: 'this', at: node.start }),
+  this_expression: (node) => ({ kind: 'this', at: node.start }),
+  base: (node) => ({ kind: 'this', at: node.start }),
+  base_expression: (node) => ({ kind: 'this', at: node.start }),
+  parenthesized_expression: first,
+  checked_expression: first,
+  constant_pattern: first,
+  expression_element: first,
+  argument: (node, lower) => lower.expression(namedOf(node).at(-1)),
+  cast_expression: (node, lower) => field(node, 'value', lower),
+  as_expression: (node, lower) => field(node, 'left', lower),
+  is_pattern_expression: (node, lower) => (/\bis\s+(?:not\s+)?null$/.test(node.text) ? binary(/\bnot\b/.test(node.text) ? '!==' : '===', field(node, 'expression', lower), literal(null, node.start), node.start) : unknown(node.start, [field(node, 'expression', lower)])),
+  typeof_expression: (node) => nameAt(typeName(childOf(node, 'type')?.text) ?? '', node.start),
+  member_access_expression: (node, lower) => memberAt(field(node, 'expression', lower), nameIn(childOf(node, 'name')), childOf(node, 'name')?.start ?? node.start),
+  member_binding_expression: (node) => nameAt(nameIn(childOf(node, 'name')), node.start),
+  conditional_access_expression: (node, lower) => withObject(namedOf(node).at(-1), field(node, 'condition', lower), lower),
+  element_access_expression: (node, lower) => ({ kind: 'index', object: field(node, 'expression', lower), index: lower.expression(namedOf(childOf(node, 'subscript') ?? node)[0]), at: node.start }),
+  await_expression: (node, lower) => ({ kind: 'await', value: first(node, lower), at: node.start }),
+  binary_expression: (node, lower) => binary(childOf(node, 'operator')?.text ?? '+', field(node, 'left', lower), field(node, 'right', lower), node.start),
+  prefix_unary_expression: (node, lower) => (/^(?:\+\+|--)/.test(node.text) ? stepped(first(node, lower), node.text, node.start) : { kind: 'unary', operator: node.text[0] ?? '-', value: first(node, lower), at: node.start }),
+  postfix_unary_expression: (node, lower) => (node.text.endsWith('!') ? first(node, lower) : stepped(first(node, lower), node.text.endsWith('--') ? '-' : '+', node.start)),
+  assignment_expression: (node, lower) => {
+    const [left, operator, right] = [field(node, 'left', lower), childOf(node, 'operator')?.text ?? '=', field(node, 'right', lower)];
+    // What listens to an event is no sum.
+    if (operator === '+=' && left.kind === 'member' && (/^(?:function|name|member)$/.test(right.kind)) && /^(?:Elapsed|Tick|On[A-Z]\w*|\w+ed|\w+ing|\w*Received)$/.test(left.name)) return { kind: 'call', callee: memberAt(left.object, '@listen', node.start), arguments: [given(literal(left.name, node.start)), given(right)], at: node.start };
+    return assigned(left, operator, right, node.start);
+  },
+  conditional_expression: (node, lower) => ({ kind: 'conditional', test: field(node, 'condition', lower), then: field(node, 'consequence', lower), otherwise: field(node, 'alternative', lower), at: node.start }),
+  initializer_expression: items,
+  collection_expression: items,
+  implicit_array_creation_expression: (node, lower) => lower.expression(namedOf(node).at(-1)),
+  array_creation_expression: (node, lower) => (typed(node, 'initializer_expression') === null ? callOf('@filled', [], node.start) : lower.expression(typed(node, 'initializer_expression'))),
+  tuple_expression: (node, lower) => ({ kind: 'object', entries: namedOf(node).map((one, index): ObjectEntry => ({ key: String(index), value: lower.expression(one) })), at: node.start }),
+  anonymous_object_creation_expression: (node, lower) => {
+    const parts = namedOf(node);
+    return { kind: 'object', entries: parts.flatMap((one, index): ObjectEntry[] => (index % 2 === 0 ? [{ key: one.text, value: lower.expression(parts[index + 1]) }] : [])), at: node.start };
+  },
+  invocation_expression: (node, lower) => {
+    const callee = childOf(node, 'function');
+    const target = lower.expression(callee);
+    const types = /<\s*(?:[\w.]+\.)?(?<name>[A-Z]\w*)[^()]*>$/.exec(callee?.text ?? '')?.groups?.['name'];
+    const values = [...argumentsIn(childOf(node, 'arguments'), lower), ...(types === undefined ? [] : [given(nameAt(types, node.start), '@type')])];
+    return { kind: 'call', callee: target, arguments: values, at: target.kind === 'member' ? target.at : node.start };
+  },
+  object_creation_expression: (node, lower) => created(node, nameAt(typeName(childOf(node, 'type')?.text) ?? '', node.start), lower),
+  implicit_object_creation_expression: (node, lower) => created(node, nameAt('@new', node.start), lower),
+  lambda_expression: (node, lower) => {
+    const body = childOf(node, 'body');
+    const made = lambda(parametersOf(childOf(node, 'parameters'), lower), body?.type === 'block' ? lower.block(body) : [returns(lower.expression(body), node.start)], node.start);
+    return made.kind === 'function' && /^async\b/.test(node.text) ? { ...made, code: { ...made.code, isAsync: true } } : made;
+  },
+  anonymous_method_expression: (node, lower) => lambda(parametersOf(childOf(node, 'parameters'), lower), lower.block(typed(node, 'block')), node.start),
+  switch_expression: (node, lower) => {
+    const [subject, ...arms] = namedOf(node);
+    const cases = arms.flatMap((arm) => {
+      const [pattern, value] = namedOf(arm);
+      return [{ test: pattern?.type === 'discard' ? null : lower.expression(pattern), body: [returns(lower.expression(value), arm.start)] }];
+    });
+    return { kind: 'call', callee: lambda([], [{ kind: 'switch', value: lower.expression(subject), cases, fallsThrough: false, at: node.start }], node.start), arguments: [], at: node.start };
+  },
+  throw_expression: (node, lower) => unknown(node.start, [first(node, lower)]),
+};
+
+const nameIn = (node: Branch | null): string => (node?.type === 'generic_name' ? (namedOf(node)[0]?.text ?? '') : (node?.text ?? ''));
+
+/** `x?.a().b` is `x.a().b` where x is there. */
+function withObject(node: Branch | undefined, object: Expression, lower: Lowering): Expression {
+  if (node === undefined) return object;
+  const value = lower.expression(node);
+  const placed = (one: Expression): Expression => (one.kind === 'name' ? memberAt(object, one.name, one.at) : one.kind === 'member' ? { ...one, object: placed(one.object) } : one.kind === 'call' ? { ...one, callee: placed(one.callee) } : one);
+  return placed(value);
+}
+
+/** `new T(…) { Field = value }`. */
+function created(node: Branch, callee: Expression, lower: Lowering): Expression {
+  const at = node.start;
+  const values = argumentsIn(childOf(node, 'arguments') ?? typed(node, 'argument_list'), lower);
+  const list = childOf(node, 'initializer') ?? typed(node, 'initializer_expression');
+  const parts = list === null ? [] : namedOf(list);
+  const isFields = parts.length > 0 && parts.every((one) => one.type === 'assignment_expression' && childOf(one, 'left')?.type === 'identifier');
+  if (isFields) return callOf('@with', [{ kind: 'new', callee, arguments: values, at }, { kind: 'object', entries: parts.map((one): ObjectEntry => ({ key: childOf(one, 'left')?.text ?? '', value: lower.expression(childOf(one, 'right')) })), at }], at);
+  if (parts.length > 0) return listOfAll(parts.map((one) => (one.type === 'initializer_expression' || one.type === 'assignment_expression' ? unknown(one.start) : lower.expression(one))), at);
+  return { kind: 'new', callee, arguments: values, at };
+}

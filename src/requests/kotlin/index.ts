@@ -1,0 +1,23 @@
+import { parseTree } from '../grammars/index.ts';
+import { childOf, namedOf } from '../grammars/tree.ts';
+import type { Module, Statement } from '../ir.ts';
+import { officialIn } from '../java/index.ts';
+import { Lowering, nameAt, whenRun } from '../typed/lowering.ts';
+import { expressions } from './expressions.ts';
+import { statements } from './statements.ts';
+
+export const isKotlin = (path: string): boolean => /\.kts?$/.test(path) && !/\.gradle\.kts$/.test(path);
+
+/** What a file in Kotlin does; null where it cannot be read. */
+export function readKotlin(path: string, text: string): Module | null {
+  const tree = parseTree('kotlin', text);
+  if (tree === null) return null;
+  const lower = new Lowering({ expressions, statements });
+  const top = namedOf(tree).filter(({ type }) => !/^(?:package_header|import|import_list|file_annotation|shebang)$/.test(type));
+  // Types are there before what is made of them.
+  const ranked = top.toSorted((a, b) => Number(/property/.test(a.type)) - Number(/property/.test(b.type)));
+  const body: Statement[] = ranked.flatMap(lower.statement);
+  const main = top.find((node) => node.type === 'function_declaration' && childOf(node, 'name')?.text === 'main');
+  if (main !== undefined) body.push(whenRun({ kind: 'call', callee: nameAt('main', main.start), arguments: [], at: main.start }, main.start));
+  return { path, language: 'kotlin', body, imports: officialIn(namedOf(tree)), exports: [], declaresByAssignment: false, hasPromises: false };
+}

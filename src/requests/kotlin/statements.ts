@@ -1,0 +1,74 @@
+import { childOf, namedOf, typed, type Branch } from '../grammars/tree.ts';
+import type { Expression, Pattern, Statement } from '../ir.ts';
+import { assigned, declared, does, given, literal, named, nameAt, returns, type Lowering, type Rules } from '../typed/lowering.ts';
+import { functionOfNode, lowerObject, lowerType, receiverOf } from './declarations.ts';
+import { lastValue, whenCases } from './expressions.ts';
+
+export const nameIn = (node: Branch | null | undefined): string => (node === null || node === undefined ? '_' : (childOf(node, 'name')?.text ?? namedOf(node).find(({ type }) => type === 'identifier')?.text ?? '_'));
+
+export const patternOf = (node: Branch | null | undefined): Pattern => (node?.type === 'multi_variable_declaration' ? { kind: 'list', items: namedOf(node).map((one) => ({ target: named(nameIn(one)), default: null })), rest: null } : named(nameIn(node)));
+
+export const BODY = /^(?:variable_declaration|multi_variable_declaration|modifiers|user_type|nullable_type|type_parameters|getter|setter|property_delegate|receiver_type)$/;
+
+/** The value of a property: what stands behind its name. */
+export function valueIn(node: Branch, lower: Lowering): Expression | null {
+  const delegate = typed(node, 'property_delegate');
+  if (delegate !== null) return lower.expression(namedOf(delegate)[0]);
+  const value = namedOf(node).find(({ type, isNamed }) => isNamed && !BODY.test(type));
+  return value === undefined ? null : lower.expression(value);
+}
+
+const target = (node: Branch): Branch | null => typed(node, 'variable_declaration', 'multi_variable_declaration');
+const parts = (node: Branch): readonly Branch[] => namedOf(node).filter(({ field, type }) => field !== 'condition' && type !== 'label');
+
+export const statements: Rules['statements'] = {
+  class_declaration: (node, lower) => lowerType(node, lower),
+  interface_declaration: (node, lower) => lowerType(node, lower),
+  object_declaration: (node, lower) => [lowerObject(node, lower)],
+  function_declaration: (node, lower) => {
+    const code = functionOfNode(node, lower, true);
+    const receiver = receiverOf(node);
+    if (receiver === null) return [{ kind: 'function', code, at: node.start }];
+    return [does({ kind: 'call', callee: nameAt('@extend', node.start), arguments: [given(literal(receiver, node.start)), given(literal(code.name ?? '', node.start)), given({ kind: 'function', code: { ...code, isArrow: false }, at: node.start })], at: node.start })];
+  },
+  property_declaration: (node, lower) => [declared(patternOf(target(node)), valueIn(node, lower), node.start)],
+  block: (node, lower) => [{ kind: 'block', body: namedOf(node).flatMap(lower.block), at: node.start }],
+  assignment: (node, lower) => [does(assigned(lower.expression(childOf(node, 'left') ?? namedOf(node)[0]), childOf(node, 'operator')?.text ?? '=', lower.expression(childOf(node, 'right') ?? namedOf(node)[1]), node.start))],
+  if_expression: (node, lower) => {
+    const [then, otherwise] = parts(node);
+    return [{ kind: 'if', test: lower.expression(childOf(node, 'condition')), then: lower.block(then), otherwise: lower.block(otherwise), at: node.start }];
+  },
+  for_statement: (node, lower) => {
+    const [variable, of, body] = namedOf(node).filter(({ type }) => type !== 'label' && type !== 'annotation');
+    return [{ kind: 'each', target: patternOf(variable), of: lower.expression(of), overKeys: false, isAwaited: false, body: lower.block(body), at: node.start }];
+  },
+  while_statement: (node, lower) => [{ kind: 'while', test: lower.expression(childOf(node, 'condition')), body: parts(node).flatMap(lower.block), testsLast: false, at: node.start }],
+  do_while_statement: (node, lower) => [{ kind: 'while', test: lower.expression(childOf(node, 'condition')), body: parts(node).flatMap(lower.block), testsLast: true, at: node.start }],
+  when_expression: (node, lower) => [whenStatement(node, lower, false)],
+  try_expression: (node, lower) => [lowerTry(node, lower)],
+  return_expression: (node, lower) => [returns(namedOf(node).filter(({ type }) => type !== 'label')[0] === undefined ? null : lower.expression(namedOf(node).filter(({ type }) => type !== 'label')[0]), node.start)],
+  throw_expression: (node, lower) => [{ kind: 'throw', value: lower.expression(namedOf(node)[0]), at: node.start }],
+  break_expression: (node) => [{ kind: 'break', label: null, at: node.start }],
+  continue_expression: (node) => [{ kind: 'continue', label: null, at: node.start }],
+  labeled_expression: (node, lower) => namedOf(node).filter(({ type }) => type !== 'label').flatMap(lower.block),
+};
+
+/** With `gives`, what each branch ends with is what the whole is worth. */
+export function whenStatement(node: Branch, lower: Lowering, gives: boolean): Statement {
+  const at = node.start;
+  const subject = typed(node, 'when_subject');
+  const cases = whenCases(node, lower, gives);
+  if (subject !== null) return { kind: 'switch', value: lower.expression(namedOf(subject).at(-1)), cases, fallsThrough: false, at };
+  const chain = cases.reduceRight<readonly Statement[]>((otherwise, one) => (one.test === null ? one.body : [{ kind: 'if', test: one.test, then: one.body, otherwise, at }]), []);
+  return { kind: 'block', body: chain, at };
+}
+
+export function lowerTry(node: Branch, lower: Lowering, gives = false): Statement {
+  const inner = namedOf(node);
+  const [caught] = inner.filter(({ type }) => type === 'catch_block');
+  const last = inner.find(({ type }) => type === 'finally_block');
+  const bodyOf = (one: Branch | undefined): readonly Statement[] => (one === undefined ? [] : gives ? lastValue(one, lower) : lower.block(one));
+  const block = (one: Branch | undefined): Branch | undefined => (one === undefined ? undefined : namedOf(one).find(({ type }) => type === 'block'));
+  return { kind: 'try', body: bodyOf(inner.find(({ type }) => type === 'block')), caught: caught === undefined ? null : named(nameIn(caught)), handler: caught === undefined ? null : bodyOf(block(caught)), otherwise: [], finally: last === undefined ? [] : lower.block(block(last)), at: node.start };
+}
+

@@ -1,0 +1,170 @@
+import { millisecondsOf } from '../every.ts';
+import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
+import { route } from './frameworks.ts';
+import { retrying } from './helpers.ts';
+import { addressIn, jvmHttp, sendTo } from './jvm-http.ts';
+import { repeated, workOf } from './jvm.ts';
+import { language } from './language.ts';
+import { cronTimer, spanOf } from './time.ts';
+import { beside, itself, setting, times } from './typed-tools.ts';
+import { numberIn } from '../walk/arithmetic.ts';
+import { instanceOf } from '../walk/calls.ts';
+import { toText } from '../walk/evaluate.ts';
+import { overItems, toList } from '../walk/items.ts';
+import { known } from '../walk/lists.ts';
+import { exactNumber, exactText, library, native, NO_TIME, NOTHING, number, text, unknown, type Value } from '../walk/values.ts';
+
+/** Spans are numbers of milliseconds. */
+const SPANS: Readonly<Record<string, number>> = { FromMilliseconds: 1, FromSeconds: 1000, FromMinutes: 60_000, FromHours: 3_600_000, FromDays: 86_400_000 };
+
+const waiting = (call: Call, value: Value): Value => {
+  const span = spanOf(call, value, 1, 'The time that this waits');
+  if (span.question !== null) call.run.ask(call.at, span.question);
+  return { kind: 'promise', value: NOTHING, time: span.duration };
+};
+
+const client = (base: Value): Value => ({ kind: 'client', library: 'net', base, retries: null });
+const list: Handler = (call) => ({ ...(call.given[0]?.kind === 'list' ? call.given[0] : known(call.run, [])), key: call.run.key(call.at), epoch: call.run.epoch });
+
+/** What `Cron` of Hangfire gives: a schedule in the text of Unix. */
+const CRONS: Readonly<Record<string, string>> = { Minutely: '* * * * *', Hourly: '0 * * * *', Daily: '0 0 * * *', Weekly: '0 0 * * 1', Monthly: '0 0 1 * *' };
+
+const recurring: Handler = (call) => {
+  const work = call.given.find(isCallback) ?? NOTHING;
+  const type = call.named.get('@type');
+  const target = type?.kind === 'class' ? native('job', () => invoke(call, work, [instanceOf(call.run, type)])) : work;
+  const schedule = call.given.slice(call.given.indexOf(work) + 1).find(({ kind }) => kind === 'text' || kind === 'unknown') ?? option(call, 'cronExpression');
+  return cronTimer(call, schedule, target, 'unix');
+};
+
+const asking =
+  (method: string): Handler =>
+  (call) =>
+    sendTo(call, argument(call, 0), method, argument(call, 1));
+
+const fields = (value: Value | undefined): ReadonlyMap<string, Value> => (value?.kind === 'object' ? value.fields : new Map<string, Value>());
+
+export const csharp: Table = {
+  '@declared-request': jvmHttp['@declared-request'] as Handler,
+  '@with': (call) => {
+    const [made, stated] = call.given;
+    const given = fields(stated);
+    if (made?.kind === 'client') return client(addressIn(given.get('BaseAddress') ?? NOTHING));
+    if (made?.kind === 'object') for (const [name, value] of given) call.run.writeField(made, name, value);
+    if (made?.kind === 'library') return library(made.path, [...made.arguments, ...(stated === undefined ? [] : [stated])], made.self);
+    return made ?? NOTHING;
+  },
+  ...Object.fromEntries(Object.entries(SPANS).map(([name, unit]) => [`TimeSpan.${name}`, (call: Call): Value => times(argument(call, 0), unit)])),
+  'TimeSpan.Parse': (call) => number(millisecondsOf(exactText(argument(call, 0)) ?? '') ?? 0),
+  TimeSpan: (call) => number(call.given.length === 3 ? [3_600_000, 60_000, 1000].reduce((sum, unit, index) => sum + (exactNumber(call.given[index]) ?? 0) * unit, 0) : (exactNumber(call.given[0]) ?? 0) * 1e-4),
+  'Task.Delay': (call) => waiting(call, argument(call, 0)),
+  'Thread.Sleep': (call) => {
+    const waits = waiting(call, argument(call, 0));
+    if (waits.kind === 'promise') call.run.effect.wait(waits.time);
+    return NOTHING;
+  },
+  'Task.Run': (call) => beside(call, call.given.find(isCallback) ?? NOTHING),
+  'Task.WhenAll': (call) => language['Promise.all']?.({ ...call, given: call.given.length === 1 ? call.given : [known(call.run, call.given)] }) ?? NOTHING,
+  'Task.FromResult': (call) => argument(call, 0),
+  'Parallel.ForEachAsync': (call) => {
+    const source = toList(call.run, argument(call, 0));
+    const most = exactNumber([...call.given].flatMap((value) => (value.kind === 'library' ? value.arguments : [value])).map((value) => fields(value).get('MaxDegreeOfParallelism')).find((value) => value !== undefined));
+    if (source !== null) overItems(call.run, source, { at: call.at, isParallel: true, name: null, limit: most === null ? null : { concurrent: most, perSecond: null } }, (item) => void invoke(call, call.given.find(isCallback) ?? NOTHING, [item]));
+    return { kind: 'promise', value: NOTHING, time: NO_TIME };
+  },
+  PeriodicTimer: (call) => library('@periodic', [argument(call, 0)]),
+  '@periodic.WaitForNextTickAsync': (call) => {
+    const waits = waiting(call, call.before[0] ?? NOTHING);
+    return waits.kind === 'promise' ? { ...waits, value: { kind: 'truth', chance: { proved: 0, low: 1, expected: 1, high: 1 }, flavour: 'stop', lasts: null, bound: null } } : waits;
+  },
+  Timer: (call) => {
+    const work = call.given.find(isCallback);
+    if (work !== undefined) return repeated(call, work, call.given[3] ?? NOTHING);
+    return library('@events-timer', call.given);
+  },
+  '@events-timer.@listen': (call) => repeated(call, argument(call, 1), call.before.flatMap((value) => fields(value).get('Interval') ?? (value.kind === 'number' ? value : []))[0] ?? NOTHING),
+  '@events-timer.Start': () => NOTHING,
+  'RecurringJob.AddOrUpdate': recurring,
+  ...Object.fromEntries(Object.entries(CRONS).map(([name, written]) => [`Cron.${name}`, (): Value => text(written)])),
+  'Cron.MinuteInterval': (call) => text(`*/${exactNumber(call.given[0]) ?? 1} * * * *`),
+  'Cron.HourInterval': (call) => text(`0 */${exactNumber(call.given[0]) ?? 1} * * *`),
+  HttpClient: () => client(NOTHING),
+  RestClient: (call) => client(addressIn(argument(call, 0))),
+  IHttpClientFactory: () => library('@factory'),
+  '@factory.CreateClient': (call) => client(call.run.beans.get(`http:${exactText(call.given[0]) ?? ''}`) ?? NOTHING),
+  Uri: (call) => argument(call, 0),
+  HttpRequestMessage: (call) => library('@request', [argument(call, 1), argument(call, 0)]),
+  RestRequest: (call) => library('@request', [argument(call, 0)]),
+  ...Object.fromEntries(['GetAsync', 'GetStringAsync', 'GetStreamAsync', 'GetByteArrayAsync', 'GetFromJsonAsync', 'GetAsStringAsync', 'LoadFromWebAsync'].map((name) => [`@client.${name}`, asking('GET')])),
+  ...Object.fromEntries(['PostAsync', 'PostAsJsonAsync', 'PutAsync', 'PatchAsync', 'PutAsJsonAsync'].map((name) => [`@client.${name}`, asking('POST')])),
+  ...Object.fromEntries(['SendAsync', 'ExecuteAsync', 'Execute', 'ExecuteGetAsync', 'ExecutePostAsync', 'GetAsync<T>'].map((name) => [`@client.${name}`, (call: Call): Value => {
+    const [request] = call.given;
+    const [address = NOTHING, method] = request?.kind === 'library' ? request.arguments : [request];
+    return sendTo(call, address, method?.kind === 'library' && method.path.endsWith('Post') ? 'POST' : 'GET');
+  }])),
+  'RestService.For': (call) => {
+    const type = call.named.get('@type');
+    if (type?.kind !== 'class') return client(argument(call, 0));
+    const made = invoke(call, type);
+    if (made.kind === 'object') call.run.writeField(made, '@base', addressIn(argument(call, 0)));
+    return made;
+  },
+  List: list,
+  HashSet: list,
+  Dictionary: (call) => language['Map']?.({ ...call, given: [] }) ?? NOTHING,
+  '@map.ContainsKey': (call) => invoke(call, library('@map.has', [], call.self), call.given),
+  'Enumerable.Range': (call) => {
+    const [from, count] = [exactNumber(call.given[0]), exactNumber(call.given[1])];
+    return from === null || count === null || count > 400 ? unknown('a range') : known(call.run, Array.from({ length: count }, (_, index) => number(from + index)));
+  },
+  ...Object.fromEntries(Object.entries({ Select: 'map', Where: 'filter', ForEach: 'forEach', Add: 'push', Contains: 'includes', First: 'at', SelectMany: 'flatMap' }).flatMap(([name, own]): [string, Handler][] => ['list', 'answer'].map((kind) => [`@${kind}.${name}`, (call) => invoke(call, library(`@${kind}.${own}`, [], call.self), call.given)]))),
+  '@list.Take': (call) => invoke(call, library('@list.slice', [], call.self), [number(0), argument(call, 0)]),
+  ...Object.fromEntries(['ToList', 'ToArray', 'OrderBy', 'OrderByDescending', 'Distinct', 'AsParallel', 'ToListAsync', 'AsEnumerable'].flatMap((name): [string, Handler][] => [[`@list.${name}`, itself], [`@answer.${name}`, itself]])),
+  'Environment.GetEnvironmentVariable': (call) => setting(call.run, exactText(argument(call, 0)) ?? '', NOTHING),
+  'int.Parse': (call) => numberIn(argument(call, 0)) ?? argument(call, 0),
+  'Convert.ToInt32': (call) => numberIn(argument(call, 0)) ?? argument(call, 0),
+  'string.Join': () => text('', true),
+  'Uri.EscapeDataString': (call) => toText(argument(call, 0)),
+  'DateTime.UtcNow.AddMinutes': () => ({ kind: 'instant', offset: number(0), isKept: false }),
+};
+
+/** What is called on what a library has given. */
+export function csharpCall(call: Call): Value | null {
+  const { path, run } = call;
+  const name = path.split('.').at(-1)?.replace(/\(\)$/, '') ?? '';
+  const work = call.given.findLast(isCallback);
+  const type = call.named.get('@type');
+  const verb = /^Map(?<verb>Get|Post|Put|Patch|Delete)$/.exec(name)?.groups?.['verb'];
+  if (verb !== undefined && work !== undefined) return route(call, `${verb.toUpperCase()} ${exactText(call.given[0]) ?? ''}`, [work]);
+  if (name === 'AddHttpClient') {
+    // The block that sets a client up tells where it asks.
+    const made: Value = { kind: 'object', fields: new Map(), isOpen: true, of: null, key: run.key(call.at), epoch: run.epoch };
+    if (work !== undefined) invoke(call, work, [made, made]);
+    const base = made.fields.get('BaseAddress');
+    if (base !== undefined) {
+      run.beans.set(`http:${exactText(call.given[0]) ?? ''}`, addressIn(base));
+      run.beans.set('HttpClient', native('client', () => client(addressIn(base))));
+    }
+    return library('@services');
+  }
+  if (/^(?:WithCronSchedule|WithSimpleSchedule)$/.test(name)) return library('@trigger', call.given);
+  if (name === 'AddTrigger' || name === 'AddJob' || name === 'ScheduleJob') return quartz(call, name, type);
+  if (name === 'AddQuartz' && work !== undefined) return invoke(call, work, [library('@quartz')]);
+  if (/^@?policy|^Policy\b/i.test(path) && /^Execute(?:Async)?$/.test(name) && work !== undefined) return retrying(call, work, call.before.find(({ kind }) => kind === 'number') ?? NOTHING, 3);
+  if (/(?:GetValue|GetSection|GetConnectionString)$/.test(name)) return setting(run, exactText(call.given[0]) ?? '', argument(call, 1));
+  if (/^ConfigureAwait$|^AsTask$/.test(name) && call.self !== null) return call.self;
+  return null;
+}
+
+function quartz(call: Call, name: string, type: Value | undefined): Value {
+  const { run } = call;
+  if (type?.kind === 'class') run.beans.set('@job', native('job', () => invoke(call, workOf(run, instanceOf(run, type)))));
+  if (name === 'AddJob') return library('@quartz');
+  const configure = call.given.find(isCallback);
+  const trigger: Value = library('@trigger-maker');
+  const made = configure === undefined ? NOTHING : invoke(call, configure, [trigger]);
+  const schedule = made.kind === 'library' ? made.arguments.find(({ kind }) => kind === 'text') : undefined;
+  const job = run.beans.get('@job');
+  if (schedule !== undefined && job !== undefined) cronTimer(call, schedule, job, 'quartz');
+  return library('@quartz');
+}

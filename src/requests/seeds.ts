@@ -1,0 +1,34 @@
+import path from 'node:path';
+import type { Project } from './project.ts';
+
+/** Something in a file may send a request to the platform: its hosts, its packages, its names. */
+export const SEED = /(?<![A-Za-z])upwork|Upwork|UPWORK|(?<![A-Za-z])(?:odesk|oDesk|ODESK)(?![a-z])/;
+
+export const isSeed = (project: Project, file: string): boolean => SEED.test(project.text(file) ?? '') || SEED.test(file);
+
+const MANIFEST = /(?:^|\/)(?:go\.mod|pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|[\w.-]+\.(?:csproj|sln)|pubspec\.yaml|application(?:-\w+)?\.(?:ya?ml|properties)|appsettings(?:\.\w+)?\.json)$/;
+
+/** Whether a project is called after the platform where only its manifest says so. */
+export const isNamedByManifest = (project: Project): boolean => [...project.files].some((file) => MANIFEST.test(file) && SEED.test(project.text(file) ?? ''));
+
+/** Files of code that may send a request to the platform: they name it, or what they read does. */
+export function seedsOf(project: Project): readonly string[] {
+  const named = project.sources.filter((file) => SEED.test(project.text(file) ?? '') || SEED.test(file));
+  const words = [...project.files].flatMap((file) => (DATA.test(file) && !/(?:^|\/)(?:package|composer|manifest)(?:-lock)?\.json$/.test(file) ? wordsFor(project, file) : []));
+  if (words.length === 0) return named.length > 0 || !isNamedByManifest(project) ? named : project.sources.filter((file) => project.packagingOf(file)?.isMain(project.text(file) ?? '') === true);
+  const reading = project.sources.filter((file) => words.some((word) => (project.text(file) ?? '').includes(word)));
+  return [...new Set([...named, ...reading])];
+}
+
+/** Files that hold addresses for a program to read. */
+const DATA = /\.(?:json5?|ya?ml|toml|ini|txt|csv|opml|xml|properties)$|(?:^|\/)\.env(?:\.[\w-]+)*$/i;
+const ADDRESS = /(?:\/\/|\.)(?:[\w-]+\.)*upwork\.com/i;
+const LARGEST = 500_000;
+
+/** By what words code speaks of a file that holds addresses of the platform: its name, or the variables that it sets to them. */
+function wordsFor(project: Project, file: string): readonly string[] {
+  const text = project.text(file) ?? '';
+  if (text.length > LARGEST || !ADDRESS.test(text)) return [];
+  if (!/(?:^|\/)\.env/.test(file)) return [path.posix.basename(file)];
+  return [...text.matchAll(/^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=.*$/gm)].flatMap(([line, name = '']) => (ADDRESS.test(line) ? [name] : []));
+}

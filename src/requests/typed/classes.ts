@@ -1,0 +1,68 @@
+import type { ClassCode, Expression, Field, FunctionCode, Method, Parameter, Statement } from '../ir.ts';
+import { callOf, declared, does, functionOf, listOfAll, literal, memberAt, nameAt, named } from './lowering.ts';
+
+/** What stands in the body of a class. */
+export interface Members {
+  readonly fields: readonly Field[];
+  readonly methods: readonly Method[];
+  readonly constructors: readonly FunctionCode[];
+  /** Statements that run whenever one is made. */
+  readonly initial: readonly Statement[];
+  readonly inner: readonly Statement[];
+}
+
+export interface ClassParts {
+  readonly name: string | null;
+  readonly parents: readonly string[];
+  readonly decorators: readonly Expression[];
+  readonly isAbstract: boolean;
+  /** Parameters that stand at its head and become fields. */
+  readonly head: readonly Parameter[] | null;
+  /** What its head hands to the class above it. */
+  readonly handed?: readonly Expression[];
+  readonly at: number;
+}
+
+/** What a framework calls of a class by what it stands under: when it starts, or when somebody uses it. */
+const STARTS: readonly (readonly [RegExp, RegExp, 'OnStart' | 'OnUse'])[] = [
+  [/^(?:CommandLineRunner|ApplicationRunner)$/, /^run$/, 'OnStart'],
+  [/^(?:BackgroundService|IHostedService|IHostedLifecycleService)$/, /^(?:ExecuteAsync|StartAsync)$/, 'OnStart'],
+  [/(?:Activity|Fragment|Service|BroadcastReceiver|Application|ViewModel)$/, /^(?:onCreate|onStart|onResume|onStartCommand|onReceive|onViewCreated|doInBackground)$/, 'OnUse'],
+];
+
+/** A class with what it holds; the classes in it are its own. */
+export function classOf({ name, parents, decorators, isAbstract, head, handed, at }: ClassParts, { fields, methods, constructors, initial, inner }: Members): ClassCode {
+  const [first] = parents;
+  // The one that takes the most is the one that does the work.
+  const longest = [...constructors].toSorted((a, b) => b.parameters.length - a.parameters.length)[0];
+  const above: readonly Statement[] = handed === undefined || handed.length === 0 ? [] : [does({ kind: 'call', callee: { kind: 'super', at }, arguments: handed.map((value) => ({ value, name: null, isSpread: false })), at })];
+  const constructor_ = head !== null || initial.length > 0 ? functionOf([...above, ...initial, ...(longest?.body ?? [])], at, { name: 'constructor', parameters: head ?? longest?.parameters ?? [] }) : (longest ?? null);
+  const classes = inner.flatMap((one): Field[] => (one.kind === 'class' && one.code.name !== null ? [{ name: one.code.name, value: { kind: 'class', code: one.code, at: one.at }, isStatic: true, type: null }] : one.kind === 'declare' && one.target.kind === 'name' && one.value !== null ? [{ name: one.target.name, value: one.value, isStatic: true, type: null }] : []));
+  const started = parents.map((parent) => STARTS.find(([pattern]) => pattern.test(parent))).find((one) => one !== undefined);
+  const marked = started === undefined ? methods : methods.map((method): Method => (started[1].test(method.name) ? { ...method, code: { ...method.code, decorators: [...method.code.decorators, callOf(started[2], [], at)] } } : method));
+  return { name, super: first === undefined ? null : nameAt(first, at), interfaces: parents.slice(1), isAbstract, constructor_, methods: marked, fields: [...classes, ...fields], decorators, at };
+}
+
+/** A list of names, each of which is something that is made when the list is. */
+export function enumOf(name: string, entries: readonly { readonly name: string; readonly given: readonly Expression[] }[], members: Members, at: number): Statement {
+  const hasMembers = members.methods.length > 0 || members.constructors.length > 0 || members.fields.length > 0;
+  const made = entries.map((one): readonly [string, Expression] => [one.name, hasMembers ? { kind: 'new', callee: nameAt('@class', at), arguments: one.given.map((value) => ({ value, name: null, isSpread: false })), at } : literal(one.name, at)]);
+  const fields = made.map(([key, value]): Field => ({ name: key, value, isStatic: true, type: null }));
+  const values: Field = { name: 'entries', value: listOfAll(entries.map((one) => memberAt(nameAt('@class', at), one.name, at)), at), isStatic: true, type: null };
+  const all: Method = { name: 'values', code: functionOf([{ kind: 'return', value: memberAt({ kind: 'this', at }, 'entries', at), at }], at), isStatic: true, isGetter: false };
+  return { kind: 'class', code: classOf({ name, parents: [], decorators: [], isAbstract: false, head: null, at }, { ...members, fields: [...members.fields, ...fields, values], methods: [...members.methods, all] }), at };
+}
+
+/** The one thing that an `object` is. */
+export const singleton = (code: ClassCode, name: string, at: number): Statement => declared(named(name), { kind: 'new', callee: { kind: 'class', code, at }, arguments: [], at }, at, true);
+
+/** A field that a setting fills: "${poll.ms:60000}". */
+export function settingOf(written: string, fallback: Expression | null, at: number): Expression {
+  const { name, other } = /^\s*[$#]\{\s*(?<name>[\w.[\]-]+)\s*(?::(?<other>[^}]*))?\}\s*$/.exec(written)?.groups ?? {};
+  if (name === undefined) return fallback ?? literal(written, at);
+  return callOf('@setting', [literal(name, at), other === undefined ? (fallback ?? literal(null, at)) : literal(other, at)], at);
+}
+
+export const NO_MEMBERS: Members = { fields: [], methods: [], constructors: [], initial: [], inner: [] };
+export const together = (parts: readonly Partial<Members>[]): Members =>
+  parts.reduce<Members>((all, one) => ({ fields: [...all.fields, ...(one.fields ?? [])], methods: [...all.methods, ...(one.methods ?? [])], constructors: [...all.constructors, ...(one.constructors ?? [])], initial: [...all.initial, ...(one.initial ?? [])], inner: [...all.inner, ...(one.inner ?? [])] }), NO_MEMBERS);

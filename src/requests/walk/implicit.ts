@@ -1,0 +1,96 @@
+import type { Module } from '../ir.ts';
+import { callLibrary } from '../libraries/index.ts';
+import { beside } from '../libraries/typed-tools.ts';
+import { overItems } from './items.ts';
+import { known } from './lists.ts';
+import { memberOf } from './members.ts';
+import { runModule } from './modules.ts';
+import type { Run } from './run.ts';
+import type { Scope } from './scope.ts';
+import { native, NOTHING, type ClassValue, type ObjectValue, type Value } from './values.ts';
+
+/** Languages whose files see each other's names, and whose methods see those of their instance. */
+export const isTyped = (language: Module['language']): boolean => language === 'go' || language === 'java' || language === 'kotlin' || language === 'csharp' || language === 'dart';
+
+/** The instance or class around some code that has a member of some name; null where none has. */
+export function ownerOf(run: Run, name: string, scope: Scope): ObjectValue | ClassValue | null {
+  if (!isTyped(run.module.code.language) || run.module.code.language === 'go') return null;
+  for (let one: Scope | null = scope; one !== null; one = one.parent) {
+    const { self } = one;
+    if (self?.kind === 'object' && (self.fields.has(name) || hasMember(self.of, name))) return self;
+    if (self?.kind === 'class' && hasMember(self, name)) return self;
+    const own = one.slots.get('@class')?.value;
+    if (own?.kind === 'class' && hasMember(own, name)) return own;
+  }
+  return null;
+}
+
+function hasMember(type: Value | null, name: string): boolean {
+  for (let one = type; one?.kind === 'class'; one = one.super) if (one.statics.has(name) || one.code.methods.some((method) => method.name === name) || one.code.fields.some((field) => field.name === name)) return true;
+  return false;
+}
+
+/** A name that no scope has: a member of the instance, or what another file declares. */
+export function readElsewhere(run: Run, name: string, scope: Scope): Value | null {
+  if (!isTyped(run.module.code.language) || name.startsWith('@')) return null;
+  const owner = ownerOf(run, name, scope);
+  if (owner !== null) return memberOf(run, owner, name, 0);
+  const module = run.world.declaring(name, run.module);
+  if (module === null) return null;
+  runModule(run, module);
+  const slot = module.scope.slots.get(name);
+  return slot === undefined ? null : run.read(slot);
+}
+
+/** What a member is that no class declares: an extension, or a field by the methods that read and write it. */
+export function addedMember(run: Run, object: Value, name: string): Value | null {
+  if (run.extensions.size > 0) {
+    for (let one: Value | null = object.kind === 'object' ? object.of : null; one?.kind === 'class'; one = one.super) {
+      const found = run.extensions.get(`${one.code.name ?? ''}.${name}`);
+      if (found !== undefined) return { ...found, self: object };
+    }
+    const found = object.kind === 'object' && object.of !== null ? undefined : run.extensions.get(`*.${name}`);
+    if (found !== undefined) return { ...found, self: object };
+  }
+  if (object.kind !== 'object') return null;
+  const { verb, first, rest } = /^(?<verb>get|is|set|with)(?<first>[A-Z])(?<rest>\w*)$/.exec(name)?.groups ?? {};
+  const field = [`${first?.toLowerCase() ?? ''}${rest ?? ''}`, name].find((one) => object.fields.has(one));
+  if (verb === undefined || field === undefined) return null;
+  if (verb === 'get' || verb === 'is') return native(name, () => run.readField(object, field) ?? NOTHING);
+  return native(name, ([value]) => {
+    run.writeField(object, field, value ?? NOTHING);
+    return object;
+  });
+}
+
+/** What a class of a library gives to those under it: a thread is started by its name, not by its method. */
+export function inherited(run: Run, object: ObjectValue, parent: Value, name: string): Value | null {
+  const method = name === 'start' && parent.kind === 'library' && /^(?:Thread|@?TimerTask)$/.test(parent.path) ? object.of?.code.methods.find((one) => one.name === 'run') : undefined;
+  if (method === undefined || object.of === null) return null;
+  const { scope, module } = object.of;
+  const own: Value = { kind: 'function', code: method.code, scope, module, self: object, owner: object.of };
+  return native('start', () => beside({ run, path: 'start', self: null, given: [], named: new Map(), before: [], at: method.code.at, isNew: false }, own));
+}
+
+/** Something that takes what one part of a program hands to another. */
+export const isChannel = (value: Value): boolean => value.kind === 'object' && value.fields.has('@channel');
+
+/** Does something with all that comes through a channel: with what is in it, and with what is sent later. */
+export function consume(run: Run, channel: Value, visit: (item: Value) => unknown, at: number): void {
+  if (channel.kind !== 'object') return;
+  const { module } = run;
+  const waiting = run.channels.get(channel.key);
+  run.channels.set(channel.key, { pending: [], listener: (item) => void run.inModule(module, () => visit(item)) });
+  if (waiting !== undefined && waiting.pending.length > 0) overItems(run, known(run, waiting.pending), { at, isParallel: false, name: null }, visit);
+}
+
+export function sendInto(run: Run, channel: Value, item: Value): void {
+  if (channel.kind !== 'object' || !isChannel(channel)) return;
+  const waiting = run.channels.get(channel.key) ?? { pending: [], listener: null };
+  run.channels.set(channel.key, waiting);
+  if (waiting.listener !== null) waiting.listener(item);
+  else waiting.pending.push(item);
+}
+
+/** What a map holds under a key. */
+export const ofMap = (run: Run, map: ObjectValue, name: 'get' | 'set', given: readonly Value[], at: number): Value => callLibrary(run, { kind: 'library', path: `@map.${name}`, arguments: [], self: map }, { given: [...given], named: new Map() }, at);

@@ -1,0 +1,188 @@
+import type { Program } from '../programs.ts';
+
+const GO_MOD = 'module example.com/feeds\n\ngo 1.22\n';
+
+export const go: readonly Program[] = [
+  {
+    name: 'a ticker asks for each of three feeds',
+    expected: 288 * 3,
+    high: 288 * 3,
+    files: {
+      'go.mod': GO_MOD,
+      'main.go': `package main
+import ("net/http"; "time"; "log")
+const every = 5 * time.Minute
+var feeds = []string{"a", "b", "c"}
+func main() {
+	ticker := time.NewTicker(every)
+	defer ticker.Stop()
+	for range ticker.C {
+		for _, f := range feeds {
+			resp, err := http.Get("https://www.upwork.com/ab/feed/jobs/rss?q=" + f)
+			if err != nil { log.Println(err); continue }
+			resp.Body.Close()
+		}
+	}
+}`,
+    },
+  },
+  {
+    name: 'a method of a struct in another file sends through its client, once a minute',
+    expected: 1440,
+    high: 1440,
+    files: {
+      'go.mod': GO_MOD,
+      'client.go': `package main
+import "net/http"
+type Client struct { http *http.Client; token string }
+func NewClient(token string) *Client { return &Client{http: &http.Client{}, token: token} }`,
+      'search.go': `package main
+import ("bytes"; "net/http")
+func (c *Client) Search(query string) ([]byte, error) {
+	req, err := http.NewRequest("POST", "https://api.upwork.com/graphql", bytes.NewBufferString(query))
+	if err != nil { return nil, err }
+	req.Header.Set("Authorization", "Bearer "+c.token)
+	res, err := c.http.Do(req)
+	if err != nil { return nil, err }
+	defer res.Body.Close()
+	return nil, nil
+}`,
+      'main.go': `package main
+import ("os"; "time"; "fmt")
+func main() {
+	c := NewClient(os.Getenv("TOKEN"))
+	for {
+		if _, err := c.Search("query"); err != nil { fmt.Println(err) }
+		time.Sleep(time.Minute)
+	}
+}`,
+    },
+  },
+  {
+    name: 'a cron of another package, and a site of another service that does not count',
+    expected: 96,
+    high: 96,
+    files: {
+      'go.mod': GO_MOD,
+      'internal/jobs/jobs.go': `package jobs
+import ("net/http"; "github.com/mmcdole/gofeed")
+type Watcher struct { parser *gofeed.Parser; url string }
+func New(url string) *Watcher { return &Watcher{parser: gofeed.NewParser(), url: url} }
+func (w *Watcher) Check() {
+	feed, err := w.parser.ParseURL(w.url)
+	if err != nil { return }
+	for _, item := range feed.Items { http.Post("https://api.telegram.org/bot/sendMessage", "text", nil); _ = item }
+}`,
+      'cmd/bot/main.go': `package main
+import ("github.com/robfig/cron/v3"; "example.com/feeds/internal/jobs")
+func main() {
+	w := jobs.New("https://www.upwork.com/ab/feed/jobs/rss")
+	c := cron.New()
+	c.AddFunc("@every 15m", w.Check)
+	c.Start()
+	select {}
+}`,
+    },
+  },
+  {
+    name: 'the environment falls back to ten seconds, a goroutine for each of two accounts',
+    expected: 8640 * 2,
+    files: {
+      'go.mod': GO_MOD,
+      'main.go': `package main
+import ("net/http"; "os"; "strconv"; "time")
+func env(key, other string) string {
+	if v := os.Getenv(key); v != "" { return v }
+	return other
+}
+func poll(account string, wait time.Duration) {
+	for {
+		http.Get("https://www.upwork.com/api/jobs/" + account)
+		time.Sleep(wait)
+	}
+}
+func main() {
+	seconds, _ := strconv.Atoi(env("WAIT", "10"))
+	for _, a := range []string{"x", "y"} { go poll(a, time.Duration(seconds)*time.Second) }
+	select {}
+}`,
+    },
+  },
+  {
+    name: 'workers take from a channel what a ticker puts in',
+    expected: 1440 * 2,
+    files: {
+      'go.mod': GO_MOD,
+      'main.go': `package main
+import ("net/http"; "time"; "context")
+func worker(jobs chan string) {
+	for url := range jobs { http.Get(url) }
+}
+func main() {
+	ctx := context.Background()
+	jobs := make(chan string, 10)
+	for i := 0; i < 3; i++ { go worker(jobs) }
+	t := time.NewTicker(time.Minute)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-t.C:
+			jobs <- "https://www.upwork.com/nx/search/a"
+			jobs <- "https://www.upwork.com/nx/search/b"
+		}
+	}
+}`,
+    },
+  },
+  {
+    name: 'gocron every two hours, pages up to five, and three tries that end with the first success',
+    expected: 13 * 5 * 1.05,
+    files: {
+      'go.mod': GO_MOD,
+      'main.go': `package main
+import ("fmt"; "net/http"; "time"; "github.com/go-co-op/gocron")
+func fetch(url string) error {
+	var err error
+	for i := 0; i < 3; i++ {
+		_, err = http.Get(url)
+		if err == nil { return nil }
+		time.Sleep(time.Second)
+	}
+	return err
+}
+func pages() {
+	for p := 1; p <= 5; p++ { fetch(fmt.Sprintf("https://www.upwork.com/jobs?page=%d", p)) }
+}
+func main() {
+	s := gocron.NewScheduler(time.UTC)
+	s.Every(2).Hours().Do(pages)
+	s.StartBlocking()
+}`,
+    },
+  },
+  {
+    name: 'flags with defaults, a settings struct and a route that people ask for do not mix',
+    expected: 720,
+    files: {
+      'go.mod': GO_MOD,
+      'main.go': `package main
+import ("flag"; "net/http"; "time"; "github.com/go-resty/resty/v2")
+type Config struct { Every time.Duration; Base string; Paths []string }
+func load() Config {
+	minutes := flag.Int("minutes", 2, "how often")
+	flag.Parse()
+	return Config{Every: time.Duration(*minutes) * time.Minute, Base: "https://www.upwork.com", Paths: []string{"/feed"}}
+}
+func main() {
+	cfg := load()
+	client := resty.New().SetBaseURL(cfg.Base)
+	http.HandleFunc("/health", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(200) })
+	go http.ListenAndServe(":8080", nil)
+	run := func() { for _, p := range cfg.Paths { client.R().SetHeader("a", "b").Get(p) } }
+	time.AfterFunc(time.Second, func() {})
+	for range time.Tick(cfg.Every) { run() }
+}`,
+    },
+  },
+];
