@@ -3,6 +3,7 @@ import { exactly, ONCE, type Amount } from './amount.ts';
 import type { Place } from './budget.ts';
 import { fileOf, manifestOf, scriptsOf, startedBy, type Started } from './deployment.ts';
 import type { Project } from './project.ts';
+import { answersPeople } from './php/project.ts';
 import { routesOf } from './routes.ts';
 import { commandsOf } from './schedules/index.ts';
 import type { Deployment, Schedule } from './schedule.ts';
@@ -23,9 +24,11 @@ export interface Entry {
 
 interface Started_ {
   readonly text: string;
-  readonly kind: 'cron' | 'rate';
+  readonly kind: 'cron' | 'rate' | 'route';
   readonly perDay: Amount | null;
   readonly place: Place;
+  /** What is taken for `perDay` where it is not known; that of any schedule unless it says another. */
+  readonly assumed?: 'routeHitsPerDay';
 }
 
 export interface Reached {
@@ -49,9 +52,10 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
     return calls.length === 0 ? [] : [{ path: file, calls, schedule: null, processes: 1 }];
   });
   const mains = project.sources.filter((file) => file.endsWith('.py') && (/^if\s+__name__\s*==\s*["']__main__["']/m.test(project.text(file) ?? '') || /(?:^|\/)__main__\.py$/.test(file)));
-  const named = [...scheduled, ...kept, ...byConvention].filter(({ path: file }) => graph.reaching.has(file));
+  const byFramework = project.offers('start', '').map(({ file, call }): Entry => ({ path: file, calls: call === '' ? [] : [{ name: call, timer: null }], schedule: null, processes: 1 }));
+  const named = [...scheduled, ...kept, ...byConvention, ...byFramework].filter(({ path: file }) => graph.reaching.has(file));
   const isNamed = named.some(({ schedule }) => schedule === null) || scheduled.some(({ path: file }) => graph.reaching.has(file));
-  const entries = merged(isNamed ? named : [...named, ...preferred(graph.roots(), mains.filter((file) => graph.reaching.has(file))).map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }))]);
+  const entries = merged(isNamed ? named : [...named, ...preferred(graph.roots(), mains.filter((file) => graph.reaching.has(file))).map((file) => ofRoot(project, file))]);
   const reached = graph.from(entries.map((entry) => entry.path));
   return { entries, unreached: seeds.filter((file) => !reached.has(file)), routes };
 }
@@ -93,6 +97,17 @@ function ofSchedule({ text, kind, fires, place, copies }: Schedule, { file, name
   return [{ path: file, calls: [{ name, timer: { kind, text, perDay, place, question: perDay === null ? 'How often a day does this schedule fire?' : null } }], schedule: null, processes: 1 }];
 }
 
+/** A file that nothing else starts: a page of a site is run each time that somebody asks for it, a script at times. */
+function ofRoot(project: Project, file: string): Entry {
+  const plain: Entry = { path: file, calls: [], schedule: null, processes: 1 };
+  if (!file.endsWith('.php')) return plain;
+  const text = project.text(file) ?? '';
+  if (!answersPeople(text)) return plain;
+  const place: Place = { path: file, line: 1, column: 1 };
+  const isPage = /\$_(?:GET|POST|REQUEST|SERVER|SESSION)\b|\bheader\(|\bsession_start\(|<html|\?>\s*</i.test(text) || /(?:^|\/)(?:index|callback|public\/.*)\.php$/.test(file);
+  return { ...plain, schedule: isPage ? { text: `GET /${file}`, kind: 'route', perDay: null, place, assumed: 'routeHitsPerDay' } : { text: `whatever runs ${file}`, kind: 'rate', perDay: null, place } };
+}
+
 /** Processes that deployment files keep running. */
 function keptRunning(project: Project, { services }: Deployment): readonly Entry[] {
   return services.flatMap(({ target, replicas }) => startedBy(project, target).flatMap(({ file, workers }): Entry[] => (file === null ? [] : [{ path: file, calls: [], schedule: null, processes: (replicas ?? 1) * (workers ?? 1) }])));
@@ -129,7 +144,7 @@ function scriptFilesIn(project: Project, file: string): readonly string[] {
   return [...(project.text(file) ?? '').matchAll(/["']\/?((?:\.\/)?[\w@./-]+\.[cm]?[jt]sx?)["']/g)].flatMap(([, name = '']) => project.existing(path.posix.join(folder, name)) ?? fileOf(project, name) ?? []);
 }
 
-const MAIN = /(?:^|\/)(?:index|main|server|app|worker|bot|cli|start|run|background|service[-_]?worker|content(?:[-_]?script)?|popup|monitor|scheduler|cron|jobs?|tasks|celery|manage|asgi|wsgi|poller|main_\w+)\.(?:[cm]?[jt]sx?|py)$/i;
+const MAIN = /(?:^|\/)(?:index|main|server|app|worker|bot|cli|start|run|background|service[-_]?worker|content(?:[-_]?script)?|popup|monitor|scheduler|cron|jobs?|tasks|celery|manage|asgi|wsgi|poller|main_\w+)\.(?:[cm]?[jt]sx?|py)$|\.(?:php|rb|rake)$|(?:^|\/)Rakefile$/i;
 
 /** Of the files that nothing imports those that are called as programs are; without one, all of them. */
 function preferred(roots: readonly string[], mains: readonly string[]): readonly string[] {
@@ -148,7 +163,7 @@ function merged(entries: readonly Entry[]): readonly Entry[] {
   for (const entry of entries) {
     const key = `${entry.path}:${entry.schedule === null ? '' : `${entry.schedule.place.path}:${entry.schedule.place.line}:${entry.schedule.text}`}`;
     const known = found.get(key);
-    found.set(key, known === undefined ? entry : { ...known, processes: Math.max(known.processes, entry.processes), calls: [...known.calls, ...entry.calls.filter(({ name, timer }) => !known.calls.some((one) => one.name === name && one.timer.text === timer.text))] });
+    found.set(key, known === undefined ? entry : { ...known, processes: Math.max(known.processes, entry.processes), calls: [...known.calls, ...entry.calls.filter(({ name, timer }) => !known.calls.some((one) => one.name === name && one.timer?.text === timer?.text))] });
   }
   return [...found.values()];
 }

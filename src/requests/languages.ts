@@ -2,7 +2,11 @@ import path from 'node:path';
 import type { Grammar } from './grammars/index.ts';
 import type { Module } from './ir.ts';
 import { importsIn as importsInJavaScript, isJavaScript, readJavaScript } from './javascript/index.ts';
+import { isPhp, readPhp } from './php/index.ts';
+import { importsIn as importsInPhp, offersIn as offersInPhp, resolvePhp } from './php/project.ts';
 import { importsIn as importsInPython, isPython, readPython } from './python/index.ts';
+import { isRuby, readRuby } from './ruby/index.ts';
+import { importsIn as importsInRuby, offersIn as offersInRuby, resolveRuby } from './ruby/project.ts';
 
 /** What a language asks of the files of the project to find one. */
 export interface Files {
@@ -12,6 +16,21 @@ export interface Files {
   alias(from: string): string | null;
   /** Folders that hold sources of the language, the nearest to the root first. */
   readonly roots: readonly string[];
+  /** The file that gives something by name to the whole project. */
+  offering(kind: Offer['kind'], name: string): string | null;
+  /** The first file whose path ends so. */
+  ending(path: string): string | null;
+}
+
+/**
+ * What a file gives to the whole project by name: classes and functions that nobody has to import, commands of a console, and tasks that
+ * schedules and queues name. What a framework starts by itself has the kind `start`.
+ */
+export interface Offer {
+  readonly kind: 'class' | 'function' | 'command' | 'task' | 'start';
+  readonly name: string;
+  /** What is called: "poll", "Poller#perform" of an instance, "Poller.run" of the class, "@task jobs:poll" as the file registers it, "" for the file. */
+  readonly call: string;
 }
 
 /** What reads a language: a further one is a folder and a row. */
@@ -25,6 +44,8 @@ export interface FrontEnd {
   importsIn(text: string): readonly string[];
   /** The file that an import means; null for a package. */
   resolve(from: string, importer: string, files: Files): string | null;
+  /** What a text gives by name, without parsing it. */
+  readonly offersIn?: (text: string, file: string) => readonly Offer[];
 }
 
 const resolveJavaScript: FrontEnd['resolve'] = (from, importer, files) => (from.startsWith('.') ? files.existing(path.posix.join(path.posix.dirname(importer), from)) : files.alias(from));
@@ -50,6 +71,8 @@ const resolvePython: FrontEnd['resolve'] = (from, importer, files) => {
 export const FRONT_ENDS: readonly FrontEnd[] = [
   { id: 'javascript', grammar: null, matches: isJavaScript, read: readJavaScript, importsIn: importsInJavaScript, resolve: resolveJavaScript },
   { id: 'python', grammar: 'python', matches: isPython, read: readPython, importsIn: importsInPython, resolve: resolvePython },
+  { id: 'php', grammar: 'php', matches: isPhp, read: readPhp, importsIn: importsInPhp, resolve: resolvePhp, offersIn: offersInPhp },
+  { id: 'ruby', grammar: 'ruby', matches: isRuby, read: readRuby, importsIn: importsInRuby, resolve: resolveRuby, offersIn: offersInRuby },
 ];
 
 export const frontEndOf = (file: string): FrontEnd | null => FRONT_ENDS.find((one) => one.matches(file)) ?? null;

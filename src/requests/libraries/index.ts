@@ -9,7 +9,7 @@ import { collections } from './collections.ts';
 import { frameworks } from './frameworks.ts';
 import { helpers } from './helpers.ts';
 import { http, sendMaybe } from './http.ts';
-import { pythonCall, pythonTable } from './python.ts';
+import { ownOf } from './own.ts';
 import { language } from './language.ts';
 import { events, platform } from './platform.ts';
 import { cronTimer, everyText, spanOf, startTimer, time } from './time.ts';
@@ -22,10 +22,11 @@ const allTables = (): Table => (tables ??= { ...language, ...collections, ...pla
 export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }>, { given, named }: Given, at: number, isNew = false): Value {
   const call: Call = { run, path: callee.path, self: callee.self, given, named, before: callee.arguments, at, isNew };
   const known = allTables();
-  const handler = (run.module.code.language === 'python' ? pythonTable()[callee.path] : undefined) ?? known[callee.path] ?? known[callee.path.replace(/^(?:window|globalThis|global|self)\./, '')];
+  const own = ownOf(run);
+  const handler = own?.table()[callee.path] ?? known[callee.path] ?? known[callee.path.replace(/^(?:window|globalThis|global|self)\./, '')];
   if (handler !== undefined) return handler(call);
-  const ofPython = run.module.code.language === 'python' ? pythonCall(call) : null;
-  if (ofPython !== null) return ofPython;
+  const ofLanguage = own?.call(call) ?? null;
+  if (ofLanguage !== null) return ofLanguage;
   const sent = sendMaybe(call, callee.path.split('.').at(-1) ?? '');
   if (sent !== null) return sent;
   const event = events(call);

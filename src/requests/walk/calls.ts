@@ -8,7 +8,7 @@ import { listOf } from './lists.ts';
 import { memberOf } from './members.ts';
 import type { Frame, Run } from './run.ts';
 import { Scope } from './scope.ts';
-import { join, NOTHING, unknown, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { join, library, NOTHING, unknown, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
 
 export { argumentsOf, nameOf, settled };
 export const NO_ARGUMENTS: Given = { given: [], named: new Map() };
@@ -163,7 +163,7 @@ function bindParameters(run: Run, code: FunctionValue['code'], given: readonly V
     if (parameter.isKeywords === true) value = keywords(run, code, named);
     else if (parameter.isRest) value = listOf(run, given.slice(position), 0);
     else {
-      value = (name === null ? undefined : named.get(name)) ?? given[position] ?? NOTHING;
+      value = (name === null ? undefined : (named.get(name) ?? (name.startsWith('$') ? named.get(name.slice(1)) : undefined))) ?? given[position] ?? NOTHING;
       if (value.kind === 'nothing' || (value.kind === 'unknown' && value.isSetting && parameter.default !== null)) value = parameter.default === null ? (given.length === 0 && named.size === 0 ? typed(run, parameter.type) ?? unknown(name ?? 'an argument') : value) : evaluate(run, parameter.default, scope);
       if (name === null || !named.has(name)) position += 1;
     }
@@ -182,7 +182,9 @@ function keywords(run: Run, { parameters, at }: FunctionValue['code'], named: Re
 function typed(run: Run, type: string | null): Value | null {
   if (type === null) return null;
   const found = run.world.classNamed(type);
-  return found?.kind === 'class' ? instanceOf(run, found) : null;
+  if (found?.kind === 'class') return instanceOf(run, found);
+  // A container makes what a package gives, too.
+  return run.module.code.language === 'php' && type.includes('\\') ? construct(run, library(type), NO_ARGUMENTS, 0) : null;
 }
 
 /** Methods that a container of dependencies calls when it has made an instance. */
@@ -241,6 +243,8 @@ function setFields(run: Run, type: ClassValue, object: ObjectValue): void {
   run.inModule(type.module, () => {
     const scope = new Scope(type.scope, false);
     scope.self = object;
+    const mixins = type.statics.get('@mixins');
+    for (const one of mixins?.kind === 'list' ? (mixins.items ?? []) : []) if (one.kind === 'class') setFields(run, one, object);
     for (const { name, value, isStatic, type: declared } of type.code.fields) {
       if (isStatic) continue;
       run.writeField(object, name, value === null ? (typed(run, declared) ?? NOTHING) : evaluate(run, value, scope));

@@ -8,6 +8,7 @@ import type { Environment } from '../deployment.ts';
 import type { Entry, Reached } from '../entries.ts';
 import type { Project } from '../project.ts';
 import type { VolumeSettings } from '../settings.ts';
+import { calledBy, globalOf } from './globals.ts';
 import { runModule } from './modules.ts';
 import { Run, type World } from './run.ts';
 import { Memory, Scope } from './scope.ts';
@@ -18,7 +19,8 @@ import { NOTHING, type ClassValue, type LoadedModule, type ObjectValue, type Val
 export interface EntryCall {
   /** As it is exported; "default" for the default. */
   readonly name: string;
-  readonly timer: Omit<NewTimer, 'path' | 'at' | 'parent'>;
+  /** Null where it is called once, when the process starts. */
+  readonly timer: Omit<NewTimer, 'path' | 'at' | 'parent'> | null;
 }
 
 /** What all processes of a project share. */
@@ -56,6 +58,7 @@ function walkOnce(project: Project, { path, calls }: Entry, { settings, environm
     modules.set(file, loaded);
     return loaded;
   };
+  let run: Run | null = null;
   const world: World = {
     settings,
     environment: (name) => settings.env[name] ?? environment.values.get(name) ?? null,
@@ -69,19 +72,26 @@ function walkOnce(project: Project, { path, calls }: Entry, { settings, environm
       const file = project.named(name, importer.path);
       return file === null ? null : project.text(file);
     },
-    classNamed: (name) => classNamed(modules, name),
+    classNamed: (name) => classNamed(modules, name) ?? (run === null ? null : globalOf(run, 'class', name)),
+    offered: (kind, name) => {
+      for (const { file, call } of project.offers(kind, name)) {
+        const module = load(file);
+        if (module !== null) return { module, call };
+      }
+      return null;
+    },
     decorate,
   };
   const main = load(path);
   if (main === null) return null;
-  const run = new Run(world, memory, main);
+  run = new Run(world, memory, main);
   runModule(run, main);
   for (const { name, timer } of calls) run.inModule(main, () => startCall(run, main, name, timer));
   for (const component of run.components) instanceOf(run, component);
   wake(run);
   startJobs(run);
   startBeats(run);
-  for (let next = run.queue.shift(); next !== undefined && !run.isExhausted; next = run.queue.shift()) {
+  for (let next = nextOf(run); next !== null && !run.isExhausted; next = nextOf(run)) {
     const { timer, epoch } = next;
     run.epoch = epoch;
     run.timer = timer;
@@ -108,13 +118,29 @@ function wake(run: Run): void {
   }
 }
 
+/** What comes next: what was started, or else what was left for later. */
+function nextOf(run: Run): Run['queue'][number] | null {
+  for (let next = run.queue.shift(); ; next = run.queue.shift()) {
+    if (next !== undefined) return next;
+    const late = run.late.shift();
+    if (late === undefined) return null;
+    run.epoch = 0;
+    run.timer = null;
+    late();
+  }
+}
+
 function startCall(run: Run, main: LoadedModule, name: string, timer: EntryCall['timer']): void {
   const slot = main.code.exports.find((one) => 'local' in one && one.name === name);
   const exported = main.exports.fields.get('exports');
-  const callback: Value | undefined = slot !== undefined && 'local' in slot ? main.scope.slots.get(slot.local)?.value : exported?.kind === 'object' ? exported.fields.get(name) : name === 'default' ? exported : undefined;
+  const callback: Value | undefined = slot !== undefined && 'local' in slot ? main.scope.slots.get(slot.local)?.value : exported?.kind === 'object' ? exported.fields.get(name) : name === 'default' ? exported : (calledBy(run, main, name) ?? undefined);
   if (callback === undefined) return;
   const at = callback.kind === 'function' ? callback.code.at : 0;
   const given: readonly Value[] = [{ kind: 'answer', name: 'event', size: null, isResponse: false }];
+  if (timer === null) {
+    callValue(run, callback, { given: [], named: new Map() }, at);
+    return;
+  }
   if (timer.kind === 'route') {
     run.start(makeTimer({ ...timer, ...routeFires(run, timer.text), path: main.path, at, parent: null, callback, given }));
     return;

@@ -25,6 +25,8 @@ export interface World {
   file(name: string, importer: LoadedModule): string | null;
   /** The class with some name anywhere in the project, where there is just one. */
   classNamed(name: string): Value | null;
+  /** What some file of the project gives by name, without being imported. */
+  offered(kind: 'class' | 'function' | 'command' | 'task', name: string): { readonly module: LoadedModule; readonly call: string } | null;
   /** What a decorator makes of a function. */
   decorate(run: Run, decorator: Value, target: Value, at: Offset): Value;
 }
@@ -105,6 +107,8 @@ export class Run {
   /** Schedules of a queue's tasks, and the tasks by their names. */
   readonly beats: Value[] = [];
   readonly tasks = new Map<string, Value>();
+  /** What is left to be done once all has been walked that was started: only then is known what it is about. */
+  readonly late: (() => void)[] = [];
   readonly workers: { readonly queue: string; readonly handler: Value; readonly call: Call }[] = [];
   /** In which stretch of the run each timer was stopped last. */
   readonly cleared = new Map<string, number>();
