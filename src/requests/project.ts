@@ -71,6 +71,14 @@ export class Project implements Files {
       if (known === undefined) found.set(key, [one]);
       else known.push(one);
     }
+    // Inside of a module its parts are called by the end of their names.
+    for (const [key, offers] of [...found]) {
+      const [, name = ''] = /^class (.*)$/.exec(key) ?? [];
+      for (let at = name.indexOf('::'); at >= 0; at = name.indexOf('::', at + 2)) {
+        const end = `class ~${name.slice(at + 2)}`;
+        if (!found.has(end)) found.set(end, [...offers]);
+      }
+    }
     return found;
   }
 

@@ -4,7 +4,7 @@ import { argument, invoke, isCallback, type Call } from './call.ts';
 import { spanOf, startTimer } from './time.ts';
 import { callValue, construct, NO_ARGUMENTS } from '../walk/calls.ts';
 import { branch } from '../walk/branches.ts';
-import { offeredTo } from '../walk/globals.ts';
+import { globalOf, offeredTo } from '../walk/globals.ts';
 import { methodOf } from '../walk/members.ts';
 import type { Run } from '../walk/run.ts';
 import { Scope } from '../walk/scope.ts';
@@ -75,6 +75,8 @@ export function callable(run: Run, value: Value, at: number): Value {
     const named = exactText(value);
     const type = named === null ? null : run.world.classNamed(named);
     if (type?.kind === 'class') return native(named ?? '', () => done(run, type, at));
+    const own = named === null ? null : (run.module.scope.slots.get(named)?.value ?? globalOf(run, 'function', named));
+    if (own !== null) return own;
     return value.kind === 'object' ? (methodOf(run, value, '__invoke') ?? value) : value;
   }
   const [owner, method] = parts;

@@ -87,6 +87,8 @@ export function phpCall(call: Call): Value | null {
     if (/^(?:Carbon\\Carbon(?:Immutable)?|DateTime(?:Immutable)?|(?:.*\\)?DateTime(?:Immutable)?)$/.test(type)) return NOW;
     return madeBy(call, type);
   }
+  const asked = request(call);
+  if (asked !== null) return asked;
   const [, facade = '', name = ''] = /(?:^|\\)(\w+)\.(\w+)$/.exec(type) ?? [];
   switch (facade) {
     case 'Http':
@@ -121,6 +123,14 @@ export function phpCall(call: Call): Value | null {
       return name === 'every' || name === 'cron' ? { kind: 'library', path: `@recurring-${name}`, arguments: given, self: null } : null;
   }
   return null;
+}
+
+/** Requests that a provider of OAuth puts together, and sends when it is handed them. */
+function request(call: Call): Value | null {
+  const name = call.path.split('.').at(-1) ?? '';
+  const given = first(call);
+  if (/^get(?:Authenticated)?Request$/.test(name) && call.given.length > 1) return { kind: 'library', path: 'Request()', arguments: call.given, self: null };
+  return /^(?:getParsedResponse|getResponse|sendRequest|send|sendAsync)$/.test(name) && given.kind === 'library' && /Request\(\)$/.test(given.path) ? ofSender({ ...call, given: [given] }, clientOf('provider'), 'send') : null;
 }
 
 function registered(call: Call): Value {
@@ -218,7 +228,7 @@ function ofObject(call: () => Call, object: ObjectValue, name: string): Value | 
   if (/^(?:option|argument)$/.test(name)) return stated(call(), object);
   if (/^(?:call|callSilent|callSilently)$/.test(name)) return commanded(run, exactText(argument(call(), 0)) ?? '', at);
   if (name === 'dispatch') return queued(call(), argument(call(), 0), NOTHING);
-  return null;
+  return request({ ...call(), path: name });
 }
 
 /** What is handed to a command, or what its signature falls back to: `{--interval=60}`. */

@@ -110,6 +110,8 @@ function madeBy(call: Call): Value | null {
   if (/^Upwork::Api::Routers::/.test(path)) return clientOf('upwork-router');
   if (path === 'Upwork::Api::Client') return clientOf('upwork');
   if (path === 'Net::HTTP') return clientOf('net', host(argument(call, 0)));
+  if (/^OAuth2?::(?:Consumer|Client)$/.test(path)) return clientOf('oauth', option(call, 'site'));
+  if (/^OAuth2?::AccessToken$/.test(path)) return argument(call, 0).kind === 'client' ? argument(call, 0) : clientOf('oauth');
   if (path === 'Typhoeus::Request') return requestOf(call, exactText(option(call, 'method')) ?? 'get', argument(call, 0));
   if (path === 'Typhoeus::Hydra') return clientOf('hydra');
   if (/^(?:Faraday|Faraday::Connection|Excon|RestClient::Resource|Mechanize|HTTPClient|Patron::Session|Savon)$/.test(path)) {

@@ -7,7 +7,9 @@ import { callValue } from '../walk/calls.ts';
 import { readClock } from '../walk/clock.ts';
 import { contains } from '../walk/compare.ts';
 import { toText } from '../walk/evaluate.ts';
+import { globalOf } from '../walk/globals.ts';
 import { toList } from '../walk/items.ts';
+import { methodOf } from '../walk/members.ts';
 import { put, takeOut } from '../walk/lists.ts';
 import { exactNumber, exactText, library, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from '../walk/values.ts';
 
@@ -42,6 +44,7 @@ export function ofText(call: Call, self: Extract<Value, { kind: 'text' }>, name:
   if (parts !== null && /^(?:path|request_uri)$/.test(name)) return text(name === 'path' ? (parts[2] ?? '') : `${parts[2] ?? ''}${parts[3] ?? ''}`, self.isOpen);
   if (/^(?:port|scheme|query)$/.test(name)) return unknown(name);
   if (/^(?:start_with\?|end_with\?|match\??|casecmp\?)$/.test(name)) return unknown('what a text is');
+  if (/^(?:safe_)?constantize$/.test(name)) return globalOf(call.run, 'class', self.text) ?? library(self.text);
   if (name === 'include?') return contains(call.run, self, call.given[0] ?? NOTHING);
   if (/^(?:gsub|sub|tr|delete|\[\])$/.test(name)) return invoke(call, library('@text.replace', [], self), call.given);
   if (/^(?:lines|chars|scan|split)$/.test(name)) return invoke(call, library('@text.split', [], self), call.given.length === 0 ? [text(' ')] : call.given);
@@ -88,6 +91,7 @@ export function ofAny(call: Call, self: Value, name: string): Value | null {
     case 'send':
     case '__send__': {
       const method = exactText(call.given[0]);
+      if (method === null && self.kind === 'object') return sentAny(call, self);
       return method === null || self.kind === 'library' ? null : callValue(call.run, library('@send', [text(method)], self), { given: call.given.slice(1), named: call.named }, call.at);
     }
     case 'nil?':
@@ -108,6 +112,14 @@ export function ofAny(call: Call, self: Value, name: string): Value | null {
     default:
       return null;
   }
+}
+
+/** A method by a name that changes: one of those that a list beside the class names. */
+function sentAny(call: Call, self: ObjectValue): Value | null {
+  const { run } = call;
+  const lists = self.of === null ? [] : [...self.of.module.scope.slots.values()].flatMap(({ value }) => (value.kind === 'list' ? (value.items ?? []) : []));
+  const options = [...new Set(lists.flatMap((one) => exactText(one) ?? []))].flatMap((name) => methodOf(run, self, name) ?? []).filter(isCallback);
+  return options.length === 0 ? null : callValue(run, { kind: 'either', options }, { given: call.given.slice(1), named: call.named }, call.at);
 }
 
 function absence(self: Value): Value {

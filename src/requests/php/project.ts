@@ -51,12 +51,12 @@ export function offersIn(text: string, file: string): readonly Offer[] {
     if (method !== undefined) found.push({ kind: 'task', name: call, call: `${call}#${method}` });
     const command = /\$signature\s*=\s*['"]\s*([^\s'"{]+)/.exec(text)?.[1] ?? /\$defaultName\s*=\s*['"]([^'"]+)/.exec(text)?.[1] ?? /AsCommand\(\s*(?:name:\s*)?['"]([^'"]+)/.exec(text)?.[1] ?? /\$name\s*=\s*['"]([\w-]+:[\w:-]+)['"]/.exec(text)?.[1];
     if (command !== undefined && method !== undefined) found.push({ kind: 'command', name: command, call: `${call}#${method}` });
-    if (/function\s+schedule\s*\(/.test(text) && /extends\s+\w*Kernel\b/.test(text)) found.push({ kind: 'start', name: '', call: `${call}#schedule` });
+    if (/function\s+schedule\s*\(/.test(text) && /extends\s+[\w\\]*Kernel\b/.test(text)) found.push({ kind: 'start', name: '', call: `${call}#schedule` });
     if (/function\s+getSchedule\s*\(/.test(text)) found.push({ kind: 'start', name: '', call: `${call}#getSchedule` });
   }
   for (const [, name = ''] of text.matchAll(/^[ \t]*function\s+&?(\w+)\s*\(/gm)) found.push({ kind: 'function', name, call: name });
   for (const [, name = ''] of text.matchAll(/\bArtisan::command\(\s*['"]([^\s'"{]+)/g)) found.push({ kind: 'command', name, call: `@task ${name}` });
-  const isStarted = /(?:^|\/)routes\/\w+\.php$|(?:^|\/)bootstrap\/app\.php$/.test(file) || /^[\s/*#]*Plugin Name:/m.test(text.slice(0, 4000)) || (/(?:^|\/)functions\.php$/.test(file) && /\badd_action\(/.test(text)) || /#\[(?:Route|AsPeriodicTask|AsCronTask)\b/.test(text);
+  const isStarted = /(?:^|\/)routes\/[\w/]+\.php$|(?:^|\/)bootstrap\/app\.php$/.test(file) || /^[\s/*#]*Plugin Name:/m.test(text.slice(0, 4000)) || (/(?:^|\/)functions\.php$/.test(file) && /\badd_action\(/.test(text)) || /#\[(?:Route|AsPeriodicTask|AsCronTask)\b/.test(text);
   if (isStarted) found.push({ kind: 'start', name: '', call: '' });
   return found;
 }

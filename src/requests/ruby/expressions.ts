@@ -18,6 +18,7 @@ export function lowerExpression(node: Branch | null | undefined, place: Place): 
   const lower = (one: Branch | null | undefined): Expression => lowerExpression(one, place);
   switch (node.type) {
     case 'identifier':
+      if (node.text === 'new' && !place.locals.has('new')) return { kind: 'new', callee: { kind: 'this', at }, arguments: [], at };
       return place.locals.has(node.text) || /^_\d$|^it$/.test(node.text) ? { kind: 'name', name: node.text, at } : node.text === '__FILE__' ? { kind: 'name', name: '__file__', at } : { kind: 'call', callee: { kind: 'name', name: node.text, at }, arguments: [], at };
     case 'constant':
       return { kind: 'name', name: constantOf(node.text, place), at };
@@ -193,6 +194,7 @@ function lowerCall(node: Branch, place: Place): Expression {
   const name = method?.text ?? 'call';
   if (method?.type === 'super') return { kind: 'call', callee: { kind: 'super', at }, arguments: given, at };
   if (receiver === null) {
+    if (name === 'new') return { kind: 'new', callee: { kind: 'this', at }, arguments: given, at };
     if (/^(?:lambda|proc)$/.test(name) && block !== null) return { kind: 'function', code: lowerBlockFunction(block, place), at };
     if (name === 'raise') return { kind: 'several', values: given.map(({ value }) => value), at };
     return { kind: 'call', callee: { kind: 'name', name: method?.type === 'constant' ? constantOf(name, place) : name, at }, arguments: given, at };

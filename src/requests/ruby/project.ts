@@ -16,7 +16,7 @@ export const camel = (name: string): string => name.split('/').map((part) => par
 export function resolveRuby(from: string, importer: string, files: Files): string | null {
   const [, kind, name = ''] = /^(class|task):(.*)$/s.exec(from) ?? [];
   if (kind === 'task') return files.offering('task', name);
-  if (kind !== undefined) return files.offering('class', name);
+  if (kind !== undefined) return files.offering('class', name) ?? files.offering('class', `~${name}`);
   const file = from.endsWith('.rb') ? from : `${from}.rb`;
   const folders = from.startsWith('.') ? [path.posix.dirname(importer)] : [path.posix.dirname(importer), 'lib', '.', 'app', path.posix.join(path.posix.dirname(importer), 'lib')];
   return folders.map((folder) => path.posix.join(folder, file)).find((one) => files.has(one)) ?? null;

@@ -5,7 +5,7 @@ import { scheduleAll } from '../libraries/ruby-schedules.ts';
 import { calledOnValue } from '../libraries/own.ts';
 import { readGlobal } from './globals.ts';
 import { elementOf } from './elements.ts';
-import { FALLBACK, join, library, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from './values.ts';
+import { exactText, FALLBACK, join, library, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from './values.ts';
 import { makeClass, memberOf } from './members.ts';
 import { isMerging, negate, testOf } from './tests.ts';
 import { listOf } from './lists.ts';
@@ -176,9 +176,11 @@ function evaluateCall(run: Run, expression: Extract<Expression, { kind: 'call' }
   if (callee.kind === 'member' && callee.object.kind === 'super') return callParent(run, callee.name, argumentsOf(run, expression.arguments, scope), scope, at);
   if (callee.kind === 'member' || callee.kind === 'index') {
     const object = evaluate(run, callee.object, scope);
-    const found = callee.kind === 'member' ? calledOnValue(run, object, callee.name, () => argumentsOf(run, expression.arguments, scope), callee.at) : null;
+    const index = callee.kind === 'index' ? evaluate(run, callee.index, scope) : null;
+    const name = callee.kind === 'member' ? callee.name : index === null || run.module.code.language !== 'php' ? null : (exactText(index) ?? '[]');
+    const found = name === null ? null : calledOnValue(run, object, name, () => argumentsOf(run, expression.arguments, scope), callee.at);
     if (found !== null) return found;
-    const target = callee.kind === 'member' ? memberOf(run, object, callee.name, callee.at) : indexOf(run, object, evaluate(run, callee.index, scope), callee.at);
+    const target = callee.kind === 'member' ? memberOf(run, object, callee.name, callee.at) : indexOf(run, object, index ?? NOTHING, callee.at);
     if (isRead(run, target, expression)) return target;
     return callValue(run, target, argumentsOf(run, expression.arguments, scope), callee.at, object);
   }

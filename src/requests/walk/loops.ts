@@ -5,6 +5,7 @@ import { callFunction } from './calls.ts';
 import type { Effect, FactorKind, Scale } from './effect.ts';
 import { declare, evaluate, nameOf, settled, waitFor } from './evaluate.ts';
 import { GOES_ON, isImpossible, isSure, leaves, roundsOn, type Flow } from './flow.ts';
+import { startsBeside } from './generators.ts';
 import { overItems, takeRounds } from './items.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
@@ -33,7 +34,7 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
     if (period?.kind === 'number') run.effect.wait(period);
     visit(text('', true));
   });
-  const list = overItems(run, overKeys ? keysOf(holder) : holder, { at, isParallel: false, name: nameOf(of) }, visit);
+  const list = overItems(run, overKeys ? keysOf(holder) : holder, { at, isParallel: startsBeside(body), name: nameOf(of) }, visit);
   if (list === null) visit(holder);
   return after(flow);
 }

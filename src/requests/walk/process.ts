@@ -133,7 +133,8 @@ function nextOf(run: Run): Run['queue'][number] | null {
 function startCall(run: Run, main: LoadedModule, name: string, timer: EntryCall['timer']): void {
   const slot = main.code.exports.find((one) => 'local' in one && one.name === name);
   const exported = main.exports.fields.get('exports');
-  const callback: Value | undefined = slot !== undefined && 'local' in slot ? main.scope.slots.get(slot.local)?.value : exported?.kind === 'object' ? exported.fields.get(name) : name === 'default' ? exported : (calledBy(run, main, name) ?? undefined);
+  const own: Value | undefined = slot !== undefined && 'local' in slot ? main.scope.slots.get(slot.local)?.value : exported?.kind === 'object' ? exported.fields.get(name) : name === 'default' ? exported : undefined;
+  const callback = own ?? calledBy(run, main, name) ?? undefined;
   if (callback === undefined) return;
   const at = callback.kind === 'function' ? callback.code.at : 0;
   const given: readonly Value[] = [{ kind: 'answer', name: 'event', size: null, isResponse: false }];
