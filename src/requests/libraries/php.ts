@@ -186,6 +186,8 @@ export function phpValue(run: Run, object: Value, name: string, given: () => Giv
       if (/^@recurring/.test(object.path)) return null;
       if (/LoopInterface\(\)|Factory\.create\(\)|Loop\.get\(\)$/.test(object.path)) return phpCall({ ...call(), path: `Loop.${name}` });
       if (object.path === 'Route' || object.path === '@route') return routed(call(), name);
+      // What a record answers only the data says.
+      if (object.path.includes('()') && /^(?:is|has|can|should|was|does)[A-Z]|^exists$/.test(name)) return unknown(name);
       return ofCollection(call, object, name);
     case 'unknown':
       if (object.what === '$schedule' && /^(?:command|job|call|exec)$/.test(name)) return schedule(call(), name);

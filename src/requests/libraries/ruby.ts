@@ -235,6 +235,8 @@ export function rubyValue(run: Run, object: Value, name: string, given: () => Gi
     case 'library':
       if (object.path === 'process.env' && name === 'fetch') return setting({ ...call(), given: call().given.length > 1 || !isCallback(blockOf(call())) ? call().given : [argument(call(), 0), invoke(call(), blockOf(call()))] });
       if (/^[A-Z][\w:]*(?:\.\w+)?\(\)|\.\w+\(\)$/.test(object.path) && !/^(?:Rails|Rufus|Concurrent|Rake|@)/.test(object.path) && EACH.test(name)) return ofList(call(), object, name);
+      // What a record answers only the data says.
+      if (name.endsWith('?') && !isCallback(blockOf(call())) && object.path.includes('()')) return unknown(name);
       return /^Rails\.env/.test(object.path) || object.path === 'Rails' ? (name === 'env' ? text('production') : null) : null;
     case 'answer':
       return ofAny(call(), object, name) ?? (/^(?:success\?|ok\?|is_success)$/.test(name) ? { kind: 'truth', chance: { proved: 0.9, low: 0.9, expected: 0.98, high: 1 }, flavour: 'health', lasts: null, bound: null } : !object.isResponse || EACH.test(name) ? (EACH.test(name) ? ofList(call(), object, name) : null) : null);

@@ -184,6 +184,9 @@ function lowerPair(node: Branch, place: Place): ObjectEntry {
   return lowered.kind === 'literal' && lowered.value !== null ? { key: String(lowered.value), value: lowerExpression(value, place) } : { key: null, computed: lowered, value: lowerExpression(value, place) };
 }
 
+/** Methods that every value has, called without saying on what. */
+const OF_SELF = /^(?:send|public_send|__send__|method|retry_job|tap|instance_exec|perform_(?:later|async|in|at))$/;
+
 function lowerCall(node: Branch, place: Place): Expression {
   const method = childOf(node, 'method');
   const receiver = childOf(node, 'receiver');
@@ -195,6 +198,7 @@ function lowerCall(node: Branch, place: Place): Expression {
   if (method?.type === 'super') return { kind: 'call', callee: { kind: 'super', at }, arguments: given, at };
   if (receiver === null) {
     if (name === 'new') return { kind: 'new', callee: { kind: 'this', at }, arguments: given, at };
+    if (OF_SELF.test(name)) return { kind: 'call', callee: { kind: 'member', object: { kind: 'this', at }, name, at }, arguments: given, at };
     if (/^(?:lambda|proc)$/.test(name) && block !== null) return { kind: 'function', code: lowerBlockFunction(block, place), at };
     if (name === 'raise') return { kind: 'several', values: given.map(({ value }) => value), at };
     return { kind: 'call', callee: { kind: 'name', name: method?.type === 'constant' ? constantOf(name, place) : name, at }, arguments: given, at };

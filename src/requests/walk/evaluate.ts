@@ -8,7 +8,7 @@ import { elementOf } from './elements.ts';
 import { exactText, FALLBACK, join, library, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from './values.ts';
 import { makeClass, memberOf } from './members.ts';
 import { isMerging, negate, testOf } from './tests.ts';
-import { listOf } from './lists.ts';
+import { listOf, put } from './lists.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { arithmetic } from './arithmetic.ts';
@@ -349,6 +349,7 @@ export function assign(run: Run, target: Pattern, value: Value, scope: Scope, st
       else if (object.kind === 'library' && run.module.code.language === 'ruby' && /^@(?:cron|schedule)$/.test(name ?? '')) scheduleAll(run, value, place.at);
       else if (object.kind === 'class' && name !== null) object.statics.set(name, value);
       else if (object.kind === 'list' && object.items !== null && name !== null && /^\d+$/.test(name)) object.items[Number(name)] = value;
+      else if (object.kind === 'list' && run.module.code.language === 'php' && object.items !== null) put(run, object, [value]);
       else if (object.kind === 'object' && name === null) run.memory.wrote(`${object.key}.[]`, value, true, null);
       return;
     }

@@ -1,7 +1,7 @@
 import { exactly, ONCE, times, type Amount } from '../amount.ts';
 import { gather, type Effect, type Scale } from './effect.ts';
 import { walkGenerator } from './loops.ts';
-import type { Run } from './run.ts';
+import type { Changes, Run } from './run.ts';
 import { join, NOTHING, unknown, type ListValue, type Limit, type Value } from './values.ts';
 
 /** More items than that are walked as one that stands for all. */
@@ -33,8 +33,9 @@ export function overItems(run: Run, holder: Value, over: Over, visit: (item: Val
       next = amountOf(visit(item, -1));
     });
     run.settle([written, []], join);
+    gathered(written, list);
     const scale = scaleOf(run, over, stopping(list.length, next), list.source, list.assumptions);
-    if (item.kind !== 'answer' || item.isNew !== true) run.effect.takeScaled(effect, scale);
+    if (list.isNew !== true && (item.kind !== 'answer' || item.isNew !== true)) run.effect.takeScaled(effect, scale);
     else {
       const { amount, key } = run.assumed('newItemsPerDay');
       const scaled = run.apart(() => run.effect.takeScaled(effect, scale));
@@ -61,6 +62,18 @@ export function overItems(run: Run, holder: Value, over: Over, visit: (item: Val
   }
   takeRounds(run, rounds, (count) => scaleOf(run, over, count, `${count.low} items${over.name === null ? '' : ` of ${over.name}`}`, []), over);
   return list;
+}
+
+/** A list that grows with each item that is visited is as long as these are many. */
+function gathered(written: Changes, { length, source, assumptions }: ListValue): void {
+  for (const { holder, one: { before }, after } of written) {
+    if (before?.kind !== 'list' || after?.kind !== 'list' || before.items === null || after.items === null || !('items' in holder)) continue;
+    const growth = after.items.length - before.items.length;
+    if (growth <= 0) continue;
+    const had = before.items.length;
+    const sum = (part: keyof Amount): number => had + growth * length[part];
+    Object.assign(holder, { items: null, length: { proved: had, low: had, expected: sum('expected'), high: sum('high') }, item: after.items.slice(had).reduce(join), source: had === 0 ? source : 'items that are gathered', assumptions });
+  }
 }
 
 /** What is visited goes on with the next one unless it says how likely that is. */
@@ -107,6 +120,7 @@ export function toList(run: Run, value: Value): ListValue | null {
       return toList(run, value.value);
     case 'object':
       if (value.fields.has('@map')) return toList(run, value.fields.get('@map') as Value);
+      if (value.key !== '' && run.memory.any(`${value.key}.[]`) !== null) return unknownList(run, run.memory.any(`${value.key}.[]`) as Value);
       return { kind: 'list', items: value.isOpen ? null : [...value.fields.values()], length: exactly(value.fields.size), item: unknown('an item'), source: `${value.fields.size} entries`, assumptions: [], key: '', epoch: run.epoch };
     case 'text':
       return { kind: 'list', items: null, length: exactly(value.text.length), item: value, source: 'the letters of a text', assumptions: [], key: '', epoch: run.epoch };

@@ -100,7 +100,7 @@ function testRound(run: Run, { test, scope }: Loop): Tested {
   return { chance: found.flavour === 'stop' || found.flavour === 'flag' ? ONCE : found.chance, isForever: found.flavour === 'stop' || found.flavour === 'flag' };
 }
 
-const isConstant = (test: Expression): boolean => test.kind === 'literal' || (test.kind === 'unary' && isConstant(test.value)) || test.kind === 'name' || test.kind === 'member' || (test.kind === 'list' && test.items.length > 0);
+const isConstant = (test: Expression): boolean => test.kind === 'literal' || (test.kind === 'unary' && isConstant(test.value)) || test.kind === 'name' || test.kind === 'member' || (test.kind === 'call' && test.arguments.length === 0 && isConstant(test.callee)) || (test.kind === 'list' && test.items.length > 0);
 
 function walkRounds(run: Run, loop: Loop): Flow {
   const { at } = loop;

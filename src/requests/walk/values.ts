@@ -73,6 +73,8 @@ export interface ListValue {
   readonly assumptions: readonly string[];
   readonly key: string;
   readonly epoch: number;
+  /** Whether only those are in it that were never here before. */
+  readonly isNew?: boolean;
 }
 
 export interface ObjectValue {
