@@ -38,8 +38,8 @@ export function overItems(run: Run, holder: Value, over: Over, visit: (item: Val
     if (list.isNew !== true && (item.kind !== 'answer' || item.isNew !== true)) run.effect.takeScaled(effect, scale);
     else {
       const { amount, key } = run.assumed('newItemsPerDay');
-      const scaled = run.apart(() => run.effect.takeScaled(effect, scale));
-      run.effect.takeCapped(scaled, { kind: 'new', lasts: null, perDay: amount, text: 'only what is new', path: run.module.path, at: over.at, assumptions: [key] });
+      const capped = run.apart(() => run.effect.takeCapped(effect, { kind: 'new', lasts: null, perDay: amount, text: 'only what is new', path: run.module.path, at: over.at, assumptions: [key] }));
+      run.effect.takeScaled(capped, scale);
     }
     return list;
   }
