@@ -1,17 +1,21 @@
 import { sourceRange, type TextFact } from '../src/facts.ts';
 import { fileRole } from '../src/match/file-role.ts';
+import { knownIllustrations } from '../src/match/illustrations.ts';
 import { knownTexts, mayBeCopied, sharedText } from '../src/match/shared-text.ts';
 import { isPlatformHost } from '../src/match/technical.ts';
+import { platformIllustrations } from '../src/policy/illustrations.ts';
+import { platformTexts } from '../src/policy/texts.ts';
 import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
   clause: 'copied-content',
   docs: {
-    what: 'Disallow pictures, fonts, styles and texts of the platform, linked in or copied.',
+    what: 'Disallow pictures, fonts, styles, texts and illustrations of the platform, linked in or copied.',
     why: 'The app may not show content of the platform as its own; what it links in is content of the platform all the same.',
     instead: 'files of your own, or none.',
+    covers: `Texts: ${platformTexts.length} published ones, as hashes. Illustrations: ${platformIllustrations.length} drawings of the home page and the pages beside it of about 2017 to 2021, as measures of their outlines and of how their shapes lie to each other; no drawing ships, and one of a few plain shapes tells nothing. Add others to \`texts\`, and to \`illustrations\` as the text of an SVG file: \`illustrations: [readFileSync('theirs.svg', 'utf8')]\`.`,
   },
-  needs: ['text'],
+  needs: ['text', 'drawing'],
   applies: 'everywhere',
   hint: ['air2-', 'air3-', 'air-2-75-logo'],
   messages: {
@@ -20,12 +24,19 @@ export default defineRule({
     markup: { text: 'A name from the design system of the platform, as copied markup or styles have it: {{name}}.', certainty: 'possible', severity: 'warning', known: 'in-file' },
     copied: { text: 'At least {{words}} words here are those of a text of the platform ({{name}}).', certainty: 'likely', severity: 'error', known: 'in-file' },
     quoted: { text: 'At least {{words}} words in this document are those of a text of the platform ({{name}}).', certainty: 'possible', severity: 'warning', known: 'in-file' },
+    illustration: { text: 'This drawing agrees with {{share}} % of an illustration of the platform ({{name}}).', certainty: 'likely', severity: 'error', known: 'in-file' },
   },
-  /** Texts of your own choice whose copies are sought besides. */
-  options: { texts: [] as readonly string[] },
+  /** Texts, and illustrations as the text of their SVG files, of your own choice whose copies are sought besides. */
+  options: { texts: [] as readonly string[], illustrations: [] as readonly string[] },
 
-  *judge(file, { texts }) {
+  *judge(file, { texts, illustrations }) {
     const role = fileRole(file.path);
+    for (const { range, ...measures } of file.facts.drawing) {
+      const copied = knownIllustrations(illustrations).find(measures);
+      if (copied === null) continue;
+      if (role === 'test' || role === 'changelog') yield { leave: 'in a test or fixture', at: range };
+      else yield { message: 'illustration', at: range, cause: `illustration ${copied.name}`, data: { share: String(copied.share), name: copied.name } };
+    }
     const known = knownTexts(texts);
     for (const fact of file.facts.text) {
       for (const { message, name, index } of namesIn(fact, file.path)) {

@@ -104,7 +104,18 @@ export interface FontFact {
   readonly range: Range;
 }
 
-export type Fact = TextFact | PictureFact | ColourFact | FontFact;
+/** A vector drawing as measures that do not depend on its place, its size and the way it is turned. */
+export interface DrawingFact {
+  readonly kind: 'drawing';
+  /** How each detailed outline bends; see src/vectors/outline.ts. */
+  readonly outlines: readonly (readonly number[])[];
+  /** How each three shapes in a row lie to each other; see src/vectors/arrangement.ts. */
+  readonly arrangements: readonly (readonly number[])[];
+  /** Where the drawing begins in the file's text. */
+  readonly range: Range;
+}
+
+export type Fact = TextFact | PictureFact | ColourFact | FontFact | DrawingFact;
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
 /** The facts of one file, by kind. */

@@ -1,4 +1,4 @@
-import type { ColourFact, FactSet, FontFact, PictureFact, Range, TextFact } from './facts.ts';
+import type { ColourFact, DrawingFact, FactSet, FontFact, PictureFact, Range, TextFact } from './facts.ts';
 import { renderMessage, severityOf, type AnyFinding, type AnyRule, type FileFacts, type Leave, type Project } from './rule.ts';
 import type { Pass, Problem, Severity } from './problem.ts';
 import type { Lines } from './source.ts';
@@ -25,10 +25,11 @@ interface ReadFile {
   readonly pictures?: readonly PictureFact[];
   readonly colours?: readonly ColourFact[];
   readonly fonts?: readonly FontFact[];
+  readonly drawings?: readonly DrawingFact[];
 }
 
-export function toJudgedFile({ path, text, lines, facts, pictures = [], colours = [], fonts = [] }: ReadFile): JudgedFile {
-  const set: FactSet = { text: facts, picture: pictures, colour: colours, font: fonts };
+export function toJudgedFile({ path, text, lines, facts, pictures = [], colours = [], fonts = [], drawings = [] }: ReadFile): JudgedFile {
+  const set: FactSet = { text: facts, picture: pictures, colour: colours, font: fonts, drawing: drawings };
   return {
     path,
     text,

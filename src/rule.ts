@@ -75,6 +75,8 @@ export interface RuleDocs {
   readonly what: string;
   readonly why: string;
   readonly instead: string;
+  /** What it knows by name, and how somebody adds to it. */
+  readonly covers?: string;
 }
 
 interface RuleBase<N extends readonly FactKind[], M extends Messages, O extends object> {

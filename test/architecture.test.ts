@@ -28,12 +28,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   judge: [],
   classify: [],
   rules: ['match', 'policy'],
-  match: ['policy', 'looks'],
+  match: ['policy', 'looks', 'vectors'],
   looks: [],
   report: ['ready', 'requests'],
   languages: [],
-  // Deployment files are data formats, which the languages read already.
-  requests: ['languages'],
+  // Deployment files are data formats, which the languages read already; which hosts are the platform's is policy.
+  requests: ['languages', 'match', 'policy'],
   suppress: [],
   // The keys of `volume.assume` are those of the analysis.
   config: ['policy', 'match', 'requests'],

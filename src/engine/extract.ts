@@ -1,11 +1,12 @@
-import type { ColourFact, FontFact, PictureFact } from '../facts.ts';
+import type { ColourFact, DrawingFact, FontFact, PictureFact } from '../facts.ts';
 import { readText, type ReadText } from '../languages/read.ts';
 import type { Gate } from '../match/gate.ts';
+import { isTelling } from '../match/illustrations.ts';
 import { isKept } from '../match/kept.ts';
 import { looksOf } from '../match/looks.ts';
 import { outlineReferences } from '../policy/outlines.ts';
 import { Lines } from '../source.ts';
-import { drawnMarks, isTold, type Drawn } from '../vectors/index.ts';
+import { drawnIn, isTold, type Drawn } from '../vectors/index.ts';
 import { decodeText } from './decode.ts';
 import { embeddedPictures, type Embedded } from './embedded.ts';
 import { inlineDrawings } from './inline.ts';
@@ -17,6 +18,8 @@ export interface ExtractedFile extends ReadText {
   readonly lines: Lines;
   /** Marks that its path data draws. */
   readonly pictures: readonly PictureFact[];
+  /** Drawings with the detail of an illustration. */
+  readonly drawings: readonly DrawingFact[];
   /** Colours and typefaces of the platform in it. */
   readonly colours: readonly ColourFact[];
   readonly fonts: readonly FontFact[];
@@ -28,18 +31,19 @@ export interface ExtractedFile extends ReadText {
 
 /** It is rendered as a whole. */
 const SVG_FILE = /\.svg$/i;
-const NOTHING_DRAWN: Drawn = { facts: [], tellAll: false };
+const NOTHING_DRAWN: Drawn = { facts: [], tellAll: false, drawings: [] };
 
 /** Reads a file that the gate let through, and keeps of it what a rule may ask for. */
 export function extractFile(path: string, bytes: Uint8Array, gate: Gate): ExtractedFile {
   const text = decodeText(bytes);
   const lines = new Lines(text);
-  const mayPicture = gate.mayPicture(text);
-  const { facts: pictures, tellAll } = mayPicture ? drawnMarks(text, outlineReferences) : NOTHING_DRAWN;
+  const [mayPicture, mayTrace] = [gate.mayPicture(text), gate.mayTrace(text)];
+  const { facts: pictures, tellAll, drawings: measured } = mayPicture || mayTrace ? drawnIn(text, mayPicture ? outlineReferences : [], mayTrace) : NOTHING_DRAWN;
+  const drawings = measured.filter(isTelling);
   const embedded = mayPicture ? [...embeddedPictures(text), ...(SVG_FILE.test(path) ? [] : inlineDrawings(text, (drawing) => isTold(drawing, outlineReferences)))] : [];
   const looks = looksOf(path, text, gate);
   // A file in which no mark can stand needs no reader: text in UTF-16 comes through the gate unsearched, and drawings for their paths.
-  if (!gate.mayHold(text)) return { path, text, lines, pictures, ...looks, tellAll, embedded, facts: [], language: 'none', unchecked: null, skipped: null };
+  if (!gate.mayHold(text)) return { path, text, lines, pictures, drawings, ...looks, tellAll, embedded, facts: [], language: 'none', unchecked: null, skipped: null };
   const read = readText(path, text, lines);
-  return { path, text, lines, pictures, ...looks, tellAll, embedded, ...read, facts: read.facts.filter((fact) => isKept(fact, gate.isHinted)) };
+  return { path, text, lines, pictures, drawings, ...looks, tellAll, embedded, ...read, facts: read.facts.filter((fact) => isKept(fact, gate.isHinted)) };
 }

@@ -119,7 +119,7 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
 /** Files with something in them, by path and in its order. A picture has no text. */
 function judgedFiles(opened: readonly ExtractedFile[], pictures: ReadonlyMap<string, readonly PictureFact[]>): Map<string, JudgedFile> {
   const texts = new Map(opened.map((file) => [file.path, file]));
-  const paths = [...opened.filter((file) => file.facts.length + file.pictures.length + file.colours.length + file.fonts.length > 0).map(({ path }) => path), ...pictures.keys()];
+  const paths = [...opened.filter((file) => file.facts.length + file.pictures.length + file.drawings.length + file.colours.length + file.fonts.length > 0).map(({ path }) => path), ...pictures.keys()];
   return new Map([...new Set(paths)].sort().map((path) => [path, toJudgedFile(judgedOf(path, texts.get(path), pictures.get(path) ?? []))]));
 }
 
@@ -141,7 +141,7 @@ const loadMarks = async (): Promise<Marks> => ({ references: (await import('../p
 function requestsOf({ rules }: EngineOptions, settings: FileSettings): GateRequests {
   const active = Object.entries(rules).filter(([id]) => settings.isOnSomewhere(id));
   const isNeeded = (kind: FactKind): boolean => active.some(([, { needs, takes = [] }]) => needs.includes(kind) && !takes.includes(kind));
-  return { hints: [...new Set(active.flatMap(([, { hint = [] }]) => hint))], pictures: isNeeded('picture'), colours: isNeeded('colour') };
+  return { hints: [...new Set(active.flatMap(([, { hint = [] }]) => hint))], pictures: isNeeded('picture'), drawings: isNeeded('drawing'), colours: isNeeded('colour') };
 }
 
 const pick = (opened: readonly ExtractedFile[], kind: 'skipped' | 'unchecked'): Uncovered[] => opened.flatMap(({ path, [kind]: reason }) => (reason === null ? [] : [{ path, reason }]));

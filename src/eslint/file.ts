@@ -5,6 +5,7 @@ import { nearest } from '../errors.ts';
 import { judge, toJudgedFile, withoutDuplicates, type ActiveRule, type Judged, type JudgedFile } from '../judge.ts';
 import { readText } from '../languages/read.ts';
 import { showsApi } from '../match/evidence.ts';
+import { isTelling } from '../match/illustrations.ts';
 import { isKept } from '../match/kept.ts';
 import { looksOf } from '../match/looks.ts';
 import { outlineReferences } from '../policy/outlines.ts';
@@ -12,7 +13,7 @@ import type { Problem } from '../problem.ts';
 import { registry } from '../registry.ts';
 import type { AnyFinding, AnyRule, MessageSpec } from '../rule.ts';
 import { Lines } from '../source.ts';
-import { drawnMarks } from '../vectors/index.ts';
+import { drawnIn } from '../vectors/index.ts';
 import { applyDirectives, parseDirectives, type ParsedDirectives } from '../suppress/index.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import { usedPictures, type UsedPicture } from './uses.ts';
@@ -107,6 +108,7 @@ const isNameless = (filename: string): boolean => filename === '<input>' || file
 const NAMELESS = 'input.js';
 
 const NO_LINES = new Lines('');
+const NOTHING_DRAWN = { facts: [], drawings: [] };
 
 function read(path: string, text: string, scope: Scope, root: string): OpenFile | null {
   const { gate } = scope;
@@ -117,7 +119,8 @@ function read(path: string, text: string, scope: Scope, root: string): OpenFile 
   const count = looks.colours.length + looks.fonts.length + used.length;
   if (!mayHold && !mayPicture && count === 0) return null;
   const lines = new Lines(text);
-  const pictures = mayPicture ? drawnMarks(text, outlineReferences).facts : [];
+  const { facts: pictures, drawings: measured } = mayPicture ? drawnIn(text, outlineReferences, gate.mayTrace(text)) : NOTHING_DRAWN;
+  const drawings = measured.filter(isTelling);
   const facts = mayHold ? readText(path, text, lines).facts.filter((fact) => isKept(fact, gate.isHinted)) : [];
-  return facts.length + pictures.length + count === 0 ? null : new OpenFile(toJudgedFile({ path, text, lines, facts, pictures, ...looks }), scope, used);
+  return facts.length + pictures.length + drawings.length + count === 0 ? null : new OpenFile(toJudgedFile({ path, text, lines, facts, pictures, drawings, ...looks }), scope, used);
 }

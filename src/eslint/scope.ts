@@ -45,7 +45,7 @@ export class Scope {
     this.root = settings?.root ?? null;
     this.cacheLocation = settings?.cacheLocation ?? null;
     this.added = settings?.added ?? [];
-    this.gate = gateWith({ hints: [...OWN_HINTS, ...(settings?.hints ?? [])], pictures: true, colours: true });
+    this.gate = gateWith({ hints: [...OWN_HINTS, ...(settings?.hints ?? [])], pictures: true, drawings: true, colours: true });
     const ignores = settings?.ignores ?? [];
     this.#ignored = ignores.length === 0 ? null : ignore()({ ignorecase: false }).add(ignores);
     this.#allow = settings?.allow ?? [];

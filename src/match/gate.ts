@@ -148,11 +148,9 @@ function foldCharacter(character: string): string {
   return plain;
 }
 
-/** Path data, which may draw a mark that no letter names: a quote or an encoded one, a move, and two digits or signs of its numbers. Whole pictures stand in addresses. */
-const picturePatterns: readonly GatePattern[] = [
-  ...['"\'`(>', '27'].map((opening) => ({ name: `path data after ${opening}`, bytes: [ascii(opening), ascii('Mm'), ascii('0123456789.- '), ascii('0123456789.-, ')] })),
-  { name: 'picture in an address', bytes: [...'a:im'].map(either) },
-];
+/** Path data, which may draw a mark that no letter names: a quote or an encoded one, a move, and two digits or signs of its numbers. */
+const pathPatterns: readonly GatePattern[] = ['"\'`(>', '27'].map((opening) => ({ name: `path data after ${opening}`, bytes: [ascii(opening), ascii('Mm'), ascii('0123456789.- '), ascii('0123456789.-, ')] }));
+const addressPattern: GatePattern = { name: 'picture in an address', bytes: [...'a:im'].map(either) };
 
 /** Colours of the platform in every way of writing them. */
 const colourPatterns: readonly GatePattern[] = colourBytes.map((classes) => ({ name: `colour ${classes.join(' ')}`, bytes: classes.map((characters) => [...new Set(either(characters))]) }));
@@ -161,8 +159,9 @@ const colourPatterns: readonly GatePattern[] = colourBytes.map((classes) => ({ n
 const COMPONENTS_REACH = 192;
 
 const PATH_DATA = /(?:["'`(>]|%2[27])[Mm][-\d. ][-\d., ][-+\d.,eE\sMmZzLlHhVvCcSsQqTtAa]{24}/;
-/** Whether a text may hold a picture, or path data that is long enough for a mark. */
-const mayPicture = (text: string): boolean => PATH_DATA.test(text) || /data:image\//i.test(text);
+/** Whether a text may hold path data that is long enough for a mark. */
+const mayDrawPaths = (text: string): boolean => PATH_DATA.test(text);
+const mayPicture = (text: string): boolean => mayDrawPaths(text) || /data:image\//i.test(text);
 
 /** A gate that literals of rules open besides the marks. */
 export interface Gate {
@@ -174,6 +173,8 @@ export interface Gate {
   readonly isHinted: (text: string) => boolean;
   /** Whether a text may hold a picture of a mark; never where nobody asks for pictures. */
   readonly mayPicture: (text: string) => boolean;
+  /** Whether a text may hold a drawing; never where nobody asks for drawings. */
+  readonly mayTrace: (text: string) => boolean;
   /** Searches of their own beside the first: colours. */
   readonly further: readonly { readonly patterns: readonly GatePattern[]; readonly confirm: (around: string) => boolean; readonly reach: number; readonly skips: RegExp }[];
   /** Whether somebody asks for colours. */
@@ -189,22 +190,25 @@ export interface GateRequests {
   readonly hints: readonly string[];
   /** Whether pictures are looked at. */
   readonly pictures: boolean;
+  /** Whether the outlines of drawings are compared. */
+  readonly drawings: boolean;
   /** Whether colours are looked at. */
   readonly colours: boolean;
 }
 
-export const NO_REQUESTS: GateRequests = { hints: [], pictures: false, colours: false };
+export const NO_REQUESTS: GateRequests = { hints: [], pictures: false, drawings: false, colours: false };
 
-export function gateWith({ hints, pictures, colours }: GateRequests): Gate {
-  if (hints.length === 0 && !pictures && !colours) return { patterns: gatePatterns, confirm: confirmGate, mayHold: mayHoldMark, isHinted: () => false, mayPicture: () => false, asksColours: false, further: [] };
+export function gateWith({ hints, pictures, drawings, colours }: GateRequests): Gate {
+  if (hints.length === 0 && !pictures && !drawings && !colours) return { patterns: gatePatterns, confirm: confirmGate, mayHold: mayHoldMark, isHinted: () => false, mayPicture: () => false, mayTrace: () => false, asksColours: false, further: [] };
   const literal = hints.length === 0 ? null : new RegExp(hints.map((hint) => hint.replace(/[^a-z\d ]/gi, (character) => `\\x${character.charCodeAt(0).toString(16)}`)).join('|'), 'i');
   const isHinted = literal === null ? () => false : (text: string): boolean => literal.test(text);
   return {
-    patterns: [...gatePatterns, ...hints.map((hint) => ({ name: `hint ${hint}`, bytes: [...rarestPart(hint)].map(either) })), ...(pictures ? picturePatterns : [])],
-    confirm: (around) => isHinted(around) || confirmGate(around) || (pictures && mayPicture(around)),
+    patterns: [...gatePatterns, ...hints.map((hint) => ({ name: `hint ${hint}`, bytes: [...rarestPart(hint)].map(either) })), ...(pictures || drawings ? pathPatterns : []), ...(pictures ? [addressPattern] : [])],
+    confirm: (around) => isHinted(around) || confirmGate(around) || (pictures ? mayPicture(around) : drawings && mayDrawPaths(around)),
     mayHold: (text) => isHinted(text) || mayHoldMark(text),
     isHinted,
     mayPicture: pictures ? mayPicture : () => false,
+    mayTrace: drawings ? mayDrawPaths : () => false,
     asksColours: colours,
     further: colours ? [{ patterns: colourPatterns, confirm: isColoured, reach: COMPONENTS_REACH, skips: colourless }] : [],
   };

@@ -7,6 +7,7 @@ import { prepareGrammars } from './grammars/index.ts';
 import { frontEndOf } from './languages.ts';
 import { entriesOf, processesOf, SEED, type Entry } from './entries.ts';
 import { firesOf, termsOf, total, triggerKind, type Term } from './estimate.ts';
+import { missedIn } from './probe.ts';
 import { Project } from './project.ts';
 import type { VolumeSettings } from './settings.ts';
 import { Lines } from '../source.ts';
@@ -29,7 +30,7 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
   await prepareGrammars(project.sources.flatMap((file) => (SEED.test(project.text(file) ?? '') || SEED.test(file) ? (frontEndOf(file)?.grammar ?? []) : [])));
   const deployment = deploymentOf(project);
   const environment = environmentIn(project, deployment);
-  const { entries, unreached, routes } = entriesOf(project, deployment);
+  const { entries, seeds, routes } = entriesOf(project, deployment);
   const places = new Places(project);
   const runs: Run[] = [];
   const terms: Term[] = [];
@@ -46,15 +47,18 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
   const worst = worstOf(runs.flatMap((run) => firedBy(run.effect)));
   const used = new Set(sites.flatMap((site) => site.assumptions));
   const { limits } = settings;
-  const reachedSites = new Set(sites.map(({ place }) => place.path));
-  const missed = unreached.filter((file) => !reachedSites.has(file));
-  const open = sites.length === 0 ? missed.map((file): Unquantified => ({ place: { path: file, line: 1, column: 1 }, question: `What runs ${file}, and how often a day?` })) : [];
+  const missed = missedIn(project, seeds, new Set(runs.flatMap((run) => [...run.visited])), { settings, environment, routes }).map(({ path, at }) => places.of(path, at));
+  const elsewhere = sites.length > 0 || seeds.length === 0 ? [] : runs.flatMap((run) => run.unknownHosts).map(({ path, at }): Unquantified => ({ place: places.of(path, at), question: 'Does this request go to the platform? Its address is only known when the app runs.' }));
+  const isIdle = missed.length + elsewhere.length === 0;
+  const idle = entries.map(({ path }) => path).filter((file) => isIdle && file.endsWith('.py') && ASKS.test(project.text(file) ?? '') && SEED.test(project.text(file) ?? '')).map((file): Place => ({ path: file, line: 1, column: 1 }));
+  // What nothing seems to start is dead where other places are counted; where it is all there is, somebody starts it.
+  const open = sites.length === 0 ? unique([...[...missed, ...idle].map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })), ...elsewhere]) : [];
   return {
     limit: limits.perDay,
-    total: unquantified.length + open.length > 0 ? { ...sum, high: Infinity } : sum,
+    total: unquantified.length + open.length > 0 || runs.some(({ isExhausted }) => isExhausted) ? { ...sum, high: Infinity } : sum,
     sites,
     unquantified: [...unquantified, ...open],
-    unreached: missed.map((file) => ({ place: { path: file, line: 1, column: 1 }, why: 'nothing in the project runs this file' })),
+    unreached: sites.length === 0 ? [] : missed.map((place) => ({ place, why: 'nothing in the project comes to it' })),
     burst: { perSecond: peak(worst.second.second, limits.perSecond, worst.second, places), perMinute: peak(worst.minute.minute, limits.perMinute, worst.minute, places) },
     assumptions: [...assumptions.values()].filter(({ key }) => used.has(key)),
     advice: adviceFor({ limit: limits.perDay, total: sum, sites }),
@@ -62,6 +66,12 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
     notes: [...runs.flatMap((run) => [...run.notes, ...(run.isExhausted ? [`${run.module.path} is more than could be followed; what is told of it is a part.`] : [])]), ...deployment.notes, ...project.unread.map((file) => `${file} could not be read, so what it sends is not counted; mend it.`)],
   };
 }
+
+/** Where a program in Python that does nothing by itself would ask somebody, were its functions called. */
+const ASKS = /\b(?:requests|httpx|aiohttp|urllib|feedparser|upwork)\b[\s\S]*\bdef\b/;
+
+/** Each place once. */
+const unique = (list: readonly Unquantified[]): readonly Unquantified[] => [...new Map(list.map((one) => [`${one.place.path}:${one.place.line}:${one.place.column}`, one])).values()];
 
 /** What a process does, as often as something starts it. */
 function startedAs({ schedule, path }: Entry, run: Run): Effect {

@@ -2,9 +2,6 @@ import path from 'node:path';
 import type { Project } from './project.ts';
 import { commandsOf, environmentOf, isDeploymentFile, isEnvironmentFile, joinDeployments, readDeployment, type Program, type ScriptsOf } from './schedules/index.ts';
 import type { Deployment, Target } from './schedule.ts';
-import { lazy } from '../lazy.ts';
-
-const jsonc = lazy<typeof import('jsonc-parser')>('jsonc-parser');
 
 /** What all deployment files of a project tell together. */
 export function deploymentOf(project: Project): Deployment {
@@ -70,12 +67,16 @@ function ofProgram(project: Project, program: Program, folder: string): readonly
     const file = fileOf(project, path.posix.isAbsolute(program.path) ? program.path : path.posix.join(folder, program.path)) ?? fileOf(project, program.path);
     return file === null ? [] : [{ file, name: null, route: null }];
   }
-  if (program.kind === 'console') return consoled(project, program.framework, program.name);
   if (program.kind === 'module') {
     const file = fileOf(project, path.posix.join(folder, program.name.replaceAll('.', '/')));
     return file === null ? [] : [{ file, name: program.attribute ?? null, route: null }];
   }
-  return [];
+  if (program.kind === 'console' && program.framework === 'django') {
+    const [name = ''] = program.name.split(' ');
+    const file = project.sources.find((one) => one.endsWith(`/management/commands/${name}.py`));
+    return file === undefined ? [] : [{ file, name: null, route: null }];
+  }
+  return program.kind === 'console' ? consoled(project, program.framework, program.name) : [];
 }
 
 /** A command that a framework knows: by its own name, or code that it is given to run. */
@@ -109,9 +110,17 @@ export const scriptsOf =
     return typeof scripts === 'object' && scripts !== null ? Object.fromEntries(Object.entries(scripts).filter((entry): entry is [string, string] => typeof entry[1] === 'string')) : null;
   };
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
+
 /** A file of JSON as an object; null where it is none. */
 export function manifestOf(project: Project, file: string): Readonly<Record<string, unknown>> | null {
   const text = project.text(file);
-  const value: unknown = text === null ? null : jsonc().parse(text);
+  const value = text === null ? null : parsed(text);
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
 }

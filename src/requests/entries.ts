@@ -33,8 +33,8 @@ interface Started_ {
 
 export interface Reached {
   readonly entries: readonly Entry[];
-  /** Files that speak of the platform and that none of them comes to. */
-  readonly unreached: readonly string[];
+  /** Files that speak of the platform. */
+  readonly seeds: readonly string[];
   /** How often a day a schedule asks for a route. */
   readonly routes: ReadonlyMap<string, Started_>;
 }
@@ -42,7 +42,7 @@ export interface Reached {
 /** Where the processes of a project begin, as far as they come to a file that may send a request. */
 export function entriesOf(project: Project, deployment: Deployment): Reached {
   const seeds = project.sources.filter((file) => SEED.test(project.text(file) ?? '') || SEED.test(file));
-  if (seeds.length === 0) return { entries: [], unreached: [], routes: new Map() };
+  if (seeds.length === 0) return { entries: [], seeds, routes: new Map() };
   const graph = new Graph(project, seeds);
   const routes = new Map<string, Started_>();
   const scheduled = deployment.schedules.flatMap((schedule) => startedBy(project, schedule.target).flatMap((one) => ofSchedule(schedule, one, routes)));
@@ -55,20 +55,20 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const byFramework = project.offers('start', '').map(({ file, call }): Entry => ({ path: file, calls: call === '' ? [] : [{ name: call, timer: null }], schedule: null, processes: 1 }));
   const named = [...scheduled, ...kept, ...byConvention, ...byFramework].filter(({ path: file }) => graph.reaching.has(file));
   const isNamed = named.some(({ schedule }) => schedule === null) || scheduled.some(({ path: file }) => graph.reaching.has(file));
-  const entries = merged(isNamed ? named : [...named, ...preferred(graph.roots(), mains.filter((file) => graph.reaching.has(file))).map((file) => ofRoot(project, file))]);
-  const reached = graph.from(entries.map((entry) => entry.path));
-  return { entries, unreached: seeds.filter((file) => !reached.has(file)), routes };
+  const roots = preferred(graph.roots(), mains.filter((file) => graph.reaching.has(file)));
+  // Extensions and servers have files that their framework runs by its own rules.
+  const besides = roots.filter((file) => BY_FRAMEWORK.test(file)).map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }));
+  const entries = merged(isNamed ? [...named, ...besides] : [...named, ...roots.map((file) => ofRoot(project, file))]);
+  return { entries, seeds, routes };
 }
 
 /** Which files import which. */
 class Graph {
   readonly reaching: ReadonlySet<string>;
-  readonly #imports: ReadonlyMap<string, readonly string[]>;
   readonly #importers = new Map<string, string[]>();
 
   constructor(project: Project, seeds: readonly string[]) {
-    this.#imports = new Map(project.sources.map((file) => [file, project.imports(file)]));
-    for (const [file, list] of this.#imports) for (const one of list) if (one !== file) this.#importers.set(one, [...(this.#importers.get(one) ?? []), file]);
+    for (const file of project.sources) for (const one of project.imports(file)) if (one !== file) this.#importers.set(one, [...(this.#importers.get(one) ?? []), file]);
     const reaching = new Set(seeds);
     for (const file of reaching) for (const importer of this.#importers.get(file) ?? []) reaching.add(importer);
     this.reaching = reaching;
@@ -78,12 +78,6 @@ class Graph {
   roots(): readonly string[] {
     const roots = [...this.reaching].filter((file) => (this.#importers.get(file) ?? []).length === 0);
     return roots.length > 0 ? roots : [...this.reaching].slice(0, 1);
-  }
-
-  from(files: readonly string[]): ReadonlySet<string> {
-    const reached = new Set(files);
-    for (const file of reached) for (const one of this.#imports.get(file) ?? []) reached.add(one);
-    return reached;
   }
 }
 
@@ -144,6 +138,7 @@ function scriptFilesIn(project: Project, file: string): readonly string[] {
   return [...(project.text(file) ?? '').matchAll(/["']\/?((?:\.\/)?[\w@./-]+\.[cm]?[jt]sx?)["']/g)].flatMap(([, name = '']) => project.existing(path.posix.join(folder, name)) ?? fileOf(project, name) ?? []);
 }
 
+const BY_FRAMEWORK = /(?:^|\/)(?:background|service[-_]?worker|content(?:[-_]?script)?)(?:\/index)?\.[cm]?[jt]sx?$|(?:^|\/)(?:server\/plugins|plugins|server\/tasks|instrumentation)(?:\/|\.)/i;
 const MAIN = /(?:^|\/)(?:index|main|server|app|worker|bot|cli|start|run|background|service[-_]?worker|content(?:[-_]?script)?|popup|monitor|scheduler|cron|jobs?|tasks|celery|manage|asgi|wsgi|poller|main_\w+)\.(?:[cm]?[jt]sx?|py)$|\.(?:php|rb|rake)$|(?:^|\/)Rakefile$/i;
 
 /** Of the files that nothing imports those that are called as programs are; without one, all of them. */

@@ -75,7 +75,8 @@ const scaled = (context: Context, scale: Scale): Context => ({
 
 /** What is kept is asked for again when its time has passed, at the next fire; what is new, as often as something comes in. */
 function capped(context: Context, cap: Cap): Context {
-  const { perDay, keys } = context;
+  const { perDay } = context;
+  const keys = cap.keys === undefined ? context.keys : times(context.keys, cap.keys);
   const capOf = (part: keyof Amount): number => {
     if (cap.perDay !== null) return cap.kind === 'new' ? cap.perDay[part] : cap.perDay[part];
     const lasts = cap.lasts === null ? null : part === 'high' ? cap.lasts.low : part === 'expected' ? cap.lasts.expected : cap.lasts.high;
@@ -104,14 +105,15 @@ function started(context: Context, timer: Timer): Context {
   const base = { ...context, assumptions, question, keys: isOuter ? ONCE : context.keys };
   const asTrigger: Context = { ...base, trigger: timer, triggerPerDay: perDay };
   const fires = boundOf(timer, perDay);
-  if (fires !== null && fires.expected >= perDay.expected && isOuter) return { ...asTrigger, perDay: times(context.perDay, { ...perDay, proved: fires.proved, low: fires.low }) };
-  if (fires !== null) {
+  const isAllDay = fires === null || fires.expected >= perDay.expected;
+  if (fires !== null && isAllDay && isOuter) return { ...asTrigger, perDay: times(context.perDay, { ...perDay, proved: fires.proved, low: fires.low }) };
+  if (fires !== null && !(isAllDay && timer.isReplaced)) {
     const scale: Scale = { kind: 'repeats', text: `${fires.expected === fires.high ? fires.high : `about ${Math.round(fires.expected)}`} times, ${timer.text}`, amount: fires, path: timer.path, at: timer.at, assumptions: [], isParallel: false, limit: null, question: null };
     return isOuter ? { ...asTrigger, triggerPerDay: times(context.perDay, fires), perDay: times(context.perDay, fires) } : scaled(base, scale);
   }
   // Started once, or stopped before it is started anew: it runs all day, whatever started it.
   if (isOuter) return { ...asTrigger, perDay: times(context.perDay, perDay) };
-  if (timer.isReplaced) return { ...asTrigger, perDay: { ...perDay, proved: 0, low: context.perDay.low >= 1 ? perDay.low : 0 } };
+  if (timer.isReplaced) return { ...asTrigger, perDay: { ...perDay, proved: 0, low: context.perDay.low >= 1 && fires === null ? perDay.low : 0 } };
   if (timer.perDay !== null && timer.kind !== 'cron') return { ...base, trigger: context.trigger, perDay: times(context.perDay, ONCE) };
   // Timers that pile up: those of a day run half a day on average, and go on the day after.
   const half: Amount = { proved: 0, low: perDay.low * context.perDay.low * 0.4, expected: (perDay.expected * context.perDay.expected) / 2, high: Infinity };
@@ -142,9 +144,11 @@ export function firesOf(timer: Timer): Amount {
   // A guard is written where work may outlast the period: its time is taken between that and the longest.
   const work = busy.high > period.expected ? Math.max(busy.expected, Math.sqrt(period.expected * busy.high)) : busy.expected;
   const rate = timer.isGuarded ? Math.max(1, Math.ceil(work / Math.max(period.expected, 1e-3))) * period.expected : period.expected;
-  const least = Math.max(0, Math.ceil(fires(timer.isGuarded ? period.high + busy.high : period.high)) - 1);
+  const slowest = fires(timer.isGuarded ? period.high + busy.high : period.high);
+  // The last round of a day may be cut off; where one takes most of a day its requests are spread over it.
+  const least = timer.kind === 'loop' && slowest < 10 ? slowest * 0.9 : Math.max(0, Math.ceil(slowest) - 1);
   const isGuess = timer.question !== null || timer.assumptions.length > 0;
-  return { proved: isGuess ? 0 : least, low: least, expected: Math.floor(fires(rate)), high: Math.ceil(fires(period.low)) };
+  return { proved: isGuess ? 0 : least, low: least, expected: timer.kind === 'loop' ? fires(rate) : Math.floor(fires(rate)), high: timer.kind === 'loop' && fires(period.low) < 10 ? fires(period.low) * 1.1 : Math.ceil(fires(period.low)) };
 }
 
 function periodOf(timer: Timer): Duration | null {

@@ -36,8 +36,9 @@ export class Project implements Files {
   module(file: string): Module | null {
     let found = this.#modules.get(file);
     if (found !== undefined) return found;
-    const text = this.text(file);
-    found = text === null ? null : (frontEndOf(file)?.read(file, text) ?? null);
+    const reader = frontEndOf(file);
+    const text = reader === null ? null : this.text(file);
+    found = text === null ? null : (reader?.read(file, text) ?? null);
     if (text !== null && found === null) this.unread.push(file);
     this.#modules.set(file, found);
     return found;
@@ -120,7 +121,9 @@ export class Project implements Files {
   /** The file that a path means, with or without its ending. */
   existing(file: string): string | null {
     const plain = file.replace(/\.(?:[cm]?js|jsx)$/, '');
-    const candidates = [file, ...ENDINGS.map((ending) => file + ending), ...ENDINGS.map((ending) => plain + ending), ...ENDINGS.map((ending) => path.posix.join(file, `index${ending}`))];
+    // What people copy and fill in stands beside an example of it.
+    const samples = ['example', 'sample', 'def', 'default', 'dist', 'template'].flatMap((word) => [`${plain}.${word}`, `${plain}-${word}`].flatMap((name) => ['.js', '.ts', '.mjs', '.cjs', '.json'].map((ending) => name + ending)));
+    const candidates = [file, ...ENDINGS.map((ending) => file + ending), ...ENDINGS.map((ending) => plain + ending), ...ENDINGS.map((ending) => path.posix.join(file, `index${ending}`)), ...samples];
     return candidates.find((candidate) => this.files.has(candidate)) ?? null;
   }
 

@@ -1,9 +1,13 @@
-import type { PictureFact, Range } from '../facts.ts';
+import type { DrawingFact, PictureFact, Range } from '../facts.ts';
 import { lazy } from '../lazy.ts';
-import { nearestOutline, type Outline } from './outline.ts';
-import { contoursOf, type Contour } from './path.ts';
+import { Drawings } from './drawings.ts';
+import { nearestOutline, wavesOf, type Outline, type Waves } from './outline.ts';
+import type { Contour } from './path.ts';
+import { isLong, MOST_PATHS, pathsIn } from './trace.ts';
 
-export { outlineOf } from './outline.ts';
+export type { Arrangement } from './arrangement.ts';
+export { measuresOf, type Measures } from './drawings.ts';
+export { detailOf, distanceBetween, outlineOf, type Outline } from './outline.ts';
 export { contoursOf, curveTo, raised, type Contour } from './path.ts';
 
 const crypto = lazy<typeof import('node:crypto')>('node:crypto');
@@ -14,12 +18,8 @@ export interface OutlineReference {
   readonly outline: Outline;
 }
 
-/** Path data as it stands in a file: in quotes, or in an address within a style sheet. */
-const PATH = /(?<=["'`(>]|%2[27])\s*[Mm]\s?[-+\d.][-+\d.,eE\sMmZzLlHhVvCcSsQqTtAa]{60,20000}(?=["'`)<\\]|%2[27])/g;
 /** Other drawings of the mark differ by less; the nearest other shape of 186,000 in public icon packages is more than twice as far away. */
 const SAME = 0.05;
-/** A mark takes some hundred numbers; fewer characters draw an arrow. */
-const MOST_PATHS = 20_000;
 
 /** What outlines cannot tell: other shapes, lines with a width, text, pictures, and parts from elsewhere. */
 const TOLD_OTHERWISE = /<(?:\w+:)?(?:image|text|use|polygon|polyline|line|ellipse|circle|rect|foreignObject|mask|filter|pattern)\b|\bstroke(?!-(?:miterlimit|linejoin|linecap))(?!\s*[=:]\s*["']?\s*(?:none|transparent)\b)\s*[=:]|data:image\//i;
@@ -32,26 +32,36 @@ export interface Drawn {
   readonly facts: PictureFact[];
   /** Whether they tell everything: a drawing that is made of nothing else need not be rendered. */
   readonly tellAll: boolean;
+  /** The detailed outlines of all drawings, where somebody asks for them. */
+  readonly drawings: DrawingFact[];
 }
 
-/** Finds the outlines of marks in the path data that a text holds, in whatever language it is. */
-export function drawnMarks(text: string, references: readonly OutlineReference[]): Drawn {
+/** Finds the outlines of marks in the path data that a text holds, and collects those of illustrations. */
+export function drawnIn(text: string, references: readonly OutlineReference[], asksDrawings: boolean): Drawn {
   let isUnclear = false;
   const facts = new Map<number, PictureFact>();
+  const drawings = asksDrawings ? new Drawings(text) : null;
   let paths = 0;
-  for (const { 0: data, index } of text.matchAll(PATH)) {
+  for (const { index, data, contours } of pathsIn(text, asksDrawings ? 'all' : 'long')) {
+    if (drawings !== null) for (const contour of contours ?? []) drawings.addShape(index, contour);
+    if (!isLong(data)) continue;
     paths += 1;
     if (paths > MOST_PATHS) break;
-    const found = nearestMark(data, references);
+    const waves = (contours ?? []).flatMap((contour) => wavesOf(contour) ?? []);
+    for (const one of waves) drawings?.addOutline(index, one);
+    const found = contours === null ? 'unreadable' : nearestOfWaves(waves, references);
     if (found === 'unreadable' || (found !== null && !isSame(found))) isUnclear = true;
     if (found === null || found === 'unreadable' || !isSame(found)) continue;
     const range = placeOf(text, index);
     if (facts.has(range[0])) continue;
     facts.set(range[0], { ...outlineFact('This drawing', found, data), range });
   }
-  const among = facts.size === 0 ? 1 : drawingsIn(text, paths);
-  return { facts: [...facts.values()].map((fact) => ({ ...fact, among })), tellAll: paths > 0 && paths <= MOST_PATHS && !isUnclear && !TOLD_OTHERWISE.test(text) };
+  const among = facts.size === 0 ? 1 : numberOfDrawings(text, paths);
+  return { facts: [...facts.values()].map((fact) => ({ ...fact, among })), tellAll: paths > 0 && paths <= MOST_PATHS && !isUnclear && !TOLD_OTHERWISE.test(text), drawings: drawings?.facts() ?? [] };
 }
+
+/** Finds the marks alone. */
+export const drawnMarks = (text: string, references: readonly OutlineReference[]): Drawn => drawnIn(text, references, false);
 
 /** Whether its outlines say what a drawing is. */
 export function isTold(drawing: string, references: readonly OutlineReference[]): boolean {
@@ -79,7 +89,7 @@ export const outlineFact = (carrier: string, { name, distance }: Near, data: str
 });
 
 /** How many drawings a text keeps for others to choose from: in a sheet of symbols or a font, or as data without an element. What a page draws, it shows. */
-const drawingsIn = (text: string, paths: number): number => text.match(/<(?:symbol|glyph)\b/gi)?.length ?? (/<(?:\w+\.)?svg\b/i.test(text) ? 1 : paths);
+const numberOfDrawings = (text: string, paths: number): number => text.match(/<(?:symbol|glyph)\b/gi)?.length ?? (/<(?:\w+\.)?svg\b/i.test(text) ? 1 : paths);
 
 /** A mark, and how far an outline is from it. */
 export interface Near {
@@ -90,17 +100,13 @@ export interface Near {
 /** Whether an outline that is near a mark is that of the mark. */
 export const isSame = ({ distance }: Near): boolean => distance < SAME;
 
-/** The mark that an outline in path data is nearest to; null where none is near. */
-function nearestMark(data: string, references: readonly OutlineReference[]): Near | 'unreadable' | null {
-  const contours = contoursOf(data);
-  return contours === null ? 'unreadable' : nearestOf(contours, references);
-}
-
 /** The mark that one of some outlines is nearest to; null where none is near. */
-export function nearestOf(contours: readonly Contour[], references: readonly OutlineReference[]): Near | null {
+export const nearestOf = (contours: readonly Contour[], references: readonly OutlineReference[]): Near | null => nearestOfWaves(contours.flatMap((contour) => wavesOf(contour) ?? []), references);
+
+function nearestOfWaves(outlines: readonly Waves[], references: readonly OutlineReference[]): Near | null {
   let best: Near | null = null;
-  for (const contour of contours) {
-    const found = nearestOutline(contour, references, UNLIKE);
+  for (const waves of outlines) {
+    const found = nearestOutline(waves, references, UNLIKE);
     if (found !== null && (best === null || found.distance < best.distance)) best = { name: found.reference.name, distance: found.distance };
   }
   return best;

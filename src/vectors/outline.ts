@@ -15,19 +15,26 @@ const LEAST_POINTS = 16;
 const cosines = Float64Array.from({ length: POINTS }, (_, index) => Math.cos((2 * Math.PI * index) / POINTS));
 const sines = Float64Array.from({ length: POINTS }, (_, index) => Math.sin((2 * Math.PI * index) / POINTS));
 
+/** The measure of an outline, one wave after the other: most are told apart by the first. */
+export interface Waves {
+  wave(index: number): number;
+  /** The sum of the squares of all waves but the main one, those beyond the measure too. */
+  readonly energy: number;
+}
+
 /** The measure of one outline; null where it encloses nothing. */
 export function outlineOf(contour: Contour): Outline | null {
   const waves = wavesOf(contour);
-  return waves === null ? null : Array.from({ length: LENGTH }, (_, index) => waves(index));
+  return waves === null ? null : outlineFrom(waves);
 }
 
-/** How far an outline is from the nearest of some others, and which one that is; null where none is within the limit. Most are told apart by their first waves. */
-export function nearestOutline<T extends { readonly outline: Outline }>(contour: Contour, references: readonly T[], limit: number): { readonly reference: T; readonly distance: number } | null {
-  const waves = wavesOf(contour);
-  if (waves === null) return null;
+export const outlineFrom = ({ wave }: Waves): Outline => Array.from({ length: LENGTH }, (_, index) => wave(index));
+
+/** How far an outline is from the nearest of some others, and which one that is; null where none is within the limit. */
+export function nearestOutline<T extends { readonly outline: Outline }>({ wave: waveOf }: Waves, references: readonly T[], limit: number): { readonly reference: T; readonly distance: number } | null {
   let open = references.map((reference) => ({ reference, square: 0 }));
   for (let index = 0; index < LENGTH && open.length > 0; index += 1) {
-    const wave = waves(index);
+    const wave = waveOf(index);
     for (const one of open) one.square += (wave - (one.reference.outline[index] as number)) ** 2;
     open = open.filter(({ square }) => square < limit * limit);
   }
@@ -35,8 +42,31 @@ export function nearestOutline<T extends { readonly outline: Outline }>(contour:
   return best === undefined ? null : { reference: best.reference, distance: Math.sqrt(best.square) };
 }
 
-/** The strengths of the waves one after the other, as shares of the main one. The first goes against the main one, then each order in both directions. */
-function wavesOf(contour: Contour): ((index: number) => number) | null {
+/** The least share of the main wave that rounding leaves as it is, and so the unit in which detail is told. */
+const UNIT = 0.01;
+const bitsOf = (wave: number): number => Math.log2(1 + wave / UNIT);
+
+/** How many bits tell an outline from others: 25 for a letter, 60 for a hand. */
+export const detailOf = (outline: Outline): number => outline.reduce((sum, wave) => sum + bitsOf(wave), 0);
+
+/** An outline with at least so many bits of detail; null for a plainer one, which is given up as soon as what is left of it can bring no more. */
+export function detailedOutline({ wave, energy }: Waves, least: number): Outline | null {
+  const outline: number[] = [];
+  let [bits, left] = [0, energy];
+  for (let index = 0; index < LENGTH; index += 1) {
+    const open = LENGTH - index;
+    // No share of what is left has more bits than an even one.
+    if (bits + open * bitsOf(Math.sqrt(Math.max(0, left) / open)) < least) return null;
+    const strength = wave(index);
+    outline.push(strength);
+    bits += bitsOf(strength);
+    left -= strength * strength;
+  }
+  return bits < least ? null : outline;
+}
+
+/** The strengths of the waves, as shares of the main one. The first goes against the main one, then each order in both directions. */
+export function wavesOf(contour: Contour): Waves | null {
   if (contour.length < LEAST_POINTS * 2) return null;
   const points = evenly(contour);
   if (points === null) return null;
@@ -44,7 +74,25 @@ function wavesOf(contour: Contour): ((index: number) => number) | null {
   const sign = clockwise >= counter ? 1 : -1;
   const main = Math.max(clockwise, counter);
   if (main < 1e-9) return null;
-  return (index) => (index === 0 ? Math.min(clockwise, counter) : strength(points, sign * (index % 2 === 1 ? 1 : -1) * (((index + 1) >> 1) + 1))) / main;
+  const known: number[] = [Math.min(clockwise, counter) / main];
+  return {
+    wave: (index) => (known[index] ??= strength(points, sign * (index % 2 === 1 ? 1 : -1) * (((index + 1) >> 1) + 1)) / main),
+    get energy() {
+      return energyOf(points) / (main * main) - 1;
+    },
+  };
+}
+
+/** The sum of the squares of all waves but the constant one, which says where the outline lies (Parseval). */
+function energyOf(points: Float64Array): number {
+  let [squares, x, y] = [0, 0, 0];
+  for (let index = 0; index < points.length; index += 2) {
+    const [px, py] = [points[index] as number, points[index + 1] as number];
+    squares += px * px + py * py;
+    x += px;
+    y += py;
+  }
+  return squares * POINTS - x * x - y * y;
 }
 
 function strength(points: Float64Array, wave: number): number {

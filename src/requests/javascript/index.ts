@@ -29,5 +29,6 @@ function scriptOf(text: string): string {
 
 /** What a script imports, without parsing it: enough to see which files belong together. */
 export function importsIn(text: string): readonly string[] {
-  return [...text.matchAll(/(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*["'`]([^"'`\n]{1,200})["'`]/g)].map(([, from = '']) => from);
+  const beside = [...text.matchAll(/\b(?:new\s+URL|new\s+Worker|fork)\s*\(\s*["'`](\.[^"'`\n]{1,200}\.[cm]?[jt]sx?)["'`]/g)].map(([, from = '']) => from);
+  return [...beside, ...[...text.matchAll(/(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*["'`]([^"'`\n]{1,200})["'`]/g)].map(([, from = '']) => from)];
 }

@@ -45,5 +45,7 @@ export const withDefault = (node: unknown): WithDefault => (isNode(node) && node
 export function keyOf(node: Node): string {
   const key = node['key'];
   if (!isNode(key)) return '';
+  // `[Symbol.asyncIterator]()`
+  if (node['computed'] === true && key.type === 'MemberExpression') return `@@${String((key['property'] as Node)['name'] ?? '')}`;
   return key.type === 'PrivateIdentifier' ? `#${String(key['name'])}` : String(key['name'] ?? key['value'] ?? '');
 }

@@ -134,10 +134,10 @@ const METHODS: Table = {
   toSorted: same,
   toReversed: reversed,
   reverse: reversed,
-  values: same,
+  values: (call) => ({ ...listOfCall(call), key: '', isOnce: true }),
   entries: (call) => {
     const list = listOfCall(call);
-    return { ...list, items: list.items?.map((item, index) => known(call.run, [number(index), item])) ?? null, item: known(call.run, [range(0, 1, Infinity), list.item]), key: '' };
+    return { isOnce: true, ...list, items: list.items?.map((item, index) => known(call.run, [number(index), item])) ?? null, item: known(call.run, [range(0, 1, Infinity), list.item]), key: '' };
   },
   keys: (call) => {
     const list = listOfCall(call);

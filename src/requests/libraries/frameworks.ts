@@ -5,6 +5,7 @@ import { everyText, spanOf, startTimer, cronTimer } from './time.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { exactText, library, native, NO_TIME, NOTHING, unknown, type Value } from '../walk/values.ts';
 
+const SERVER = 'a request to the server';
 const REQUEST: readonly Value[] = [{ kind: 'answer', name: 'request', size: null, isResponse: false }, { kind: 'unknown', what: 'the response', isSetting: false }, { kind: 'native', name: 'next', call: () => NOTHING }];
 
 /** Work that a request to a route of the app starts; how often people ask for it is for its owner to say. */
@@ -21,6 +22,12 @@ export function route(call: Call, name: string, handlers: readonly Value[]): Val
 export function routeFires(run: Call['run'], name: string): Pick<NewTimer, 'perDay' | 'assumptions' | 'question' | 'place'> & { readonly text?: string; readonly kind?: 'cron' } {
   const scheduled = run.world.routeFires(name) ?? run.world.routeFires(name.replace(/^\w+/, 'GET'));
   if (scheduled !== null && scheduled.perDay !== null) return { kind: 'cron', text: `${scheduled.text} asks for ${name}`, perDay: scheduled.perDay, place: scheduled.place };
+  const stated = Object.values(run.world.settings.routeHitsPerDay);
+  // A server without routes of a framework answers all that anybody asks for.
+  if (name === SERVER && stated.length > 0) {
+    const sum = (part: 'low' | 'expected' | 'high'): number => stated.reduce((total, one) => total + one[part], 0);
+    return { perDay: { proved: 0, low: sum('low'), expected: sum('expected'), high: sum('high') }, assumptions: [], question: null };
+  }
   const { amount, key } = run.assumed('routeHitsPerDay', name);
   return { perDay: amount, assumptions: [key], question: `How often a day is ${name} asked for?` };
 }
@@ -51,7 +58,7 @@ const app = (path: string): Table => ({
 
 const server: Handler = (call) => {
   const handler = call.given.find(isCallback);
-  if (handler !== undefined) route(call, 'a request to the server', [handler]);
+  if (handler !== undefined) route(call, SERVER, [handler]);
   return library('@server');
 };
 
@@ -218,11 +225,19 @@ const rxjs = (root: string): Table => ({
 
 export const frameworks: Table = {
   ...['express()', 'express.Router()', 'fastify()', 'fastify.fastify()', 'hono.Hono()', 'koa-router()', '@koa/router()', 'polka()', 'restify.createServer()', 'itty-router.Router()', 'elysia.Elysia()'].reduce<Table>((table, path) => ({ ...table, ...app(path) }), {}),
+  defineBackground: (call) => invoke(call, isCallback(argument(call, 0)) ? argument(call, 0) : option(call, 'main')),
+  defineContentScript: (call) => invoke(call, option(call, 'main')),
+  defineNitroPlugin: (call) => invoke(call, argument(call, 0)),
+  defineNuxtPlugin: (call) => invoke(call, argument(call, 0)),
+  defineEventHandler: (call) => argument(call, 0),
+  eventHandler: (call) => argument(call, 0),
+  defineCachedEventHandler: (call) => argument(call, 0),
+  defineTask: (call) => option(call, 'run'),
   'http.createServer': server,
   'https.createServer': server,
   '@server.listen': (call) => invoke(call, call.given.find(isCallback) ?? NOTHING),
-  'Bun.serve': (call) => route(call, 'a request to the server', [option(call, 'fetch')]),
-  'Deno.serve': (call) => route(call, 'a request to the server', [call.given.find(isCallback) ?? NOTHING]),
+  'Bun.serve': (call) => route(call, SERVER, [option(call, 'fetch')]),
+  'Deno.serve': (call) => route(call, SERVER, [call.given.find(isCallback) ?? NOTHING]),
   ...react('react.'),
   ...react(''),
   'react-dom/client.createRoot': () => library('@root'),

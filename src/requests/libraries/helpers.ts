@@ -68,7 +68,7 @@ const read: Handler = (call) => {
   const { self, run } = call;
   if (self?.kind !== 'cache') return unknown('a value');
   const lasts = run.memory.elsewhere(`${self.key}.lasts`);
-  return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: { ...self, lasts: self.lasts ?? (lasts?.kind === 'number' ? lasts : null) }, stored: run.memory.elsewhere(`${self.key}.[]`) };
+  return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: { ...self, isKeyed: isOpenKey(argument(call, 0)), lasts: self.lasts ?? (lasts?.kind === 'number' ? lasts : null) }, stored: run.memory.elsewhere(`${self.key}.[]`) };
 };
 
 /** What is put into a cache lasts as long as the call says, or else as the cache does. */
@@ -85,6 +85,9 @@ const write =
     if (lasts !== null) run.memory.wrote(`${self.key}.lasts`, lasts, true, null);
     return NOTHING;
   };
+
+/** Whether a key is one of many. */
+export const isOpenKey = (key: Value): boolean => !(key.kind === 'text' && !key.isOpen) && key.kind !== 'nothing' && key.kind !== 'number';
 
 const redis: Handler = (call) => ({ kind: 'cache', lasts: null, unit: 1000, key: `redis:${call.run.key(call.at)}` });
 

@@ -65,7 +65,7 @@ function isNamedAfterPlatform({ run, given }: Call): boolean {
   return names.some((name) => NAMED.test(name)) || given.some((value) => value.kind === 'unknown' && NAMED.test(value.what));
 }
 
-/** `fetch(address, options)` and its kin. */
+/** An address and options, as `fetch` and its kin take them. */
 const fetching: Handler = (call) => {
   const [first, second] = [argument(call, 0), argument(call, 1)];
   const request = first.kind === 'library' && first.path === 'Request()' ? first.arguments[0] : undefined;
@@ -137,6 +137,13 @@ const graphql: Handler = (call) => {
 
 /** The official packages: whatever is called on them goes to the platform. */
 const official = (library: string): Handler => () => ({ kind: 'client', library, base: text('https://api.upwork.com/'), retries: null });
+
+/** Whatever is called on a part of the official packages is a request, but for what sets them up. */
+export function callOfficial(call: Call): Value {
+  const name = call.path.split('.').at(-1) ?? '';
+  if (call.isNew || /^[A-Z]/.test(name) || /^(?:set|with|on|config|use|getAuthorizationUrl)/.test(name) || !call.path.includes('()')) return { kind: 'library', path: `${call.path}()`, arguments: call.given, self: null };
+  return officialCall(call);
+}
 
 const officialCall: Handler = (call) => {
   const callback = call.given.findLast(isCallback);

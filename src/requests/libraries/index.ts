@@ -8,7 +8,7 @@ import type { Call, Table } from './call.ts';
 import { collections } from './collections.ts';
 import { frameworks } from './frameworks.ts';
 import { helpers } from './helpers.ts';
-import { http, sendMaybe } from './http.ts';
+import { callOfficial, http, sendMaybe } from './http.ts';
 import { ownOf } from './own.ts';
 import { language } from './language.ts';
 import { events, platform } from './platform.ts';
@@ -27,6 +27,7 @@ export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }
   if (handler !== undefined) return handler(call);
   const ofLanguage = own?.call(call) ?? null;
   if (ofLanguage !== null) return ofLanguage;
+  if (OFFICIAL.test(callee.path)) return callOfficial(call);
   const sent = sendMaybe(call, callee.path.split('.').at(-1) ?? '');
   if (sent !== null) return sent;
   const event = events(call);
@@ -34,8 +35,14 @@ export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }
   return callOther(call);
 }
 
+/** The packages of the platform itself, by whatever of their files. */
+const OFFICIAL = /^(?:@upwork\/node-upwork-oauth2|node-upwork-oauth2|upwork-api|node-upwork)(?![\w-])/;
+
 /** Methods that call what they are given as something comes in. */
 const LISTENING = /\.(?:on|once|addListener|addEventListener|subscribe|pipe|then|listen|ready|connect)$/;
+
+/** Methods that are handed what people or their programs may start: tools, commands, procedures. */
+const ACTING = /\.(?:registerTool|tool|addTool|setRequestHandler|command|hears|onText|action|addCommand|method|procedure|query|mutation|handle|on[A-Z]\w*)$/;
 
 /** A library that no table knows. What it is handed may be a schedule with the work to do; otherwise that it calls it is a guess. */
 function callOther(call: Call): Value {
@@ -44,6 +51,11 @@ function callOther(call: Call): Value {
   const schedule = callbacks.length === 0 ? null : scheduleIn(call);
   const [callback] = callbacks;
   if (schedule !== null && callback !== undefined) return startAs(call, schedule, callback);
+  if (callback !== undefined && ACTING.test(path)) {
+    const name = given.map((value) => exactText(value)).find((one) => one !== null);
+    for (const one of callbacks) run.action(one, `${path.split('.').at(-1) ?? path}${name == null ? '' : ` ${name}`}`, at);
+    return call.self ?? library(`${path}()`, before);
+  }
   if (isOwnPath(path) || LISTENING.test(path)) for (const one of callbacks) callValue(run, one, { given: [NOTHING_KNOWN], named: new Map() }, at);
   else for (const one of callbacks) callOnce(run, one, at, path.split('.').at(-1) ?? path);
   if (isOwnPath(path) && !path.includes('()')) return call.self !== null && callbacks.length > 0 ? call.self : unknown(path.slice(1));

@@ -1,5 +1,7 @@
-import { argument, field, invoke, invokeApart, isCallback, type Call, type Handler, type Table } from './call.ts';
+import { isOpenKey } from './helpers.ts';
+import { argument, field, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 import { numberIn } from '../walk/arithmetic.ts';
+import type { Effect } from '../walk/effect.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
 import { isYielding } from '../walk/generators.ts';
 import { overItems, toList } from '../walk/items.ts';
@@ -28,32 +30,47 @@ const settledResult = (value: Value): Value => ({ kind: 'object', fields: new Ma
 const newPromise: Handler = (call) => {
   const { run } = call;
   let [time, value]: [Duration, Value] = [NO_TIME, NOTHING];
+  let isSettled = false;
   const resolve = native('resolve', ([given]) => {
-    time = { low: Math.max(time.low, run.pending.low), expected: Math.max(time.expected, run.pending.expected), high: Math.max(time.high, run.pending.high) };
+    isSettled = true;
+    if (run.pending.restOf !== undefined) time = run.pending;
+    else time = { low: Math.max(time.low, run.pending.low), expected: Math.max(time.expected, run.pending.expected), high: Math.max(time.high, run.pending.high) };
     value = given === undefined ? value : given.kind === 'promise' ? given.value : given;
     return NOTHING;
   });
-  const reject = native('reject', () => NOTHING);
+  const reject = native('reject', () => {
+    isSettled = true;
+    return NOTHING;
+  });
   const pending = run.pending;
   run.pending = NO_TIME;
   run.executors += 1;
+  const settlers = run.settlers;
+  const executor = argument(call, 0);
+  run.settlers = executor.kind === 'function' ? executor.code.parameters.flatMap(({ target }) => (target.kind === 'name' ? [target.name] : [])) : [];
   const effect = run.apart(() => {
     invoke(call, argument(call, 0), [resolve, reject]);
   });
   run.executors -= 1;
+  run.settlers = settlers;
   run.pending = pending;
   run.effect.take(effect, false);
-  return { kind: 'promise', value, time: { low: time.low + effect.time.low, expected: time.expected + effect.time.expected, high: time.high + effect.time.high } };
+  if (!isSettled) {
+    // Somebody else settles it, and nobody says when.
+    const { amount } = run.assumed('intervalSeconds');
+    time = { low: 0, expected: amount.expected * 1000, high: Infinity };
+  }
+  return { kind: 'promise', value, time: time.restOf === undefined ? { low: time.low + effect.time.low, expected: time.expected + effect.time.expected, high: time.high + effect.time.high } : time };
 };
 
 const then: Handler = (call) => {
   const { self } = call;
   if (self?.kind !== 'promise') return unknown('a promise');
   const callback = argument(call, 0);
-  const { value, effect } = invokeApart(call, callback, [self.value]);
+  const { value, effect } = afterwards(call, self.time, callback, [self.value]);
   call.run.effect.take(effect, false);
   const after = value.kind === 'promise' ? value.time : NO_TIME;
-  const sum = (part: keyof Duration): number => self.time[part] + effect.time[part] + after[part];
+  const sum = (part: 'low' | 'expected' | 'high'): number => effect.time[part] + after[part];
   return { kind: 'promise', value: isCallback(callback) ? (value.kind === 'promise' ? value.value : value) : self.value, time: { low: sum('low'), expected: sum('expected'), high: sum('high') } };
 };
 
@@ -71,9 +88,20 @@ const caught: Handler = (call) => {
 };
 
 const last: Handler = (call) => {
-  invoke(call, argument(call, 0));
+  const { effect } = afterwards(call, call.self?.kind === 'promise' ? call.self.time : NO_TIME, argument(call, 0), []);
+  call.run.effect.take(effect, false);
   return call.self ?? NOTHING;
 };
+
+/** Calls something once a time has passed, which counts for how long ago the work began. */
+function afterwards(call: Call, time: Duration, callback: Value, given: readonly Value[]): { readonly value: Value; readonly effect: Effect } {
+  let value: Value = NOTHING;
+  const effect = call.run.apart(() => {
+    call.run.effect.wait(time);
+    value = invoke(call, callback, given);
+  });
+  return { value, effect };
+}
 
 const promise = (value: Value): Value => (value.kind === 'promise' ? value : { kind: 'promise', value, time: NO_TIME });
 
@@ -89,7 +117,7 @@ const mapGet: Handler = (call) => {
   const { run, self } = call;
   if (self?.kind !== 'object') return unknown('a value');
   const stored = run.memory.elsewhere(`${self.key}.[]`);
-  if (stored !== null) return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: { kind: 'cache', lasts: null, unit: 1, key: self.key }, stored: stored.kind === 'nothing' ? null : stored };
+  if (stored !== null) return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: { kind: 'cache', lasts: null, unit: 1, key: self.key, isKeyed: isOpenKey(argument(call, 0)) }, stored: stored.kind === 'nothing' ? null : stored };
   const wanted = exactText(argument(call, 0));
   for (const pair of pairsOf(call).items ?? []) if (pair.kind === 'list' && pair.items !== null && wanted !== null && exactText(pair.items[0]) === wanted) return pair.items[1] ?? NOTHING;
   return unknown('a value of a map');
@@ -108,6 +136,8 @@ const mapSet: Handler = (call) => {
 const cached = (has: boolean): Handler => (call) => {
   const { run, self } = call;
   const stored = self?.kind === 'object' ? run.memory.elsewhere(`${self.key}.[]`) : null;
+  // What is under way is there only until it is done.
+  if (stored?.kind === 'promise') return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0, high: 1 }, flavour: 'stop', lasts: null, bound: null };
   if (stored === null || !has) return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0.9, high: 1 }, flavour: 'seen', lasts: null, bound: null };
   return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0.9, high: 1 }, flavour: stored.kind === 'truth' || stored.kind === 'number' ? 'seen' : 'cache', lasts: null, bound: null };
 };
@@ -127,7 +157,7 @@ const arrayFrom: Handler = (call) => {
   const length = from.kind === 'object' ? from.fields.get('length') : undefined;
   const size = numberIn(length);
   let list: ListValue | null;
-  if (size !== null) list = size.low === size.high && size.high <= 400 ? known(run, Array.from({ length: size.high }, () => NOTHING)) : { kind: 'list', items: null, length: { proved: size.low, low: size.low, expected: size.expected, high: size.high }, item: NOTHING, source: `${size.expected} items`, assumptions: size.assumptions, key: '', epoch: run.epoch };
+  if (size !== null) list = size.expected === size.high && size.high <= 400 ? known(run, Array.from({ length: size.high }, () => NOTHING)) : { kind: 'list', items: null, length: { proved: size.low, low: size.low, expected: size.expected, high: size.high }, item: NOTHING, source: `${size.expected} items`, assumptions: size.assumptions, key: '', epoch: run.epoch };
   else list = toList(run, from);
   if (list === null) return unknown('a list');
   if (!isCallback(callback)) return { ...list, key: '' };
@@ -285,6 +315,8 @@ export function extreme(call: Call, pick: (...values: number[]) => number): Valu
   const numbers = values.map((value) => numberIn(value));
   const knownOnes = numbers.filter((value) => value !== null);
   if (knownOnes.length === 0) return unknown('a number');
+  const rest = knownOnes.find(({ restOf }) => restOf !== undefined);
+  if (rest !== undefined) return rest;
   const isLeast = pick === Math.min;
   const low = pick(...knownOnes.map(({ low: one }) => one));
   const high = pick(...knownOnes.map(({ high: one }) => one));

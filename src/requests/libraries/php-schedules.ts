@@ -73,14 +73,14 @@ export function callable(run: Run, value: Value, at: number): Value {
   const parts = written?.length === 2 ? written : value.kind === 'list' && value.items?.length === 2 ? [value.items[0], exactText(value.items[1]) ?? ''] : null;
   if (parts === null) {
     const named = exactText(value);
-    const type = named === null ? null : run.world.classNamed(named);
+    const type = named === null ? null : globalOf(run, 'class', named);
     if (type?.kind === 'class') return native(named ?? '', () => done(run, type, at));
     const own = named === null ? null : (run.module.scope.slots.get(named)?.value ?? globalOf(run, 'function', named));
     if (own !== null) return own;
     return value.kind === 'object' ? (methodOf(run, value, '__invoke') ?? value) : value;
   }
   const [owner, method] = parts;
-  const type = typeof owner === 'string' ? run.world.classNamed(owner) : owner?.kind === 'text' ? run.world.classNamed(owner.text) : owner;
+  const type = typeof owner === 'string' ? globalOf(run, 'class', owner) : owner?.kind === 'text' ? globalOf(run, 'class', owner.text) : owner;
   if (type == null || typeof method !== 'string') return NOTHING;
   return native(method, () => {
     const self = type.kind === 'class' ? construct(run, type, NO_ARGUMENTS, at) : type;

@@ -11,6 +11,7 @@ import { wordpress } from './php-wordpress.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { callValue, construct } from '../walk/calls.ts';
 import type { Given } from '../walk/evaluate.ts';
+import { globalOf } from '../walk/globals.ts';
 import { memberOf, methodOf } from '../walk/members.ts';
 import { include } from '../walk/modules.ts';
 import type { Run } from '../walk/run.ts';
@@ -35,7 +36,7 @@ const configured: Handler = (call) => {
 
 const made: Handler = (call) => {
   const named = exactText(argument(call, 0));
-  const type = named === null ? null : call.run.world.classNamed(named);
+  const type = named === null ? null : globalOf(call.run, 'class', named);
   return type === null ? unknown(named ?? 'an instance') : construct(call.run, type, { given: [], named: new Map() }, call.at);
 };
 
@@ -58,7 +59,7 @@ const own: Table = {
   '@static': (call) => (argument(call, 0).kind === 'object' ? ((argument(call, 0) as ObjectValue).of ?? argument(call, 1)) : argument(call, 0).kind === 'class' ? argument(call, 0) : argument(call, 1)),
   '@class-named': (call) => {
     const named = exactText(first(call));
-    return named === null ? first(call) : (call.run.world.classNamed(named) ?? unknown(named));
+    return named === null ? first(call) : (globalOf(call.run, 'class', named) ?? unknown(named));
   },
   config: configured,
   app: (call) => (call.given.length === 0 ? { kind: 'library', path: '@container', arguments: [], self: null } : made(call)),

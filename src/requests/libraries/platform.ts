@@ -3,6 +3,7 @@ import { parseJson } from './language.ts';
 import { spanOf, startTimer } from './time.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
 import { environment } from '../walk/members.ts';
+import { runModule } from '../walk/modules.ts';
 import { exactText, library, native, NO_TIME, NOTHING, text, unknown, type Value } from '../walk/values.ts';
 
 /** A file of the project that the program reads. */
@@ -43,7 +44,7 @@ const createAlarm: Handler = (call) => {
   const { low, expected, high } = span.duration;
   // Packed extensions are not woken more often than each half minute.
   const floor = 30_000;
-  run.alarms.push({ duration: { low: Math.max(floor, low), expected: Math.max(floor, expected), high: Math.max(floor, high) }, assumptions: span.assumptions, question: span.question, path: run.module.path, at: call.at });
+  run.alarms.push({ duration: { low: Math.max(floor, low), expected: Math.max(floor, expected), high: Math.max(floor, high) }, assumptions: span.assumptions, question: span.question, name: argument(call, 0), path: run.module.path, at: call.at });
   return NOTHING;
 };
 
@@ -81,9 +82,29 @@ const extension = (root: string): Table => ({
   [`${root}.notifications.onClicked.addListener`]: listening('a click on a notification'),
 });
 
+/** A thread or a process of a file of ours does what that file does, beside everything else. */
+const beside: Handler = (call) => {
+  const { run } = call;
+  const named = argument(call, 0);
+  const name = named.kind === 'object' ? (named.fields.get('@text') ?? NOTHING) : named;
+  const file = name.kind === 'text' ? run.world.pathOf(name.text, run.module) : null;
+  const module = file === null ? null : run.world.fresh(file);
+  if (module === null) return library('@worker');
+  const outer = run.workerData;
+  run.workerData = option(call, 'workerData');
+  run.effect.take(run.apart(() => runModule(run, module)), false);
+  run.workerData = outer;
+  return library('@worker');
+};
+
 export const platform: Table = {
   ...extension('chrome'),
   ...extension('browser'),
+  'worker_threads.Worker': beside,
+  Worker: beside,
+  'child_process.fork': beside,
+  'os.availableParallelism': () => ({ kind: 'number', low: 1, expected: 4, high: 64, assumptions: [] }),
+  'os.cpus': () => ({ kind: 'list', items: null, length: { proved: 1, low: 1, expected: 4, high: 64 }, item: unknown('a processor'), source: 'the processors', assumptions: [], key: '', epoch: 0 }),
   'fs.readFileSync': (call) => fileText(call, argument(call, 0)),
   'fs.readFile': readFile,
   'fs/promises.readFile': readFile,

@@ -48,6 +48,10 @@ export function decoratePython(run: Run, decorator: Value, target: Value, at: nu
     return target;
   }
   if (/^(?:option|argument)$/.test(name) && /^(?:click|rich_click|asyncclick)\b/.test(path)) return withOption(call, target);
+  if (name === 'dag') {
+    const schedule = option(call, 'schedule', 'schedule_interval');
+    return schedule.kind === 'nothing' ? target : native('dag', () => startBy(call, schedule, target));
+  }
   if (CACHES.test(name)) return remembering(call, name, target);
   if (RETRIES.test(name)) return native('retried', (given) => retrying({ ...call }, native('try', () => callValue(run, target, { given: [...given], named: new Map() }, at)), triesOf(call, path), Infinity));
   if (name === 'asynccontextmanager' || name === 'contextmanager' || name === 'wraps') return target;

@@ -4,10 +4,11 @@ import { argument, isCallback, option, type Call } from './call.ts';
 import { cronTimer, everyText, spanOf, startTimer } from './time.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { callValue } from '../walk/calls.ts';
+import { memberOf } from '../walk/members.ts';
 import { exportOf } from '../walk/modules.ts';
 import type { Run } from '../walk/run.ts';
 import type { NewTimer } from '../walk/timers.ts';
-import { exactText, native, NOTHING, range, type NumberValue, type Value } from '../walk/values.ts';
+import { exactText, library, native, NOTHING, range, type LoadedModule, type NumberValue, type Value } from '../walk/values.ts';
 
 const UNITS: Readonly<Record<string, number>> = { weeks: 604_800, days: 86_400, hours: 3600, minutes: 60, seconds: 1, milliseconds: 0.001 };
 
@@ -117,9 +118,15 @@ export function named(run: Run, value: Value): Value | null {
   return found.kind === 'nothing' ? null : found;
 }
 
-/** Starts what Celery's beat queues. */
+/** Starts what the settings of queues and frameworks schedule. */
 export function startBeats(run: Run): void {
   for (const beat of new Set(run.beats)) {
+    // `CRONJOBS = [("*/5 * * * *", "app.cron.fetch")]`
+    if (beat.kind === 'list') for (const entry of beat.items ?? []) {
+      const [written = NOTHING, path = NOTHING] = entry.kind === 'list' ? (entry.items ?? []) : [];
+      const work = named(run, path);
+      if (work?.kind === 'function') run.inModule(work.module, () => startBy({ run, path: 'cron', self: null, given: [], named: new Map(), before: [], at: work.code.at, isNew: false }, written, work));
+    }
     if (beat.kind !== 'object') continue;
     for (const entry of beat.fields.values()) {
       if (entry.kind !== 'object') continue;
@@ -136,3 +143,21 @@ export function startBeats(run: Run): void {
     }
   }
 }
+
+/** Runs the command of Django that a file holds. */
+export function runCommand(run: Run, main: LoadedModule): void {
+  const type = /(?:^|\/)management\/commands\/\w+\.py$/.test(main.path) ? main.scope.slots.get('Command')?.value : undefined;
+  if (type?.kind !== 'class') return;
+  run.inModule(main, () => {
+    const command = callValue(run, type, { given: [], named: new Map() }, type.code.at);
+    const call = (name: string, given: readonly Value[], options: ReadonlyMap<string, Value>): void => {
+      const method = memberOf(run, command, name, type.code.at);
+      if (isCallback(method)) callValue(run, method, { given: [...given], named: options }, type.code.at);
+    };
+    call('add_arguments', [library('argparse.ArgumentParser()')], new Map());
+    call('handle', [], declaredOptions.get(run) ?? new Map());
+  });
+}
+
+/** The options that commands declare, with what they are if nobody says otherwise. */
+export const declaredOptions = new WeakMap<Run, Map<string, Value>>();

@@ -3,17 +3,16 @@ import { route } from './frameworks.ts';
 import { scaled } from './helpers.ts';
 import { longest, mapping } from './language.ts';
 import { pythonBuiltins } from './python-builtins.ts';
+import { addArgument, application, configured, parsed } from './python-arguments.ts';
 import { officialCall, pythonHttp } from './python-http.ts';
-import { addJob, named, scheduled, secondsIn, startBy, startEach } from './python-schedulers.ts';
+import { addJob, named, optionsOf, scheduled, secondsIn, startBy, startEach } from './python-schedulers.ts';
 import { later, spanOf } from './time.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { callValue } from '../walk/calls.ts';
 import { waitFor } from '../walk/evaluate.ts';
 import { toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
-import { runModule } from '../walk/modules.ts';
-import type { Run } from '../walk/run.ts';
-import { exactText, FALLBACK, library, native, NO_TIME, NOTHING, number, range, unknown, type Value } from '../walk/values.ts';
+import { exactText, library, native, NO_TIME, NOTHING, number, range, unknown, type Value } from '../walk/values.ts';
 
 /** Waits here and now. */
 const sleep: Handler = (call) => {
@@ -61,13 +60,19 @@ const argsOf = (call: Call): readonly Value[] => {
   return list.kind === 'list' ? (list.items ?? []) : [];
 };
 
+/** Keeps what something is made with until it is started. */
+const kept: Handler = (call) => library(`${call.path}()`, [...call.given, ...(call.named.size === 0 ? [] : [optionsOf(call.named)])]);
+
+const schedules = new WeakMap<Call['run'], Value>();
+
 /** Starts a thread: what it is to do was told when it was made, or is its own method. */
 const startThread: Handler = (call) => {
   const { self } = call;
   const inner: Call = { ...call, given: call.before, named: new Map() };
   const own = self?.kind === 'object' ? call.run.world : null;
   const work = own === null ? option(inner, 'target') : NOTHING;
-  if (isCallback(work)) return beside(call, work, argsOf(inner));
+  const options = option(inner, 'kwargs');
+  if (isCallback(work)) return beside(call, native('thread', () => callValue(call.run, work, { given: [...argsOf(inner)], named: options.kind === 'object' ? options.fields : new Map() }, call.at)), []);
   if (self?.kind === 'object' && self.of !== null) {
     const method = self.of.code.methods.find(({ name }) => name === 'run');
     if (method !== undefined) beside(call, { kind: 'function', code: method.code, scope: self.of.scope, module: self.of.module, self, owner: self.of }, []);
@@ -105,6 +110,11 @@ const repeating: Handler = (call) => {
   return startEach(call, interval, native('job', () => callValue(call.run, work, { given: [], named: new Map() }, call.at)));
 };
 
+const dag: Handler = (call) => {
+  schedules.set(call.run, option(call, 'schedule', 'schedule_interval', 'timetable'));
+  return library('airflow.DAG()');
+};
+
 const table: Table = {
   'time.sleep': sleep,
   'gevent.sleep': sleep,
@@ -125,6 +135,13 @@ const table: Table = {
   'uvloop.run': run,
   'trio.run': (call) => waitFor(call.run, invoke(call, argument(call, 0), call.given.slice(1))),
   'asyncio.to_thread': (call) => beside(call, argument(call, 0), call.given.slice(1)),
+  'threading.Thread': kept,
+  'threading.Timer': kept,
+  'multiprocessing.Process': kept,
+  'airflow.DAG': dag,
+  'airflow.sdk.DAG': dag,
+  'airflow.models.DAG': dag,
+  '@function.serve': (call) => startBy(call, option(call, 'cron').kind === 'nothing' ? option(call, 'interval') : option(call, 'cron'), call.self ?? NOTHING),
   'threading.Thread().start': startThread,
   'multiprocessing.Process().start': startThread,
   'threading.Timer().start': startTimer,
@@ -170,6 +187,12 @@ export function pythonCall(call: Call): Value | null {
   switch (name) {
     case 'add_job':
       return addJob(call, given[0] ?? option(call, 'func'), call.named.get('trigger') ?? given[1] ?? NOTHING);
+    case 'PythonOperator':
+      return startBy(call, schedules.get(call.run) ?? unknown('the schedule of a DAG'), option(call, 'python_callable'));
+    case 'FastAPI':
+    case 'Starlette':
+    case 'Litestar':
+      return application(call);
     case 'joinpath':
       return given.at(-1) ?? NOTHING;
     case 'config_from_object':
@@ -242,35 +265,6 @@ export function pythonCall(call: Call): Value | null {
     default:
       return null;
   }
-}
-
-/** Settings that stand in a module of their own: what is set in it counts, for instance the schedule of the beat. */
-function configured(call: Call): Value {
-  const [first, second] = call.given;
-  const written = exactText(first)?.endsWith('_SETTINGS_MODULE') === true ? exactText(second) : exactText(first);
-  const module = written === null ? null : call.run.world.resolve(written.replace(/:.*$/, ''), call.run.module);
-  if (module !== null) runModule(call.run, module);
-  return NOTHING;
-}
-
-const options = new WeakMap<Run, Map<string, Value>>();
-
-/** `parser.add_argument("--interval", type=int, default=60)`. */
-function addArgument(call: Call): Value {
-  const known = options.get(call.run) ?? new Map<string, Value>();
-  options.set(call.run, known);
-  const flag = call.given.map((value) => exactText(value)).findLast((value) => value?.startsWith('--') === true) ?? exactText(argument(call, 0)) ?? '';
-  const name = exactText(option(call, 'dest')) ?? flag.replace(/^-+/, '').replaceAll('-', '_');
-  const fallback = option(call, 'default');
-  const action = exactText(option(call, 'action'));
-  const plain = fallback.kind === 'text' && !/path/i.test(name) ? numberIn(fallback) : fallback.kind === 'number' ? fallback : null;
-  known.set(name, action === 'store_true' ? { kind: 'truth', chance: { proved: 0, low: 0, expected: 0, high: 0 }, flavour: 'setting', lasts: null, bound: null } : plain !== null ? { ...plain, assumptions: [...plain.assumptions, FALLBACK] } : fallback.kind === 'nothing' ? unknown(`the argument ${flag}`, true) : fallback);
-  return NOTHING;
-}
-
-function parsed(call: Call, name: string): Value {
-  const found: Value = { kind: 'object', fields: new Map(options.get(call.run)), isOpen: true, of: null, key: '', epoch: 0 };
-  return name === 'parse_args' ? found : known(call.run, [found, known(call.run, [])]);
 }
 
 function addRoute(call: Call, name: string): Value {

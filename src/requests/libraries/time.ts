@@ -4,6 +4,7 @@ import { argument, invoke, isCallback, option, type Call, type Handler, type Tab
 import { spanText } from '../walk/branches.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { exactText, library, NO_TIME, NOTHING, number, type Duration, type Value } from '../walk/values.ts';
+import { maySettle } from '../walk/mentions.ts';
 import { makeTimer, type NewTimer, type Timer } from '../walk/timers.ts';
 
 /** Node takes what is no delay, or a longer one than it can count, for a millisecond. */
@@ -22,7 +23,8 @@ export function spanOf({ run }: Call, value: Value, unit: number, what: string):
     const { amount, key } = run.assumed('intervalSeconds');
     return { duration: { low: amount.low * 1000, expected: amount.expected * 1000, high: amount.high * 1000 }, assumptions: [key], question: `${what}: how many seconds?${value.kind === 'unknown' ? ` (${value.what})` : ''}` };
   }
-  return { duration: { low: found.low * unit, expected: found.expected * unit, high: found.high * unit }, assumptions: found.assumptions, question: null };
+  const rest = found.restOf === undefined ? {} : { restOf: found.restOf * unit };
+  return { duration: { low: found.low * unit, expected: found.expected * unit, high: found.high * unit, ...rest }, assumptions: found.assumptions, question: null };
 }
 
 export const everyText = ({ duration: { low, high, expected }, question }: Span): string => (question !== null ? 'every so often' : low === high ? `every ${spanText(expected)}` : `every ${spanText(low)} to ${spanText(high)}`);
@@ -52,7 +54,7 @@ export const later: Handler = (call) => {
   const { run, at } = call;
   const [callback, wait] = [argument(call, 0), argument(call, 1)];
   const span = wait.kind === 'nothing' ? { duration: { low: 1, expected: 1, high: 1 }, assumptions: [], question: null } : spanOf(call, wait, 1, 'The delay');
-  if (run.executors > 0 && isCallback(callback)) {
+  if (run.executors > 0 && isCallback(callback) && maySettle(callback, run.settlers)) {
     // Inside the making of a promise it says when that is settled.
     const pending = run.pending;
     run.pending = span.duration;

@@ -11,6 +11,11 @@ export function arithmetic(operator: string, left: Value, right: Value): Value {
   // The rest of a period, of which the work has used some.
   if (operator === '-' && b.kind === 'elapsed' && a.kind === 'number') return { ...a, low: a.low * 0.8, expected: a.expected * 0.97 };
   if (a.kind === 'instant' || b.kind === 'instant') return withTime(operator, a, b);
+  if (b.kind === 'elapsed' && operator === '-' && numberIn(a) !== null) {
+    const { low, expected, high } = numberIn(a) as NumberValue;
+    return { ...range(0, expected, high), restOf: low };
+  }
+  if (a.kind === 'elapsed') return a;
   if (operator === '%' && numberIn(b) !== null && numberIn(a) === null) {
     const { high } = numberIn(b) as NumberValue;
     return range(0, (high - 1) / 2, Math.max(0, high - 1));

@@ -8,7 +8,7 @@ import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { walkBlock } from './statements.ts';
 import { complement, testOf } from './tests.ts';
-import { join, NO_TIME, truthOf, type TruthValue } from './values.ts';
+import { join, NO_TIME, truthOf, type TruthValue, type Value } from './values.ts';
 
 type If = Extract<Statement, { kind: 'if' }>;
 
@@ -112,6 +112,11 @@ function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flo
     case 'counter': {
       scale(usual, 'until it has counted enough');
       scale({ ...rare, chance: { proved: 0, low: 0, expected: 0, high: 1 } }, 'when it has counted enough');
+      if (isImpossible(rare.flow.next) && isDecided(rare.flow.value) && test.bound !== null) {
+        // The function says whether enough has been counted: who asks it knows as well.
+        const says = truthOf(rare.flow.value as Value) === true;
+        run.counted = { bound: test.bound, says };
+      }
       if (isImpossible(rare.flow.next) && !isImpossible(usual.flow.next) && isImpossible(rare.flow.throws) && test.bound !== null && run.timer !== null && run.timer.fires === null) {
         return { ...usual.flow, cap: { kind: 'quota', lasts: null, perDay: { proved: 0, low: 0, expected: test.bound, high: test.bound }, text: `at most ${test.bound} a day, as the app counts them`, path: run.module.path, at, assumptions: [] } };
       }
@@ -144,15 +149,17 @@ function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flo
   }
 }
 
+const isDecided = (value: Flow['value']): boolean => value?.kind === 'truth' && truthOf(value) !== null;
 const join2 = (a: Flow, b: Flow): Flow['value'] => (a.value === null ? b.value : b.value === null ? a.value : join(a.value, b.value));
 const partText = ({ expected }: Amount): string => `${Math.round(expected * 24 * 10) / 10} hours`;
 
-function capOf(run: Run, { flavour, lasts }: TruthValue, at: number): Cap {
+function capOf(run: Run, { flavour, lasts, isKeyed }: TruthValue, at: number): Cap {
   if (flavour !== 'cache') {
     const { amount, key } = run.assumed('newItemsPerDay');
     return { kind: 'new', lasts: null, perDay: amount, text: 'only what is new', path: run.module.path, at, assumptions: [key] };
   }
-  return { kind: 'cache', lasts, perDay: null, text: lasts === null ? 'kept, nobody says how long' : `kept for ${spanText(lasts.expected)}`, path: run.module.path, at, assumptions: [] };
+  const many = isKeyed === true ? run.assumed('items') : null;
+  return { ...(many === null ? {} : { keys: { ...many.amount, proved: 0, low: 0 } }), kind: 'cache', lasts, perDay: null, text: lasts === null ? 'kept, nobody says how long' : `kept for ${spanText(lasts.expected)}`, path: run.module.path, at, assumptions: many === null ? [] : [many.key] };
 }
 
 /** A time as people say it. */

@@ -1,14 +1,16 @@
-import { ONCE, type Amount } from '../amount.ts';
+import { assumed, ONCE, type Amount } from '../amount.ts';
 import { sendMaybe } from '../libraries/http.ts';
 import { callLibrary } from '../libraries/index.ts';
 import type { Effect } from './effect.ts';
 import { argumentsOf, declare, evaluate, nameOf, settled, type Given } from './evaluate.ts';
 import { execute, hoist } from './statements.ts';
+import { globalOf } from './globals.ts';
 import { listOf } from './lists.ts';
 import { memberOf } from './members.ts';
 import type { Frame, Run } from './run.ts';
 import { Scope } from './scope.ts';
-import { join, library, NOTHING, unknown, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { negate } from './tests.ts';
+import { chance, join, library, NO_TIME, NOTHING, unknown, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
 
 export { argumentsOf, nameOf, settled };
 export const NO_ARGUMENTS: Given = { given: [], named: new Map() };
@@ -93,7 +95,14 @@ export function callFunction(run: Run, callee: FunctionValue, given: Given, at: 
   const isOpen = outer !== undefined && run.certainty.low < 1;
   if (isOpen && outer !== undefined) {
     // How deep it goes is all that is of interest: what one level does is known from the first.
-    outer.isRetry ||= run.handlers > outer.handlers;
+    // What goes on only where something failed tries again; what goes on where there is more goes through pages.
+    outer.isRetry ||= run.handlers > outer.handlers || run.certainty.expected <= 0.12;
+    // A level that changes no number and no list is like the next one, so no count will end it.
+    const last = run.frames.findLast((frame) => frame.code === code);
+    if (depth >= 2 && last?.progress === run.progress) {
+      outer.levels = Infinity;
+      return finish(run, code, unknown('the result of a function that calls itself'), NO_TIME, true);
+    }
     let value: Value = NOTHING;
     const effect = run.apart(() => {
       outer.levels = Math.max(outer.levels, depth);
@@ -103,9 +112,17 @@ export function callFunction(run: Run, callee: FunctionValue, given: Given, at: 
   }
   let value: Value = NOTHING;
   let frame: Frame | null = null;
+  const counted = run.counted;
+  run.counted = null;
   const effect = run.apart(() => {
     ({ value, frame } = walk(run, callee, given, at));
   });
+  const found = run.counted as Run['counted'];
+  run.counted = counted;
+  if (found !== null && value.kind === 'truth') {
+    const enough = chance(assumed(0, 0.1, 1), 'counter', { bound: found.bound });
+    value = found.says ? enough : negate(enough);
+  }
   const levels = (frame as Frame | null)?.levels ?? 0;
   if (levels === 0) run.effect.take(effect, false);
   else takeRecursion(run, effect, levels, (frame as Frame | null)?.isRetry === true, code.at, callee.module.path);
@@ -136,7 +153,7 @@ function takeRecursion(run: Run, effect: Effect, levels: number, isRetry: boolea
 function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { given, named }: Given, at: number): { value: Value; frame: Frame } {
   const inner = new Scope(scope, true, module);
   inner.self = code.isArrow ? self : (self ?? unknown('what this is'));
-  const frame: Frame = { code, handlers: run.handlers, levels: 0, isRetry: false };
+  const frame: Frame = { code, handlers: run.handlers, levels: 0, isRetry: false, progress: run.progress };
   const certainty = run.certainty;
   run.certainty = ONCE;
   run.frames.push(frame);
@@ -181,7 +198,7 @@ function keywords(run: Run, { parameters, at }: FunctionValue['code'], named: Re
 /** An instance of the class that a type names, as a container of dependencies would make it. */
 function typed(run: Run, type: string | null): Value | null {
   if (type === null) return null;
-  const found = run.world.classNamed(type);
+  const found = run.world.classNamed(type) ?? globalOf(run, 'class', type);
   if (found?.kind === 'class') return instanceOf(run, found);
   // A container makes what a package gives, too.
   return run.module.code.language === 'php' && type.includes('\\') ? construct(run, library(type), NO_ARGUMENTS, 0) : null;

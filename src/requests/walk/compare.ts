@@ -1,10 +1,11 @@
 import { assumed } from '../amount.ts';
 import type { Expression } from '../ir.ts';
 import { numberIn } from './arithmetic.ts';
+import { evaluate } from './evaluate.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { negate, testOf } from './tests.ts';
-import { chance, exactText, MAYBE, NOTHING, number, truth, truthOf, type NumberValue, type TruthValue, type Value } from './values.ts';
+import { chance, exactText, MAYBE, number, truth, truthOf, type NumberValue, type TruthValue, type Value } from './values.ts';
 
 interface Sides {
   readonly left: Expression;
@@ -93,12 +94,16 @@ function counted(run: Run, operator: string, { left, right, scope }: Sides, x: N
   const [counter, limit, reversed] = mine !== null ? [mine, y, isReversed] : [other, x, true];
   if (counter === null || limit === null || !Number.isFinite(limit.high)) return null;
   const first = numberIn(counter.first)?.low ?? 0;
-  const steps = Math.max(0, Math.ceil((limit.high - first) / Math.max(counter.step, 1e-9)));
-  const isPassed = /^(?:>|>=|={2,3})$/.test(operator) !== reversed || operator.startsWith('=');
+  const isUp = counter.step > 0;
+  const steps = Math.max(0, Math.ceil((isUp ? limit.high - first : first - limit.low) / Math.max(Math.abs(counter.step), 1e-9)));
+  const isGreater = operator.startsWith('>') !== reversed;
+  const isPassed = operator.startsWith('=') || isGreater === isUp;
   const bound = operator === '>' || operator === '<=' ? steps + 1 : steps;
   const passed = chance(assumed(0, 0.1, 1), 'counter', { bound });
   return isPassed ? passed : negate(passed);
 }
+
+const isPath = (expression: Expression): boolean => expression.kind === 'this' || expression.kind === 'name' || (expression.kind === 'member' && isPath(expression.object));
 
 function counterIn(run: Run, expression: Expression, scope: Scope): { readonly first: Value; readonly step: number } | null {
   if (expression.kind === 'assign' && (expression.operator === '+=' || expression.operator === '-=')) return expression.target.kind === 'name' ? counterIn(run, { kind: 'name', name: expression.target.name, at: 0 }, scope) : expression.target.kind === 'place' ? counterIn(run, expression.target.target, scope) : null;
@@ -106,11 +111,13 @@ function counterIn(run: Run, expression: Expression, scope: Scope): { readonly f
     const slot = scope.find(expression.name);
     return slot === null ? null : run.memory.counter(slot.key);
   }
-  if (expression.kind !== 'member') return null;
-  let self: Value = NOTHING;
-  if (expression.object.kind === 'this') for (let one: Scope | null = scope; one !== null && self.kind === 'nothing'; one = one.parent) self = one.self ?? NOTHING;
-  else if (expression.object.kind === 'name') self = scope.find(expression.object.name)?.value ?? NOTHING;
-  return self.kind === 'object' ? run.memory.counter(`${self.key}.${expression.name}`) : null;
+  if (expression.kind !== 'member' || !isPath(expression.object)) return null;
+  const holder = evaluate(run, expression.object, scope);
+  for (const one of holder.kind === 'either' ? holder.options : [holder]) {
+    const found = one.kind === 'object' ? run.memory.counter(`${one.key}.${expression.name}`) : null;
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** A status of HTTP: requests go well as a rule. */

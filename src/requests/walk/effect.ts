@@ -37,6 +37,8 @@ export interface Cap {
   /** Milliseconds for which an answer is kept, of each key; null where a number of times a day is what is known. */
   readonly lasts: NumberValue | null;
   readonly perDay: Amount | null;
+  /** How many answers are kept side by side, where that is more than one. */
+  readonly keys?: Amount;
   readonly text: string;
   readonly path: string;
   readonly at: number;
@@ -66,7 +68,11 @@ export class Effect {
     this.nodes.push({ kind: 'timer', timer });
   }
 
-  wait({ low, expected, high }: Duration): void {
+  wait({ low, expected, high, restOf }: Duration): void {
+    if (restOf !== undefined) {
+      this.time = { low: Math.max(this.time.low, restOf), expected: Math.max(this.time.expected, restOf), high: Math.max(this.time.high, restOf) };
+      return;
+    }
     this.time = { low: this.time.low + low, expected: this.time.expected + expected, high: this.time.high + high };
   }
 

@@ -5,7 +5,7 @@ import { scheduleAll } from '../libraries/ruby-schedules.ts';
 import { calledOnValue } from '../libraries/own.ts';
 import { readGlobal } from './globals.ts';
 import { elementOf } from './elements.ts';
-import { exactText, FALLBACK, join, library, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from './values.ts';
+import { exactText, FALLBACK, join, library, NOTHING, number, range, text, truth, truthOf, unknown, type AnswerValue, type CacheValue, type ListValue, type ObjectValue, type Value } from './values.ts';
 import { makeClass, memberOf } from './members.ts';
 import { isMerging, negate, testOf } from './tests.ts';
 import { listOf, put } from './lists.ts';
@@ -223,6 +223,7 @@ function evaluateBinary(run: Run, { operator, left, right }: Extract<Expression,
 function evaluateLogical(run: Run, { operator, left, right }: Extract<Expression, { kind: 'logical' }>, scope: Scope): Value {
   const first = evaluate(run, left, scope);
   const isTrue = truthOf(first);
+  if (operator !== '&&' && isKept(first)) return join(first, whereMissing(run, first, right, scope));
   if (operator === '??') return first.kind === 'nothing' ? evaluate(run, right, scope) : first.kind === 'unknown' && first.isSetting ? preferred(first, evaluateApart(run, right, scope)) : first;
   if (isTrue === (operator === '||')) return first;
   if (isTrue !== null) return evaluate(run, right, scope);
@@ -232,8 +233,21 @@ function evaluateLogical(run: Run, { operator, left, right }: Extract<Expression
   return operator === '||' && first.kind === 'unknown' && first.isSetting ? preferred(first, second) : join(first, second);
 }
 
+/** What came with an earlier answer and was put by. */
+const isKept = (value: Value): value is AnswerValue & { readonly cache: CacheValue } => value.kind === 'answer' && value.cache !== undefined;
+
+/** What is fetched where nothing is kept is fetched as often as what is kept ends. */
+function whereMissing(run: Run, { cache }: AnswerValue & { readonly cache: CacheValue }, expression: Expression, scope: Scope): Value {
+  let value: Value = NOTHING;
+  const effect = run.apart(() => {
+    value = evaluate(run, expression, scope);
+  });
+  run.effect.takeCapped(effect, { kind: 'cache', lasts: cache.lasts, perDay: null, text: 'kept until it is missing', path: run.module.path, at: expression.at, assumptions: [] });
+  return value;
+}
+
 /** A setting that nobody states has the value that the code falls back to, as long as there is one. */
-const preferred = (setting: Value, fallback: Value): Value => (fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...new Set([...fallback.assumptions, FALLBACK])]) : fallback.kind === 'unknown' ? setting : fallback);
+const preferred = (setting: Value, fallback: Value): Value => (fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...new Set([...fallback.assumptions, FALLBACK])]) : fallback.kind === 'unknown' || fallback.kind === 'nothing' || (fallback.kind === 'text' && fallback.text === '') ? setting : fallback);
 
 const evaluateApart = (run: Run, expression: Expression, scope: Scope): Value => evaluate(run, expression, scope);
 
@@ -313,6 +327,10 @@ function evaluateAssignment(run: Run, { target, operator, value }: Extract<Expre
   const before = place === null ? unknown('a value') : evaluate(run, place, scope);
   if (/^(?:\|\||&&|\?\?)=$/.test(operator)) {
     const logical = operator.slice(0, -1) as '||' | '&&' | '??';
+    if (logical !== '&&' && isKept(before)) {
+      assign(run, target, whereMissing(run, before, value, scope), scope);
+      return before;
+    }
     const isTrue = logical === '??' ? (before.kind === 'nothing' ? false : true) : truthOf(before);
     if (isTrue === (logical !== '&&')) return before;
     const after = evaluate(run, value, scope);
@@ -321,7 +339,7 @@ function evaluateAssignment(run: Run, { target, operator, value }: Extract<Expre
   }
   const given = settled(run, evaluate(run, value, scope));
   const after = arithmetic(operator.slice(0, -1), before, given);
-  const step = (operator === '+=' || operator === '-=') && given.kind === 'number' && given.low === given.high ? given.low : null;
+  const step = (operator === '+=' || operator === '-=') && given.kind === 'number' && given.low === given.high ? (operator === '+=' ? given.low : -given.low) : null;
   assign(run, target, after, scope, step);
   return after;
 }
@@ -333,7 +351,7 @@ export function assign(run: Run, target: Pattern, value: Value, scope: Scope, st
   switch (target.kind) {
     case 'name': {
       const slot = scope.find(target.name);
-      if (/^(?:CELERY_?)?BEAT_SCHEDULE$/i.test(target.name)) run.beats.push(value);
+      if (/^(?:CELERY_?)?BEAT_SCHEDULE$|^CRONJOBS$/i.test(target.name)) run.beats.push(value);
       if (slot !== null) run.write(slot, value, step);
       else run.declare(scope.function(), target.name, value, 0);
       return;
@@ -344,6 +362,7 @@ export function assign(run: Run, target: Pattern, value: Value, scope: Scope, st
       const object = settled(run, evaluate(run, place.object, scope));
       const index = place.kind === 'member' ? text(place.name) : toText(evaluate(run, place.index, scope));
       const name = index.kind === 'text' && !index.isOpen ? index.text : null;
+      if (object.kind === 'either' && name !== null) for (const option of object.options) if (option.kind === 'object') run.writeField(option, name, value, step);
       if (object.kind === 'object' && name !== null) run.writeField(object, name, value, step);
       else if (object.kind === 'library' && /^(?:CELERY_?)?BEAT_SCHEDULE$/i.test(name ?? '')) run.beats.push(value);
       else if (object.kind === 'library' && run.module.code.language === 'ruby' && /^@(?:cron|schedule)$/.test(name ?? '')) scheduleAll(run, value, place.at);

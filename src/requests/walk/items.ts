@@ -25,6 +25,13 @@ interface Over {
 export function overItems(run: Run, holder: Value, over: Over, visit: (item: Value, index: number) => unknown): ListValue | null {
   const list = toList(run, holder);
   if (list === null) return null;
+  const found = { ...list };
+  // Others that go through the same iterator at the same time find nothing left.
+  if (list.isOnce === true) run.setItems(list, []);
+  return overFound(run, found, over, visit);
+}
+
+function overFound(run: Run, list: ListValue, over: Over, visit: (item: Value, index: number) => unknown): ListValue {
   const { items } = list;
   if (items === null || items.length > MOST_WALKED) {
     const item = items === null ? list.item : items.length === 0 ? unknown('an item') : items.slice(0, 8).reduce(join);

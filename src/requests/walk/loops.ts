@@ -1,7 +1,8 @@
 import { ONCE, times, type Amount } from '../amount.ts';
 import type { Expression, Statement } from '../ir.ts';
 import { spanText } from './branches.ts';
-import { callFunction } from './calls.ts';
+import { callFunction, callValue } from './calls.ts';
+import { memberOf } from './members.ts';
 import type { Effect, FactorKind, Scale } from './effect.ts';
 import { declare, evaluate, nameOf, settled, waitFor } from './evaluate.ts';
 import { GOES_ON, isImpossible, isSure, leaves, roundsOn, type Flow } from './flow.ts';
@@ -16,6 +17,8 @@ import { join, text, truthOf, type Value } from './values.ts';
 
 /** Rounds that are walked one by one. */
 const MOST_ROUNDS = 100;
+/** Steps in search of the last round of a loop; a fourth of them in a loop inside it. */
+const MOST_STEPS = 8000;
 
 export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' }>, scope: Scope): Flow {
   const { target, of, overKeys, isAwaited, body, at } = statement;
@@ -29,6 +32,8 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
     return roundsOn(flow);
   };
   if (holder.kind === 'generator') return walkGenerator(run, holder, visit, at);
+  const iterated = iterate(run, holder, visit, at);
+  if (iterated !== null) return iterated;
   if (holder.kind === 'library' && holder.path === '@ticker') return endless(run, at, 'waits between rounds', () => {
     const period = holder.arguments[0];
     if (period?.kind === 'number') run.effect.wait(period);
@@ -37,6 +42,23 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
   const list = overItems(run, overKeys ? keysOf(holder) : holder, { at, isParallel: startsBeside(body), name: nameOf(of) }, visit);
   if (list === null) visit(holder);
   return after(flow);
+}
+
+/** An object that hands out its items one by one, as the language asks of it. */
+function iterate(run: Run, holder: Value, visit: (item: Value) => Amount, at: number): Flow | null {
+  if (holder.kind !== 'object' || holder.fields.has('@map')) return null;
+  const start = ['@@asyncIterator', '@@iterator'].map((name) => memberOf(run, holder, name, at)).find(({ kind }) => kind === 'function');
+  if (start === undefined) return null;
+  const iterator = settled(run, callValue(run, start, { given: [], named: new Map() }, at));
+  if (iterator.kind === 'generator') return walkGenerator(run, iterator, visit, at);
+  const { amount, key } = run.assumed('items');
+  const { effect, written } = run.perhaps({ proved: 0, low: 0, expected: 1, high: 1 }, () => {
+    const result = waitFor(run, callValue(run, memberOf(run, iterator, 'next', at), { given: [], named: new Map() }, at));
+    visit(settled(run, memberOf(run, result, 'value', at)));
+  });
+  run.settle([written, []], join);
+  run.effect.takeScaled(effect, { kind: 'items', text: 'items that are handed out one by one', amount, path: run.module.path, at, assumptions: [key], isParallel: false, limit: null, question: 'How many items are handed out here?' });
+  return GOES_ON;
 }
 
 const keysOf = (holder: Value): Value => (holder.kind === 'object' && !holder.isOpen ? { kind: 'list', items: [...holder.fields.keys()].map((key) => text(key)), length: { proved: holder.fields.size, low: holder.fields.size, expected: holder.fields.size, high: holder.fields.size }, item: text('', true), source: `${holder.fields.size} keys`, assumptions: [], key: '', epoch: 0 } : holder);
@@ -89,6 +111,8 @@ interface Tested {
   /** How likely there is another round. */
   readonly chance: Amount;
   readonly isForever: boolean;
+  /** How far a counter runs before there is one. */
+  readonly bound?: number | null;
 }
 
 function testRound(run: Run, { test, scope }: Loop): Tested {
@@ -97,7 +121,7 @@ function testRound(run: Run, { test, scope }: Loop): Tested {
   const isTrue = truthOf(value);
   if (isTrue !== null) return { chance: isTrue ? ONCE : { proved: 0, low: 0, expected: 0, high: 0 }, isForever: isTrue && isConstant(test) };
   const found = testOf(run, value, test, scope);
-  return { chance: found.flavour === 'stop' || found.flavour === 'flag' ? ONCE : found.chance, isForever: found.flavour === 'stop' || found.flavour === 'flag' };
+  return { chance: found.flavour === 'stop' || found.flavour === 'flag' ? ONCE : found.chance, isForever: found.flavour === 'stop' || found.flavour === 'flag', bound: found.flavour === 'counter' && found.chance.expected < 0.5 ? found.bound : null };
 }
 
 const isConstant = (test: Expression): boolean => test.kind === 'literal' || (test.kind === 'unary' && isConstant(test.value)) || test.kind === 'name' || test.kind === 'member' || (test.kind === 'call' && test.arguments.length === 0 && isConstant(test.callee)) || (test.kind === 'list' && test.items.length > 0);
@@ -115,12 +139,18 @@ function walkRounds(run: Run, loop: Loop): Flow {
       run.effect.take(effect);
     }
     if (isImpossible(tested.chance)) return finish(run, loop, rounds, flow);
+    // A loop that waits until a counter has begun anew: what follows happens as often as it counts.
+    if (tested.bound != null && count === 0 && run.apart(() => void loop.body()).isEmpty) return { ...GOES_ON, cap: { kind: 'quota', lasts: null, perDay: { proved: 0, low: 0, expected: tested.bound, high: tested.bound }, text: `at most ${tested.bound} a day, as the app counts them`, path: run.module.path, at, assumptions: [] } };
     if (!isSure(tested.chance)) return open(run, loop, rounds, tested.chance, null);
     if (tested.isForever && count === 0) {
       const probe = run.perhaps(ONCE, () => {
         flow = loop.body();
       });
-      if (isSure(roundsOn(flow))) return endless(run, at, 'waits between rounds', () => void loop.body());
+      if (isSure(roundsOn(flow))) return endless(run, at, 'waits between rounds', () => {
+        // A test may wait.
+        testRound(run, loop);
+        loop.body();
+      });
       return open(run, loop, [], ONCE, { flow, effect: probe.effect });
     }
     const { effect, written } = run.perhaps(ONCE, () => {
@@ -142,10 +172,11 @@ function finish(run: Run, { at }: Loop, rounds: readonly Effect[], flow: Flow): 
 /** A loop of many rounds, all of which do what the first ones do: only its count goes on. */
 function long(run: Run, loop: Loop, rounds: readonly Effect[], flow: Flow): Flow {
   const { update, at } = loop;
-  let count = rounds.length;
-  let isEnded = false;
+  const counted = countOf(run, loop);
+  let count = rounds.length + (counted ?? 0);
+  let isEnded = counted !== null;
   const first = rounds[0];
-  if (update !== null) {
+  if (update !== null && counted === null) {
     run.perhaps(ONCE, () => {
       for (; count < 20_000 && run.step(); count += 1) {
         update();
@@ -162,13 +193,34 @@ function long(run: Run, loop: Loop, rounds: readonly Effect[], flow: Flow): Flow
   return after(flow);
 }
 
+/** How many rounds are left of a loop in which two numbers come together by the same amount each round. */
+function countOf(run: Run, { test, update, scope }: Loop): number | null {
+  if (test?.kind !== 'binary' || !/^[<>]=?$/.test(test.operator) || update === null) return null;
+  const apart = (): number | null => {
+    const [left, right] = [evaluate(run, test.left, scope), evaluate(run, test.right, scope)];
+    return left.kind === 'number' && right.kind === 'number' && left.low === left.high && right.low === right.high ? Math.abs(right.low - left.low) : null;
+  };
+  let [before, after]: [number | null, number | null] = [null, null];
+  run.perhaps(ONCE, () => {
+    before = apart();
+    update();
+    after = apart();
+  });
+  const [first, second] = [before as number | null, after as number | null];
+  if (first === null || second === null || second >= first) return null;
+  return Math.ceil((first + (test.operator.endsWith('=') ? 1e-9 : 0)) / (first - second));
+}
+
 /** A loop of which only the data says how many rounds it has, up to a bound if it has one. */
 function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, probed: { readonly flow: Flow; readonly effect: Effect } | null): Flow {
   let first: { flow: Flow; effect: Effect } | null = probed === null ? null : { ...probed };
   let most = rounds.length;
   let isBounded = false;
+  const start = run.steps;
+  const allowed = MOST_STEPS / 4 ** run.scans;
+  run.scans += 1;
   const { written } = run.perhaps({ proved: 0, low: 0, expected: 0.5, high: 1 }, () => {
-    for (; most < MOST_ROUNDS && run.step(); most += 1) {
+    for (; most < MOST_ROUNDS && run.step() && (most <= rounds.length + 1 || run.steps - start < allowed); most += 1) {
       if (most > rounds.length) {
         const tested = testRound(run, loop);
         if (isImpossible(tested.chance)) {
@@ -177,11 +229,13 @@ function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, p
         }
       }
       let flow = GOES_ON;
+      const { progress } = run;
       const effect = run.apart(() => {
         flow = loop.body();
         loop.update?.();
       });
       first ??= { flow, effect };
+      if (run.progress === progress && most > rounds.length) return;
       if (isImpossible(roundsOn(flow))) {
         isBounded = true;
         most += 1;
@@ -189,6 +243,7 @@ function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, p
       }
     }
   });
+  run.scans -= 1;
   run.settle([written, []], join);
   if (first === null) return GOES_ON;
   return weigh(run, loop, { ...first, chance, most: isBounded ? most : Infinity, walked: rounds.length });

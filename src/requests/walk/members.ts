@@ -3,10 +3,11 @@ import { namedSchedule, prefixOf } from '../libraries/decorators.ts';
 import { callFunction, HOOKS, instanceOf } from './calls.ts';
 import { evaluate } from './evaluate.ts';
 import { clockMember } from './clock.ts';
+import { toList } from './items.ts';
 import { exportOf } from './modules.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
-import { isOwnPath, join, library, native, NO_TIME, NOTHING, number, range, unknown, type ClassValue, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { isOwnPath, join, library, native, NO_TIME, NOTHING, number, range, unknown, type ClassValue, type FunctionValue, type ListValue, type ObjectValue, type Value } from './values.ts';
 
 /** What an object gives under a name. */
 export function memberOf(run: Run, object: Value, name: string, at: number): Value {
@@ -18,11 +19,12 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
     case 'module':
       return exportOf(run, object.module, name);
     case 'library':
+      if (object.path === 'worker_threads' && name === 'workerData' && run.workerData !== null) return run.workerData;
       return environmentOf(run, object.path, name) ?? (object.path.endsWith('CronExpression') ? namedSchedule(name) : null) ?? library(object.path === 'window' || object.path === 'globalThis' || object.path === 'global' || object.path === 'self' ? name : `${object.path}.${name}`, object.arguments, object.self ?? (object.path.includes('()') || isOwnPath(object.path) ? object : null));
     case 'promise':
       return /^(?:then|catch|finally)$/.test(name) || (run.module.code.language === 'python' && name === 'result') ? library(`@promise.${name}`, [], object) : memberOf(run, object.value, name, at);
     case 'list':
-      return name === 'length' || name === 'size' ? range(object.length.low, object.length.expected, object.length.high, object.assumptions) : library(`@list.${name}`, [], object);
+      return name === 'length' || name === 'size' ? lengthOf(toList(run, object) ?? object) : library(`@list.${name}`, [], object);
     case 'text':
       return name === 'length' ? (object.isOpen ? unknown('the length of a text') : number(object.text.length)) : library(`@text.${name}`, [], object);
     case 'number':
@@ -57,6 +59,7 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
 
 /** `process.env.NAME` and its kin. */
 function environmentOf(run: Run, path: string, name: string): Value | null {
+  if (path === 'os.environ' && /^(?:get|setdefault|copy|pop|items|keys)$/.test(name)) return null;
   return path === 'process.env' || path === 'os.environ' || path === 'import.meta.env' || path === 'Deno.env' || path === 'Bun.env' ? environment(run, name) : null;
 }
 
@@ -68,12 +71,16 @@ export function environment(run: Run, name: string): Value {
   return unknown(`the variable ${name} of the environment`, !run.world.isOpen(name));
 }
 
+const lengthOf = ({ length, assumptions }: ListValue): Value => range(length.low, length.expected, length.high, assumptions);
+
+const EVENTS = /^(?:on|once|off|emit|addListener|removeListener|prependListener|addEventListener|dispatchEvent)$/;
+
 function fieldOf(run: Run, object: ObjectValue, name: string): Value {
   const own = run.readField(object, name);
   if (own !== undefined) return own;
   for (let one: Value | null = object.of; one !== null; one = one.kind === 'class' ? one.super : null) {
     if (one.kind === 'library' && !isOwnPath(one.path) && run.module.code.language !== 'javascript') return fieldBehind(run, object, name) ?? library(`${one.path}().${name}`, [], object);
-    if (one.kind !== 'class') return name === 'emit' || name === 'on' ? library(`@events.${name}`, [], object) : unknown(name);
+    if (one.kind !== 'class') return EVENTS.test(name) ? library(`@events.${name}`, [], object) : unknown(name);
     const method = one.code.methods.find((candidate) => candidate.name === name && !candidate.isStatic);
     if (method === undefined && one.module.code.language !== 'javascript' && (one.statics.has(name) || one.code.methods.some((candidate) => candidate.name === name))) return staticOf(run, one, name);
     if (method === undefined) {
@@ -87,6 +94,7 @@ function fieldOf(run: Run, object: ObjectValue, name: string): Value {
   }
   const behind = fieldBehind(run, object, name);
   if (behind !== null) return behind;
+  if (object.fields.has('@events') && EVENTS.test(name)) return library(`@events.${name}`, [], object);
   if (object.fields.has('@map')) return library(`@map.${name}`, [], object);
   if (/^(?:hasOwnProperty|toString|keys|values|items|get|setdefault|update|pop)$/.test(name)) return library(`@object.${name}`, [], object);
   return object.isOpen ? unknown(name, false) : NOTHING;

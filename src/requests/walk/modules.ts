@@ -5,9 +5,8 @@ import { library, NOTHING, unknown, type LoadedModule, type Value } from './valu
 
 /** Runs a module, once. */
 export function runModule(run: Run, module: LoadedModule): void {
-  if (started.get(run)?.has(module.path) === true) return;
-  const seen = started.get(run) ?? new Set();
-  started.set(run, seen.add(module.path));
+  if (started.get(run)?.has(module) === true) return;
+  started.set(run, (started.get(run) ?? new WeakSet()).add(module));
   run.inModule(module, () => {
     for (const { from, name, as, at } of module.code.imports) {
       if (name === '*' && module.code.language === 'python') {
@@ -31,7 +30,7 @@ function takeAll(run: Run, importer: LoadedModule, from: string): void {
   for (const [name, slot] of module.scope.slots) if (!name.startsWith('_') && !importer.scope.slots.has(name)) importer.scope.slots.set(name, slot);
 }
 
-const started = new WeakMap<Run, Set<string>>();
+const started = new WeakMap<Run, WeakSet<LoadedModule>>();
 const returned = new WeakMap<LoadedModule, Value>();
 
 /** Runs a file in the place of the one that includes it: each sees the other's names. Gives what it returns. */
@@ -52,7 +51,7 @@ export function imported(run: Run, importer: LoadedModule, from: string, name: s
     runModule(run, inner);
     return { kind: 'module', module: inner };
   }
-  if (module === null) return ofPackage(from, name);
+  if (module === null) return name === 'workerData' && run.workerData !== null ? run.workerData : ofPackage(from, name);
   runModule(run, module);
   if (name === null) return { kind: 'module', module };
   return exportOf(run, module, name);

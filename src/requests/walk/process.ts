@@ -1,6 +1,5 @@
 import { ONCE } from '../amount.ts';
-import { startBeats } from '../libraries/python-schedulers.ts';
-import { decorate } from '../libraries/decorators.ts';
+import { runCommand, startBeats } from '../libraries/python-schedulers.ts';
 import { routeFires, startJobs } from '../libraries/frameworks.ts';
 import { callValue, instanceOf } from './calls.ts';
 import { waitFor } from './evaluate.ts';
@@ -8,12 +7,13 @@ import type { Environment } from '../deployment.ts';
 import type { Entry, Reached } from '../entries.ts';
 import type { Project } from '../project.ts';
 import type { VolumeSettings } from '../settings.ts';
-import { calledBy, globalOf } from './globals.ts';
+import { calledBy } from './globals.ts';
+import { Loader } from './loader.ts';
 import { runModule } from './modules.ts';
-import { Run, type World } from './run.ts';
-import { Memory, Scope } from './scope.ts';
+import { Run } from './run.ts';
+import { Memory } from './scope.ts';
 import { makeTimer, type NewTimer } from './timers.ts';
-import { NOTHING, type ClassValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
+import { NOTHING, type LoadedModule, type Value } from './values.ts';
 
 /** A function of a file that something outside the program calls. */
 export interface EntryCall {
@@ -47,45 +47,13 @@ export function walkProcess(project: Project, entry: Entry, surroundings: Surrou
   return run;
 }
 
-function walkOnce(project: Project, { path, calls }: Entry, { settings, environment, routes }: Surroundings, memory: Memory): Run | null {
-  const modules = new Map<string, LoadedModule>();
-  const load = (file: string): LoadedModule | null => {
-    const known = modules.get(file);
-    if (known !== undefined) return known;
-    const code = file.endsWith('.json') ? dataModule(project, file) : project.module(file);
-    if (code === null) return null;
-    const loaded = loadedModule(file, code, file === path);
-    modules.set(file, loaded);
-    return loaded;
-  };
-  let run: Run | null = null;
-  const world: World = {
-    settings,
-    environment: (name) => settings.env[name] ?? environment.values.get(name) ?? null,
-    isOpen: (name) => environment.unknown.has(name) && settings.env[name] === undefined,
-    routeFires: (name) => routes.get(name) ?? null,
-    resolve: (from, importer) => {
-      const file = project.resolve(from, importer.path);
-      return file === null ? null : load(file);
-    },
-    file: (name, importer) => {
-      const file = project.named(name, importer.path);
-      return file === null ? null : project.text(file);
-    },
-    classNamed: (name) => classNamed(modules, name) ?? (run === null ? null : globalOf(run, 'class', name)),
-    offered: (kind, name) => {
-      for (const { file, call } of project.offers(kind, name)) {
-        const module = load(file);
-        if (module !== null) return { module, call };
-      }
-      return null;
-    },
-    decorate,
-  };
-  const main = load(path);
+function walkOnce(project: Project, { path, calls }: Entry, surroundings: Surroundings, memory: Memory): Run | null {
+  const loader = new Loader(project, surroundings);
+  const main = loader.load(path);
   if (main === null) return null;
-  run = new Run(world, memory, main);
+  const run = new Run(loader, memory, main);
   runModule(run, main);
+  runCommand(run, main);
   for (const { name, timer } of calls) run.inModule(main, () => startCall(run, main, name, timer));
   for (const component of run.components) instanceOf(run, component);
   wake(run);
@@ -113,7 +81,7 @@ function wake(run: Run): void {
     const alarm = run.alarms.shift();
     if (alarm === undefined) return;
     for (const { callback } of run.alarmHandlers) {
-      run.start(makeTimer({ kind: 'timer', text: `an alarm every ${alarm.duration.expected / 60_000} min`, path: alarm.path, at: alarm.at, parent: run.timer, period: alarm.duration, callback, given: [{ kind: 'answer', name: 'alarm', size: null, isResponse: false }], assumptions: alarm.assumptions, question: alarm.question }));
+      run.start(makeTimer({ kind: 'timer', text: `an alarm every ${alarm.duration.expected / 60_000} min`, path: alarm.path, at: alarm.at, parent: run.timer, period: alarm.duration, callback, given: [{ kind: 'object', fields: new Map([['name', alarm.name]]), isOpen: true, of: null, key: '', epoch: 0 }], assumptions: alarm.assumptions, question: alarm.question }));
     }
   }
 }
@@ -149,37 +117,3 @@ function startCall(run: Run, main: LoadedModule, name: string, timer: EntryCall[
   const { amount, key } = timer.perDay === null ? run.assumed('firesPerDay') : { amount: timer.perDay ?? null, key: null };
   run.start(makeTimer({ ...timer, perDay: amount, assumptions: key === null ? [] : [key], path: main.path, at, parent: null, callback, given }));
 }
-
-function loadedModule(path: string, code: LoadedModule['code'], isMain: boolean): LoadedModule {
-  const exported: ObjectValue = { kind: 'object', fields: new Map(), isOpen: false, of: null, key: `${path}:exports`, epoch: 0 };
-  const module: ObjectValue = { kind: 'object', fields: new Map([['exports', exported as Value]]), isOpen: false, of: null, key: `${path}:module`, epoch: 0 };
-  const scope = new Scope(null, true, null);
-  const loaded: LoadedModule = { path, code, scope, exports: module, state: 'running' };
-  for (const [name, value] of [['module', module], ['exports', exported], ['__name__', { kind: 'text', text: isMain ? '__main__' : path.replace(/\.\w+$/, '').replaceAll('/', '.'), isOpen: false }], ['__file__', { kind: 'text', text: path, isOpen: false }], ['__dirname', { kind: 'text', text: '', isOpen: false }], ['__filename', { kind: 'text', text: path, isOpen: false }]] as const) scope.slots.set(name, { value, key: `${path}:${name}`, name, epoch: 0 });
-  return loaded;
-}
-
-/** A file of data that is imported is what stands in it. */
-function dataModule(project: Project, file: string): LoadedModule['code'] | null {
-  const text = project.text(file);
-  if (text === null) return null;
-  const at = 0;
-  return {
-    path: file,
-    language: 'javascript',
-    body: [{ kind: 'expression', at, value: { kind: 'assign', at, operator: '=', target: { kind: 'place', target: { kind: 'member', object: { kind: 'name', name: 'module', at }, name: 'exports', at } }, value: { kind: 'call', at, callee: { kind: 'member', object: { kind: 'name', name: 'JSON', at }, name: 'parse', at }, arguments: [{ value: { kind: 'literal', value: text, at }, name: null, isSpread: false }] } } }],
-    imports: [],
-    exports: [],
-    declaresByAssignment: false,
-    hasPromises: true,
-  };
-}
-
-function classNamed(modules: ReadonlyMap<string, LoadedModule>, name: string): ClassValue | null {
-  for (const { scope } of modules.values()) {
-    const value = scope.slots.get(name)?.value;
-    if (value?.kind === 'class') return value;
-  }
-  return null;
-}
-

@@ -21,6 +21,10 @@ export interface World {
   routeFires(route: string): { readonly text: string; readonly perDay: Amount | null; readonly place: Place } | null;
   /** The module that an import in some file means; null for a package. */
   resolve(from: string, importer: LoadedModule): LoadedModule | null;
+  /** The path of a file of the project by what a program in it calls it. */
+  pathOf(name: string, importer: LoadedModule): string | null;
+  /** The module of a file as a process of its own has it. */
+  fresh(path: string): LoadedModule | null;
   /** The text of a file of the project by what a program in it calls it; null where there is none. */
   file(name: string, importer: LoadedModule): string | null;
   /** The class with some name anywhere in the project, where there is just one. */
@@ -39,6 +43,8 @@ export interface Frame {
   /** How many times the function called itself without knowing whether it would. */
   levels: number;
   isRetry: boolean;
+  /** The progress of the run when it began. */
+  readonly progress: number;
 }
 
 /** A moment of the week at which tests of the clock are decided. */
@@ -52,6 +58,7 @@ export interface Alarm {
   readonly duration: Duration;
   readonly assumptions: readonly string[];
   readonly question: string | null;
+  readonly name: Value;
   readonly path: string;
   readonly at: Offset;
 }
@@ -64,7 +71,7 @@ interface Written {
 }
 
 /** Steps; an app of some thousand lines takes some ten thousand. */
-const MOST_STEPS = 600_000;
+const MOST_STEPS = 200_000;
 const DEEPEST = 60;
 
 /** One walk over a program: what it has seen so far. */
@@ -86,6 +93,10 @@ export class Run {
   bound: number | null = null;
   /** What a `yield` of the generator that is walked hands its value to. */
   onYield: ((value: Value) => void) | null = null;
+  /** The last counter that a function asked about before it said yes or no: how far it counts, and what it says then. */
+  counted: { readonly bound: number; readonly says: boolean } | null = null;
+  /** What a thread is given when it is started. */
+  workerData: Value | null = null;
   moment: Moment | null = null;
   readsHour = false;
   readsMinute = false;
@@ -114,6 +125,8 @@ export class Run {
   readonly cleared = new Map<string, number>();
   /** How many promises are being made by the walk. */
   executors = 0;
+  /** What those that make them call what settles them. */
+  settlers: readonly string[] = [];
   /** How likely the walk is at this place, since the timer fired that began it. */
   reached: Amount = ONCE;
   /** The time that a promise takes that a callback settles. */
@@ -121,6 +134,10 @@ export class Run {
   readonly assumptions = new Map<string, Assumption>();
   /** Whether anything was done when the project was refused a request. */
   readonly handled = { tooMany: false };
+  /** How many loops deep the walk looks for the last round. */
+  scans = 0;
+  /** Grows with each number and list that changes: a round of a loop without any will not be its last by count. */
+  progress = 0;
   #steps = 0;
   #epochs = 0;
   /** The effects that are being filled, from the outermost to the innermost. */
@@ -131,6 +148,11 @@ export class Run {
     this.world = world;
     this.memory = memory;
     this.module = module;
+  }
+
+  /** How many steps the walk has made. */
+  get steps(): number {
+    return this.#steps;
   }
 
   get isExhausted(): boolean {
@@ -205,12 +227,13 @@ export class Run {
   /** Writes a variable. */
   write(slot: Slot, value: Value, step: number | null = null): void {
     this.#note(slot, '', { before: slot.value, restore: restoreSlot(slot, slot.value), read: () => slot.value, set: (after) => void (slot.value = after) });
+    this.#noteProgress(slot.value, value);
     slot.value = value;
     this.memory.wrote(slot.key, value, slot.epoch !== this.epoch, step);
   }
 
   read(slot: Slot): Value {
-    return this.memory.elsewhere(slot.key) ?? slot.value;
+    return asKept(this.memory.elsewhere(slot.key), slot.key) ?? slot.value;
   }
 
   declare(scope: Scope, name: string, value: Value, at: Offset): void {
@@ -229,17 +252,23 @@ export class Run {
       set: (after) => void fields.set(name, after),
     });
     const key = `${object.key}.${name}`;
+    this.#noteProgress(before, value);
     if (before === undefined && object.epoch === this.epoch) this.memory.made(key, value);
     fields.set(name, value);
     this.memory.wrote(key, value, object.epoch !== this.epoch, step);
   }
 
+  #noteProgress(before: Value | undefined, after: Value): void {
+    if (after.kind === 'number' && after.low === after.high && !(before?.kind === 'number' && before.low === after.low)) this.progress += 1;
+  }
+
   readField(object: ObjectValue, name: string): Value | undefined {
-    return this.memory.elsewhere(`${object.key}.${name}`) ?? object.fields.get(name);
+    return asKept(this.memory.elsewhere(`${object.key}.${name}`), `${object.key}.${name}`) ?? object.fields.get(name);
   }
 
   /** Changes a list; a branch that may not be taken leaves it open how long it is. */
   setItems(list: ListValue, items: Value[]): void {
+    this.progress += 1;
     const before = list.items;
     this.#note(list, '', { before: { ...list }, restore: () => fill(list, before), read: () => ({ ...list }), set: (after) => { if (after.kind === 'list') Object.assign(list, { items: after.items, length: after.length, item: after.item }); } });
     fill(list, items);
@@ -311,6 +340,12 @@ export class Run {
     const key = this.key(at);
     if (!this.unquantified.has(key)) this.unquantified.set(key, { place: { path: this.module.path, line: 0, column: 0 }, path: this.module.path, at, question });
   }
+}
+
+/** What came with an answer and was put by at another time is there until something takes it away. */
+function asKept(value: Value | null, key: string): Value | null {
+  if (value?.kind === 'promise') return { kind: 'answer', size: null, isResponse: false, name: 'kept', cache: { kind: 'cache', lasts: null, unit: 1, key }, stored: value.value };
+  return value?.kind === 'answer' && value.cache === undefined ? { ...value, isResponse: false, cache: { kind: 'cache', lasts: null, unit: 1, key } } : value;
 }
 
 function fill(list: ListValue, items: Value[] | null): void {

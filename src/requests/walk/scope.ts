@@ -53,8 +53,10 @@ export class Memory {
   readonly #kept = new Map<string, Kept>();
   readonly #before: Memory | null;
 
+  /** What one pass has seen the next ones do not forget, so that what is written only as long as it is missing is not missing again. */
   constructor(before: Memory | null) {
     this.#before = before;
+    for (const [key, kept] of before === null ? [] : before.#kept) this.#kept.set(key, { ...kept, values: [...kept.values] });
   }
 
   made(key: string, value: Value): void {
@@ -67,7 +69,7 @@ export class Memory {
     const kept = this.#of(key);
     this.#add(kept, value);
     if (!isElsewhere) return;
-    if (step !== null) kept.step = kept.step === null ? step : Math.min(kept.step, step);
+    if (step !== null) kept.step = kept.step === null || Math.abs(step) < Math.abs(kept.step) ? step : kept.step;
     kept.isElsewhere = true;
   }
 
@@ -75,7 +77,10 @@ export class Memory {
   elsewhere(key: string): Value | null {
     const kept = this.#remembered(key);
     if (kept === undefined || !kept.isElsewhere) return null;
-    return kept.values.reduce(join, kept.first ?? NOTHING);
+    const all = kept.values.reduce(join, kept.first ?? NOTHING);
+    if (kept.step === null || all.kind !== 'number') return all;
+    // A counter runs on for as long as the app does.
+    return kept.step > 0 ? { ...all, high: Infinity } : { ...all, low: -Infinity };
   }
 
   /** How a counter runs: where it began, and by how much each write moves it. */

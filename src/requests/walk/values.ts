@@ -40,6 +40,8 @@ export interface Duration {
   readonly low: number;
   readonly expected: number;
   readonly high: number;
+  /** Of what is left of so many milliseconds once the work before it is done: both together take that long. */
+  readonly restOf?: number;
 }
 
 export interface NumberValue extends Duration {
@@ -58,6 +60,8 @@ export interface TruthValue {
   readonly flavour: Flavour;
   /** Milliseconds that a true `cache` answer lasts; null where nobody says. */
   readonly lasts: NumberValue | null;
+  /** Whether the cache keeps many answers, of which nobody knows how many. */
+  readonly isKeyed?: boolean;
   /** How often it is false before it is true, of a counter that runs up to a bound. */
   readonly bound: number | null;
 }
@@ -75,6 +79,8 @@ export interface ListValue {
   readonly epoch: number;
   /** Whether only those are in it that were never here before. */
   readonly isNew?: boolean;
+  /** Whether going through it uses it up, as it does an iterator. */
+  readonly isOnce?: boolean;
 }
 
 export interface ObjectValue {
@@ -136,6 +142,8 @@ export interface CacheValue {
   /** Milliseconds in the unit in which a time is told when something is put into it. */
   readonly unit: number;
   readonly key: string;
+  /** Whether it was asked for something of which only a run knows what it is, so that it keeps many. */
+  readonly isKeyed?: boolean;
 }
 
 export interface Limit {
@@ -165,7 +173,7 @@ export const number = (value: number): NumberValue => ({ kind: 'number', low: va
 export const range = (low: number, expected: number, high: number, assumptions: readonly string[] = []): NumberValue => ({ kind: 'number', low, expected, high, assumptions });
 export const text = (value: string, isOpen = false): Value => ({ kind: 'text', text: value, isOpen });
 export const truth = (value: boolean): TruthValue => ({ kind: 'truth', chance: value ? { proved: 1, low: 1, expected: 1, high: 1 } : { proved: 0, low: 0, expected: 0, high: 0 }, flavour: 'data', lasts: null, bound: null });
-export const chance = (amount: Amount, flavour: Flavour, more: Partial<Pick<TruthValue, 'lasts' | 'bound'>> = {}): TruthValue => ({ kind: 'truth', chance: amount, flavour, lasts: null, bound: null, ...more });
+export const chance = (amount: Amount, flavour: Flavour, more: Partial<Pick<TruthValue, 'lasts' | 'bound' | 'isKeyed'>> = {}): TruthValue => ({ kind: 'truth', chance: amount, flavour, lasts: null, bound: null, ...more });
 export const library = (path: string, given: readonly Value[] = [], self: Value | null = null): Value => ({ kind: 'library', path, arguments: given, self });
 /** What the language gives is told from packages of a scope: "@list.map" and "@nestjs/schedule.Cron". */
 export const isOwnPath = (path: string): boolean => /^@[\w-]+(?:[.(]|$)/.test(path);
@@ -209,20 +217,28 @@ export function join(a: Value, b: Value): Value {
   if (a === b) return a;
   if (a.kind === 'number' && b.kind === 'number') return range(Math.min(a.low, b.low), (a.expected + b.expected) / 2, Math.max(a.high, b.high), [...new Set([...a.assumptions, ...b.assumptions])]);
   if (a.kind === 'text' && b.kind === 'text') return joinTexts(a.text, a.isOpen, b.text, b.isOpen);
-  if (a.kind === 'truth' && b.kind === 'truth') return a.chance.expected === b.chance.expected ? a : chance(MAYBE, a.flavour === 'data' ? b.flavour : a.flavour);
+  if (a.kind === 'truth' && b.kind === 'truth') return joinTruths(a, b);
   if (a.kind === 'instant' && b.kind === 'instant') return { kind: 'instant', offset: join(a.offset, b.offset) as NumberValue, isKept: true };
   if (a.kind === 'promise' && b.kind === 'promise') return { kind: 'promise', value: join(a.value, b.value), time: { low: Math.min(a.time.low, b.time.low), expected: (a.time.expected + b.time.expected) / 2, high: Math.max(a.time.high, b.time.high) } };
   if (a.kind === 'nothing') return isScalar(b) && b.kind !== 'answer' && b.kind !== 'instant' ? unknown('a value that may be absent') : b;
   if (b.kind === 'nothing') return join(b, a);
   if (a.kind === 'instant' || b.kind === 'instant') return a.kind === 'instant' ? { ...a, isKept: true } : { ...(b as Extract<Value, { kind: 'instant' }>), isKept: true };
-  if (a.kind === 'answer') return isScalar(b) ? a : b;
-  if (b.kind === 'answer') return isScalar(a) ? b : a;
+  // What failed is an empty list as a rule, and what went well is what came.
+  if (a.kind === 'answer') return isScalar(b) || b.kind === 'list' ? a : b;
+  if (b.kind === 'answer') return isScalar(a) || a.kind === 'list' ? b : a;
+  if (a.kind === 'elapsed' || b.kind === 'elapsed') return { kind: 'elapsed' };
   if (isScalar(a) && isScalar(b)) return unknown('a value that changes');
   if (isScalar(a)) return b;
   if (isScalar(b)) return a;
   if (a.kind === 'list' && b.kind === 'list') return a.length.high === 0 ? b : b.length.high === 0 ? a : { ...a, items: null, length: { proved: Math.min(a.length.proved, b.length.proved), low: Math.min(a.length.low, b.length.low), expected: Math.max(a.length.expected, b.length.expected), high: Math.max(a.length.high, b.length.high) }, item: join(a.item, b.item), assumptions: [...a.assumptions, ...b.assumptions] };
   const options = [...optionsOf(a), ...optionsOf(b)];
   return options.length > 8 ? unknown('one of many values') : { kind: 'either', options: [...new Set(options)] };
+}
+
+function joinTruths(a: TruthValue, b: TruthValue): TruthValue {
+  const main = a.flavour === 'data' ? b : a;
+  const { proved, low, expected, high } = a.chance;
+  return { ...main, chance: { proved: Math.min(proved, b.chance.proved), low: Math.min(low, b.chance.low), expected: (expected + b.chance.expected) / 2, high: Math.max(high, b.chance.high) } };
 }
 
 const optionsOf = (value: Value): readonly Value[] => (value.kind === 'either' ? value.options : [value]);

@@ -1,0 +1,62 @@
+import type { Project } from './project.ts';
+import { platformHosts } from '../policy/hosts.ts';
+import { callFunction, instanceOf, NO_ARGUMENTS } from './walk/calls.ts';
+import type { Effect } from './walk/effect.ts';
+import { Loader } from './walk/loader.ts';
+import { runModule } from './walk/modules.ts';
+import type { Surroundings } from './walk/process.ts';
+import { Run } from './walk/run.ts';
+import { Memory } from './walk/scope.ts';
+import type { LoadedModule, Value } from './walk/values.ts';
+
+/** A request that nothing which was walked comes to. */
+export interface Missed {
+  readonly path: string;
+  readonly at: number;
+}
+
+/** More files than that are not looked into. */
+const MOST_FILES = 60;
+
+/** Requests in code that no process of the project comes to: each function is called by itself, to see what it would send. */
+export function missedIn(project: Project, files: readonly string[], visited: ReadonlySet<string>, surroundings: Surroundings): readonly Missed[] {
+  const found = new Map<string, Missed>();
+  for (const file of files.filter((one) => speaksOfPlatform(project.text(one) ?? '')).slice(0, MOST_FILES)) {
+    const loader = new Loader(project, surroundings);
+    const module = loader.load(file);
+    if (module === null) continue;
+    const run = new Run(loader, new Memory(null), module);
+    const effects = [run.apart(() => runModule(run, module)), ...callables(run, module).map((call) => run.apart(call))];
+    for (let next = run.queue.shift(); next !== undefined && run.step(); next = run.queue.shift()) {
+      const { callback } = next.timer;
+      if (callback?.kind === 'function') effects.push(run.apart(() => void callFunction(run, callback, NO_ARGUMENTS, 0)));
+    }
+    for (const effect of effects) for (const { path, at } of requestsIn(effect, 0)) if (!visited.has(`${path}:${at}`)) found.set(`${path}:${at}`, { path, at });
+  }
+  return [...found.values()];
+}
+
+const PLATFORM = new RegExp([...platformHosts].map((host) => host.replaceAll('.', '\\.')).join('|'), 'i');
+const speaksOfPlatform = (text: string): boolean => PLATFORM.test(text) || /\bupwork[-_a-z]*(?:api|oauth|sdk|client)/i.test(text);
+
+function callables(run: Run, module: LoadedModule): readonly (() => void)[] {
+  return [...module.scope.slots.values()].flatMap(({ value }) => callsOf(run, value));
+}
+
+function callsOf(run: Run, value: Value): readonly (() => void)[] {
+  if (value.kind === 'function') return [() => void callFunction(run, value, NO_ARGUMENTS, 0)];
+  if (value.kind === 'object') return [...value.fields.values()].flatMap((field) => (field.kind === 'function' ? [() => void callFunction(run, field, NO_ARGUMENTS, 0)] : []));
+  if (value.kind !== 'class') return [];
+  return value.code.methods.map((method) => () => {
+    const self = method.isStatic ? value : instanceOf(run, value);
+    callFunction(run, { kind: 'function', code: method.code, scope: value.scope, module: value.module, self, owner: value }, NO_ARGUMENTS, method.code.at);
+  });
+}
+
+function* requestsIn(effect: Effect, depth: number): Generator<Missed> {
+  if (depth > 40) return;
+  for (const node of effect.nodes) {
+    if (node.kind === 'request') yield node.request;
+    else yield* requestsIn(node.kind === 'timer' ? node.timer.effect : node.inner, depth + 1);
+  }
+}

@@ -1,0 +1,101 @@
+import { decorate } from '../libraries/decorators.ts';
+import type { Project } from '../project.ts';
+import type { Surroundings } from './process.ts';
+import type { World } from './run.ts';
+import { Scope } from './scope.ts';
+import type { ClassValue, LoadedModule, ObjectValue, Value } from './values.ts';
+
+/** The files of a project as one process sees them. */
+export class Loader implements World {
+  readonly decorate = decorate;
+  readonly settings: World['settings'];
+  readonly #project: Project;
+  readonly #surroundings: Surroundings;
+  readonly #modules = new Map<string, LoadedModule>();
+
+  constructor(project: Project, surroundings: Surroundings) {
+    this.#project = project;
+    this.#surroundings = surroundings;
+    this.settings = surroundings.settings;
+  }
+
+  load(file: string): LoadedModule | null {
+    const known = this.#modules.get(file);
+    if (known !== undefined) return known;
+    const loaded = this.fresh(file);
+    if (loaded !== null) this.#modules.set(file, loaded);
+    return loaded;
+  }
+
+  fresh(file: string): LoadedModule | null {
+    const code = file.endsWith('.json') ? dataModule(this.#project, file) : this.#project.module(file);
+    return code === null ? null : loadedModule(file, code, this.#modules.size === 0);
+  }
+
+  environment(name: string): string | null {
+    return this.settings.env[name] ?? this.#surroundings.environment.values.get(name) ?? null;
+  }
+
+  isOpen(name: string): boolean {
+    return this.#surroundings.environment.unknown.has(name) && this.settings.env[name] === undefined;
+  }
+
+  routeFires(name: string): ReturnType<World['routeFires']> {
+    return this.#surroundings.routes.get(name) ?? null;
+  }
+
+  resolve(from: string, importer: LoadedModule): LoadedModule | null {
+    const file = this.#project.resolve(from, importer.path);
+    return file === null ? null : this.load(file);
+  }
+
+  pathOf(name: string, importer: LoadedModule): string | null {
+    return this.#project.named(name, importer.path) ?? this.#project.resolve(name, importer.path);
+  }
+
+  file(name: string, importer: LoadedModule): string | null {
+    const file = this.#project.named(name, importer.path);
+    return file === null ? null : this.#project.text(file);
+  }
+
+  offered(kind: 'class' | 'function' | 'command' | 'task', name: string): ReturnType<World['offered']> {
+    for (const { file, call } of this.#project.offers(kind, name)) {
+      const module = this.load(file);
+      if (module !== null) return { module, call };
+    }
+    return null;
+  }
+
+  classNamed(name: string): ClassValue | null {
+    for (const { scope } of this.#modules.values()) {
+      const value = scope.slots.get(name)?.value;
+      if (value?.kind === 'class') return value;
+    }
+    return null;
+  }
+}
+
+function loadedModule(path: string, code: LoadedModule['code'], isMain: boolean): LoadedModule {
+  const exported: ObjectValue = { kind: 'object', fields: new Map(), isOpen: false, of: null, key: `${path}:exports`, epoch: 0 };
+  const module: ObjectValue = { kind: 'object', fields: new Map([['exports', exported as Value]]), isOpen: false, of: null, key: `${path}:module`, epoch: 0 };
+  const scope = new Scope(null, true, null);
+  const loaded: LoadedModule = { path, code, scope, exports: module, state: 'running' };
+  for (const [name, value] of [['module', module], ['exports', exported], ['__name__', { kind: 'text', text: isMain ? '__main__' : path.replace(/\.\w+$/, '').replaceAll('/', '.'), isOpen: false }], ['__file__', { kind: 'text', text: path, isOpen: false }], ['__dirname', { kind: 'text', text: '', isOpen: false }], ['__filename', { kind: 'text', text: path, isOpen: false }]] as const) scope.slots.set(name, { value, key: `${path}:${name}`, name, epoch: 0 });
+  return loaded;
+}
+
+/** A file of data that is imported is what stands in it. */
+function dataModule(project: Project, file: string): LoadedModule['code'] | null {
+  const text = project.text(file);
+  if (text === null) return null;
+  const at = 0;
+  return {
+    path: file,
+    language: 'javascript',
+    body: [{ kind: 'expression', at, value: { kind: 'assign', at, operator: '=', target: { kind: 'place', target: { kind: 'member', object: { kind: 'name', name: 'module', at }, name: 'exports', at } }, value: { kind: 'call', at, callee: { kind: 'member', object: { kind: 'name', name: 'JSON', at }, name: 'parse', at }, arguments: [{ value: { kind: 'literal', value: text, at }, name: null, isSpread: false }] } } }],
+    imports: [],
+    exports: [],
+    declaresByAssignment: false,
+    hasPromises: true,
+  };
+}
