@@ -5,7 +5,11 @@ import noBrandLogo from './no-brand-logo.ts';
 import noBrandName from './no-brand-name.ts';
 import noBrandText from './no-brand-text.ts';
 import noBrandTheme from './no-brand-theme.ts';
+import noBurstOverrun from './no-burst-overrun.ts';
 import noCopiedContent from './no-copied-content.ts';
+import noDailyOverrun from './no-daily-overrun.ts';
+import noUnboundedRequests from './no-unbounded-requests.ts';
+import requireBackoff from './require-backoff.ts';
 
 export const rules = {
   'no-brand-colors': noBrandColors,
@@ -14,7 +18,11 @@ export const rules = {
   'no-brand-name': noBrandName,
   'no-brand-text': noBrandText,
   'no-brand-theme': noBrandTheme,
+  'no-burst-overrun': noBurstOverrun,
   'no-copied-content': noCopiedContent,
+  'no-daily-overrun': noDailyOverrun,
+  'no-unbounded-requests': noUnboundedRequests,
+  'require-backoff': requireBackoff,
 } as const;
 
 export type RuleId = keyof typeof rules;

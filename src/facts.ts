@@ -104,6 +104,47 @@ export interface FontFact {
   readonly range: Range;
 }
 
+/** What the count of the requests that an app sends says of a place. */
+export interface VolumeFact {
+  readonly kind: 'volume';
+  /** Whether the file alone shows it, whatever imports it, or only the project as a whole. */
+  readonly scope: 'file' | 'project';
+  readonly says: VolumeVerdict;
+  readonly range: Range;
+  /** The places that send what it is about. */
+  readonly related: readonly Related[];
+}
+
+export type VolumeVerdict = DailyVerdict | BurstVerdict | HazardVerdict;
+
+/** More requests a day than the limit allows: `over` even at the least, `likely` as expected, `ask` as expected and on figures that nobody stated. */
+export interface DailyVerdict {
+  readonly about: 'day';
+  readonly standing: 'over' | 'likely' | 'ask';
+  readonly expected: number;
+  readonly proved: number;
+  readonly limit: number;
+  /** What starts the most of them, and what it would have to be instead: "every 5 s; 9 s would give 28,800 (72 %)". */
+  readonly driver: string;
+  /** Keys of the config under which somebody can state what is guessed. */
+  readonly guesses: readonly string[];
+}
+
+/** More requests within a second or a minute than the limit allows. */
+export interface BurstVerdict {
+  readonly about: 'burst';
+  readonly window: 'second' | 'minute';
+  readonly worst: number;
+  readonly limit: number;
+}
+
+/** A place that sends requests without bound, or does not hear that they were too many. */
+export interface HazardVerdict {
+  readonly about: 'unbounded' | 'leak' | 'no-backoff';
+  /** What it is, as a noun phrase. */
+  readonly text: string;
+}
+
 /** A vector drawing as measures that do not depend on its place, its size and the way it is turned. */
 export interface DrawingFact {
   readonly kind: 'drawing';
@@ -115,7 +156,7 @@ export interface DrawingFact {
   readonly range: Range;
 }
 
-export type Fact = TextFact | PictureFact | ColourFact | FontFact | DrawingFact;
+export type Fact = TextFact | PictureFact | ColourFact | FontFact | DrawingFact | VolumeFact;
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
 /** The facts of one file, by kind. */

@@ -1,4 +1,4 @@
-import type { ColourFact, DrawingFact, FactSet, FontFact, PictureFact, Range, TextFact } from './facts.ts';
+import type { ColourFact, DrawingFact, FactSet, FontFact, PictureFact, Range, TextFact, VolumeFact } from './facts.ts';
 import { renderMessage, severityOf, type AnyFinding, type AnyRule, type FileFacts, type Leave, type Project } from './rule.ts';
 import type { Pass, Problem, Severity } from './problem.ts';
 import type { Lines } from './source.ts';
@@ -26,10 +26,22 @@ interface ReadFile {
   readonly colours?: readonly ColourFact[];
   readonly fonts?: readonly FontFact[];
   readonly drawings?: readonly DrawingFact[];
+  /** Called when a rule asks for them: the editor counts requests for these alone. */
+  readonly volumes?: () => readonly VolumeFact[];
 }
 
-export function toJudgedFile({ path, text, lines, facts, pictures = [], colours = [], fonts = [], drawings = [] }: ReadFile): JudgedFile {
-  const set: FactSet = { text: facts, picture: pictures, colour: colours, font: fonts, drawing: drawings };
+export function toJudgedFile({ path, text, lines, facts, pictures = [], colours = [], fonts = [], drawings = [], volumes = () => [] }: ReadFile): JudgedFile {
+  let counted: readonly VolumeFact[] | undefined;
+  const set: FactSet = {
+    text: facts,
+    picture: pictures,
+    colour: colours,
+    font: fonts,
+    drawing: drawings,
+    get volume() {
+      return (counted ??= volumes());
+    },
+  };
   return {
     path,
     text,

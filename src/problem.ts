@@ -1,5 +1,6 @@
 import type { ClauseId } from './policy/clauses.ts';
 import type { Range, Region } from './facts.ts';
+import type { Budget } from './requests/budget.ts';
 import type { Location } from './source.ts';
 
 /** How sure a message is; `ask` carries a question that only the app's owner can answer. */
@@ -138,6 +139,8 @@ export interface Report {
   /** Every rule that ran, whether it found something or not. */
   readonly rules: readonly RuleDescription[];
   readonly timings: readonly Timing[];
+  /** The requests of a day; null where no rule asked for them, or nothing shows that the project uses the API. */
+  readonly budget: Budget | null;
   readonly elapsedMs: number;
 }
 

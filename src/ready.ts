@@ -1,5 +1,7 @@
 import { clauses, clauseIds, type ClauseId } from './policy/clauses.ts';
+import { figure } from './match/figures.ts';
 import { count, type Problem, type Report } from './problem.ts';
+import { whole } from './requests/whole.ts';
 
 /** How a clause stands; `answer` waits for its owner, `not-checked` for a check that did not happen. */
 export type ClauseStatus = 'pass' | 'fail' | 'answer' | 'not-checked' | 'not-applicable';
@@ -42,12 +44,34 @@ function stateOf(id: ClauseId, report: Report): ClauseState {
   const { errors, warnings, questions } = count(problems);
   if (errors > 0) return state('fail', `${errors} ${errors === 1 ? 'error' : 'errors'} to mend.`);
   if (warnings + questions > 0) return state('answer', 'Mend it, or answer it with a reason.', questionOf(problems));
+  const volume = VOLUME.has(id) ? volumeState(report) : null;
+  if (volume !== null) return state(volume.status, volume.reason, volume.question ?? null);
   const missing = PARTLY_JUDGED[id];
   if (missing !== undefined && !report.rules.some((rule) => rule.id === missing.rule)) return state('not-checked', missing.reason);
   const unchecked = report.coverage.unchecked.length;
   if (unchecked > 0) return state('not-checked', `${unchecked} ${unchecked === 1 ? 'file' : 'files'} could not be checked.`);
   const answers = report.files.flatMap((file) => file.suppressed).filter(({ clause, suppressions }) => clause === id && suppressions.some(({ kind }) => kind === 'answer')).length;
-  return state('pass', answers === 0 ? 'Nothing was found.' : `Nothing else was found; ${answers} ${answers === 1 ? 'question is' : 'questions are'} answered.`);
+  return state('pass', answers === 0 ? foundNothing(id, report) : `Nothing else was found; ${answers} ${answers === 1 ? 'question is' : 'questions are'} answered.`);
+}
+
+/** Clauses on requests: whether anything stands in the way of an answer, when nothing was found. */
+const VOLUME: ReadonlySet<ClauseId> = new Set(['request-volume', 'request-burst']);
+
+function volumeState({ budget }: Report): { readonly status: ClauseStatus; readonly reason: string; readonly question?: string } | null {
+  if (budget === null) return { status: 'not-applicable', reason: 'Nothing shows that the project uses the API.' };
+  const { sites, unquantified } = budget;
+  const [open] = unquantified;
+  if (open !== undefined) return { status: 'answer', reason: `${unquantified.length} ${unquantified.length === 1 ? 'place' : 'places'} could not be counted.`, question: `${open.place.path}:${open.place.line}: ${open.question}` };
+  // Unknown is not zero: evidence of the API without a request is code that nobody here can read.
+  if (sites.length === 0) return { status: 'not-checked', reason: 'The project uses the API, and no request to it could be read.' };
+  return null;
+}
+
+/** Of the volume, the figures that the verdict rests on. */
+function foundNothing(id: ClauseId, { budget }: Report): string {
+  if (id !== 'request-volume' || budget === null) return 'Nothing was found.';
+  const { expected, proved } = whole(budget.total);
+  return `${figure(expected)} requests a day expected, ${figure(proved)} proved; the limit is ${figure(budget.limit)}.`;
 }
 
 const questionOf = (problems: readonly Problem[]): string | null => problems.find(({ certainty }) => certainty === 'ask')?.message ?? null;
@@ -62,7 +86,6 @@ const ACCOUNT_QUESTIONS: Partial<Record<ClauseId, string>> = {
 
 /** Clauses of which a rule judges a part; without the other one they are never taken for kept. */
 const PARTLY_JUDGED: Partial<Record<ClauseId, { readonly rule: string | null; readonly reason: string }>> = {
-  'copied-content': { rule: null, reason: 'What the app links in is judged, what it copied is not by this version.' },
   'brand-logo': { rule: 'no-brand-logo', reason: 'Icons of packs are judged, pictures are not: the rule no-brand-logo is off.' },
 };
 

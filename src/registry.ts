@@ -8,10 +8,6 @@ export const registry: Readonly<Record<RuleId, AnyRule>> = rules as unknown as R
 
 /** Rules that are announced and not built yet: naming one is no mistake, but it does nothing. */
 export const plannedRules = {
-  'no-daily-overrun': 'more than 40,000 requests a day',
-  'no-burst-overrun': 'bursts beyond the limits of a second and a minute',
-  'no-unbounded-requests': 'a place that sends requests without bound',
-  'require-backoff': 'request code that never reacts to being limited',
   'no-long-retention': 'API data that is kept longer than a day',
   'no-site-scraping': 'reading the website instead of the API',
   'no-commercial-use': 'payments, prices and advertisements without permission',

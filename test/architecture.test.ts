@@ -15,16 +15,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   index: ['lint', 'config'],
   cli: ['lint', 'ready', 'budget', 'requests', 'report', 'policy', 'registry'],
   // Of the analysis it hands files to, and of what it takes back, it knows the types.
-  budget: ['engine', 'classify', 'config', 'requests', 'registry'],
+  budget: ['engine', 'config', 'requests', 'registry'],
   // Of pictures it knows the shape of a verdict alone.
   cache: ['images', 'policy'],
   lint: ['engine', 'cache', 'config', 'policy', 'registry'],
-  ready: ['policy'],
+  ready: ['policy', 'match', 'requests'],
   registry: ['rules'],
-  engine: ['judge', 'cache', 'classify', 'languages', 'images', 'vectors', 'suppress', 'config', 'policy', 'match'],
+  engine: ['judge', 'requests', 'cache', 'classify', 'languages', 'images', 'vectors', 'suppress', 'config', 'policy', 'match'],
   images: ['vectors'],
   vectors: [],
-  eslint: ['rules', 'cache', 'registry', 'languages', 'vectors', 'suppress', 'config', 'match', 'judge', 'classify', 'policy'],
+  // The editor counts the requests of the file that it shows.
+  eslint: ['requests', 'rules', 'cache', 'registry', 'languages', 'vectors', 'suppress', 'config', 'match', 'judge', 'classify', 'policy'],
   judge: [],
   classify: [],
   rules: ['match', 'policy'],
@@ -42,7 +43,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   facts: [],
   rule: ['policy'],
   source: [],
-  problem: ['policy'],
+  // A report carries the budget that its rules judged: of the analysis it knows that shape.
+  problem: ['policy', 'requests'],
   errors: [],
   lazy: [],
   bundled: [],
@@ -93,6 +95,12 @@ describe('who may know what', () => {
     const loadsAtOnce = (file: string): boolean => /^import (?!type\b)[^;]*from '(?:oxc-parser|sharp|htmlparser2|jsonc-parser|yaml|jiti|ignore|fast-glob|tesseract\.js|web-tree-sitter|@lezer\/[^']*)'/m.test(readFileSync(path.join(root, file), 'utf8'));
 
     expect(files.filter(loadsAtOnce)).toEqual([]);
+  });
+
+  test('the analysis of requests is loaded where there is something to count', () => {
+    const loadsAtOnce = (file: string): boolean => /^import (?!type\b)[^;]*from '[^']*\/(?:requests\/(?:analyse|facts|findings)|engine\/(?:material|volume)|material|volume)\.ts'/m.test(readFileSync(path.join(root, file), 'utf8'));
+
+    expect(files.filter((file) => !/^src\/(?:requests|config)\//.test(file) && loadsAtOnce(file))).toEqual(['src/budget.ts', 'src/engine/material.ts', 'src/engine/volume.ts', 'src/eslint/file.ts']);
   });
 
   test('the network is out of reach', () => {

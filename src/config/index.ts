@@ -6,4 +6,4 @@ export { severityIn, speaks } from './severity.ts';
 export { configJsonSchema, optionsSchema, type JsonSchema } from './schema.ts';
 export { defineConfig } from './types.ts';
 export type { Allow, Answer, Config, ConfigExport, KnownRules, Override, Permission, ResolvedConfig, ResolvedOverride, ResolvedRule, RulePlugin, RuleSettings, Schedule, SeverityWord, Stated, Volume } from './types.ts';
-export type { VolumeSettings } from './volume.ts';
+export { emptyVolume, type VolumeSettings } from './volume.ts';

@@ -1,6 +1,5 @@
 import type { FileSettings } from '../config/index.ts';
 import { judgeFile, judgeProject, type JudgedFile } from '../judge.ts';
-import { showsApi } from '../match/evidence.ts';
 import type { Pass, Problem, Severity } from '../problem.ts';
 import type { AnyRule, Project } from '../rule.ts';
 import type { Clock } from './clock.ts';
@@ -11,6 +10,8 @@ export interface JudgeOptions {
   readonly files: ReadonlyMap<string, JudgedFile>;
   /** Every path of the run. */
   readonly paths: readonly string[];
+  /** Whether anything shows that the project uses the platform's API. */
+  readonly usesApi: boolean;
   readonly clock: Clock;
 }
 
@@ -23,10 +24,10 @@ export interface AllVerdicts {
 }
 
 /** Every rule on every file and on the project, each finding with the settings of the file that it stands in. */
-export function judgeAll({ rules, settings, files, paths, clock }: JudgeOptions): AllVerdicts {
+export function judgeAll({ rules, settings, files, paths, usesApi, clock }: JudgeOptions): AllVerdicts {
   const problems = new Map<string, Problem[]>([...files.keys()].map((path) => [path, []]));
   const passes: Pass[] = [];
-  const project: Project = { files: [...files.values()], paths, usesApi: [...files.values()].some(({ text }) => showsApi(text)) };
+  const project: Project = { files: [...files.values()], paths, usesApi };
   const active = new Set<string>();
   for (const [id, rule] of Object.entries(rules)) {
     if (!settings.isOnSomewhere(id)) continue;

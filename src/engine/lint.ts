@@ -4,6 +4,7 @@ import { FileSettings, type ResolvedConfig } from '../config/index.ts';
 import type { Marks } from '../images/index.ts';
 import { toJudgedFile, type JudgedFile } from '../judge.ts';
 import type { FactKind, PictureFact } from '../facts.ts';
+import { showsApi } from '../match/evidence.ts';
 import { gateWith, type GateRequests } from '../match/gate.ts';
 import { markColours } from '../policy/colours.ts';
 import { outlineReferences } from '../policy/outlines.ts';
@@ -19,6 +20,7 @@ import { examinePictures } from './pictures.ts';
 import { settle } from './settle.ts';
 import { prepareSieve, sift } from './sift.ts';
 import { withUses } from './uses.ts';
+import type { Volume } from './volume.ts';
 
 export interface EngineOptions {
   /** Absolute path of the folder that is checked. */
@@ -47,7 +49,7 @@ export interface EngineOptions {
 }
 
 export interface EngineResult {
-  readonly report: Pick<Report, 'files' | 'passes' | 'permissions' | 'coverage' | 'timings'>;
+  readonly report: Pick<Report, 'files' | 'passes' | 'permissions' | 'coverage' | 'timings' | 'budget'>;
   /** The rules that ran. */
   readonly active: ReadonlySet<string>;
 }
@@ -97,8 +99,14 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
   clock.end('pictures');
 
   options.onProgress?.('judging');
-  const files = judgedFiles(opened, new Map([...found, ...pictures.embedded]));
-  const { problems, passes, active } = judgeAll({ rules: options.rules, settings, files, paths: listing.files, clock });
+  const read = judgedFiles(opened, new Map([...found, ...pictures.embedded]));
+  // A variable by itself makes no fact, and is evidence.
+  const usesApi = opened.some(({ text, skipped }) => skipped === null && showsApi(text));
+  const volume = usesApi && isAsked(options, settings, 'volume') ? await (await import('./volume.ts')).volumeOf({ ...options, listing }) : null;
+  clock.end('count requests');
+
+  const files = volume === null ? read : withVolume(read, volume, new Set(listing.files));
+  const { problems, passes, active } = judgeAll({ rules: options.rules, settings, files, paths: listing.files, usesApi, clock });
   clock.end('judge');
 
   const settled = settle({ problems, files, config: options.config, isolated: options.isolated, isOn: (rule, path) => (path === undefined ? active.has(rule) : settings.of(path, rule).severity !== 0), knownRules: options.rules, lineHashes: options.lineHashes, today: options.today });
@@ -113,7 +121,7 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
     unchecked: byPath([...listing.unchecked, ...sifted.unchecked, ...pick(opened, 'unchecked'), ...pictures.unchecked]),
     notes: [...listing.notes, ...options.config.notes, ...settings.unused(listing.files), ...(options.config.owner ? ['the config says that the repository belongs to the platform (owner): rules about its name and look do not apply'] : []), ...settled.notes, ...pictures.notes],
   };
-  return { report: { files: settled.files, passes: byPath(passes), permissions: permissionsInForce(options.config.permissions, options.today).map(({ clause, by, reference }) => ({ clause, by, reference })), coverage, timings: clock.timings() }, active };
+  return { report: { files: settled.files, passes: byPath(passes), permissions: permissionsInForce(options.config.permissions, options.today).map(({ clause, by, reference }) => ({ clause, by, reference })), coverage, timings: clock.timings(), budget: volume?.budget ?? null }, active };
 }
 
 /** Files with something in them, by path and in its order. A picture has no text. */
@@ -121,6 +129,18 @@ function judgedFiles(opened: readonly ExtractedFile[], pictures: ReadonlyMap<str
   const texts = new Map(opened.map((file) => [file.path, file]));
   const paths = [...opened.filter((file) => file.facts.length + file.pictures.length + file.drawings.length + file.colours.length + file.fonts.length > 0).map(({ path }) => path), ...pictures.keys()];
   return new Map([...new Set(paths)].sort().map((path) => [path, toJudgedFile(judgedOf(path, texts.get(path), pictures.get(path) ?? []))]));
+}
+
+/** The files with what the count of requests says of them; one that it alone speaks of is new among them. */
+function withVolume(files: ReadonlyMap<string, JudgedFile>, { facts, textOf }: Volume, run: ReadonlySet<string>): Map<string, JudgedFile> {
+  const joined = new Map(files);
+  for (const [path, volume] of facts) {
+    if (!run.has(path)) continue;
+    const file = files.get(path);
+    const text = textOf(path) ?? '';
+    joined.set(path, file === undefined ? toJudgedFile({ path, text, lines: new Lines(text), facts: [], volumes: () => volume }) : { ...file, facts: { ...file.facts, volume } });
+  }
+  return new Map([...joined].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const judgedOf = (path: string, file: ExtractedFile | undefined, pictures: readonly PictureFact[]) => (file === undefined ? { path, text: '', lines: NO_LINES, facts: [], pictures } : { ...file, pictures: [...file.pictures, ...pictures] });
@@ -143,6 +163,9 @@ function requestsOf({ rules }: EngineOptions, settings: FileSettings): GateReque
   const isNeeded = (kind: FactKind): boolean => active.some(([, { needs, takes = [] }]) => needs.includes(kind) && !takes.includes(kind));
   return { hints: [...new Set(active.flatMap(([, { hint = [] }]) => hint))], pictures: isNeeded('picture'), drawings: isNeeded('drawing'), colours: isNeeded('colour') };
 }
+
+/** Whether a rule that is on for some file asks for facts of that kind. */
+const isAsked = ({ rules }: EngineOptions, settings: FileSettings, kind: FactKind): boolean => Object.entries(rules).some(([id, { needs }]) => needs.includes(kind) && settings.isOnSomewhere(id));
 
 const pick = (opened: readonly ExtractedFile[], kind: 'skipped' | 'unchecked'): Uncovered[] => opened.flatMap(({ path, [kind]: reason }) => (reason === null ? [] : [{ path, reason }]));
 

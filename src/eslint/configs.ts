@@ -51,7 +51,7 @@ export async function makePreset(base: Registered, { cwd = '.', text = false, ca
   const plugin = added.length === 0 ? base : { ...base, rules: { ...base.rules, ...makeRulesOf(config.plugins) } };
   const settings = new FileSettings(config, known);
   const hints = Object.entries(config.plugins).flatMap(([id, { hint = [] }]) => (settings.isOnSomewhere(id) ? hint : []));
-  const scope: ScopeSettings = { root, ignores: [...(await ownIgnores(root, repository)), ...config.ignores], allow: config.allow, permissions: config.permissions, added, hints, cacheLocation: cacheLocation === undefined ? null : path.resolve(root, cacheLocation) };
+  const scope: ScopeSettings = { root, ignores: [...(await ownIgnores(root, repository)), ...config.ignores], allow: config.allow, permissions: config.permissions, added, hints, volume: config.volume, cacheLocation: cacheLocation === undefined ? null : path.resolve(root, cacheLocation) };
   const files = text === false ? [] : text === true ? OWN_FILES : [...OWN_FILES, ...SHARED_FILES];
   return [
     { name: `${NAMESPACE}/preset`, plugins: { [NAMESPACE]: plugin }, rules: rulesAt(plugin, (id) => settingsOf(config, id)), settings: { [SETTINGS_KEY]: scope } },

@@ -13,6 +13,8 @@ import type { Problem } from '../problem.ts';
 import { registry } from '../registry.ts';
 import type { AnyFinding, AnyRule, MessageSpec } from '../rule.ts';
 import { Lines } from '../source.ts';
+import { factsAlone } from '../requests/facts.ts';
+import { isJavaScript } from '../requests/javascript/index.ts';
 import { drawnIn } from '../vectors/index.ts';
 import { applyDirectives, parseDirectives, type ParsedDirectives } from '../suppress/index.ts';
 import { scopeOf, type Scope } from './scope.ts';
@@ -117,10 +119,12 @@ function read(path: string, text: string, scope: Scope, root: string): OpenFile 
   const looks = looksOf(path, text, gate);
   const used = usedPictures(text, { root, path, cacheLocation: scope.cacheLocation }).filter((one) => !scope.isIgnored(one.path));
   const count = looks.colours.length + looks.fonts.length + used.length;
-  if (!mayHold && !mayPicture && count === 0) return null;
+  const maySend = isJavaScript(path) && scope.isCounted(path) && showsApi(text);
+  if (!mayHold && !mayPicture && !maySend && count === 0) return null;
   const lines = new Lines(text);
   const { facts: pictures, drawings: measured } = mayPicture ? drawnIn(text, outlineReferences, gate.mayTrace(text)) : NOTHING_DRAWN;
   const drawings = measured.filter(isTelling);
   const facts = mayHold ? readText(path, text, lines).facts.filter((fact) => isKept(fact, gate.isHinted)) : [];
-  return facts.length + pictures.length + drawings.length + count === 0 ? null : new OpenFile(toJudgedFile({ path, text, lines, facts, pictures, drawings, ...looks }), scope, used);
+  const volumes = () => (maySend ? factsAlone(path, text, scope.volume) : []);
+  return facts.length + pictures.length + drawings.length + count === 0 && !maySend ? null : new OpenFile(toJudgedFile({ path, text, lines, facts, pictures, drawings, ...looks, volumes }), scope, used);
 }

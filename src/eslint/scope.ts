@@ -5,6 +5,7 @@ import { gateWith, type Gate } from '../match/gate.ts';
 import type { Problem } from '../problem.ts';
 import { registry } from '../registry.ts';
 import { bundled } from '../bundled.ts';
+import { emptyVolume, fileMatcher, type VolumeSettings } from '../config/index.ts';
 
 const ignore = bundled('ignore');
 
@@ -23,6 +24,8 @@ export interface ScopeSettings {
   readonly added: readonly string[];
   /** Literals of those that are on for some file; see `gateWith`. */
   readonly hints: readonly string[];
+  /** What the config says of the requests a day. */
+  readonly volume: VolumeSettings;
   /** The folder in which the command keeps its verdicts on pictures; null for that of the user. */
   readonly cacheLocation: string | null;
 }
@@ -36,6 +39,8 @@ export class Scope {
   readonly added: readonly string[];
   readonly gate: Gate;
   readonly cacheLocation: string | null;
+  readonly volume: VolumeSettings;
+  readonly #isLeftOut: (path: string) => boolean;
   /** Null where nothing is ignored. */
   readonly #ignored: Ignore | null;
   readonly #allow: readonly AllowEntry[];
@@ -45,6 +50,8 @@ export class Scope {
     this.root = settings?.root ?? null;
     this.cacheLocation = settings?.cacheLocation ?? null;
     this.added = settings?.added ?? [];
+    this.volume = settings?.volume ?? { ...emptyVolume, schedules: [] };
+    this.#isLeftOut = this.volume.ignore.length === 0 ? () => false : fileMatcher({ files: this.volume.ignore, base: '' });
     this.gate = gateWith({ hints: [...OWN_HINTS, ...(settings?.hints ?? [])], pictures: true, drawings: true, colours: true });
     const ignores = settings?.ignores ?? [];
     this.#ignored = ignores.length === 0 ? null : ignore()({ ignorecase: false }).add(ignores);
@@ -55,6 +62,11 @@ export class Scope {
   /** Takes a path relative to the root. */
   isIgnored(path: string): boolean {
     return this.#ignored !== null && ignore().isPathValid(path) && this.#ignored.ignores(path);
+  }
+
+  /** Whether requests that a file sends count; takes a path relative to the root. */
+  isCounted(path: string): boolean {
+    return !this.#isLeftOut(path);
   }
 
   /** The problems of a file that the config neither allows nor knows to be permitted, in the same order. Answers are for questions, which the command asks. */
@@ -77,7 +89,7 @@ export function scopeOf(settings: Readonly<Record<string, unknown>>): Scope {
 /** Only what the preset wrote is listened to; the settings are open to everybody. */
 function parseSettings(value: unknown): ScopeSettings | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { root, ignores, allow, permissions, added, hints, cacheLocation } = value as Readonly<Record<string, unknown>>;
-  if (typeof root !== 'string' || !Array.isArray(ignores) || ![allow, permissions, added, hints].every(Array.isArray)) return null;
-  return { root, ignores: ignores as string[], allow: allow as AllowEntry[], permissions: permissions as PermissionEntry[], added: added as string[], hints: hints as string[], cacheLocation: typeof cacheLocation === 'string' ? cacheLocation : null };
+  const { root, ignores, allow, permissions, added, hints, volume, cacheLocation } = value as Readonly<Record<string, unknown>>;
+  if (typeof root !== 'string' || !Array.isArray(ignores) || ![allow, permissions, added, hints].every(Array.isArray) || typeof volume !== 'object' || volume === null) return null;
+  return { root, ignores: ignores as string[], allow: allow as AllowEntry[], permissions: permissions as PermissionEntry[], added: added as string[], hints: hints as string[], volume: volume as VolumeSettings, cacheLocation: typeof cacheLocation === 'string' ? cacheLocation : null };
 }

@@ -28,10 +28,13 @@ const siteOf = ({ place, operation, trigger, factors, perDay: amount, assumption
   question,
 });
 
-export function renderBudgetJson(budget: Budget, comparison: Comparison | null): string {
+export const renderBudgetJson = (budget: Budget, comparison: Comparison | null): string => `${JSON.stringify({ ...toBudgetReport(budget), ...(comparison === null ? {} : { comparison: comparisonOf(comparison) }) }, null, 2)}\n`;
+
+/** A budget as plain JSON can hold it. */
+export function toBudgetReport(budget: Budget) {
   const { limit, total, sites, unquantified, unreached, burst, assumptions, advice, hazards, notes } = budget;
   const { perSecond, perMinute } = burst;
-  const report = {
+  return {
     limit,
     total: perDay({ ...total, high: highOf(budget) }),
     sites: sites.map(siteOf),
@@ -45,9 +48,7 @@ export function renderBudgetJson(budget: Budget, comparison: Comparison | null):
     advice: advice.map(({ place, now, instead, perDay: total_ }) => ({ ...at(place), now, instead, perDay: total_ })),
     hazards: hazards.map(({ kind, place, text, isProved }) => ({ kind, ...at(place), text, proved: isProved })),
     notes,
-    ...(comparison === null ? {} : { comparison: comparisonOf(comparison) }),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
 }
 
 const comparisonOf = ({ against, before, after, sites }: Comparison) => ({

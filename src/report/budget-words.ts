@@ -1,6 +1,6 @@
-import { configPathOf } from '../requests/assumptions.ts';
+import { configPathOf, configTextOf } from '../requests/assumptions.ts';
 import type { Assumption, Budget, Hazard, Peak, Place } from '../requests/budget.ts';
-import { guessesOf, highOf, standingOf, type Standing } from '../requests/verdict.ts';
+import { decisiveGuessesOf, highOf, standingOf, type Standing } from '../requests/verdict.ts';
 import { whole } from '../requests/whole.ts';
 import { counted, shown, shownPath, thousands, widthOf } from './text.ts';
 
@@ -47,7 +47,7 @@ export function explanation(budget: Budget): string | null {
     case 'likely':
       return 'The expected figure passes the limit, and without a guess. Send less before you apply.';
     case 'ask':
-      return `It passes the limit on guessed figures alone. State in the config what is true: ${keysOf(decisiveGuesses(budget)).join(', ')}.`;
+      return `It passes the limit on guessed figures alone. State in the config what is true: ${keysOf(decisiveGuessesOf(budget)).join(', ')}.`;
     case 'much':
       return `Within the limit, and at least half of it: the platform asks for a reasonable volume.${mostText(budget)}`;
     case 'unknown':
@@ -61,9 +61,6 @@ export function explanation(budget: Budget): string | null {
   }
 }
 
-/** Those that some request rests on. */
-const decisiveGuesses = (budget: Budget): readonly Assumption[] => guessesOf(budget).filter(({ key }) => budget.sites.some(({ assumptions }) => assumptions.includes(key)));
-
 function mostText(budget: Budget): string {
   const high = highOf(budget);
   if (high <= budget.limit) return '';
@@ -72,7 +69,7 @@ function mostText(budget: Budget): string {
 }
 
 /** How keys are written below `volume`. */
-export const keysOf = (assumptions: readonly Assumption[]): string[] => assumptions.map(({ key }) => configPathOf(key).map((part, index) => (/^[A-Za-z_$][\w$]*$/.test(part) ? `${index === 0 ? '' : '.'}${part}` : `[${JSON.stringify(shown(part))}]`)).join(''));
+export const keysOf = (assumptions: readonly Assumption[]): string[] => assumptions.map(({ key }) => shown(configTextOf(key)));
 
 type Tree = { [key: string]: Tree | number };
 

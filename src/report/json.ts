@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FileReport, Problem, Related, Report } from '../problem.ts';
+import { toBudgetReport } from './budget-json.ts';
 import { neutralise, toJson } from './text.ts';
 
 /** ESLint's array, with what ESLint has no field for beside its own. */
@@ -8,8 +9,8 @@ export function renderJson(report: Report): string {
 }
 
 export function renderJsonWithMetadata(report: Report): string {
-  const { version, policy, coverage, root } = report;
-  const metadata = { version, policy, cwd: root, rulesMeta: toRulesMeta(report), coverage, budget: null };
+  const { version, policy, coverage, root, budget } = report;
+  const metadata = { version, policy, cwd: root, rulesMeta: toRulesMeta(report), coverage, budget: budget === null ? null : toBudgetReport(budget) };
   return `${toJson({ results: toResults(report), metadata })}\n`;
 }
 

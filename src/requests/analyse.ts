@@ -1,14 +1,16 @@
-import { plus, type Amount } from './amount.ts';
+import { ONCE, plus, type Amount } from './amount.ts';
 import { adviceFor } from './advice.ts';
 import type { Assumption, Budget, Factor, Hazard, Peak, Place, RequestSite, Trigger, Unquantified } from './budget.ts';
-import { firedBy, worstOf } from './burst.ts';
+import { withoutBackoff } from './backoff.ts';
+import { firedBy, worstOf, type Worst } from './burst.ts';
 import { deploymentOf, environmentIn } from './deployment.ts';
 import { prepareGrammars } from './grammars/index.ts';
 import { frontEndOf } from './languages.ts';
-import { entriesOf, processesOf, SEED, type Entry } from './entries.ts';
-import { firesOf, termsOf, total, triggerKind, type Term } from './estimate.ts';
+import { entriesOf, processesOf, SEED, seedsOf, type Entry } from './entries.ts';
+import { firesOf, termsOf, total, triggerKind, withoutShared, type Term } from './estimate.ts';
 import { missedIn } from './probe.ts';
 import { Project } from './project.ts';
+import { isRestless } from './restless.ts';
 import type { VolumeSettings } from './settings.ts';
 import { Lines } from '../source.ts';
 import { Effect } from './walk/effect.ts';
@@ -27,24 +29,33 @@ export interface AnalyseInput {
 /** Estimates how many requests a day a project sends to the platform. */
 export async function analyse({ files, read, settings }: AnalyseInput): Promise<Budget> {
   const project = new Project(files, read);
-  await prepareGrammars(project.sources.flatMap((file) => (SEED.test(project.text(file) ?? '') || SEED.test(file) ? (frontEndOf(file)?.grammar ?? []) : [])));
+  await prepareGrammars(seedsOf(project).flatMap((file) => frontEndOf(file)?.grammar ?? []));
+  return budgetOf(project, settings);
+}
+
+/** As `analyse`, for those who cannot wait: of languages whose grammars have to be loaded it reads what has been loaded. */
+export const analyseNow = ({ files, read, settings }: AnalyseInput): Budget => budgetOf(new Project(files, read), settings);
+
+function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const deployment = deploymentOf(project);
   const environment = environmentIn(project, deployment);
   const { entries, seeds, routes } = entriesOf(project, deployment);
   const places = new Places(project);
   const runs: Run[] = [];
-  const terms: Term[] = [];
-  for (const entry of entries) {
-    const run = walkProcess(project, entry, { settings, environment, routes });
+  const found: Term[] = [];
+  for (const entry of entries.flatMap((one) => instancesOf(one, project))) {
+    const surroundings = { settings, environment: entry.instance === null ? environment : { ...environment, values: new Map([...environment.values, ['NODE_APP_INSTANCE', String(entry.instance)]]) }, routes };
+    const run = walkProcess(project, entry, surroundings);
     if (run === null) continue;
     runs.push(run);
-    terms.push(...termsOf(startedAs(entry, run), processesOf(entry)));
+    found.push(...withoutShared(termsOf(startedAs(entry, run), processesOf(entry, project))));
   }
+  const terms: readonly Term[] = found;
   const assumptions = new Map<string, Assumption>(runs.flatMap((run) => [...run.assumptions]));
   const sites = sitesOf(terms, places);
   const unquantified = unquantifiedIn(terms, places);
   const sum = total(terms);
-  const worst = worstOf(runs.flatMap((run) => firedBy(run.effect)));
+  const [worst, proved] = (['expected', 'proved'] as const).map((basis) => worstOf(runs.flatMap((run) => firedBy(run.effect, basis)))) as [Worst, Worst];
   const used = new Set(sites.flatMap((site) => site.assumptions));
   const { limits } = settings;
   const missed = missedIn(project, seeds, new Set(runs.flatMap((run) => [...run.visited])), { settings, environment, routes }).map(({ path, at }) => places.of(path, at));
@@ -55,16 +66,22 @@ export async function analyse({ files, read, settings }: AnalyseInput): Promise<
   const open = sites.length === 0 ? unique([...[...missed, ...idle].map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })), ...elsewhere]) : [];
   return {
     limit: limits.perDay,
-    total: unquantified.length + open.length > 0 || runs.some(({ isExhausted }) => isExhausted) ? { ...sum, high: Infinity } : sum,
+    total: unquantified.length + open.length > 0 || runs.some(({ isExhausted, wasCutOff }) => isExhausted || wasCutOff) ? { ...sum, high: Infinity } : sum,
     sites,
     unquantified: [...unquantified, ...open],
     unreached: sites.length === 0 ? [] : missed.map((place) => ({ place, why: 'nothing in the project comes to it' })),
-    burst: { perSecond: peak(worst.second.second, limits.perSecond, worst.second, places), perMinute: peak(worst.minute.minute, limits.perMinute, worst.minute, places) },
+    burst: { perSecond: peak(worst.second.second, proved.second.second, limits.perSecond, worst.second, places), perMinute: peak(worst.minute.minute, proved.minute.minute, limits.perMinute, worst.minute, places) },
     assumptions: [...assumptions.values()].filter(({ key }) => used.has(key)),
     advice: adviceFor({ limit: limits.perDay, total: sum, sites }),
-    hazards: hazardsIn(runs, terms, places),
-    notes: [...runs.flatMap((run) => [...run.notes, ...(run.isExhausted ? [`${run.module.path} is more than could be followed; what is told of it is a part.`] : [])]), ...deployment.notes, ...project.unread.map((file) => `${file} could not be read, so what it sends is not counted; mend it.`)],
+    hazards: [...hazardsIn(runs, terms, places, (file) => project.text(file)), ...withoutBackoff(project, entries, sites)],
+    notes: [...runs.flatMap((run) => [...run.notes, ...(run.isExhausted || run.wasCutOff ? [`${run.module.path} is more than could be followed; what is told of it is a part.`] : [])]), ...deployment.notes, ...project.unread.map((file) => `${file} could not be read, so what it sends is not counted; mend it.`)],
   };
+}
+
+/** A cluster tells each of its processes which one it is: the first may do what the others do not. */
+function instancesOf(entry: Entry, project: Project): readonly (Entry & { readonly instance: number | null })[] {
+  if (entry.processes === 1 || !project.sources.some((file) => /NODE_APP_INSTANCE/.test(project.text(file) ?? ''))) return [{ ...entry, instance: null }];
+  return [{ ...entry, processes: 1, instance: 0 }, { ...entry, processes: entry.processes - 1, instance: 1 }];
 }
 
 /** Where a program in Python that does nothing by itself would ask somebody, were its functions called. */
@@ -119,11 +136,19 @@ function siteOf(group: readonly Term[], places: Places): RequestSite {
     place: places.of(first.request.path, first.request.at),
     operation: first.request.operation,
     trigger: triggerOf(first, places),
-    factors: group.length === 1 ? factorsOf(first, places) : [...factorsOf(first, places).slice(0, 0), { kind: 'repeats', text: `${group.length} ways here`, amount: shareOf(perDay, first.triggerPerDay), place: places.of(first.request.path, first.request.at) }],
+    factors: group.length === 1 ? factorsOf(first, places) : factorsOfWays(group, shareOf(perDay, first.triggerPerDay), places),
     perDay,
     assumptions,
     question: group.find(({ question }) => question !== null)?.question ?? null,
   };
+}
+
+/** Of a place that several ways lead to: the factors on any of them, and the number that makes their product right. */
+function factorsOfWays(group: readonly Term[], share: Amount, places: Places): readonly Factor[] {
+  const all = new Map(group.flatMap((term) => factorsOf(term, places)).map((factor) => [`${factor.kind}:${factor.place.path}:${factor.place.line}:${factor.text}`, factor]));
+  const [first] = group as [Term, ...Term[]];
+  const shown = [...all.values()].filter(({ kind }) => kind !== 'branch').slice(0, 6).map((factor): Factor => ({ ...factor, amount: ONCE }));
+  return [...shown, { kind: 'repeats', text: `${group.length} ways here, all together`, amount: share, place: places.of(first.request.path, first.request.at) }];
 }
 
 const shareOf = (all: Amount, fires: Amount): Amount => {
@@ -133,7 +158,7 @@ const shareOf = (all: Amount, fires: Amount): Amount => {
 
 function triggerOf({ trigger, triggerPerDay, request }: Term, places: Places): Trigger {
   return trigger === null
-    ? { kind: 'start', text: 'once at start', perDay: triggerPerDay, place: places.of(request.path, request.at) }
+    ? { kind: 'start', text: 'once at start', perDay: triggerPerDay, place: places.of(request.root?.path ?? request.path, request.root?.at ?? request.at) }
     : { kind: triggerKind(trigger), text: trigger.text, perDay: trigger.perDay ?? firesOf(trigger), place: trigger.place ?? places.of(trigger.path, trigger.at) };
 }
 
@@ -155,15 +180,16 @@ function unquantifiedIn(terms: readonly Term[], places: Places): readonly Unquan
   return [...found.values()];
 }
 
-const peak = (worst: number, limit: number, { path, at }: { readonly path: string | null; readonly at: number }, places: Places): Peak => ({ worst: Math.round(worst), limit, place: path === null ? null : places.of(path, at) });
+const peak = (worst: number, proved: number, limit: number, { path, at }: { readonly path: string | null; readonly at: number }, places: Places): Peak => ({ worst: Math.round(worst), proved: Math.round(proved), limit, place: path === null ? null : places.of(path, at) });
 
-function hazardsIn(runs: readonly Run[], terms: readonly Term[], places: Places): readonly Hazard[] {
+function hazardsIn(runs: readonly Run[], terms: readonly Term[], places: Places, textOf: (path: string) => string | null): readonly Hazard[] {
   const found = new Map<string, Hazard>();
   const add = (kind: Hazard['kind'], path: string, at: number, text: string, isProved: boolean): void => {
     const key = `${kind}:${path}:${at}`;
     if (!found.has(key)) found.set(key, { kind, place: places.of(path, at), text, isProved });
   };
   for (const run of runs) for (const { kind, path, at, text, isProved } of run.hazards) add(kind, path, at, text, isProved);
+  for (const { trigger } of terms) if (trigger !== null && isRestless(trigger, textOf)) add('unbounded', trigger.path, trigger.at, 'an endless loop that waits for nothing but the answers', true);
   for (const { isLeak, trigger } of terms) if (isLeak && trigger !== null) add('leak', trigger.path, trigger.at, 'a timer that is started again and again and never stopped', true);
   return [...found.values()];
 }

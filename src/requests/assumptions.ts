@@ -62,3 +62,6 @@ export function configPathOf(key: string): readonly string[] {
   const path = rest === null ? [first] : [first, rest];
   return Object.hasOwn(assumptionSpecs, first) ? ['assume', ...path] : path;
 }
+
+/** The same as it is written: "assume.pages", "assume.routeHitsPerDay["GET /api/jobs"]". */
+export const configTextOf = (key: string): string => configPathOf(key).map((part, index) => (/^[A-Za-z_$][\w$]*$/.test(part) ? `${index === 0 ? '' : '.'}${part}` : `[${JSON.stringify(part)}]`)).join('');

@@ -64,6 +64,8 @@ export interface Assumption {
 /** The most requests that can go out within one window. */
 export interface Peak {
   readonly worst: number;
+  /** The most that the code alone proves. */
+  readonly proved: number;
   readonly limit: number;
   /** Where the largest share comes from; null where there is none. */
   readonly place: Place | null;

@@ -10,7 +10,7 @@ import type { Deployment, Schedule } from './schedule.ts';
 import type { EntryCall } from './walk/process.ts';
 
 /** Something in a file may send a request to the platform: its hosts, its packages, its names. */
-export const SEED = /upwork|odesk/i;
+export const SEED = /(?<![A-Za-z])upwork|Upwork|UPWORK|(?<![A-Za-z])(?:odesk|oDesk|ODESK)(?![a-z])/;
 
 /** Where a process begins, how often a day it is started, and by what. */
 export interface Entry {
@@ -41,7 +41,7 @@ export interface Reached {
 
 /** Where the processes of a project begin, as far as they come to a file that may send a request. */
 export function entriesOf(project: Project, deployment: Deployment): Reached {
-  const seeds = project.sources.filter((file) => SEED.test(project.text(file) ?? '') || SEED.test(file));
+  const seeds = seedsOf(project);
   if (seeds.length === 0) return { entries: [], seeds, routes: new Map() };
   const graph = new Graph(project, seeds);
   const routes = new Map<string, Started_>();
@@ -60,6 +60,28 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const besides = roots.filter((file) => BY_FRAMEWORK.test(file)).map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }));
   const entries = merged(isNamed ? [...named, ...besides] : [...named, ...roots.map((file) => ofRoot(project, file))]);
   return { entries, seeds, routes };
+}
+
+/** Files of code that may send a request to the platform: they name it, or what they read does. */
+export function seedsOf(project: Project): readonly string[] {
+  const named = project.sources.filter((file) => SEED.test(project.text(file) ?? '') || SEED.test(file));
+  const words = [...project.files].flatMap((file) => (DATA.test(file) && !/(?:^|\/)(?:package|composer|manifest)(?:-lock)?\.json$/.test(file) ? wordsFor(project, file) : []));
+  if (words.length === 0) return named;
+  const reading = project.sources.filter((file) => words.some((word) => (project.text(file) ?? '').includes(word)));
+  return [...new Set([...named, ...reading])];
+}
+
+/** Files that hold addresses for a program to read. */
+const DATA = /\.(?:json5?|ya?ml|toml|ini|txt|csv|opml|xml|properties)$|(?:^|\/)\.env(?:\.[\w-]+)*$/i;
+const ADDRESS = /(?:\/\/|\.)(?:[\w-]+\.)*upwork\.com/i;
+const LARGEST = 500_000;
+
+/** By what words code speaks of a file that holds addresses of the platform: its name, or the variables that it sets to them. */
+function wordsFor(project: Project, file: string): readonly string[] {
+  const text = project.text(file) ?? '';
+  if (text.length > LARGEST || !ADDRESS.test(text)) return [];
+  if (!/(?:^|\/)\.env/.test(file)) return [path.posix.basename(file)];
+  return [...text.matchAll(/^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=.*$/gm)].flatMap(([line, name = '']) => (ADDRESS.test(line) ? [name] : []));
 }
 
 /** Which files import which. */
@@ -163,4 +185,11 @@ function merged(entries: readonly Entry[]): readonly Entry[] {
   return [...found.values()];
 }
 
-export const processesOf = ({ processes }: Entry): Amount => (processes === 1 ? ONCE : exactly(processes));
+/** Of several processes of one program only one may do the work: that code says so is a matter of words. */
+const LEADING = /\b(?:is_?(?:leader|primary|master)|leader_?election|redlock|advisory_?lock|NODE_APP_INSTANCE)\b/i;
+
+export function processesOf({ processes }: Entry, project: Project): Amount {
+  if (processes === 1) return ONCE;
+  const isLed = project.sources.some((file) => LEADING.test(project.text(file) ?? ''));
+  return { ...exactly(processes), proved: 1, low: isLed ? 1 : processes };
+}

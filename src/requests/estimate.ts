@@ -157,6 +157,33 @@ function periodOf(timer: Timer): Duration | null {
   return kind === 'later' ? (again?.delay ?? null) : timer.period;
 }
 
+/**
+ * What several callers ask of one cache is fetched for all of them: the one that asks most often tells how often, and the others find it
+ * there. Of keys that are not known it is only certain that one is fetched.
+ */
+export function withoutShared(terms: readonly Term[]): readonly Term[] {
+  const groups = new Map<string, Term[]>();
+  for (const term of terms) {
+    const cap = term.caps.findLast(({ kind }) => kind === 'cache');
+    if (cap === undefined) continue;
+    const key = `${term.request.path}:${term.request.at}:${cap.path}:${cap.at}`;
+    groups.set(key, [...(groups.get(key) ?? []), term]);
+  }
+  const changed = new Map<Term, Term>();
+  for (const group of groups.values()) {
+    const seen = new Set<string>();
+    for (const [index, term] of group.toSorted((a, b) => b.perDay.expected - a.perDay.expected).entries()) {
+      const { asked } = term.caps.findLast(({ kind }) => kind === 'cache') as Cap;
+      const isAgain = asked !== undefined && seen.has(asked);
+      const isOther = asked !== undefined && !isAgain;
+      if (asked !== undefined) seen.add(asked);
+      if (index === 0 || isOther) continue;
+      changed.set(term, { ...term, perDay: isAgain ? NEVER : { ...term.perDay, proved: 0, low: 0 } });
+    }
+  }
+  return terms.map((term) => changed.get(term) ?? term);
+}
+
 export const total = (terms: readonly Term[]): Amount => terms.map(({ perDay }) => perDay).reduce(plus, NEVER);
 
 /** What to call a trigger in a report. */

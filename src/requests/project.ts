@@ -12,11 +12,16 @@ export class Project implements Files {
   readonly files: ReadonlySet<string>;
   readonly sources: readonly string[];
   readonly unread: string[] = [];
+  /** Steps that the walks through all processes have left: some seconds of work. */
+  steps = 800_000;
   readonly #read: (file: string) => string | null;
   readonly #texts = new Map<string, string | null>();
   readonly #modules = new Map<string, Module | null>();
   #roots: readonly string[] | null = null;
   #offers: ReadonlyMap<string, readonly Offered[]> | null = null;
+  readonly #named = new Map<string, string | null>();
+  readonly #existing = new Map<string, string | null>();
+  #stems: ReadonlyMap<string, true> | null = null;
   #aliases: readonly (readonly [string, string])[] | null = null;
 
   constructor(files: readonly string[], read: (file: string) => string | null) {
@@ -101,11 +106,12 @@ export class Project implements Files {
   }
 
   alias(from: string): string | null {
-    for (const [prefix, target] of this.#aliasList()) if (from.startsWith(prefix)) {
-      const found = this.existing(path.posix.join(target, from.slice(prefix.length)));
-      if (found !== null) return found;
-    }
-    return null;
+    const known = this.#named.get(from);
+    if (known !== undefined) return known;
+    let found: string | null = null;
+    for (const [prefix, target] of this.#aliasList()) if (found === null && from.startsWith(prefix)) found = this.existing(path.posix.join(target, from.slice(prefix.length)));
+    this.#named.set(from, found);
+    return found;
   }
 
   /** A file that a program names, as it may be seen from where it runs. */
@@ -120,11 +126,30 @@ export class Project implements Files {
 
   /** The file that a path means, with or without its ending. */
   existing(file: string): string | null {
+    let found = this.#existing.get(file);
+    if (found === undefined) this.#existing.set(file, (found = this.#find(file)));
+    return found;
+  }
+
+  #find(file: string): string | null {
+    if (this.files.has(file)) return file;
     const plain = file.replace(/\.(?:[cm]?js|jsx)$/, '');
-    // What people copy and fill in stands beside an example of it.
-    const samples = ['example', 'sample', 'def', 'default', 'dist', 'template'].flatMap((word) => [`${plain}.${word}`, `${plain}-${word}`].flatMap((name) => ['.js', '.ts', '.mjs', '.cjs', '.json'].map((ending) => name + ending)));
-    const candidates = [file, ...ENDINGS.map((ending) => file + ending), ...ENDINGS.map((ending) => plain + ending), ...ENDINGS.map((ending) => path.posix.join(file, `index${ending}`)), ...samples];
-    return candidates.find((candidate) => this.files.has(candidate)) ?? null;
+    const [stem, plainStem] = [file, plain].map((one) => this.#folders().get(one));
+    if (stem === undefined && plainStem === undefined && !this.#folders().has(`${file}/index`)) return this.#sampleOf(plain);
+    for (const name of [file, plain, path.posix.join(file, 'index')]) for (const ending of ENDINGS) if (this.files.has(name + ending)) return name + ending;
+    return this.#sampleOf(plain);
+  }
+
+  /** What people copy and fill in stands beside an example of it. */
+  #sampleOf(plain: string): string | null {
+    if (!/(?:^|\/)[\w-]*(?:config|settings|env|secrets|credentials|options)[\w-]*$/i.test(plain)) return null;
+    for (const word of ['example', 'sample', 'def', 'default', 'dist', 'template']) for (const name of [`${plain}.${word}`, `${plain}-${word}`]) for (const ending of ['.js', '.ts', '.mjs', '.cjs', '.json']) if (this.files.has(name + ending)) return name + ending;
+    return null;
+  }
+
+  /** Paths without their endings, and folders: most of what an import may mean is neither. */
+  #folders(): ReadonlyMap<string, true> {
+    return (this.#stems ??= new Map([...this.files].flatMap((file) => [[file.replace(/\.\w+$/, ''), true] as const, [path.posix.dirname(file), true] as const])));
   }
 
   /** The short names for folders that compilers and bundlers are told, and the usual ones. */

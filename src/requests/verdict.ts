@@ -40,6 +40,9 @@ export function guessesOf({ sites, assumptions }: Budget): Assumption[] {
     .map(({ assumption }) => assumption);
 }
 
+/** Those of them that some request rests on. */
+export const decisiveGuessesOf = (budget: Budget): Assumption[] => guessesOf(budget).filter(({ key }) => budget.sites.some(({ assumptions }) => assumptions.includes(key)));
+
 /** The most that the project can send; there is none where something could not be quantified. */
 export const highOf = ({ total, unquantified }: Pick<Budget, 'total' | 'unquantified'>): number => (unquantified.length > 0 ? Infinity : total.high);
 

@@ -23,7 +23,7 @@ export function budgetOf(sites: readonly RequestSite[], more: Partial<Budget> = 
     sites,
     unquantified: [],
     unreached: [],
-    burst: { perSecond: { worst: 3, limit: 10, place: sites[0]?.place ?? null }, perMinute: { worst: 36, limit: 300, place: sites[0]?.place ?? null } },
+    burst: { perSecond: { worst: 3, proved: 3, limit: 10, place: sites[0]?.place ?? null }, perMinute: { worst: 36, proved: 36, limit: 300, place: sites[0]?.place ?? null } },
     assumptions: [],
     advice: adviceFor({ limit: 40_000, total, sites }),
     hazards: [],
@@ -62,7 +62,7 @@ export const busy = budgetOf(
   ],
   {
     unreached: [{ place: at('scripts/backfill.ts', 12), why: 'nothing imports this file, and no command starts it' }],
-    burst: { perSecond: { worst: 16, limit: 10, place: at('src/poll.ts', 41) }, perMinute: { worst: Infinity, limit: 300, place: at('src/server/routes/details.ts', 118) } },
+    burst: { perSecond: { worst: 16, proved: 16, limit: 10, place: at('src/poll.ts', 41) }, perMinute: { worst: Infinity, proved: 0, limit: 300, place: at('src/server/routes/details.ts', 118) } },
     assumptions: [ITEMS, HITS],
     hazards: [{ kind: 'no-backoff', place: at('src/poll.ts', 41), text: 'an answer with status 429 is handled like any other', isProved: false }],
     notes: ['vercel.json: a schedule could not be read ("every now and then").'],

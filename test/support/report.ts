@@ -65,6 +65,7 @@ export function makeReport(changes: Partial<Report> = {}): Report {
       makeRule('no-daily-overrun', { clause: 'request-volume' }),
     ],
     timings: [],
+    budget: null,
     elapsedMs: 412,
     ...changes,
   };

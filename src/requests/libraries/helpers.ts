@@ -36,8 +36,9 @@ const wrapping =
 
 /** Something that is called through a limiter does what it does; only how many are under way at once changes. */
 function limited(call: Call, work: Value, limit: Limit, given: readonly Value[]): Value {
-  const { value, effect } = invokeApart(call, work, given);
+  const { value, effect: all } = invokeApart(call, work, given);
   const { run, at } = call;
+  const effect = limit.perDay === undefined ? all : run.apart(() => run.effect.takeCapped(all, { kind: 'quota', lasts: null, perDay: { proved: 0, low: 0, expected: limit.perDay as number, high: limit.perDay as number }, text: `at most ${Math.round(limit.perDay as number)} a day through the limiter`, path: run.module.path, at, assumptions: [] }));
   run.effect.wait(value.kind === 'promise' ? { low: 0, expected: 0, high: 0 } : effect.time);
   takeRounds(run, [effect], () => ({ kind: 'repeats', text: limit.concurrent === null ? 'through a limiter' : `at most ${limit.concurrent} at once`, amount: { proved: 1, low: 1, expected: 1, high: 1 }, path: run.module.path, at, assumptions: [], isParallel: false, limit, question: null }), { isParallel: false });
   return value.kind === 'promise' ? value : { kind: 'promise', value, time: effect.time };
@@ -68,7 +69,7 @@ const read: Handler = (call) => {
   const { self, run } = call;
   if (self?.kind !== 'cache') return unknown('a value');
   const lasts = run.memory.elsewhere(`${self.key}.lasts`);
-  return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: { ...self, isKeyed: isOpenKey(argument(call, 0)), lasts: self.lasts ?? (lasts?.kind === 'number' ? lasts : null) }, stored: run.memory.elsewhere(`${self.key}.[]`) };
+  return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: { ...self, ...askedOf(argument(call, 0)), isKeyed: isOpenKey(argument(call, 0)), lasts: self.lasts ?? (lasts?.kind === 'number' ? lasts : null) }, stored: run.memory.elsewhere(`${self.key}.[]`) };
 };
 
 /** What is put into a cache lasts as long as the call says, or else as the cache does. */
@@ -85,6 +86,9 @@ const write =
     if (lasts !== null) run.memory.wrote(`${self.key}.lasts`, lasts, true, null);
     return NOTHING;
   };
+
+/** A key that is known. */
+export const askedOf = (key: Value): { readonly asked?: string } => (key.kind === 'text' && !key.isOpen ? { asked: key.text } : {});
 
 /** Whether a key is one of many. */
 export const isOpenKey = (key: Value): boolean => !(key.kind === 'text' && !key.isOpen) && key.kind !== 'nothing' && key.kind !== 'number';
@@ -114,7 +118,7 @@ export const helpers: Table = {
   '@policy.execute': (call) => retrying(call, argument(call, 0), NOTHING, 10),
   'p-limit': limiter((call) => ({ concurrent: exactNumber(call.given[0]) ?? exactNumber(option(call, 'concurrency')), perSecond: null })),
   'p-queue': limiter((call) => ({ concurrent: exactNumber(option(call, 'concurrency')), perSecond: perSecond(call) })),
-  bottleneck: limiter((call) => ({ concurrent: exactNumber(option(call, 'maxConcurrent')), perSecond: spaced(exactNumber(option(call, 'minTime'))) })),
+  bottleneck: limiter((call) => ({ concurrent: exactNumber(option(call, 'maxConcurrent')), perSecond: spaced(exactNumber(option(call, 'minTime'))), ...reservoirOf(call) })),
   'p-throttle': (call) => {
     const limit: Limit = { concurrent: null, perSecond: (exactNumber(option(call, 'limit')) ?? Infinity) / ((exactNumber(option(call, 'interval')) ?? 1000) / 1000) };
     return native('throttle', ([work]) => native('throttled', (given) => limited(call, work ?? NOTHING, limit, given)));
@@ -167,6 +171,13 @@ export const helpers: Table = {
   'lodash.chunk': (call) => chunked(call),
   'react.cache': wrapping((_, work) => work),
 };
+
+/** So many at a time, filled up again after a while. */
+function reservoirOf(call: Call): { readonly perDay?: number } {
+  const [size, amount, interval] = [exactNumber(option(call, 'reservoir')), exactNumber(option(call, 'reservoirRefreshAmount')), exactNumber(option(call, 'reservoirRefreshInterval'))];
+  if (size === null) return {};
+  return { perDay: interval === null || interval <= 0 ? size : (Math.max(size, amount ?? size) * 86_400_000) / interval };
+}
 
 const spaced = (ms: number | null): number | null => (ms === null || ms <= 0 ? null : 1000 / ms);
 function perSecond(call: Call): number | null {

@@ -33,7 +33,7 @@ export function send(call: Call, { address, method, body, client }: Sent): Value
   const isNamed = destination === 'unknown' && isNamedAfterPlatform(call);
   if (destination === 'platform' || isNamed) {
     const operation = nameOfOperation(address, body) ?? (address.kind === 'text' ? address.text : run.module.path);
-    const inner = run.apart(() => run.request({ path: run.module.path, at, operation, isSure: destination === 'platform', host, posts: method !== 'GET' }));
+    const inner = run.apart(() => run.request({ path: run.module.path, at, operation, isSure: destination === 'platform', host, posts: method !== 'GET', root: run.timer === null ? run.root : null }));
     const isRetried = client?.retries != null && (method === 'GET' || client.retries.posts);
     if (isRetried && client.retries !== null) {
       const { amount: rate } = run.assumed('failRate');
@@ -53,7 +53,7 @@ export function later({ run, self, path }: Call, value: Value, time: Duration): 
   return value;
 }
 
-const NAMED = /upwork|odesk/i;
+const NAMED = /(?<![A-Za-z])upwork|Upwork|UPWORK|(?<![A-Za-z])(?:odesk|oDesk|ODESK)(?![a-z])/;
 /** Services that apps of the platform talk to beside it. */
 const OTHERS = /slack|telegram|discord|webhook|openai|gpt|anthropic|gemini|twilio|sendgrid|mail|sentry|notion|airtable|hubspot|crm|tiger|proxy|proxies|captcha|notif/i;
 

@@ -1,4 +1,4 @@
-import { isOpenKey } from './helpers.ts';
+import { askedOf, isOpenKey } from './helpers.ts';
 import { argument, field, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import type { Effect } from '../walk/effect.ts';
@@ -117,7 +117,7 @@ const mapGet: Handler = (call) => {
   const { run, self } = call;
   if (self?.kind !== 'object') return unknown('a value');
   const stored = run.memory.elsewhere(`${self.key}.[]`);
-  if (stored !== null) return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: { kind: 'cache', lasts: null, unit: 1, key: self.key, isKeyed: isOpenKey(argument(call, 0)) }, stored: stored.kind === 'nothing' ? null : stored };
+  if (stored !== null) return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: { kind: 'cache', lasts: null, unit: 1, key: self.key, ...askedOf(argument(call, 0)), isKeyed: isOpenKey(argument(call, 0)) }, stored: stored.kind === 'nothing' ? null : stored };
   const wanted = exactText(argument(call, 0));
   for (const pair of pairsOf(call).items ?? []) if (pair.kind === 'list' && pair.items !== null && wanted !== null && exactText(pair.items[0]) === wanted) return pair.items[1] ?? NOTHING;
   return unknown('a value of a map');

@@ -88,7 +88,8 @@ const counted: Handler = (call) => {
 const same: Handler = (call) => argument(call, 0);
 const said: Handler = (call) => toText(argument(call, 0));
 
-export const phpBuiltins: Table = {
+/** Made on first use, since helpers of other tables make parts of it. */
+export const phpBuiltins = (): Table => ({
   sleep: sleeping(0, 1000),
   usleep: sleeping(0, 0.001),
   time_nanosleep: sleeping(0, 1000),
@@ -233,7 +234,7 @@ export const phpBuiltins: Table = {
   register_shutdown_function: (call) => invoke(call, argument(call, 0)),
   pcntl_fork: () => unknown('which of two processes this is'),
   '@kept': same,
-};
+});
 
 const lessOne = (value: Value): Value => (value.kind === 'number' ? number(value.high - 1) : value);
 

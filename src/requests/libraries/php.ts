@@ -76,7 +76,7 @@ const own: Table = {
 };
 
 let all: Table | null = null;
-export const phpTable = (): Table => (all ??= { ...phpBuiltins, ...phpHttp, ...wordpress, ...own });
+export const phpTable = (): Table => (all ??= { ...phpBuiltins(), ...phpHttp, ...wordpress, ...own });
 
 const VERBS = /^(?:get|post|put|patch|delete|any|match|options)$/;
 

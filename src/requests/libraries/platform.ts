@@ -103,6 +103,15 @@ export const platform: Table = {
   'worker_threads.Worker': beside,
   Worker: beside,
   'child_process.fork': beside,
+  'cluster.fork': (call) => {
+    const { run } = call;
+    const module = run.isForked ? null : run.world.fresh(run.main);
+    if (module === null) return library('@worker');
+    run.isForked = true;
+    run.effect.take(run.apart(() => runModule(run, module)), false);
+    run.isForked = false;
+    return library('@worker');
+  },
   'os.availableParallelism': () => ({ kind: 'number', low: 1, expected: 4, high: 64, assumptions: [] }),
   'os.cpus': () => ({ kind: 'list', items: null, length: { proved: 1, low: 1, expected: 4, high: 64 }, item: unknown('a processor'), source: 'the processors', assumptions: [], key: '', epoch: 0 }),
   'fs.readFileSync': (call) => fileText(call, argument(call, 0)),

@@ -120,7 +120,7 @@ function cached(call: Call, name: string): Value | null {
 }
 
 const now: Handler = () => NOW;
-const table: Table = {
+const made = (): Table => ({
   sleep: sleeping(0, 1000),
   'Kernel.sleep': sleeping(0, 1000),
   require: required,
@@ -177,9 +177,11 @@ const table: Table = {
   'Set': (call) => known(call.run, []),
   'Set.new': (call) => known(call.run, []),
   Struct: () => library('@struct'),
-};
+});
 
-export const rubyTable = (): Table => table;
+/** Made on first use, since helpers of other tables make parts of it. */
+export const rubyTable = (): Table => (table ??= made());
+let table: Table | null = null;
 
 /** What packages and frameworks do, by the names of their constants and words. */
 export function rubyCall(call: Call): Value | null {
@@ -212,8 +214,8 @@ export function rubyCall(call: Call): Value | null {
 
 /** A method of a value, whatever class it has. */
 export function rubyValue(run: Run, object: Value, name: string, given: () => Given, at: number): Value | null {
-  let made: Call | null = null;
-  const call = (): Call => (made ??= { run, path: name, self: object, ...given(), before: [], at, isNew: false });
+  let known: Call | null = null;
+  const call = (): Call => (known ??= { run, path: name, self: object, ...given(), before: [], at, isNew: false });
   switch (object.kind) {
     case 'client':
       return ofSender(call(), object, name) ?? NOTHING;

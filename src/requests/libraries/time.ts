@@ -1,9 +1,9 @@
 import type { Amount } from '../amount.ts';
 import { firesOf, type Dialect } from '../cron.ts';
-import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
+import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { spanText } from '../walk/branches.ts';
 import { numberIn } from '../walk/arithmetic.ts';
-import { exactText, library, NO_TIME, NOTHING, number, type Duration, type Value } from '../walk/values.ts';
+import { exactText, library, NO_TIME, NOTHING, number, type Duration, type ObjectValue, type Value } from '../walk/values.ts';
 import { maySettle } from '../walk/mentions.ts';
 import { makeTimer, type NewTimer, type Timer } from '../walk/timers.ts';
 
@@ -58,7 +58,9 @@ export const later: Handler = (call) => {
     // Inside the making of a promise it says when that is settled.
     const pending = run.pending;
     run.pending = span.duration;
-    invoke(call, callback, call.given.slice(2));
+    const { effect } = invokeApart(call, callback, call.given.slice(2));
+    // What it would send beside that is sent unless it is stopped first.
+    if (!effect.isEmpty) run.effect.takeScaled(effect, { kind: 'branch', text: 'unless it is stopped before', amount: { proved: 0, low: 0, expected: 0.2, high: 1 }, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
     run.pending = pending;
     return NOTHING;
   }
@@ -160,7 +162,22 @@ const startJob: Handler = (call) => {
 /** `.schedule(callback)` of an object that only holds the schedule. */
 const scheduled: Handler = (call) => cronTimer(call, call.before[0] ?? NOTHING, argument(call, 0), 'node');
 
+/** A schedule as an object with a field for each part, in the text of a schedule. */
+function ruleText(rule: ObjectValue): Value {
+  const part = (name: string, standard: string): string => {
+    const value = rule.fields.get(name);
+    if (value === undefined || value.kind === 'nothing') return standard;
+    const items = value.kind === 'list' ? (value.items ?? []) : [value];
+    return items.map((item) => (item.kind === 'object' ? (exactText(item.fields.get('@range')) ?? '*') : String(numberIn(item)?.expected ?? '*'))).join(',');
+  };
+  return { kind: 'text', isOpen: false, text: [part('second', '0'), part('minute', '*'), part('hour', '*'), part('date', '*'), part('month', '*'), part('dayOfWeek', '*')].join(' ') };
+}
+
+const fieldsOf = (entries: readonly (readonly [string, Value])[], call: Call): ObjectValue => ({ kind: 'object', fields: new Map(entries), isOpen: false, of: null, key: call.run.key(call.at), epoch: call.run.epoch });
+
 export const time: Table = {
+  'node-schedule.RecurrenceRule': (call) => fieldsOf([], call),
+  'node-schedule.Range': (call) => fieldsOf([['@range', { kind: 'text', isOpen: false, text: `${numberIn(call.given[0])?.expected ?? 0}-${numberIn(call.given[1])?.expected ?? 59}/${numberIn(call.given[2])?.expected ?? 1}` }]], call),
   setInterval: every({ callback: 0, period: 1, unit: 1 }),
   'timers.setInterval': every({ callback: 0, period: 1, unit: 1 }),
   setTimeout: later,
@@ -197,7 +214,7 @@ export const time: Table = {
   'node-schedule.scheduleJob': (call) => {
     const isNamed = exactText(argument(call, 0)) !== null && call.given.length > 2;
     const [rule, callback] = isNamed ? [argument(call, 1), argument(call, 2)] : [argument(call, 0), argument(call, 1)];
-    return cronTimer(call, rule.kind === 'object' ? (rule.fields.get('rule') ?? rule) : rule, callback, 'node');
+    return cronTimer(call, rule.kind === 'object' ? (rule.fields.get('rule') ?? ruleText(rule)) : rule, callback, 'node');
   },
   'Deno.cron': cron({ dialect: 'unix', text: 1, callback: 2, starts: 'at once' }),
   'later.setInterval': (call) => startTimer(call, { kind: 'cron', text: 'a schedule', perDay: null, callback: argument(call, 0), question: 'How often a day does this schedule fire?' }),

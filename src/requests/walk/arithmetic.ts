@@ -67,7 +67,7 @@ const operations: Readonly<Record<string, (a: number, b: number) => number>> = {
 
 /** Moments less moments are times that have passed; moments and numbers are other moments. */
 function withTime(operator: string, a: Value, b: Value): Value {
-  if (a.kind === 'instant' && b.kind === 'instant') return operator === '-' ? { kind: 'elapsed' } : unknown('a time');
+  if (a.kind === 'instant' && b.kind === 'instant') return operator === '-' ? { kind: 'elapsed', isKeyed: a.isKeyed === true || b.isKeyed === true, ...((a.asked ?? b.asked) === undefined ? {} : { asked: (a.asked ?? b.asked) as string }) } : unknown('a time');
   const [moment, other] = a.kind === 'instant' ? [a, numberIn(b)] : [b as Extract<Value, { kind: 'instant' }>, numberIn(a)];
   if (other === null) return a.kind === 'instant' && operator === '-' ? { kind: 'elapsed' } : operator === '+' ? { ...moment, offset: range(0, 3_600_000, Infinity) } : unknown('a time');
   if (operator !== '+' && operator !== '-') return operator === '/' || operator === '*' ? moment : unknown('a time');

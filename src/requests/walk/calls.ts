@@ -83,7 +83,7 @@ export function callOnce(run: Run, callback: Value, at: number, caller: string):
 
 const DEEPEST_RECURSION = 80;
 
-export function callFunction(run: Run, callee: FunctionValue, given: Given, at: number): Value {
+export function callFunction(run: Run, callee: FunctionValue, given: Given, _at: number): Value {
   const { code } = callee;
   if (code.isGenerator) return { kind: 'generator', code: callee, given: inOrder(code, given) };
   const outer = run.frames.find((frame) => frame.code === code);
@@ -106,7 +106,7 @@ export function callFunction(run: Run, callee: FunctionValue, given: Given, at: 
     let value: Value = NOTHING;
     const effect = run.apart(() => {
       outer.levels = Math.max(outer.levels, depth);
-      value = walk(run, callee, given, at).value;
+      value = walk(run, callee, given).value;
     });
     return finish(run, code, value, effect.time, true);
   }
@@ -115,7 +115,7 @@ export function callFunction(run: Run, callee: FunctionValue, given: Given, at: 
   const counted = run.counted;
   run.counted = null;
   const effect = run.apart(() => {
-    ({ value, frame } = walk(run, callee, given, at));
+    ({ value, frame } = walk(run, callee, given));
   });
   const found = run.counted as Run['counted'];
   run.counted = counted;
@@ -147,10 +147,10 @@ function takeRecursion(run: Run, effect: Effect, levels: number, isRetry: boolea
     ? { proved: 1, low: 1, expected: 1 / (1 - amount.expected), high: most }
     : { proved: 1, low: Math.min(most, amount.low), expected: Math.min(most, amount.expected), high: Math.min(most, amount.high) };
   run.effect.takeScaled(effect, { kind: isRetry ? 'retries' : 'pages', text: Number.isFinite(most) ? `calls itself, at most ${most} deep` : 'calls itself, with no bound', amount: rounds, path, at, assumptions: isRetry ? [] : [key], isParallel: false, limit: null, question: Number.isFinite(most) ? null : 'How often does this function call itself?' });
-  if (!Number.isFinite(most)) run.hazards.push({ kind: 'unbounded', path, at, text: isRetry ? 'a retry that never gives up' : 'a function that calls itself as long as there is more', isProved: true });
+  if (!Number.isFinite(most) && !effect.isEmpty) run.hazards.push({ kind: 'unbounded', path, at, text: isRetry ? 'a retry that never gives up' : 'a function that calls itself as long as there is more', isProved: true });
 }
 
-function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { given, named }: Given, at: number): { value: Value; frame: Frame } {
+function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { given, named }: Given): { value: Value; frame: Frame } {
   const inner = new Scope(scope, true, module);
   inner.self = code.isArrow ? self : (self ?? unknown('what this is'));
   const frame: Frame = { code, handlers: run.handlers, levels: 0, isRetry: false, progress: run.progress };
@@ -160,6 +160,8 @@ function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { g
   try {
     return run.inModule(module, () => {
       if (owner !== null) run.declare(inner, '@class', owner, code.at);
+      // An expression that is named knows itself by that name.
+      if (code.name !== null && !code.isArrow && owner === null && scope.find(code.name) === null) run.declare(inner, code.name, { kind: 'function', code, scope, module, self, owner }, code.at);
       bindParameters(run, code, given, named, inner, self);
       hoist(run, code.body, inner);
       const { value } = execute(run, code.body, inner);
@@ -168,7 +170,6 @@ function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { g
   } finally {
     run.frames.pop();
     run.certainty = certainty;
-    void at;
   }
 }
 

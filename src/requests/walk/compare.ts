@@ -50,6 +50,8 @@ function areEqual(run: Run, a: Value, b: Value, { left, right, scope }: Sides): 
   if (x !== null && y !== null) return x.low === x.high && y.low === y.high ? truth(x.low === y.low) : x.high < y.low || y.high < x.low ? truth(false) : (counted(run, '===', { left, right, scope }, x, y) ?? chance(MAYBE, 'data'));
   const [s, t] = [exactText(a), exactText(b)];
   if (s !== null && t !== null) return truth(s === t);
+  // What nobody states is rarely what a test looks for.
+  if ((a.kind === 'unknown' && a.isSetting && t !== null) || (b.kind === 'unknown' && b.isSetting && s !== null)) return chance(assumed(0, 0.1, 1), 'setting');
   if (a.kind === 'text' && b.kind === 'text' && !b.isOpen && !b.text.startsWith(a.text.slice(0, b.text.length))) return truth(false);
   return ofStatus('===', a, y) ?? chance(MAYBE, a.kind === 'unknown' && a.isSetting ? 'setting' : 'data');
 }
@@ -73,7 +75,9 @@ function order(operator: string, a: NumberValue, b: NumberValue): boolean | null
 function ofTime(operator: string, a: Value, b: Value, unit: number): TruthValue | null {
   const isLess = operator === '<' || operator === '<=';
   if (!isLess && operator !== '>' && operator !== '>=') return null;
-  const fresh = (lasts: NumberValue | null): TruthValue => chance(assumed(0, 0.9, 1), 'cache', { lasts: lasts === null ? null : { ...lasts, low: lasts.low * unit, expected: lasts.expected * unit, high: lasts.high * unit } });
+  const isKeyed = [a, b].some((value) => (value.kind === 'elapsed' || value.kind === 'instant') && value.isKeyed === true);
+  const asked = [a, b].flatMap((value) => (value.kind === 'elapsed' || value.kind === 'instant' ? (value.asked ?? []) : []))[0];
+  const fresh = (lasts: NumberValue | null): TruthValue => chance(assumed(0, 0.9, 1), 'cache', { isKeyed, ...(asked === undefined ? {} : { asked }), lasts: lasts === null ? null : { ...lasts, low: lasts.low * unit, expected: lasts.expected * unit, high: lasts.high * unit } });
   if (a.kind === 'elapsed') return isLess ? fresh(numberIn(b)) : negate(fresh(numberIn(b)));
   if (b.kind === 'elapsed') return isLess ? negate(fresh(numberIn(a))) : fresh(numberIn(a));
   if (a.kind !== 'instant' && b.kind !== 'instant') return null;

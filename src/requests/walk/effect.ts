@@ -12,6 +12,8 @@ export interface Request {
   readonly isSure: boolean;
   readonly host: string;
   readonly posts: boolean;
+  /** Where the walk was at the top of a file when it came here. */
+  readonly root: { readonly path: string; readonly at: number } | null;
 }
 
 export type FactorKind = Factor['kind'];
@@ -37,6 +39,8 @@ export interface Cap {
   /** Milliseconds for which an answer is kept, of each key; null where a number of times a day is what is known. */
   readonly lasts: NumberValue | null;
   readonly perDay: Amount | null;
+  /** Which answer of the cache it is, where that is known. */
+  readonly asked?: string;
   /** How many answers are kept side by side, where that is more than one. */
   readonly keys?: Amount;
   readonly text: string;

@@ -153,6 +153,7 @@ function indexOf(run: Run, object: Value, index: Value, at: number): Value {
     const found = index.kind === 'number' && index.low === index.high ? object.items?.at(index.low) : undefined;
     return found ?? (object.items === null || object.items.length === 0 ? object.item : object.items.reduce(join));
   }
+  if (object.kind === 'library' && /^(?:process|Bun)\.argv$|^Deno\.args$/.test(object.path)) return unknown('an argument of the command line', true);
   if (object.kind === 'answer' && object.stored == null && index.kind === 'text' && run.module.code.language === 'python') return { ...object, isResponse: false, name: index.text };
   if (index.kind === 'text' && !index.isOpen) return memberOf(run, object, index.text, at);
   if (object.kind === 'object' && object.fields.size > 0 && !object.isOpen) return [...object.fields.values()].reduce(join);
@@ -438,7 +439,8 @@ const mapped = (list: ListValue | null, item: Value | undefined): Value => (list
 export function nameOf(expression: Expression): string | null {
   switch (expression.kind) {
     case 'name':
-      return expression.name;
+      // Without the modules around it, which say where it is looked up.
+      return expression.name.replace(/^.*>/, '');
     case 'member': {
       const object = nameOf(expression.object);
       return object === null ? expression.name : `${object}.${expression.name}`;

@@ -5,7 +5,7 @@ import type { Changes, Run } from './run.ts';
 import { join, NOTHING, unknown, type ListValue, type Limit, type Value } from './values.ts';
 
 /** More items than that are walked as one that stands for all. */
-const MOST_WALKED = 128;
+const MOST_WALKED = 256;
 
 interface Over {
   readonly at: number;
@@ -39,8 +39,7 @@ function overFound(run: Run, list: ListValue, over: Over, visit: (item: Value, i
     const { effect, written } = run.perhaps(list.length.low >= 1 ? ONCE : { proved: 0, low: 0, expected: 1, high: 1 }, () => {
       next = amountOf(visit(item, -1));
     });
-    run.settle([written, []], join);
-    gathered(written, list);
+    run.settle([grown(written, list.length), []], join);
     const scale = scaleOf(run, over, stopping(list.length, next), list.source, list.assumptions);
     if (list.isNew !== true && (item.kind !== 'answer' || item.isNew !== true)) run.effect.takeScaled(effect, scale);
     else {
@@ -71,17 +70,15 @@ function overFound(run: Run, list: ListValue, over: Over, visit: (item: Value, i
   return list;
 }
 
-/** A list that grows with each item that is visited is as long as these are many. */
-function gathered(written: Changes, { length, source, assumptions }: ListValue): void {
-  for (const { holder, one: { before }, after } of written) {
-    if (before?.kind !== 'list' || after?.kind !== 'list' || before.items === null || after.items === null || !('items' in holder)) continue;
-    const growth = after.items.length - before.items.length;
-    if (growth <= 0) continue;
-    const had = before.items.length;
-    const sum = (part: keyof Amount): number => had + growth * length[part];
-    Object.assign(holder, { items: null, length: { proved: had, low: had, expected: sum('expected'), high: sum('high') }, item: after.items.slice(had).reduce(join), source: had === 0 ? source : 'items that are gathered', assumptions });
-  }
-}
+/** What one item puts into a list, each item may. */
+const grown = (written: Changes, { high, expected }: Amount): Changes =>
+  written.map((change) => {
+    const { after, one } = change;
+    if (after?.kind !== 'list' || after.items === null || one.before?.kind !== 'list') return change;
+    const by = after.length.high - one.before.length.high;
+    const start = one.before.length;
+    return by <= 0 ? change : { ...change, after: { ...after, items: null, length: { proved: start.proved, low: start.low, expected: start.expected + by * expected, high: start.high + by * high }, item: after.items.at(-1) ?? after.item, source: 'items that are gathered' } };
+  });
 
 /** What is visited goes on with the next one unless it says how likely that is. */
 const amountOf = (given: unknown): Amount => (typeof given === 'object' && given !== null && 'expected' in given ? (given as Amount) : ONCE);

@@ -18,7 +18,7 @@ import { join, text, truthOf, type Value } from './values.ts';
 /** Rounds that are walked one by one. */
 const MOST_ROUNDS = 100;
 /** Steps in search of the last round of a loop; a fourth of them in a loop inside it. */
-const MOST_STEPS = 8000;
+const MOST_STEPS = 3000;
 
 export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' }>, scope: Scope): Flow {
   const { target, of, overKeys, isAwaited, body, at } = statement;

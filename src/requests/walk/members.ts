@@ -7,7 +7,7 @@ import { toList } from './items.ts';
 import { exportOf } from './modules.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
-import { isOwnPath, join, library, native, NO_TIME, NOTHING, number, range, unknown, type ClassValue, type FunctionValue, type ListValue, type ObjectValue, type Value } from './values.ts';
+import { isOwnPath, join, library, native, NO_TIME, NOTHING, number, range, truth, unknown, type ClassValue, type FunctionValue, type ListValue, type ObjectValue, type Value } from './values.ts';
 
 /** What an object gives under a name. */
 export function memberOf(run: Run, object: Value, name: string, at: number): Value {
@@ -20,6 +20,7 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
       return exportOf(run, object.module, name);
     case 'library':
       if (object.path === 'worker_threads' && name === 'workerData' && run.workerData !== null) return run.workerData;
+      if (object.path === 'cluster' && /^is(?:Primary|Master|Worker)$/.test(name)) return truth(run.isForked === (name === 'isWorker'));
       return environmentOf(run, object.path, name) ?? (object.path.endsWith('CronExpression') ? namedSchedule(name) : null) ?? library(object.path === 'window' || object.path === 'globalThis' || object.path === 'global' || object.path === 'self' ? name : `${object.path}.${name}`, object.arguments, object.self ?? (object.path.includes('()') || isOwnPath(object.path) ? object : null));
     case 'promise':
       return /^(?:then|catch|finally)$/.test(name) || (run.module.code.language === 'python' && name === 'result') ? library(`@promise.${name}`, [], object) : memberOf(run, object.value, name, at);
@@ -132,7 +133,10 @@ function staticOf(run: Run, type: ClassValue, name: string, self: ClassValue = t
   const value = statics.get(name) ?? (module.code.language === 'ruby' ? statics.get(`@${name}`) : undefined);
   if (value !== undefined) return run.memory.elsewhere(`${module.path}:${code.at}.${name}`) ?? value;
   const method = code.methods.find((one) => one.name === name && one.isStatic) ?? code.methods.find((one) => one.name === name);
-  if (method !== undefined) return { kind: 'function', code: method.code, scope, module, self, owner: null };
+  if (method !== undefined) {
+    const bound: FunctionValue = { kind: 'function', code: method.code, scope, module, self, owner: null };
+    return method.isGetter && method.isStatic ? callFunction(run, bound, { given: [], named: new Map() }, method.code.at) : bound;
+  }
   const mixed = mixedIn(run, type, self, name);
   if (mixed !== null) return mixed;
   if (parent?.kind === 'class') return staticOf(run, parent, name, self);
@@ -144,7 +148,7 @@ function staticOf(run: Run, type: ClassValue, name: string, self: ClassValue = t
 function ofAnswer(run: Run, object: Extract<Value, { kind: 'answer' }>, name: string, at: number): Value {
   if (object.stored != null && object.stored.kind !== 'answer') {
     const stored = memberOf(run, object.stored, name, at);
-    return stored.kind === 'instant' ? { ...stored, isKept: true } : stored;
+    return stored.kind === 'instant' ? { ...stored, isKept: true, isKeyed: object.cache?.isKeyed === true, ...(object.cache?.asked === undefined ? {} : { asked: object.cache.asked }) } : stored;
   }
   if (name === 'length' || name === 'size') {
     if (object.size !== null) return range(0, object.size, object.size);

@@ -10,7 +10,7 @@ import type { VolumeSettings } from '../settings.ts';
 import { calledBy } from './globals.ts';
 import { Loader } from './loader.ts';
 import { runModule } from './modules.ts';
-import { Run } from './run.ts';
+import { MOST_STEPS, Run } from './run.ts';
 import { Memory } from './scope.ts';
 import { makeTimer, type NewTimer } from './timers.ts';
 import { NOTHING, type LoadedModule, type Value } from './values.ts';
@@ -33,6 +33,10 @@ export interface Surroundings {
 
 /** Passes over a program; what the last but one has seen is what the last one knows of places that change. */
 const PASSES = 3;
+/** Steps of a pass after which a third would take too long. */
+const LONG = 100_000;
+/** Steps that each process gets, however many there are. */
+const LEAST = 15_000;
 
 /** Walks a process from its entry: what it does when it starts, and what it starts. */
 export function walkProcess(project: Project, entry: Entry, surroundings: Surroundings): Run | null {
@@ -40,18 +44,20 @@ export function walkProcess(project: Project, entry: Entry, surroundings: Surrou
   let run: Run | null = null;
   for (let pass = 0; pass < PASSES; pass += 1) {
     const now: Memory = new Memory(memory);
-    run = walkOnce(project, entry, surroundings, now);
-    if (run === null || run.isExhausted) return run;
+    const steps = Math.max(LEAST, Math.min(MOST_STEPS, project.steps));
+    run = walkOnce(project, entry, surroundings, now, steps);
+    project.steps -= run?.steps ?? 0;
+    if (run === null || run.isExhausted || (pass === 1 && run.steps > LONG)) return run;
     memory = now;
   }
   return run;
 }
 
-function walkOnce(project: Project, { path, calls }: Entry, surroundings: Surroundings, memory: Memory): Run | null {
+function walkOnce(project: Project, { path, calls }: Entry, surroundings: Surroundings, memory: Memory, steps: number): Run | null {
   const loader = new Loader(project, surroundings);
   const main = loader.load(path);
   if (main === null) return null;
-  const run = new Run(loader, memory, main);
+  const run = new Run(loader, memory, main, steps);
   runModule(run, main);
   runCommand(run, main);
   for (const { name, timer } of calls) run.inModule(main, () => startCall(run, main, name, timer));
@@ -61,6 +67,7 @@ function walkOnce(project: Project, { path, calls }: Entry, surroundings: Surrou
   startBeats(run);
   for (let next = nextOf(run); next !== null && !run.isExhausted; next = nextOf(run)) {
     const { timer, epoch } = next;
+    run.begin(timer);
     run.epoch = epoch;
     run.timer = timer;
     run.reached = ONCE;
@@ -69,6 +76,7 @@ function walkOnce(project: Project, { path, calls }: Entry, surroundings: Surrou
       waitFor(run, callValue(run, timer.callback ?? NOTHING, { given: [...timer.given], named: new Map() }, timer.at));
     });
     timer.effect.take(effect);
+    run.wasCutOff ||= run.isCutOff;
     // Listeners may have come in meanwhile.
     wake(run);
   }

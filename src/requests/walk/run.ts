@@ -71,7 +71,9 @@ interface Written {
 }
 
 /** Steps; an app of some thousand lines takes some ten thousand. */
-const MOST_STEPS = 200_000;
+export const MOST_STEPS = 300_000;
+/** Steps of what a person or another program starts: an app has dozens of it, and each does little. */
+const MOST_OF_ACTION = 6000;
 const DEEPEST = 60;
 
 /** One walk over a program: what it has seen so far. */
@@ -81,6 +83,8 @@ export class Run {
   /** Where what the code does is noted. */
   effect = new Effect();
   module: LoadedModule;
+  /** The file that the process runs. */
+  readonly main: string;
   epoch = 0;
   timer: Timer | null = null;
   readonly queue: { readonly timer: Timer; readonly epoch: number }[] = [];
@@ -95,6 +99,8 @@ export class Run {
   onYield: ((value: Value) => void) | null = null;
   /** The last counter that a function asked about before it said yes or no: how far it counts, and what it says then. */
   counted: { readonly bound: number; readonly says: boolean } | null = null;
+  /** Whether this is a process that another one of the same program has started. */
+  isForked = false;
   /** What a thread is given when it is started. */
   workerData: Value | null = null;
   moment: Moment | null = null;
@@ -139,15 +145,33 @@ export class Run {
   /** Grows with each number and list that changes: a round of a loop without any will not be its last by count. */
   progress = 0;
   #steps = 0;
+  readonly #most: number;
+  #until = Infinity;
+  /** Where the walk is at the top of a file, outside any function. */
+  root: { readonly path: string; readonly at: Offset } | null = null;
+  /** Whether the work of some timer was cut off. */
+  wasCutOff = false;
   #epochs = 0;
   /** The effects that are being filled, from the outermost to the innermost. */
   #open: Effect[] = [];
   #journal: Map<object, Map<string, Written>> | null = null;
 
-  constructor(world: World, memory: Memory, module: LoadedModule) {
+  constructor(world: World, memory: Memory, module: LoadedModule, steps = MOST_STEPS) {
+    this.#most = steps;
     this.world = world;
     this.memory = memory;
     this.module = module;
+    this.main = module.path;
+  }
+
+  /** Begins the work of a timer, which may take so many steps. */
+  begin({ kind }: Timer): void {
+    this.#until = /^(?:action|route|hook|message)$/.test(kind) ? this.#steps + MOST_OF_ACTION : Infinity;
+  }
+
+  /** Whether the work of a timer was more than could be followed. */
+  get isCutOff(): boolean {
+    return this.#steps > this.#until;
   }
 
   /** How many steps the walk has made. */
@@ -156,12 +180,12 @@ export class Run {
   }
 
   get isExhausted(): boolean {
-    return this.#steps > MOST_STEPS;
+    return this.#steps > this.#most;
   }
 
   step(): boolean {
     this.#steps += 1;
-    return this.#steps <= MOST_STEPS && this.frames.length < DEEPEST;
+    return this.#steps <= Math.min(this.#most, this.#until) && this.frames.length < DEEPEST;
   }
 
   key(at: Offset): string {

@@ -25,6 +25,7 @@ export function execute(run: Run, statements: readonly Statement[], scope: Scope
   let flow = GOES_ON;
   for (let index = from; index < statements.length; index += 1) {
     if (!run.step()) return flow;
+    if (run.frames.length === 0 && run.timer === null) run.root = { path: run.module.path, at: (statements[index] as Statement).at };
     const one = walkStatement(run, statements[index] as Statement, scope);
     flow = followedBy(flow, { ...one, cap: null }, join);
     if (isImpossible(flow.next)) return flow;

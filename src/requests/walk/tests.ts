@@ -22,7 +22,7 @@ function testOfValue(_run: Run, value: Value, name: string | null, _scope: Scope
   if (isTrue !== null) return truth(isTrue);
   const last = name?.split('.').at(-1)?.replace(/\(\)$/, '').replace(/\?$/, '') ?? '';
   if (value.kind === 'truth' && value.flavour !== 'data') return value;
-  if (value.kind === 'answer' && value.cache !== undefined) return chance(assumed(0, 0.9, 1), 'cache', { lasts: value.cache.lasts, isKeyed: value.cache.isKeyed === true });
+  if (value.kind === 'answer' && value.cache !== undefined) return chance(assumed(0, 0.9, 1), 'cache', { lasts: value.cache.lasts, isKeyed: value.cache.isKeyed === true, ...(value.cache.asked === undefined ? {} : { asked: value.cache.asked }) });
   if (STOP.test(last)) return chance(assumed(0, 0, 1), 'stop');
   if (OVERLAP.test(last)) return chance(assumed(0, 0, 1), 'flag');
   if (GOING.test(last)) return negate(chance(assumed(0, 0, 1), 'stop'));
@@ -63,11 +63,13 @@ function combine(a: TruthValue, b: TruthValue, operator: '&&' | '||'): TruthValu
   }
   const [first] = [a, b].toSorted((x, y) => WEIGHT.indexOf(x.flavour) - WEIGHT.indexOf(y.flavour));
   const main = first as TruthValue;
-  if (main.flavour === 'cache') return { ...main, lasts: a.lasts ?? b.lasts, isKeyed: a.isKeyed === true || b.isKeyed === true };
+  if (main.flavour === 'cache') return { ...main, lasts: a.lasts ?? b.lasts, isKeyed: a.isKeyed === true || b.isKeyed === true, ...askedOf(a.asked ?? b.asked) };
   if (main.flavour === 'flag' || main.flavour === 'stop' || main.flavour === 'seen' || main.flavour === 'new' || main.flavour === 'counter') return main.flavour === 'stop' ? (a.flavour === 'stop' ? b.flavour === 'stop' ? a : b : a) : main;
   const both = (x: number, y: number): number => (isAnd ? x * y : 1 - (1 - x) * (1 - y));
   return { ...main, chance: { proved: both(a.chance.proved, b.chance.proved), low: both(a.chance.low, b.chance.low), expected: both(a.chance.expected, b.chance.expected), high: both(a.chance.high, b.chance.high) } };
 }
+
+const askedOf = (asked: string | undefined): { readonly asked?: string } => (asked === undefined ? {} : { asked });
 
 /** Whether a logical expression is a test, and not a value with another to fall back to. */
 export const isMerging = (_first: Value, second: Value): boolean => second.kind === 'truth';

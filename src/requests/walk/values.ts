@@ -24,9 +24,9 @@ export type Value =
   | { readonly kind: 'promise'; readonly value: Value; readonly time: Duration }
   | CacheValue
   /** A point in time: some milliseconds after the moment at which it is read. */
-  | { readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean }
+  | { readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean; readonly isKeyed?: boolean; readonly asked?: string }
   /** Milliseconds since something that was kept. */
-  | { readonly kind: 'elapsed' }
+  | { readonly kind: 'elapsed'; readonly isKeyed?: boolean; readonly asked?: string }
   | { readonly kind: 'timer'; readonly timer: Timer }
   | { readonly kind: 'limiter'; readonly limit: Limit }
   /** What a generator hands out, one after the other. */
@@ -62,6 +62,8 @@ export interface TruthValue {
   readonly lasts: NumberValue | null;
   /** Whether the cache keeps many answers, of which nobody knows how many. */
   readonly isKeyed?: boolean;
+  /** The one that was asked for, where that is known. */
+  readonly asked?: string;
   /** How often it is false before it is true, of a counter that runs up to a bound. */
   readonly bound: number | null;
 }
@@ -144,11 +146,15 @@ export interface CacheValue {
   readonly key: string;
   /** Whether it was asked for something of which only a run knows what it is, so that it keeps many. */
   readonly isKeyed?: boolean;
+  /** What it was asked for, where that is known. */
+  readonly asked?: string;
 }
 
 export interface Limit {
   readonly concurrent: number | null;
   readonly perSecond: number | null;
+  /** How many it lets through a day. */
+  readonly perDay?: number;
 }
 
 export interface UnknownValue {
@@ -173,7 +179,7 @@ export const number = (value: number): NumberValue => ({ kind: 'number', low: va
 export const range = (low: number, expected: number, high: number, assumptions: readonly string[] = []): NumberValue => ({ kind: 'number', low, expected, high, assumptions });
 export const text = (value: string, isOpen = false): Value => ({ kind: 'text', text: value, isOpen });
 export const truth = (value: boolean): TruthValue => ({ kind: 'truth', chance: value ? { proved: 1, low: 1, expected: 1, high: 1 } : { proved: 0, low: 0, expected: 0, high: 0 }, flavour: 'data', lasts: null, bound: null });
-export const chance = (amount: Amount, flavour: Flavour, more: Partial<Pick<TruthValue, 'lasts' | 'bound' | 'isKeyed'>> = {}): TruthValue => ({ kind: 'truth', chance: amount, flavour, lasts: null, bound: null, ...more });
+export const chance = (amount: Amount, flavour: Flavour, more: Partial<Pick<TruthValue, 'lasts' | 'bound' | 'isKeyed' | 'asked'>> = {}): TruthValue => ({ kind: 'truth', chance: amount, flavour, lasts: null, bound: null, ...more });
 export const library = (path: string, given: readonly Value[] = [], self: Value | null = null): Value => ({ kind: 'library', path, arguments: given, self });
 /** What the language gives is told from packages of a scope: "@list.map" and "@nestjs/schedule.Cron". */
 export const isOwnPath = (path: string): boolean => /^@[\w-]+(?:[.(]|$)/.test(path);
@@ -226,11 +232,13 @@ export function join(a: Value, b: Value): Value {
   // What failed is an empty list as a rule, and what went well is what came.
   if (a.kind === 'answer') return isScalar(b) || b.kind === 'list' ? a : b;
   if (b.kind === 'answer') return isScalar(a) || a.kind === 'list' ? b : a;
-  if (a.kind === 'elapsed' || b.kind === 'elapsed') return { kind: 'elapsed' };
+  if (a.kind === 'elapsed') return a;
+  if (b.kind === 'elapsed') return b;
   if (isScalar(a) && isScalar(b)) return unknown('a value that changes');
   if (isScalar(a)) return b;
   if (isScalar(b)) return a;
   if (a.kind === 'list' && b.kind === 'list') return a.length.high === 0 ? b : b.length.high === 0 ? a : { ...a, items: null, length: { proved: Math.min(a.length.proved, b.length.proved), low: Math.min(a.length.low, b.length.low), expected: Math.max(a.length.expected, b.length.expected), high: Math.max(a.length.high, b.length.high) }, item: join(a.item, b.item), assumptions: [...a.assumptions, ...b.assumptions] };
+  if (a.kind === 'object' && b.kind === 'object' && a.of !== null && a.key === b.key) return a;
   const options = [...optionsOf(a), ...optionsOf(b)];
   return options.length > 8 ? unknown('one of many values') : { kind: 'either', options: [...new Set(options)] };
 }
