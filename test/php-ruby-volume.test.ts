@@ -194,6 +194,59 @@ Loop::run();`,
     low: 2 * 2880 - 2,
     high: 2 * 2880,
   },
+  {
+    name: 'pages until one is empty, in a loop that is tested last',
+    files: {
+      'worker.php': `<?php
+// upwork
+use Symfony\\Component\\HttpClient\\HttpClient;
+class Poller {
+  private $client;
+  private array $seen = [];
+  function __construct(private string $token, private int $interval = 300) { $this->client = HttpClient::create(); }
+  private function page(int $offset): array {
+    $response = $this->client->request('GET', "https://www.upwork.com/api/profiles/v2/search/jobs.json?paging=$offset;20");
+    return $response->toArray()['jobs'];
+  }
+  public function run(): never {
+    do {
+      for ($i = 0; $i < 3; ++$i) {
+        $jobs = $this->page($i * 20);
+        if (count($jobs) === 0) { break; }
+        sleep(1);
+      }
+      sleep($this->interval);
+    } while (true);
+  }
+}
+(new Poller(getenv('TOKEN')))->run();`,
+    },
+    low: 810,
+    high: 864,
+  },
+  {
+    name: 'a job for each of five rows, tried again',
+    files: {
+      'app/Models/Search.php': `<?php
+namespace App\\Models;
+class Search extends \\Illuminate\\Database\\Eloquent\\Model {}`,
+      'app/Jobs/SearchJob.php': `<?php
+namespace App\\Jobs;
+use Illuminate\\Support\\Facades\\Http;
+class SearchJob implements ShouldQueue {
+  public function __construct(public $search) {}
+  public function handle() {
+    $r = Http::retry(3, 500)->withHeaders(['a' => 'b'])->post('https://api.upwork.com/graphql', ['query' => 'query { x { id } }']);
+    Http::post(config('services.slack.hook'), ['text' => $r->json('data')]);
+  }
+}`,
+      'routes/console.php': `<?php
+use App\\Models\\Search; use App\\Jobs\\SearchJob; use Illuminate\\Support\\Facades\\Schedule;
+Schedule::call(function () { Search::where('active', true)->limit(5)->get()->each(function ($s) { SearchJob::dispatch($s)->onQueue('upwork'); }); })->everyFifteenMinutes();`,
+    },
+    low: 480,
+    high: 490,
+  },
 ];
 
 const ruby: readonly Program[] = [
@@ -389,6 +442,58 @@ end`,
     low: 5 * 240,
     high: 5 * 288,
     perSecond: 5,
+  },
+  {
+    name: 'a thread beside a server',
+    files: {
+      'app.rb': `# upwork
+require 'sinatra'
+require 'faraday'
+CLIENT = Faraday.new('https://api.upwork.com')
+Thread.new do
+  loop do
+    begin
+      (1..4).each { |page| CLIENT.get("/jobs?page=#{page}") }
+    rescue => e
+      warn e
+    ensure
+      sleep 5 * 60
+    end
+  end
+end
+get '/health' do
+  'ok'
+end`,
+    },
+    low: 1100,
+    high: 1152,
+  },
+  {
+    name: 'the schedule of good_job',
+    files: {
+      'config/application.rb': `module MyApp
+  class Application < Rails::Application
+    config.good_job.enable_cron = true
+    config.good_job.cron = { poll: { cron: '*/10 * * * *', class: 'PollJob' } }
+  end
+end`,
+      'app/jobs/poll_job.rb': `class PollJob < ApplicationJob
+  SKILLS = { ruby: 1, rails: 2 }.freeze
+  retry_on StandardError, attempts: 3
+  def perform
+    SKILLS.each do |name, id|
+      fetch(name)
+    end
+  end
+  private
+  def fetch(name)
+    response = HTTP.auth("Bearer #{ENV['UPWORK_TOKEN']}").get("https://api.upwork.com/jobs", params: { q: name })
+    JSON.parse(response.body)['jobs'].each { |j| puts j['title'] } if response.status.success?
+  end
+end`,
+    },
+    low: 288,
+    high: 288,
   },
 ];
 

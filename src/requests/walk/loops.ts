@@ -95,7 +95,9 @@ export function walkFor(run: Run, statement: Extract<Statement, { kind: 'for' }>
 }
 
 export function walkWhile(run: Run, { test, body, testsLast, at }: Extract<Statement, { kind: 'while' }>, scope: Scope): Flow {
-  return walkRounds(run, { test, body: () => walkBlock(run, body, scope), update: null, testsLast, scope, at });
+  // One that never ends is the same wherever it is tested.
+  const isForever = test.kind === 'literal' && (test.value === true || test.value === 1);
+  return walkRounds(run, { test, body: () => walkBlock(run, body, scope), update: null, testsLast: testsLast && !isForever, scope, at });
 }
 
 interface Loop {
@@ -143,9 +145,13 @@ function walkRounds(run: Run, loop: Loop): Flow {
     if (tested.bound != null && count === 0 && run.apart(() => void loop.body()).isEmpty) return { ...GOES_ON, cap: { kind: 'quota', lasts: null, perDay: { proved: 0, low: 0, expected: tested.bound, high: tested.bound }, text: `at most ${tested.bound} a day, as the app counts them`, path: run.module.path, at, assumptions: [] } };
     if (!isSure(tested.chance)) return open(run, loop, rounds, tested.chance, null);
     if (tested.isForever && count === 0) {
+      // What the first look at it declares belongs to a round, not to what is before the loop.
+      const { slots } = loop.scope.function();
+      const before = new Set(slots.keys());
       const probe = run.perhaps(ONCE, () => {
         flow = loop.body();
       });
+      for (const name of [...slots.keys()]) if (!before.has(name)) slots.delete(name);
       if (isSure(roundsOn(flow))) return endless(run, at, 'waits between rounds', () => {
         // A test may wait.
         testRound(run, loop);
