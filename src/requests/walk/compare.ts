@@ -29,7 +29,7 @@ export function compare(run: Run, operator: string, left: Value, right: Value, s
   const [x, y] = [numberIn(a), numberIn(b)];
   const decided = x === null || y === null ? null : order(operator, x, y);
   if (decided !== null) return truth(decided);
-  return counted(run, operator, sides, x, y) ?? ofStatus(operator, a, y) ?? chance(MAYBE, a.kind === 'unknown' && a.isSetting ? 'setting' : 'data');
+  return counted(run, operator, sides, x, y) ?? ofStatus(operator, a, y) ?? ofExpected(operator, x, y) ?? chance(MAYBE, a.kind === 'unknown' && a.isSetting ? 'setting' : 'data');
 }
 
 /** The one whose truth a test asks for in other words: `x === null`, `done === false`. */
@@ -69,6 +69,13 @@ function order(operator: string, a: NumberValue, b: NumberValue): boolean | null
     default:
       return null;
   }
+}
+
+/** Of two numbers that are only known roughly, what holds of the expected ones holds as a rule. */
+function ofExpected(operator: string, x: NumberValue | null, y: NumberValue | null): TruthValue | null {
+  if (x === null || y === null || ![x.expected, y.expected].every(Number.isFinite) || x.low === x.high) return null;
+  const is = order(operator, number(x.expected), number(y.expected));
+  return is === null ? null : chance(assumed(0, is ? 0.9 : 0.1, 1), 'data');
 }
 
 /** What is kept for a time is fresh until that has passed. */

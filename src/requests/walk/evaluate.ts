@@ -283,7 +283,9 @@ function evaluateConditional(run: Run, { test, then, otherwise }: Extract<Expres
   const found = testOf(run, value, test, scope);
   const [a, b] = [evaluateUnder(run, then, scope, found.chance), evaluateUnder(run, otherwise, scope, negate(found).chance)];
   if (value.kind === 'unknown' && value.isSetting) return preferred(value, b.kind === 'unknown' ? a : b);
-  return join(a, b);
+  const either = join(a, b);
+  if (a.kind !== 'number' || b.kind !== 'number' || either.kind !== 'number') return either;
+  return { ...either, expected: found.chance.expected * a.expected + (1 - found.chance.expected) * b.expected };
 }
 
 export function evaluateObject(run: Run, entries: readonly ObjectEntry[], scope: Scope, at: number): ObjectValue {

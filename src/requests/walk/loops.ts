@@ -73,16 +73,19 @@ function after({ returns, throws, value }: Flow): Flow {
 /** The body of the loop is what each `yield` of the generator does. */
 export function walkGenerator(run: Run, { code, given }: Extract<Value, { kind: 'generator' }>, visit: (item: Value) => Amount, at: number): Flow {
   const body = { ...code, code: { ...code.code, isGenerator: false, isAsync: false } };
+  const { asked } = run;
+  run.asked = ONCE;
   const effect = run.apart(() => {
     run.onYield = (item) => {
       const outer = run.onYield;
       run.onYield = null;
-      visit(item);
+      run.asked = times(run.asked, visit(item));
       run.onYield = outer;
     };
     callFunction(run, body, { given: [...given], named: new Map() }, at);
     run.onYield = null;
   });
+  run.asked = asked;
   run.effect.take(effect);
   return GOES_ON;
 }
@@ -149,7 +152,7 @@ function walkRounds(run: Run, loop: Loop): Flow {
       const { slots } = loop.scope.function();
       const before = new Set(slots.keys());
       const probe = run.perhaps(ONCE, () => {
-        flow = loop.body();
+        flow = bodyOf(run, loop);
       });
       for (const name of [...slots.keys()]) if (!before.has(name)) slots.delete(name);
       if (isSure(roundsOn(flow))) return endless(run, at, 'waits between rounds', () => {
@@ -160,7 +163,7 @@ function walkRounds(run: Run, loop: Loop): Flow {
       return open(run, loop, [], ONCE, { flow, effect: probe.effect });
     }
     const { effect, written } = run.perhaps(ONCE, () => {
-      flow = loop.body();
+      flow = bodyOf(run, loop);
       loop.update?.();
     });
     if (!isSure(roundsOn(flow))) return open(run, loop, rounds, ONCE, null);
@@ -217,19 +220,33 @@ function countOf(run: Run, { test, update, scope }: Loop): number | null {
   return Math.ceil((first + (test.operator.endsWith('=') ? 1e-9 : 0)) / (first - second));
 }
 
+/** Walks the body of a loop; in a generator it goes on as long as somebody takes what it hands out. */
+function bodyOf(run: Run, loop: Loop): Flow {
+  const { asked } = run;
+  run.asked = ONCE;
+  const flow = loop.body();
+  const own = run.asked;
+  run.asked = times(asked, own);
+  return isSure(own) ? flow : { ...flow, next: times(flow.next, own), continues: times(flow.continues, own) };
+}
+
 /** A loop of which only the data says how many rounds it has, up to a bound if it has one. */
 function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, probed: { readonly flow: Flow; readonly effect: Effect } | null): Flow {
   let first: { flow: Flow; effect: Effect } | null = probed === null ? null : { ...probed };
   let most = rounds.length;
   let isBounded = false;
+  // The round after which it ends as a rule, as far as numbers tell that are known roughly.
+  let usual: number | null = null;
   const start = run.steps;
   const allowed = MOST_STEPS / 4 ** run.scans;
   run.scans += 1;
   const { written } = run.perhaps({ proved: 0, low: 0, expected: 0.5, high: 1 }, () => {
     for (; most < MOST_ROUNDS && run.step() && (most <= rounds.length + 1 || run.steps - start < allowed); most += 1) {
+      let tested: Amount = ONCE;
       if (most > rounds.length) {
-        const tested = testRound(run, loop);
-        if (isImpossible(tested.chance)) {
+        tested = testRound(run, loop).chance;
+        if (tested.expected <= 0.15 && usual === null) usual = most;
+        if (isImpossible(tested)) {
           isBounded = true;
           break;
         }
@@ -237,10 +254,12 @@ function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, p
       let flow = GOES_ON;
       const { progress } = run;
       const effect = run.apart(() => {
-        flow = loop.body();
+        flow = bodyOf(run, loop);
         loop.update?.();
       });
       first ??= { flow, effect };
+      const goesOn = roundsOn(flow).expected * tested.expected;
+      if (goesOn <= 0.15 && usual === null && most > 0) usual = most + 1;
       if (run.progress === progress && most > rounds.length) return;
       if (isImpossible(roundsOn(flow))) {
         isBounded = true;
@@ -252,7 +271,7 @@ function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, p
   run.scans -= 1;
   run.settle([written, []], join);
   if (first === null) return GOES_ON;
-  return weigh(run, loop, { ...first, chance, most: isBounded ? most : Infinity, walked: rounds.length });
+  return weigh(run, loop, { ...first, chance, most: isBounded ? most : Infinity, walked: rounds.length, usual });
 }
 
 interface Opened {
@@ -261,9 +280,10 @@ interface Opened {
   readonly chance: Amount;
   readonly most: number;
   readonly walked: number;
+  readonly usual: number | null;
 }
 
-function weigh(run: Run, { at, testsLast }: Loop, { flow, effect, chance, most, walked }: Opened): Flow {
+function weigh(run: Run, { at, testsLast }: Loop, { flow, effect, chance, most, walked, usual }: Opened): Flow {
   const on = times(roundsOn(flow), isSure(chance) ? ONCE : chance);
   const isRetry = on.expected <= 0.12;
   const isSteady = on.low >= 0.85 && Number.isFinite(most);
@@ -281,7 +301,7 @@ function weigh(run: Run, { at, testsLast }: Loop, { flow, effect, chance, most, 
     return afterRetry(flow);
   }
   const { amount, key } = run.assumed('pages');
-  const pages: Amount = { proved: least, low: Math.min(most, least), expected: Math.min(most, amount.expected), high: Math.min(most, amount.high) };
+  const pages: Amount = { proved: least, low: Math.min(most, least), expected: Math.min(most, usual ?? amount.expected), high: Math.min(most, amount.high) };
   run.effect.takeScaled(effect, { ...scale(run, at, 'pages', Number.isFinite(most) ? `${bound} pages` : 'as many pages as there are', pages), assumptions: Number.isFinite(most) && most <= amount.expected ? [] : [key], question: Number.isFinite(most) ? null : 'How many rounds does this loop take?' });
   if (!Number.isFinite(most)) hazard(run, at, effect, 'a loop that ends only when the data does');
   return after({ ...flow, returns: { ...flow.returns, expected: 0 } });

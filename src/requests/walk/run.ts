@@ -97,6 +97,8 @@ export class Run {
   bound: number | null = null;
   /** What a `yield` of the generator that is walked hands its value to. */
   onYield: ((value: Value) => void) | null = null;
+  /** How likely who takes what a generator hands out takes more. */
+  asked: Amount = ONCE;
   /** The last counter that a function asked about before it said yes or no: how far it counts, and what it says then. */
   counted: { readonly bound: number; readonly says: boolean } | null = null;
   /** Whether this is a process that another one of the same program has started. */
@@ -283,7 +285,7 @@ export class Run {
   }
 
   #noteProgress(before: Value | undefined, after: Value): void {
-    if (after.kind === 'number' && after.low === after.high && !(before?.kind === 'number' && before.low === after.low)) this.progress += 1;
+    if (after.kind === 'number' && Number.isFinite(after.high) && !(before?.kind === 'number' && before.expected === after.expected)) this.progress += 1;
   }
 
   readField(object: ObjectValue, name: string): Value | undefined {

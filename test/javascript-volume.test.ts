@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { emptyVolume } from '../src/config/volume.ts';
+import { analyse } from '../src/requests/analyse.ts';
+import type { Budget } from '../src/requests/budget.ts';
+
+const budgetOf = (files: Readonly<Record<string, string>>): Promise<Budget> => analyse({ files: Object.keys(files), read: (path) => files[path] ?? null, settings: { ...emptyVolume, schedules: [] } });
+
+const ASK = "const ask = (q = '') => fetch('https://api.upwork.com/graphql', { method: 'POST', body: JSON.stringify({ query: '{ organization { id } }', variables: { q } }) });\n";
+const main = (text: string): Readonly<Record<string, string>> => ({ 'main.mjs': ASK + text });
+
+interface Case {
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** Requests in the first day, counted by hand. */
+  readonly truth: number;
+  /** Whether the expected figure comes within a tenth of it. */
+  readonly isClose: boolean;
+}
+
+const CASES: readonly Case[] = [
+  { name: 'one instance of a class, by a static getter', files: main('class Client { static #one = null; static get one() { return (Client.#one ??= new Client()); } async go(q) { await ask(q); } }\nclass Service { constructor(client) { this.client = client; } start() { setInterval(() => this.run(), 160_000); } async run() { for (const q of ["a", "b"]) await this.client.go(q); } }\nnew Service(Client.one).start();'), truth: 1078, isClose: true },
+  { name: 'one cache for two timers', files: main("const kept = new Map();\nasync function get(url) { const hit = kept.get(url); if (hit && Date.now() - hit.at < 600_000) return hit.body; const body = await (await fetch(url)).json(); kept.set(url, { at: Date.now(), body }); return body; }\nsetInterval(() => get('https://api.upwork.com/a.json'), 60_000);\nsetInterval(() => get('https://api.upwork.com/a.json'), 90_000);\nsetInterval(() => get('https://api.upwork.com/b.json'), 60_000);"), truth: 270, isClose: true },
+  { name: 'a rule as an object', files: main("import schedule from 'node-schedule';\nconst rule = new schedule.RecurrenceRule();\nrule.minute = new schedule.Range(0, 59, 10);\nschedule.scheduleJob(rule, () => ask());"), truth: 144, isClose: true },
+  { name: 'a generator whose pages somebody has enough of', files: main("async function* pages() { let offset = 0; while (true) { const { jobs } = await (await fetch(`https://www.upwork.com/api/jobs.json?paging=${offset};50`)).json(); yield jobs; if (jobs.length < 50) return; offset += 50; } }\nasync function run() { let got = 0; for await (const jobs of pages()) { got += jobs.length; if (got >= 200) break; } }\nsetInterval(run, 3_600_000);"), truth: 92, isClose: true },
+  { name: 'the processes of a cluster', files: main("import cluster from 'node:cluster';\nif (cluster.isPrimary) for (let i = 0; i < 3; i++) cluster.fork();\nelse setInterval(ask, 60_000);"), truth: 4317, isClose: true },
+  { name: 'a reservoir of a limiter', files: main("import Bottleneck from 'bottleneck';\nconst limiter = new Bottleneck({ reservoir: 500, reservoirRefreshAmount: 500, reservoirRefreshInterval: 86_400_000 });\nsetInterval(() => limiter.schedule(() => ask()), 60_000);"), truth: 500, isClose: true },
+  { name: 'addresses in a file of data', files: { 'main.mjs': "import { readFileSync } from 'node:fs';\nconst { feeds } = JSON.parse(readFileSync('./feeds.json'));\nfor (const { url, minutes, on } of Object.values(feeds)) if (on) setInterval(() => fetch(url), minutes * 60e3);", 'feeds.json': '{"feeds":{"a":{"on":true,"minutes":5,"url":"https://www.upwork.com/ab/feed/jobs/rss?q=a"},"b":{"on":false,"minutes":1,"url":"https://www.upwork.com/ab/feed/jobs/rss?q=b"}}}' }, truth: 287, isClose: true },
+  { name: 'a component with an interval that it clears', files: { 'app.jsx': "import { useEffect } from 'react';\nimport { createRoot } from 'react-dom/client';\nfunction App() { useEffect(() => { const load = () => fetch('https://www.upwork.com/api/jobs.json'); load(); const timer = setInterval(load, 300_000); return () => clearInterval(timer); }, []); return <b />; }\ncreateRoot(document.body).render(<App />);" }, truth: 288, isClose: true },
+  { name: 'a hook that fetches while a page is open', files: { 'app.jsx': "import { createRoot } from 'react-dom/client';\nimport { useQuery } from '@tanstack/react-query';\nfunction Jobs({ q }) { useQuery({ queryKey: [q], queryFn: () => fetch(`https://www.upwork.com/api/jobs.json?q=${q}`), refetchInterval: 60_000 }); return <i />; }\ncreateRoot(document.body).render(<><Jobs q=\"a\" /><Jobs q=\"b\" /></>);" }, truth: 2880, isClose: true },
+  { name: 'a stream that begins at once', files: main("import { interval, from } from 'rxjs';\nimport { switchMap } from 'rxjs/operators';\ninterval(120_000).pipe(switchMap(() => from(ask()))).subscribe();"), truth: 719, isClose: true },
+  { name: 'a queue that one timer fills and another empties', files: main("import cron from 'node-cron';\nconst queue = [];\ncron.schedule('0 */2 * * *', () => { for (let i = 0; i < 40; i++) queue.push(i); });\nsetInterval(async () => { const id = queue.shift(); if (id === undefined) return; await ask(id); }, 2000);"), truth: 480, isClose: false },
+  { name: 'a report that is asked for until it is ready', files: main("import cron from 'node-cron';\nconst sleep = (ms) => new Promise((done) => setTimeout(done, ms));\ncron.schedule('0 */4 * * *', async () => { while (true) { const { state } = await (await ask()).json(); if (state === 'done') return; await sleep(5000); } });"), truth: 18, isClose: false },
+  { name: 'searches by the day of the week', files: main("import cron from 'node-cron';\nconst plan = [[], ['a', 'b', 'c', 'd'], ['a', 'b'], ['c'], ['a'], ['b', 'e'], []];\ncron.schedule('0 * * * *', async () => { for (const q of plan[new Date().getDay()]) await ask(q); });"), truth: 38, isClose: false },
+  { name: 'a token that is asked for when it is missing', files: main("let token;\nasync function login() { const { access_token } = await (await fetch('https://www.upwork.com/api/v3/oauth2/token', { method: 'POST' })).json(); return access_token; }\nsetInterval(async () => { token ??= await login(); await ask(token); }, 600_000);"), truth: 144, isClose: false },
+  { name: 'dead code, another host, a comment', files: main("// setInterval(ask, 1000);\nfunction never() { setInterval(ask, 1000); }\nsetInterval(() => fetch('https://example.org/jobs'), 1000);\nsetInterval(ask, 3_600_000);"), truth: 23, isClose: true },
+];
+
+describe('requests a day, counted by hand', () => {
+  test.each(CASES)('$name', async ({ files, truth, isClose }) => {
+    const { total } = await budgetOf(files);
+    expect(total.proved).toBeLessThanOrEqual(truth);
+    expect(total.low).toBeLessThanOrEqual(truth);
+    expect(total.high).toBeGreaterThanOrEqual(truth);
+    if (isClose) expect(Math.abs(total.expected - truth)).toBeLessThanOrEqual(truth * 0.1);
+  });
+});
+
+describe('what is not known is said', () => {
+  test('a request that nothing starts is asked about', async () => {
+    const { total, unquantified } = await budgetOf({ 'client.mjs': 'export async function search() { return fetch("https://api.upwork.com/graphql"); }' });
+    expect(unquantified).toHaveLength(1);
+    expect(total.high).toBe(Infinity);
+  });
+
+  test('a request beside others that nothing starts is named', async () => {
+    const { unreached, sites } = await budgetOf(main('export class Old { poll() { return fetch("https://api.upwork.com/old"); } }\nsetInterval(ask, 60_000);'));
+    expect(sites).toHaveLength(1);
+    expect(unreached.map(({ place }) => place.line)).toEqual([2]);
+  });
+
+  test('an address that only a run knows is asked about where it may be all there is', async () => {
+    const { unquantified } = await budgetOf({ 'notifier.mjs': "import { load } from './settings.mjs';\nconst TITLE = 'Upwork jobs';\nsetInterval(async () => console.log(TITLE, await fetch((await load()).feed)), 60_000);", 'settings.mjs': "export const load = async () => (await import('node:fs/promises')).readFile('settings');" });
+    expect(unquantified).toHaveLength(1);
+  });
+
+  test('what is more than can be followed bounds nothing', async () => {
+    const deep = Array.from({ length: 14 }, (_, index) => `async function f${index}(n) { for (const x of await list(n)) { await f${index + 1}(x); await f${index + 1}(n); } }`).join('\n');
+    const { total, notes } = await budgetOf(main(`async function list(n) { return (await ask(n)).json(); }\n${deep}\nasync function f14() { await ask(); }\nsetInterval(f0, 60_000);`));
+    expect(total.high).toBe(Infinity);
+    expect(notes.join('\n')).toContain('more than could be followed');
+  });
+});
