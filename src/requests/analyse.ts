@@ -103,9 +103,9 @@ const unique = (list: readonly Unquantified[]): readonly Unquantified[] => [...n
 function startedAs({ schedule, path }: Entry, run: Run): Effect {
   const effect = multiplied(run);
   if (schedule === null) return effect;
-  const { amount, key } = schedule.perDay === null ? run.assumed('firesPerDay') : { amount: schedule.perDay, key: null };
+  const { amount, key } = schedule.perDay === null ? run.assumed(schedule.assumed ?? 'firesPerDay', schedule.assumed === undefined ? null : schedule.text) : { amount: schedule.perDay, key: null };
   const all = new Effect();
-  all.start(makeTimer({ kind: schedule.kind, text: schedule.text, path, at: 0, place: schedule.place, parent: null, perDay: amount, assumptions: key === null ? [] : [key], question: key === null ? null : 'How often a day does this schedule fire?', effect }));
+  all.start(makeTimer({ kind: schedule.kind, text: schedule.text, path, at: 0, place: schedule.place, parent: null, perDay: amount, assumptions: key === null ? [] : [key], question: key === null ? null : schedule.assumed === undefined ? `How often a day does this run: ${schedule.text}?` : `How often a day is ${schedule.text} asked for?`, effect }));
   return all;
 }
 

@@ -57,10 +57,15 @@ export function startedBy(project: Project, target: Target): readonly Started[] 
     }
     case 'route':
       return [{ file: null, name: null, route: `${target.method.toUpperCase()} ${pathOf(target.path)}`, workers: null }];
+    case 'task':
+      return offered(project, 'task', target.name);
     default:
       return [];
   }
 }
+
+/** What the code knows by a name. */
+const offered = (project: Project, kind: 'task' | 'command', name: string): readonly Started[] => project.offers(kind, name).map(({ file, call }) => ({ file, name: call, route: null, workers: null }));
 
 /** The path of an address, without what is asked for. */
 const pathOf = (address: string): string => address.replace(/^\w+:\/\/[^/]*/, '').replace(/[?#].*$/, '') || '/';
@@ -80,7 +85,16 @@ function ofProgram(project: Project, program: Program, folder: string): readonly
     const file = project.sources.find((one) => one.endsWith(`/management/commands/${name}.py`));
     return file === undefined ? [] : [{ file, name: null, route: null }];
   }
-  return [];
+  return program.kind === 'console' ? consoled(project, program.framework, program.name) : [];
+}
+
+/** A command that a framework knows: by its own name, or code that it is given to run. */
+function consoled(project: Project, framework: string, name: string): readonly Omit<Started, 'workers'>[] {
+  const [first = ''] = name.split(/\s/);
+  if (framework === 'rake') return offered(project, 'task', first.replace(/\[.*$/, ''));
+  if (framework !== 'rails runner') return [...offered(project, 'command', first), ...offered(project, 'task', first)];
+  const [, type = '', isNew, method = ''] = /^['"]?([A-Z][\w:]*?)(\.new(?:\([^)]*\))?)?\.(\w+[?!]?)/.exec(name) ?? [];
+  return project.offers('class', type).map(({ file }) => ({ file, name: /^perform_(?:now|later|async|in)$/.test(method) ? `${type}#perform` : `${type}${isNew === undefined ? '.' : '#'}${method}`, route: null }));
 }
 
 /** The source file that somebody names, with or without its ending, in the folder of some machine; what is built is told by its source. */

@@ -3,6 +3,7 @@ import { exactly, ONCE, type Amount } from './amount.ts';
 import type { Place } from './budget.ts';
 import { fileOf, manifestOf, scriptsOf, startedBy, type Started } from './deployment.ts';
 import type { Project } from './project.ts';
+import { answersPeople } from './php/project.ts';
 import { routesOf } from './routes.ts';
 import { commandsOf } from './schedules/index.ts';
 import type { Deployment, Schedule } from './schedule.ts';
@@ -21,9 +22,11 @@ export interface Entry {
 
 interface Started_ {
   readonly text: string;
-  readonly kind: 'cron' | 'rate';
+  readonly kind: 'cron' | 'rate' | 'route';
   readonly perDay: Amount | null;
   readonly place: Place;
+  /** What is taken for `perDay` where it is not known; that of any schedule unless it says another. */
+  readonly assumed?: 'routeHitsPerDay';
 }
 
 export interface Reached {
@@ -47,7 +50,8 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
     return calls.length === 0 ? [] : [{ path: file, calls, schedule: null, processes: 1 }];
   });
   const mains = project.sources.filter((file) => file.endsWith('.py') && (/^if\s+__name__\s*==\s*["']__main__["']/m.test(project.text(file) ?? '') || /(?:^|\/)__main__\.py$/.test(file)));
-  const named = [...scheduled, ...kept, ...byConvention].filter(({ path: file }) => graph.reaching.has(file));
+  const byFramework = project.offers('start', '').map(({ file, call }): Entry => ({ path: file, calls: call === '' ? [] : [{ name: call, timer: null }], schedule: null, processes: 1 }));
+  const named = [...scheduled, ...kept, ...byConvention, ...byFramework].filter(({ path: file }) => graph.reaching.has(file));
   const isNamed = named.some(({ schedule }) => schedule === null) || scheduled.some(({ path: file }) => graph.reaching.has(file));
   const isImporting = (file: string): boolean => project.packagingOf(file) === null;
   const roots = preferred(graph.roots().filter(isImporting), mains.filter((file) => graph.reaching.has(file)));
@@ -56,7 +60,7 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const hasProcess = [...kept, ...byConvention].some(({ path: file }) => graph.reaching.has(file));
   const isScheduled = new Set(scheduled.map(({ path: file }) => file));
   const others = isNamed ? roots.filter((file) => BY_FRAMEWORK.test(file) || (!hasProcess && MAIN.test(file) && !isScheduled.has(file))) : roots;
-  const entries = merged([...named, ...[...others, ...programsIn(project, graph, seeds.filter((file) => !isImporting(file)))].map((file): Entry => ({ path: file, calls: [], schedule: null, processes: 1 }))]);
+  const entries = merged([...named, ...[...others.map((file) => (isNamed ? plain(file) : ofRoot(project, file))), ...programsIn(project, graph, seeds.filter((file) => !isImporting(file))).map(plain)]]);
   return { entries, seeds, routes };
 }
 
@@ -73,6 +77,8 @@ function programsIn(project: Project, graph: Graph, seeds: readonly string[]): r
   const roots = missed.length === 0 ? [] : above.roots().filter((file) => project.packagingOf(file) !== null);
   return [...new Set([...programs, ...roots])];
 }
+
+const plain = (file: string): Entry => ({ path: file, calls: [], schedule: null, processes: 1 });
 
 /** Which files import which. */
 class Graph {
@@ -112,6 +118,17 @@ function ofSchedule({ text, kind, fires, place, copies }: Schedule, { file, name
   return [{ path: file, calls: [{ name, timer: { kind, text, perDay, place, question: perDay === null ? 'How often a day does this schedule fire?' : null } }], schedule: null, processes: 1 }];
 }
 
+/** A file that nothing else starts: a page of a site is run each time that somebody asks for it, a script at times. */
+function ofRoot(project: Project, file: string): Entry {
+  const plain: Entry = { path: file, calls: [], schedule: null, processes: 1 };
+  if (!file.endsWith('.php')) return plain;
+  const text = project.text(file) ?? '';
+  if (!answersPeople(text)) return plain;
+  const place: Place = { path: file, line: 1, column: 1 };
+  const isPage = /\$_(?:GET|POST|REQUEST|SERVER|SESSION)\b|\bheader\(|\bsession_start\(|<html|\?>\s*</i.test(text) || /(?:^|\/)(?:index|callback|public\/.*)\.php$/.test(file);
+  return { ...plain, schedule: isPage ? { text: `GET /${file}`, kind: 'route', perDay: null, place, assumed: 'routeHitsPerDay' } : { text: `whatever runs ${file}`, kind: 'rate', perDay: null, place } };
+}
+
 /** Processes that deployment files keep running. */
 function keptRunning(project: Project, { services }: Deployment): readonly Entry[] {
   return services.flatMap(({ target, replicas }) => startedBy(project, target).flatMap(({ file, workers }): Entry[] => (file === null ? [] : [{ path: file, calls: [], schedule: null, processes: (replicas ?? 1) * (workers ?? 1) }])));
@@ -149,7 +166,7 @@ function scriptFilesIn(project: Project, file: string): readonly string[] {
 }
 
 const BY_FRAMEWORK = /(?:^|\/)(?:background|service[-_]?worker|content(?:[-_]?script)?)(?:\/index)?\.[cm]?[jt]sx?$|(?:^|\/)(?:server\/plugins|plugins|server\/tasks|instrumentation)(?:\/|\.)/i;
-const MAIN = /(?:^|\/)(?:index|main|server|app|worker|bot|cli|start|run|background|service[-_]?worker|content(?:[-_]?script)?|popup|monitor|scheduler|cron|jobs?|tasks|celery|manage|asgi|wsgi|poller|main_\w+)\.(?:[cm]?[jt]sx?|py)$/i;
+const MAIN = /(?:^|\/)(?:index|main|server|app|worker|bot|cli|start|run|background|service[-_]?worker|content(?:[-_]?script)?|popup|monitor|scheduler|cron|jobs?|tasks|celery|manage|asgi|wsgi|poller|main_\w+)\.(?:[cm]?[jt]sx?|py)$|\.(?:php|rb|rake)$|(?:^|\/)Rakefile$/i;
 
 /** Of the files that nothing imports those that are called as programs are; without one, all of them. */
 function preferred(roots: readonly string[], mains: readonly string[]): readonly string[] {
@@ -168,7 +185,7 @@ function merged(entries: readonly Entry[]): readonly Entry[] {
   for (const entry of entries) {
     const key = `${entry.path}:${entry.schedule === null ? '' : `${entry.schedule.place.path}:${entry.schedule.place.line}:${entry.schedule.text}`}`;
     const known = found.get(key);
-    found.set(key, known === undefined ? entry : { ...known, processes: Math.max(known.processes, entry.processes), calls: [...known.calls, ...entry.calls.filter(({ name, timer }) => !known.calls.some((one) => one.name === name && one.timer.text === timer.text))] });
+    found.set(key, known === undefined ? entry : { ...known, processes: Math.max(known.processes, entry.processes), calls: [...known.calls, ...entry.calls.filter(({ name, timer }) => !known.calls.some((one) => one.name === name && one.timer?.text === timer?.text))] });
   }
   return [...found.values()];
 }

@@ -8,6 +8,10 @@ import { isJava, readJava } from './java/index.ts';
 import { isKotlin, readKotlin } from './kotlin/index.ts';
 import { importsIn as importsInPython, isPython, readPython } from './python/index.ts';
 import { GO, JVM, NET, type Packaging } from './typed/packages.ts';
+import { isPhp, readPhp } from './php/index.ts';
+import { importsIn as importsInPhp, offersIn as offersInPhp, resolvePhp } from './php/project.ts';
+import { isRuby, readRuby } from './ruby/index.ts';
+import { importsIn as importsInRuby, offersIn as offersInRuby, resolveRuby } from './ruby/project.ts';
 
 /** What a language asks of the files of the project to find one. */
 export interface Files {
@@ -19,6 +23,21 @@ export interface Files {
   readonly roots: readonly string[];
   readonly sources: readonly string[];
   text(file: string): string | null;
+  /** The file that gives something by name to the whole project. */
+  offering(kind: Offer['kind'], name: string): string | null;
+  /** The first file whose path ends so. */
+  ending(path: string): string | null;
+}
+
+/**
+ * What a file gives to the whole project by name: classes and functions that nobody has to import, commands of a console, and tasks that
+ * schedules and queues name. What a framework starts by itself has the kind `start`.
+ */
+export interface Offer {
+  readonly kind: 'class' | 'function' | 'command' | 'task' | 'start';
+  readonly name: string;
+  /** What is called: "poll", "Poller#perform" of an instance, "Poller.run" of the class, "@task jobs:poll" as the file registers it, "" for the file. */
+  readonly call: string;
 }
 
 /** What reads a language: a further one is a folder and a row. */
@@ -34,6 +53,8 @@ export interface FrontEnd {
   resolve(from: string, importer: string, files: Files): string | null;
   /** How its files see each other without naming each other; null where they import what they use. */
   readonly packaging?: Packaging;
+  /** What a text gives by name, without parsing it. */
+  readonly offersIn?: (text: string, file: string) => readonly Offer[];
 }
 
 const resolveJavaScript: FrontEnd['resolve'] = (from, importer, files) => (from.startsWith('.') ? files.existing(path.posix.join(path.posix.dirname(importer), from)) : files.alias(from));
@@ -81,6 +102,8 @@ export const FRONT_ENDS: readonly FrontEnd[] = [
   { id: 'java', grammar: 'java', matches: isJava, read: readJava, importsIn: noImports, resolve: byName, packaging: JVM },
   { id: 'csharp', grammar: 'csharp', matches: isCSharp, read: readCSharp, importsIn: noImports, resolve: byName, packaging: NET },
   { id: 'kotlin', grammar: 'kotlin', matches: isKotlin, read: readKotlin, importsIn: noImports, resolve: byName, packaging: JVM },
+  { id: 'php', grammar: 'php', matches: isPhp, read: readPhp, importsIn: importsInPhp, resolve: resolvePhp, offersIn: offersInPhp },
+  { id: 'ruby', grammar: 'ruby', matches: isRuby, read: readRuby, importsIn: importsInRuby, resolve: resolveRuby, offersIn: offersInRuby },
 ];
 
 export const frontEndOf = (file: string): FrontEnd | null => FRONT_ENDS.find((one) => one.matches(file)) ?? null;

@@ -1,7 +1,12 @@
 import path from 'node:path';
 import type { Module } from './ir.ts';
-import { frontEndOf, type Files } from './languages.ts';
+import { frontEndOf, type Files, type Offer } from './languages.ts';
 import { Names, type Packaging } from './typed/packages.ts';
+
+/** What a file gives by name, and which file that is. */
+export interface Offered extends Offer {
+  readonly file: string;
+}
 
 /** The files of a project as the analysis sees them: read once, parsed on need. */
 export class Project implements Files {
@@ -16,6 +21,7 @@ export class Project implements Files {
   readonly #names = new Names(this);
   readonly #imports = new Map<string, readonly string[]>();
   #roots: readonly string[] | null = null;
+  #offers: ReadonlyMap<string, readonly Offered[]> | null = null;
   readonly #named = new Map<string, string | null>();
   readonly #existing = new Map<string, string | null>();
   #stems: ReadonlyMap<string, true> | null = null;
@@ -81,6 +87,44 @@ export class Project implements Files {
 
   has(file: string): boolean {
     return this.files.has(file);
+  }
+
+  /** What the files of the project give under a name. */
+  offers(kind: Offer['kind'], name: string): readonly Offered[] {
+    this.#offers ??= this.#indexed();
+    return this.#offers.get(`${kind} ${name}`) ?? [];
+  }
+
+  #indexed(): ReadonlyMap<string, readonly Offered[]> {
+    const found = new Map<string, Offered[]>();
+    for (const one of this.sources.flatMap((file) => this.#offersOf(file))) {
+      const key = `${one.kind} ${one.name}`;
+      const known = found.get(key);
+      if (known === undefined) found.set(key, [one]);
+      else known.push(one);
+    }
+    // Inside of a module its parts are called by the end of their names.
+    for (const [key, offers] of [...found]) {
+      const [, name = ''] = /^class (.*)$/.exec(key) ?? [];
+      for (let at = name.indexOf('::'); at >= 0; at = name.indexOf('::', at + 2)) {
+        const end = `class ~${name.slice(at + 2)}`;
+        if (!found.has(end)) found.set(end, [...offers]);
+      }
+    }
+    return found;
+  }
+
+  offering(kind: Offer['kind'], name: string): string | null {
+    return this.offers(kind, name)[0]?.file ?? null;
+  }
+
+  ending(end: string): string | null {
+    return [...this.files].find((file) => file === end || file.endsWith(`/${end}`)) ?? null;
+  }
+
+  #offersOf(file: string): readonly Offered[] {
+    const offersIn = frontEndOf(file)?.offersIn;
+    return offersIn === undefined ? [] : offersIn(this.text(file) ?? '', file).map((one) => ({ ...one, file }));
   }
 
   get roots(): readonly string[] {
@@ -151,4 +195,4 @@ export class Project implements Files {
 const ENDINGS = ['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.cts', '.json', '.vue', '.svelte', '.py', '/__main__.py', '/__init__.py'];
 
 /** Tests and what people only build or try with send nothing for the app. */
-const isBesides = (file: string): boolean => /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|cypress|fixtures?|mocks?|examples?|stories|node_modules|dist|build|vendor)\/|\.(?:test|spec|stories|mock|e2e)\.[cm]?[jt]sx?$|\.min\.js$|(?:^|\/)(?:test_\w+|\w+_test|conftest|setup)\.py$|_test\.(?:go|dart)$|(?:^|\/)src\/(?:test|androidTest|testFixtures|integrationTest)\/|(?:Tests?|Spec|IT)\.(?:java|kt|cs)$|\.Tests?\/|\.g\.(?:dart|cs)$|\.pb\.go$|(?:^|\/)(?:bin|obj|target)\/.*\.(?:cs|java)$|(?:^|\/)(?:\.?venv|site-packages|migrations)\/|(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/i.test(file);
+const isBesides = (file: string): boolean => /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|cypress|fixtures?|mocks?|examples?|stories|node_modules|dist|build|vendor)\/|\.(?:test|spec|stories|mock|e2e)\.[cm]?[jt]sx?$|\.min\.js$|(?:^|\/)(?:test_\w+|\w+_test|conftest|setup)\.py$|_test\.(?:go|dart)$|(?:^|\/)src\/(?:test|androidTest|testFixtures|integrationTest)\/|(?:Tests?|Spec|IT)\.(?:java|kt|cs)$|\.Tests?\/|\.g\.(?:dart|cs)$|\.pb\.go$|(?:^|\/)(?:bin|obj|target)\/.*\.(?:cs|java)$|(?:_spec|_test|spec_helper|test_helper)\.rb$|Test(?:Case)?\.php$|(?:^|\/)(?:db|database)\/(?:migrat\w+|seed\w*|factories)\/|(?:^|\/)(?:\.?venv|site-packages|migrations)\/|(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/i.test(file);

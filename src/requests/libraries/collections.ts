@@ -41,7 +41,7 @@ const filter: Handler = (call) => {
   };
   overItems(run, list, { at: call.at, isParallel: false, name: call.run.holder }, test);
   if (!isOpen && list.items !== null) return listOf(run, kept, 0);
-  if (isNew) return { ...part(list, { proved: 0, low: 0, expected: list.length.expected, high: list.length.high }), item: fresh(list.item) };
+  if (isNew) return { ...part(list, { proved: 0, low: 0, expected: list.length.expected, high: list.length.high }), item: fresh(list.item), isNew: true };
   return part(list, upTo(list, isOpen ? 0.5 : 1));
 };
 

@@ -54,10 +54,14 @@ export function later({ run, self, path }: Call, value: Value, time: Duration): 
 }
 
 const NAMED = /(?<![A-Za-z])upwork|Upwork|UPWORK|(?<![A-Za-z])(?:odesk|oDesk|ODESK)(?![a-z])/;
+/** Services that apps of the platform talk to beside it. */
+const OTHERS = /slack|telegram|discord|webhook|openai|gpt|anthropic|gemini|twilio|sendgrid|mail|sentry|notion|airtable|hubspot|crm|tiger|proxy|proxies|captcha|notif/i;
 
 /** An address that only a run would know, in code that says what it is for. */
 function isNamedAfterPlatform({ run, given }: Call): boolean {
-  const names = [...run.frames.map(({ code }) => code.name ?? ''), run.module.path.split('/').at(-1) ?? ''];
+  const byFolder = /^(?:php|ruby)$/.test(run.module.code.language);
+  const names = [...run.frames.map(({ code }) => code.name ?? ''), byFolder ? run.module.path : (run.module.path.split('/').at(-1) ?? '')];
+  if (byFolder && [...names, ...given.map((value) => (value.kind === 'unknown' ? value.what : ''))].some((name) => OTHERS.test(name))) return false;
   return names.some((name) => NAMED.test(name)) || given.some((value) => value.kind === 'unknown' && NAMED.test(value.what));
 }
 

@@ -4,13 +4,14 @@ import { callLibrary } from '../libraries/index.ts';
 import type { Effect } from './effect.ts';
 import { argumentsOf, declare, evaluate, nameOf, settled, type Given } from './evaluate.ts';
 import { execute, hoist } from './statements.ts';
+import { globalOf } from './globals.ts';
 import { listOf } from './lists.ts';
 import { isTyped } from './implicit.ts';
 import { memberOf } from './members.ts';
 import type { Frame, Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { negate } from './tests.ts';
-import { chance, join, native, NO_TIME, NOTHING, unknown, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { chance, join, library, native, NO_TIME, NOTHING, unknown, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
 
 export { argumentsOf, nameOf, settled };
 export const NO_ARGUMENTS: Given = { given: [], named: new Map() };
@@ -193,7 +194,7 @@ function bindParameters(run: Run, code: FunctionValue['code'], given: readonly V
     if (parameter.isKeywords === true) value = keywords(run, code, named);
     else if (parameter.isRest) value = listOf(run, given.slice(position), 0);
     else {
-      value = (name === null ? undefined : named.get(name)) ?? given[position] ?? NOTHING;
+      value = (name === null ? undefined : (named.get(name) ?? (name.startsWith('$') ? named.get(name.slice(1)) : undefined))) ?? given[position] ?? NOTHING;
       if (value.kind === 'nothing' || (value.kind === 'unknown' && value.isSetting && parameter.default !== null)) value = parameter.default === null ? (given.length === 0 && named.size === 0 ? typed(run, parameter.type) ?? unknown(name ?? 'an argument') : value) : evaluate(run, parameter.default, scope);
       if (name === null || !named.has(name)) position += 1;
     }
@@ -219,8 +220,10 @@ function typed(run: Run, type: string | null): Value | null {
     run.beans.set(type, native(type, () => made));
     return made;
   }
-  const found = run.world.classNamed(type);
+  const found = run.world.classNamed(type) ?? globalOf(run, 'class', type);
   if (found?.kind === 'class') return instanceOf(run, found);
+  // A container makes what a package gives, too.
+  if (run.module.code.language === 'php') return type.includes('\\') ? construct(run, library(type), NO_ARGUMENTS, 0) : null;
   if (!isTyped(run.module.code.language)) return null;
   return CLIENTS.test(type) ? callLibrary(run, { kind: 'library', path: type === 'WebClient' || type === 'RestClient' ? `${type}.create` : type, arguments: [], self: null }, NO_ARGUMENTS, 0, true) : null;
 }
@@ -284,6 +287,8 @@ function setFields(run: Run, type: ClassValue, object: ObjectValue): void {
   run.inModule(type.module, () => {
     const scope = new Scope(type.scope, false);
     scope.self = object;
+    const mixins = type.statics.get('@mixins');
+    for (const one of mixins?.kind === 'list' ? (mixins.items ?? []) : []) if (one.kind === 'class') setFields(run, one, object);
     for (const { name, value, isStatic, type: declared } of type.code.fields) {
       if (isStatic) continue;
       run.writeField(object, name, value === null ? (typed(run, declared) ?? NOTHING) : evaluate(run, value, scope));

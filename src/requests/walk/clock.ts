@@ -17,7 +17,7 @@ export function clockMember(run: Run, instant: Extract<Value, { kind: 'instant' 
   if (part !== null) {
     const read = (): Value => readClock(run, part);
     // Python's `hour` is a field, JavaScript's `getHours` a method, and of those that are called it is a method.
-    return run.module.code.language === 'python' && !/^(?:iso)?weekday$/.test(name) ? read() : CALLED.test(name) || run.module.code.language === 'javascript' ? native(name, read) : read();
+    return /^(?:python|php)$/.test(run.module.code.language) && !/^(?:iso)?weekday$/.test(name) ? read() : CALLED.test(name) || run.module.code.language === 'javascript' ? native(name, read) : read();
   }
   if (/^(?:getTime|valueOf|timestamp|unix|toMillis|to_i|getTimestamp)$/.test(name)) return native(name, () => instant);
   if (name === 'getSeconds' || name === 'getMilliseconds' || name === 'second') return native(name, () => range(0, 30, 59));

@@ -24,7 +24,7 @@ export function compare(run: Run, operator: string, left: Value, right: Value, s
   if (operator === 'instanceof') return chance(MAYBE, 'data');
   const isEquality = /^(?:[=!]==?|is|is not)$/.test(operator);
   const isNegative = operator.startsWith('!') || operator === 'is not';
-  const timed = ofTime(operator, a, b, run.module.code.language === 'python' ? 1000 : 1);
+  const timed = ofTime(operator, a, b, /^(?:python|php|ruby)$/.test(run.module.code.language) ? 1000 : 1);
   if (timed !== null) return timed;
   if (isEquality) {
     const equal = areEqual(run, a, b, sides);

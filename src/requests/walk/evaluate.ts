@@ -1,11 +1,14 @@
 import type { Argument, Expression, ObjectEntry, Pattern } from '../ir.ts';
 import { callFunction, callValue, construct } from './calls.ts';
 import { compare } from './compare.ts';
+import { scheduleAll } from '../libraries/ruby-schedules.ts';
+import { calledOnValue } from '../libraries/own.ts';
+import { readGlobal } from './globals.ts';
 import { elementOf } from './elements.ts';
-import { FALLBACK, join, library, NOTHING, number, range, text, truth, truthOf, unknown, type AnswerValue, type CacheValue, type ListValue, type ObjectValue, type Value } from './values.ts';
+import { exactText, FALLBACK, join, library, NOTHING, number, range, text, truth, truthOf, unknown, type AnswerValue, type CacheValue, type ListValue, type ObjectValue, type Value } from './values.ts';
 import { makeClass, memberOf } from './members.ts';
 import { isMerging, negate, testOf } from './tests.ts';
-import { listOf } from './lists.ts';
+import { listOf, put } from './lists.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { arithmetic } from './arithmetic.ts';
@@ -104,7 +107,7 @@ function selfOf(scope: Scope): Value {
 
 export function readName(run: Run, name: string, scope: Scope): Value {
   const slot = scope.find(name);
-  if (slot === null) return readElsewhere(run, name, scope) ?? library(run.module.code.language === 'python' && !name.startsWith('@') ? `builtins.${name}` : name);
+  if (slot === null) return readElsewhere(run, name, scope) ?? readGlobal(run, name, scope) ?? library(run.module.code.language === 'python' && !name.startsWith('@') ? `builtins.${name}` : name);
   return sized(run, run.read(slot), `${slot.key.slice(0, slot.key.indexOf(':'))}#${name}`);
 }
 
@@ -175,14 +178,37 @@ function sliceOf(object: Value, { from, to }: Extract<Expression, { kind: 'slice
 
 function evaluateCall(run: Run, expression: Extract<Expression, { kind: 'call' }>, scope: Scope): Value {
   const { callee, at } = expression;
+  if (callee.kind === 'member' && callee.object.kind === 'super') return callParent(run, callee.name, argumentsOf(run, expression.arguments, scope), scope, at);
   if (callee.kind === 'member' || callee.kind === 'index') {
     const object = evaluate(run, callee.object, scope);
     run.holder = nameOf(callee.object);
-    const target = callee.kind === 'member' ? memberOf(run, object, callee.name, callee.at) : indexOf(run, object, evaluate(run, callee.index, scope), callee.at);
+    const index = callee.kind === 'index' ? evaluate(run, callee.index, scope) : null;
+    const name = callee.kind === 'member' ? callee.name : index === null || run.module.code.language !== 'php' ? null : (exactText(index) ?? '[]');
+    const found = name === null ? null : calledOnValue(run, object, name, () => argumentsOf(run, expression.arguments, scope), callee.at);
+    if (found !== null) return found;
+    const target = callee.kind === 'member' ? memberOf(run, object, callee.name, callee.at) : indexOf(run, object, index ?? NOTHING, callee.at);
+    if (isRead(run, target, expression)) return target;
     return callValue(run, target, argumentsOf(run, expression.arguments, scope), callee.at, object);
   }
   if (callee.kind === 'super') return callSuper(run, argumentsOf(run, expression.arguments, scope), scope, at);
-  return callValue(run, evaluate(run, callee, scope), argumentsOf(run, expression.arguments, scope), at, null);
+  const target = evaluate(run, callee, scope);
+  if (isRead(run, target, expression)) return target;
+  return callValue(run, target, argumentsOf(run, expression.arguments, scope), at, null);
+}
+
+const CALLED = new Set<Value['kind']>(['function', 'native', 'library', 'unknown', 'answer', 'nothing']);
+
+/** In Ruby a value is read as a method is called. */
+const isRead = (run: Run, target: Value, { arguments: given, callee }: Extract<Expression, { kind: 'call' }>): boolean => run.module.code.language === 'ruby' && given.length === 0 && callee.kind !== 'function' && !CALLED.has(target.kind) && !(target.kind === 'either' && target.options.some(({ kind }) => CALLED.has(kind)));
+
+/** `parent::name()`: the method of the class above, of the same instance. */
+function callParent(run: Run, name: string, given: Given, scope: Scope, at: number): Value {
+  const own = scope.find('@class')?.value;
+  const parent = own?.kind === 'class' ? own.super : null;
+  if (parent === null) return library(`@super.${name}`);
+  if (parent.kind !== 'class') return callValue(run, library(`${parent.kind === 'library' ? parent.path : '@super'}().${name}`, [], selfOf(scope)), given, at);
+  const method = memberOf(run, parent, name, at);
+  return callValue(run, method.kind === 'function' ? { ...method, self: selfOf(scope), owner: parent } : method, given, at);
 }
 
 function callSuper(run: Run, given: Given, scope: Scope, at: number): Value {
@@ -354,8 +380,10 @@ export function assign(run: Run, target: Pattern, value: Value, scope: Scope, st
       if (object.kind === 'either' && name !== null) for (const option of object.options) if (option.kind === 'object') run.writeField(option, name, value, step);
       if (object.kind === 'object' && name !== null) run.writeField(object, name, value, step);
       else if (object.kind === 'library' && /^(?:CELERY_?)?BEAT_SCHEDULE$/i.test(name ?? '')) run.beats.push(value);
+      else if (object.kind === 'library' && run.module.code.language === 'ruby' && /^@(?:cron|schedule)$/.test(name ?? '')) scheduleAll(run, value, place.at);
       else if (object.kind === 'class' && name !== null) object.statics.set(name, value);
       else if (object.kind === 'list' && object.items !== null && name !== null && /^\d+$/.test(name)) object.items[Number(name)] = value;
+      else if (object.kind === 'list' && run.module.code.language === 'php' && object.items !== null) put(run, object, [value]);
       else if (object.kind === 'object' && name === null) run.memory.wrote(`${object.key}.[]`, value, true, null);
       return;
     }
@@ -425,7 +453,8 @@ const mapped = (list: ListValue | null, item: Value | undefined): Value => (list
 export function nameOf(expression: Expression): string | null {
   switch (expression.kind) {
     case 'name':
-      return expression.name;
+      // Without the modules around it, which say where it is looked up.
+      return expression.name.replace(/^.*>/, '');
     case 'member': {
       const object = nameOf(expression.object);
       return object === null ? expression.name : `${object}.${expression.name}`;

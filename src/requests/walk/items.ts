@@ -51,11 +51,11 @@ function overFound(run: Run, list: ListValue, over: Over, visit: (item: Value, i
     });
     run.settle([grown(written, list.length), []], join);
     const scale = scaleOf(run, over, stopping(list.length, next), list.source, list.assumptions);
-    if (item.kind !== 'answer' || item.isNew !== true) run.effect.takeScaled(effect, scale);
+    if (list.isNew !== true && (item.kind !== 'answer' || item.isNew !== true)) run.effect.takeScaled(effect, scale);
     else {
       const { amount, key } = run.assumed('newItemsPerDay');
-      const scaled = run.apart(() => run.effect.takeScaled(effect, scale));
-      run.effect.takeCapped(scaled, { kind: 'new', lasts: null, perDay: amount, text: 'only what is new', path: run.module.path, at: over.at, assumptions: [key] });
+      const capped = run.apart(() => run.effect.takeCapped(effect, { kind: 'new', lasts: null, perDay: amount, text: 'only what is new', path: run.module.path, at: over.at, assumptions: [key] }));
+      run.effect.takeScaled(capped, scale);
     }
     return list;
   }
@@ -134,6 +134,7 @@ export function toList(run: Run, value: Value): ListValue | null {
       return toList(run, value.value);
     case 'object':
       if (value.fields.has('@map')) return toList(run, value.fields.get('@map') as Value);
+      if (value.key !== '' && run.memory.any(`${value.key}.[]`) !== null) return unknownList(run, run.memory.any(`${value.key}.[]`) as Value);
       return { kind: 'list', items: value.isOpen ? null : [...value.fields.values()], length: exactly(value.fields.size), item: unknown('an item'), source: `${value.fields.size} entries`, assumptions: [], key: '', epoch: run.epoch };
     case 'text':
       return { kind: 'list', items: null, length: exactly(value.text.length), item: value, source: 'the letters of a text', assumptions: [], key: '', epoch: run.epoch };

@@ -59,6 +59,14 @@ export class Loader implements World {
     return file === null ? null : this.#project.text(file);
   }
 
+  offered(kind: 'class' | 'function' | 'command' | 'task', name: string): ReturnType<World['offered']> {
+    for (const { file, call } of this.#project.offers(kind, name)) {
+      const module = this.load(file);
+      if (module !== null) return { module, call };
+    }
+    return null;
+  }
+
   declaring(name: string, importer: LoadedModule): LoadedModule | null {
     const file = this.#project.declaring(name, importer.path);
     return file === null ? null : this.load(file);

@@ -6,6 +6,7 @@ import { memberOf } from './members.ts';
 import type { Effect, FactorKind, Scale } from './effect.ts';
 import { declare, evaluate, nameOf, settled, waitFor } from './evaluate.ts';
 import { GOES_ON, isImpossible, isSure, leaves, roundsOn, type Flow } from './flow.ts';
+import { startsBeside } from './generators.ts';
 import { overItems, takeRounds } from './items.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
@@ -46,7 +47,7 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
     run.effect.take(work, false);
     if (period?.kind === 'number') run.effect.wait(longer(period, work.time));
   });
-  const list = overItems(run, overKeys ? keysOf(holder) : holder, { at, isParallel: false, name: nameOf(of) }, visit);
+  const list = overItems(run, overKeys ? keysOf(holder) : holder, { at, isParallel: startsBeside(body), name: nameOf(of) }, visit);
   if (list === null) visit(holder);
   return after(flow);
 }
@@ -107,7 +108,9 @@ export function walkFor(run: Run, statement: Extract<Statement, { kind: 'for' }>
 }
 
 export function walkWhile(run: Run, { test, body, testsLast, at }: Extract<Statement, { kind: 'while' }>, scope: Scope): Flow {
-  return walkRounds(run, { test, body: () => walkBlock(run, body, scope), update: null, testsLast, scope, at });
+  // One that never ends is the same wherever it is tested.
+  const isForever = test.kind === 'literal' && (test.value === true || test.value === 1);
+  return walkRounds(run, { test, body: () => walkBlock(run, body, scope), update: null, testsLast: testsLast && !isForever, scope, at });
 }
 
 interface Loop {
@@ -136,7 +139,7 @@ function testRound(run: Run, { test, scope }: Loop): Tested {
   return { chance: found.flavour === 'stop' || found.flavour === 'flag' ? ONCE : found.chance, isForever: found.flavour === 'stop' || found.flavour === 'flag', bound: found.flavour === 'counter' && found.chance.expected < 0.5 ? found.bound : null };
 }
 
-const isConstant = (test: Expression): boolean => test.kind === 'literal' || (test.kind === 'unary' && isConstant(test.value)) || test.kind === 'name' || test.kind === 'member' || (test.kind === 'list' && test.items.length > 0);
+const isConstant = (test: Expression): boolean => test.kind === 'literal' || (test.kind === 'unary' && isConstant(test.value)) || test.kind === 'name' || test.kind === 'member' || (test.kind === 'call' && test.arguments.length === 0 && isConstant(test.callee)) || (test.kind === 'list' && test.items.length > 0);
 
 function walkRounds(run: Run, loop: Loop): Flow {
   const { at } = loop;
@@ -155,9 +158,13 @@ function walkRounds(run: Run, loop: Loop): Flow {
     if (tested.bound != null && count === 0 && run.apart(() => void loop.body()).isEmpty) return { ...GOES_ON, cap: { kind: 'quota', lasts: null, perDay: { proved: 0, low: 0, expected: tested.bound, high: tested.bound }, text: `at most ${tested.bound} a day, as the app counts them`, path: run.module.path, at, assumptions: [] } };
     if (!isSure(tested.chance)) return open(run, loop, rounds, tested.chance, null);
     if (tested.isForever && count === 0) {
+      // What the first look at it declares belongs to a round, not to what is before the loop.
+      const { slots } = loop.scope.function();
+      const before = new Set(slots.keys());
       const probe = run.perhaps(ONCE, () => {
         flow = bodyOf(run, loop);
       });
+      for (const name of [...slots.keys()]) if (!before.has(name)) slots.delete(name);
       if (isSure(roundsOn(flow))) return endless(run, at, 'waits between rounds', () => {
         // A test may wait.
         testRound(run, loop);

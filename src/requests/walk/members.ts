@@ -87,12 +87,16 @@ function fieldOf(run: Run, object: ObjectValue, name: string): Value {
   const own = run.readField(object, name);
   if (own !== undefined) return own;
   for (let one: Value | null = object.of; one !== null; one = one.kind === 'class' ? one.super : null) {
-    if (one.kind === 'library' && !isOwnPath(one.path) && run.module.code.language === 'python') return library(`${one.path}().${name}`, [], object);
+    if (one.kind === 'library' && !isOwnPath(one.path) && /^(?:python|php|ruby)$/.test(run.module.code.language)) return fieldBehind(run, object, name) ?? library(`${one.path}().${name}`, [], object);
     if (one.kind !== 'class' && isTyped(run.module.code.language)) return inherited(run, object, one, name) ?? addedMember(run, object, name) ?? unknown(name);
     if (one.kind !== 'class') return EVENTS.test(name) ? library(`@events.${name}`, [], object) : unknown(name);
     const method = one.code.methods.find((candidate) => candidate.name === name && !candidate.isStatic);
     if (method === undefined && one.module.code.language !== 'javascript' && (one.statics.has(name) || one.code.methods.some((candidate) => candidate.name === name))) return staticOf(run, one, name);
-    if (method === undefined) continue;
+    if (method === undefined) {
+      const mixed = mixedIn(run, one, object, name);
+      if (mixed !== null) return mixed;
+      continue;
+    }
     const bound: FunctionValue = { kind: 'function', code: method.code, scope: one.scope, module: one.module, self: object, owner: one };
     if (one.module.code.language === 'python' && method.code.decorators.length > 0) return run.inModule(one.module, () => decorated(run, bound, one.scope));
     if (isTyped(one.module.code.language) && method.code.decorators.length > 0) return guarded(run, bound);
@@ -100,24 +104,55 @@ function fieldOf(run: Run, object: ObjectValue, name: string): Value {
   }
   const added = isTyped(run.module.code.language) ? addedMember(run, object, name) : null;
   if (added !== null) return added;
+  const behind = fieldBehind(run, object, name);
+  if (behind !== null) return behind;
   if (object.fields.has('@events') && EVENTS.test(name)) return library(`@events.${name}`, [], object);
   if (object.fields.has('@map')) return library(`@map.${name}`, [], object);
   if (/^(?:hasOwnProperty|toString|keys|values|items|get|setdefault|update|pop)$/.test(name)) return library(`@object.${name}`, [], object);
   return object.isOpen ? unknown(name, false) : NOTHING;
 }
 
+/** A variable of an instance in Ruby, which readers of its name give. */
+const fieldBehind = (run: Run, object: ObjectValue, name: string): Value | null => (run.module.code.language === 'ruby' ? (run.readField(object, `@${name}`) ?? null) : null);
+
+/** What a class takes from modules that are mixed into it. */
+function mixedIn(run: Run, type: ClassValue, self: Value, name: string): Value | null {
+  const mixins = type.statics.get('@mixins');
+  for (const one of mixins?.kind === 'list' ? (mixins.items ?? []) : []) {
+    if (one.kind === 'class') {
+      const method = one.code.methods.find((candidate) => candidate.name === name);
+      if (method !== undefined) return { kind: 'function', code: method.code, scope: one.scope, module: one.module, self, owner: type };
+      const inner = mixedIn(run, one, self, name);
+      if (inner !== null) return inner;
+    } else if (one.kind === 'library' && !/^(?:Enumerable|Comparable|Singleton)$/.test(one.path)) return library(`${one.path}.${name}`, [], self);
+  }
+  return null;
+}
+
+/** A method that an instance or a class of the project has itself; null where it has none. */
+export function methodOf(run: Run, self: Value, name: string): Value | null {
+  if (self.kind !== 'object' && self.kind !== 'class') return null;
+  const found = self.kind === 'object' ? fieldOf(run, self, name) : staticOf(run, self, name);
+  return found.kind === 'nothing' || found.kind === 'unknown' || (found.kind === 'library' && isOwnPath(found.path)) ? null : found;
+}
+
 /** What decorators make of a method, each time that it is read. */
 const decorated = (run: Run, method: FunctionValue, scope: Scope): Value => method.code.decorators.reduceRight<Value>((value, one) => run.world.decorate(run, evaluate(run, one, scope), value, one.at), method);
 
-function staticOf(run: Run, { code, scope, module, statics, super: parent }: ClassValue, name: string): Value {
-  const value = statics.get(name);
+function staticOf(run: Run, type: ClassValue, name: string, self: ClassValue = type): Value {
+  const { code, scope, module, statics, super: parent } = type;
+  const value = statics.get(name) ?? (module.code.language === 'ruby' ? statics.get(`@${name}`) : undefined);
   if (value !== undefined) return run.memory.elsewhere(`${module.path}:${code.at}.${name}`) ?? value;
   const method = code.methods.find((one) => one.name === name && one.isStatic) ?? code.methods.find((one) => one.name === name);
   if (method !== undefined) {
-    const bound: FunctionValue = { kind: 'function', code: method.code, scope, module, self: { kind: 'class', code, scope, module, statics, super: parent }, owner: null };
+    const bound: FunctionValue = { kind: 'function', code: method.code, scope, module, self, owner: null };
     return method.isGetter && method.isStatic ? callFunction(run, bound, { given: [], named: new Map() }, method.code.at) : bound;
   }
-  return parent !== null && parent.kind === 'class' ? staticOf(run, parent, name) : name === 'name' ? { kind: 'text', text: code.name ?? '', isOpen: false } : NOTHING;
+  const mixed = mixedIn(run, type, self, name);
+  if (mixed !== null) return mixed;
+  if (parent?.kind === 'class') return staticOf(run, parent, name, self);
+  if (parent?.kind === 'library' && module.code.language !== 'javascript' && module.code.language !== 'python') return library(`${parent.path}.${name}`, [], self);
+  return name === 'name' ? { kind: 'text', text: code.name ?? '', isOpen: false } : NOTHING;
 }
 
 /** A list of an answer is as long as the request asked for. */

@@ -1,6 +1,7 @@
 import { packageOf } from '../go/packages.ts';
 import { execute, hoist } from './statements.ts';
 import type { Run } from './run.ts';
+import type { Scope } from './scope.ts';
 import { library, NOTHING, unknown, type LoadedModule, type Value } from './values.ts';
 
 /** Runs a module, once. */
@@ -17,7 +18,8 @@ export function runModule(run: Run, module: LoadedModule): void {
       if (as !== null) run.declare(module.scope, as, value, at);
     }
     hoist(run, module.code.body, module.scope);
-    execute(run, module.code.body, module.scope);
+    const { value } = execute(run, module.code.body, module.scope);
+    if (value !== null) returned.set(module, value);
   });
   module.state = 'done';
 }
@@ -30,6 +32,15 @@ function takeAll(run: Run, importer: LoadedModule, from: string): void {
 }
 
 const started = new WeakMap<Run, WeakSet<LoadedModule>>();
+const returned = new WeakMap<LoadedModule, Value>();
+
+/** Runs a file in the place of the one that includes it: each sees the other's names. Gives what it returns. */
+export function include(run: Run, module: LoadedModule, scope: Scope): Value {
+  for (const [name, slot] of scope.slots) if (!module.scope.slots.has(name)) module.scope.slots.set(name, slot);
+  runModule(run, module);
+  for (const [name, slot] of module.scope.slots) if (!name.startsWith('__')) scope.slots.set(name, slot);
+  return returned.get(module) ?? NOTHING;
+}
 
 /** What an import gives; a package gives what the tables know of it. */
 export function imported(run: Run, importer: LoadedModule, from: string, name: string | null): Value {

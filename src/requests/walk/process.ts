@@ -7,6 +7,7 @@ import type { Environment } from '../deployment.ts';
 import type { Entry, Reached } from '../entries.ts';
 import type { Project } from '../project.ts';
 import type { VolumeSettings } from '../settings.ts';
+import { calledBy } from './globals.ts';
 import { Loader } from './loader.ts';
 import { runModule } from './modules.ts';
 import { MOST_STEPS, Run } from './run.ts';
@@ -18,7 +19,8 @@ import { NOTHING, type LoadedModule, type Value } from './values.ts';
 export interface EntryCall {
   /** As it is exported; "default" for the default. */
   readonly name: string;
-  readonly timer: Omit<NewTimer, 'path' | 'at' | 'parent'>;
+  /** Null where it is called once, when the process starts. */
+  readonly timer: Omit<NewTimer, 'path' | 'at' | 'parent'> | null;
 }
 
 /** What all processes of a project share. */
@@ -69,7 +71,7 @@ function walkOnce(project: Project, { path, calls }: Entry, surroundings: Surrou
   wake(run);
   startJobs(run);
   startBeats(run);
-  for (let next = following(run); next !== undefined && !run.isExhausted; next = following(run)) {
+  for (let next = nextOf(run); next !== null && !run.isExhausted; next = nextOf(run)) {
     const { timer, epoch } = next;
     run.begin(timer);
     run.epoch = epoch;
@@ -87,19 +89,6 @@ function walkOnce(project: Project, { path, calls }: Entry, surroundings: Surrou
   return run;
 }
 
-/** What is to be walked next; when all is done that was begun, what stands by itself begins. */
-function following(run: Run): ReturnType<Run['queue']['shift']> {
-  if (run.queue.length === 0) {
-    run.timer = null;
-    run.epoch = 0;
-    for (const [key, begin] of run.standing) {
-      run.standing.set(key, () => undefined);
-      begin();
-    }
-  }
-  return run.queue.shift();
-}
-
 /** Alarms of an extension wake all that listens to them. */
 function wake(run: Run): void {
   while (run.alarms.length > 0 && run.alarmHandlers.length > 0) {
@@ -111,13 +100,41 @@ function wake(run: Run): void {
   }
 }
 
+/** What comes next: what was started, or else what was left for later. */
+function nextOf(run: Run): Run['queue'][number] | null {
+  for (let next = run.queue.shift(); ; next = run.queue.shift()) {
+    if (next !== undefined) return next;
+    run.epoch = 0;
+    run.timer = null;
+    if (beginStanding(run)) continue;
+    const late = run.late.shift();
+    if (late === undefined) return null;
+    late();
+  }
+}
+
+/** Begins what runs for good, each once; tells whether there was any. */
+function beginStanding(run: Run): boolean {
+  const begins = [...run.standing];
+  for (const [key, begin] of begins) {
+    run.standing.set(key, () => undefined);
+    begin();
+  }
+  return run.queue.length > 0;
+}
+
 function startCall(run: Run, main: LoadedModule, name: string, timer: EntryCall['timer']): void {
   const slot = main.code.exports.find((one) => 'local' in one && one.name === name);
   const exported = main.exports.fields.get('exports');
-  const callback: Value | undefined = slot !== undefined && 'local' in slot ? main.scope.slots.get(slot.local)?.value : exported?.kind === 'object' ? exported.fields.get(name) : name === 'default' ? exported : undefined;
+  const own: Value | undefined = slot !== undefined && 'local' in slot ? main.scope.slots.get(slot.local)?.value : exported?.kind === 'object' ? exported.fields.get(name) : name === 'default' ? exported : undefined;
+  const callback = own ?? calledBy(run, main, name) ?? undefined;
   if (callback === undefined) return;
   const at = callback.kind === 'function' ? callback.code.at : 0;
   const given: readonly Value[] = [{ kind: 'answer', name: 'event', size: null, isResponse: false }];
+  if (timer === null) {
+    callValue(run, callback, { given: [], named: new Map() }, at);
+    return;
+  }
   if (timer.kind === 'route') {
     run.start(makeTimer({ ...timer, ...routeFires(run, timer.text), path: main.path, at, parent: null, callback, given }));
     return;

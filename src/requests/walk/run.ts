@@ -33,6 +33,8 @@ export interface World {
   file(name: string, importer: LoadedModule): string | null;
   /** The class with some name anywhere in the project, where there is just one. */
   classNamed(name: string): Value | null;
+  /** What some file of the project gives by name, without being imported. */
+  offered(kind: 'class' | 'function' | 'command' | 'task', name: string): { readonly module: LoadedModule; readonly call: string } | null;
   /** What a decorator makes of a function. */
   decorate(run: Run, decorator: Value, target: Value, at: Offset): Value;
 }
@@ -137,6 +139,8 @@ export class Run {
   /** What is begun once for good, however often something asks for it. */
   readonly standing = new Map<string, () => void>();
   readonly channels = new Map<string, { readonly pending: Value[]; readonly listener: ((item: Value) => void) | null }>();
+  /** What is left to be done once all has been walked that was started: only then is known what it is about. */
+  readonly late: (() => void)[] = [];
   readonly workers: { readonly queue: string; readonly handler: Value; readonly call: Call }[] = [];
   /** In which stretch of the run each timer was stopped last. */
   readonly cleared = new Map<string, number>();

@@ -20,7 +20,7 @@ export function testOf(run: Run, value: Value, expression: Expression | null, sc
 function testOfValue(_run: Run, value: Value, name: string | null, _scope: Scope | null): TruthValue {
   const isTrue = truthOf(value);
   if (isTrue !== null) return truth(isTrue);
-  const last = name?.split('.').at(-1)?.replace(/\(\)$/, '') ?? '';
+  const last = name?.split('.').at(-1)?.replace(/\(\)$/, '').replace(/\?$/, '') ?? '';
   if (value.kind === 'truth' && value.flavour !== 'data') return value;
   if (value.kind === 'answer' && value.cache !== undefined) return chance(assumed(0, 0.9, 1), 'cache', { lasts: value.cache.lasts, isKeyed: value.cache.isKeyed === true, ...(value.cache.asked === undefined ? {} : { asked: value.cache.asked }) });
   if (STOP.test(last)) return chance(assumed(0, 0, 1), 'stop');

@@ -15,9 +15,9 @@ export interface Timer {
   period: Duration | null;
   /** Whether the next fire waits for the end of the work, so that its time adds to the period. */
   readonly waits: boolean;
-  readonly perDay: Amount | null;
-  readonly assumptions: readonly string[];
-  readonly question: string | null;
+  perDay: Amount | null;
+  assumptions: readonly string[];
+  question: string | null;
   /** The timer in whose work it was started; null at the start of the program. */
   readonly parent: Timer | null;
   /** What one fire does. */

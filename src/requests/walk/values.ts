@@ -79,6 +79,8 @@ export interface ListValue {
   readonly assumptions: readonly string[];
   readonly key: string;
   readonly epoch: number;
+  /** Whether only those are in it that were never here before. */
+  readonly isNew?: boolean;
   /** Whether going through it uses it up, as it does an iterator. */
   readonly isOnce?: boolean;
 }

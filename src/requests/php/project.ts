@@ -1,0 +1,65 @@
+import path from 'node:path';
+import type { Files, Offer } from '../languages.ts';
+import { usesIn } from './names.ts';
+
+/** Where a file begins, and what it uses, without parsing it. */
+function headOf(text: string): { readonly namespace: string; readonly uses: readonly (readonly [string, string])[] } {
+  return {
+    namespace: /^\s*(?:<\?php\s+)?(?:declare\([^)]*\);\s*)?namespace\s+([\w\\]+)/m.exec(text)?.[1] ?? '',
+    uses: [...text.matchAll(/^use\s+[^;(]+;/gm)].flatMap(([line]) => usesIn(line)),
+  };
+}
+
+/** What a text needs of other files: classes, files that it includes, commands that it calls by name. */
+export function importsIn(text: string): readonly string[] {
+  const { namespace, uses } = headOf(text);
+  const aliases = new Map(uses);
+  const names = new Set([...text.matchAll(/(?<![\w$>\\])\\?[A-Z]\w*(?:\\\w+)*/g)].map(([name]) => name));
+  const classes = [...names].map((name) => {
+    const [first = '', ...rest] = name.split('\\');
+    const used = aliases.get(first);
+    return name.startsWith('\\') ? name.slice(1) : used !== undefined ? [used, ...rest].join('\\') : namespace === '' ? name : `${namespace}\\${name}`;
+  });
+  const included = [...text.matchAll(/\b(?:require|include)(?:_once)?\b[^;'"]*['"]([^'"]+)['"]/g)].map(([, name = '']) => name.replace(/^\//, ''));
+  const commands = [...text.matchAll(/\b(?:command|call|callSilently|queue)\(\s*['"]([\w:.-]+)/g)].map(([, name = '']) => `command:${name}`);
+  const configs = [...text.matchAll(/\bconfig\(\s*['"](\w+)/g)].map(([, name = '']) => `config:${name}`);
+  const called = [...new Set([...text.matchAll(/(?<![\w>:$\\])([a-z_]\w+)\s*\(/g)].map(([, name = '']) => name))].map((name) => `function:${name}`);
+  return [...[...classes, ...uses.map(([, name]) => name)].map((name) => `class:${name}`), ...included, ...commands, ...configs, ...called];
+}
+
+export function resolvePhp(from: string, importer: string, files: Files): string | null {
+  const [, kind, name = ''] = /^(class|command|function|config):(.*)$/s.exec(from) ?? [];
+  if (kind === 'config') return files.ending(`config/${name}.php`);
+  if (kind !== undefined) return files.offering(kind as Offer['kind'], name);
+  for (const folder of [path.posix.dirname(importer), '.', path.posix.dirname(path.posix.dirname(importer))]) {
+    const file = path.posix.join(folder, from);
+    if (files.has(file)) return file;
+  }
+  return null;
+}
+
+/** What a file gives by name, and what of it a framework starts by itself. */
+export function offersIn(text: string, file: string): readonly Offer[] {
+  const { namespace } = headOf(text);
+  const found: Offer[] = [];
+  const whole = (name: string): string => (namespace === '' ? name : `${namespace}\\${name}`);
+  for (const [, kind, name = ''] of text.matchAll(/^[ \t]*(?:(?:abstract|final|readonly)\s+)*(class|trait|enum)\s+(\w+)/gm)) {
+    const call = whole(name);
+    found.push({ kind: 'class', name: call, call });
+    if (kind !== 'class') continue;
+    const method = ['handle', 'execute', '__invoke', 'run'].find((one) => new RegExp(`\\bfunction\\s+${one}\\s*\\(`).test(text));
+    if (method !== undefined) found.push({ kind: 'task', name: call, call: `${call}#${method}` });
+    const command = /\$signature\s*=\s*['"]\s*([^\s'"{]+)/.exec(text)?.[1] ?? /\$defaultName\s*=\s*['"]([^'"]+)/.exec(text)?.[1] ?? /AsCommand\(\s*(?:name:\s*)?['"]([^'"]+)/.exec(text)?.[1] ?? /\$name\s*=\s*['"]([\w-]+:[\w:-]+)['"]/.exec(text)?.[1];
+    if (command !== undefined && method !== undefined) found.push({ kind: 'command', name: command, call: `${call}#${method}` });
+    if (/function\s+schedule\s*\(/.test(text) && /extends\s+[\w\\]*Kernel\b/.test(text)) found.push({ kind: 'start', name: '', call: `${call}#schedule` });
+    if (/function\s+getSchedule\s*\(/.test(text)) found.push({ kind: 'start', name: '', call: `${call}#getSchedule` });
+  }
+  for (const [, name = ''] of text.matchAll(/^[ \t]*function\s+&?(\w+)\s*\(/gm)) found.push({ kind: 'function', name, call: name });
+  for (const [, name = ''] of text.matchAll(/\bArtisan::command\(\s*['"]([^\s'"{]+)/g)) found.push({ kind: 'command', name, call: `@task ${name}` });
+  const isStarted = /(?:^|\/)routes\/[\w/]+\.php$|(?:^|\/)bootstrap\/app\.php$/.test(file) || /^[\s/*#]*Plugin Name:/m.test(text.slice(0, 4000)) || (/(?:^|\/)functions\.php$/.test(file) && /\badd_action\(/.test(text)) || /#\[(?:Route|AsPeriodicTask|AsCronTask)\b/.test(text);
+  if (isStarted) found.push({ kind: 'start', name: '', call: '' });
+  return found;
+}
+
+/** Whether a file that nothing starts answers people who open its address, or is run by hand or a schedule. */
+export const answersPeople = (text: string): boolean => !/\$argv|php_sapi_name|PHP_SAPI|while\s*\(\s*(?:true|1)\s*\)|for\s*\(\s*;\s*;|^#!|Loop::|Swoole|Workerman|Timer::/im.test(text);

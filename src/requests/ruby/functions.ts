@@ -1,0 +1,95 @@
+import { childOf, namedOf, type Branch } from '../grammars/tree.ts';
+import type { ClassCode, Expression, Field, FunctionCode, Method, Parameter, Statement } from '../ir.ts';
+import { lowerExpression, lowerTarget } from './expressions.ts';
+import { boundIn, type Place } from './names.ts';
+import { lowerStatements } from './statements.ts';
+
+const BLOCK: Parameter = { target: { kind: 'name', name: '&' }, default: null, isRest: false, field: null, type: null };
+
+/** A method: its variables are its own. */
+export function lowerMethod(node: Branch, around: Place): FunctionCode {
+  const body = childOf(node, 'body');
+  const place: Place = { ...around, locals: new Set() };
+  const given = parametersOf(childOf(node, 'parameters'), place);
+  const bound = boundIn(node);
+  const hidden = [...bound].filter((name) => around.outer.has(name) && !place.locals.has(name));
+  const declared = hidden.map((name): Statement => ({ kind: 'declare', target: { kind: 'name', name }, value: { kind: 'literal', value: null, at: node.start }, isConstant: false, at: node.start }));
+  const statements = body === null ? [] : body.type === 'body_statement' ? namedOf(body) : [body];
+  const named = childOf(node, 'name')?.text ?? null;
+  return { name: named, parameters: [...given, BLOCK], body: [...declared, ...lowerStatements(statements, place, true)], isAsync: false, isGenerator: false, isArrow: false, decorators: [], at: node.start };
+}
+
+/** A block sees what is around it, and what it returns is its last value. */
+export function lowerBlock(node: Branch, around: Place): FunctionCode {
+  const place: Place = { ...around, locals: new Set(around.locals) };
+  const inner = node.type === 'lambda' ? childOf(node, 'body') : node;
+  const given = parametersOf(childOf(node, 'parameters'), place);
+  const body = inner === null ? null : (childOf(inner, 'body') ?? (inner.type === 'block' || inner.type === 'do_block' ? null : inner));
+  const implicit = given.length > 0 || body === null ? given : /\b_1\b/.test(body.text) ? [plainParameter('_1'), plainParameter('_2')] : /\bit\b/.test(body.text) ? [plainParameter('it')] : given;
+  return { name: null, parameters: implicit, body: body === null ? [] : lowerStatements(namedOf(body), place, true, true), isAsync: false, isGenerator: false, isArrow: true, decorators: [], at: node.start };
+}
+
+const plainParameter = (name: string): Parameter => ({ target: { kind: 'name', name }, default: null, isRest: false, field: null, type: null });
+
+export function parametersOf(node: Branch | null, place: Place): readonly Parameter[] {
+  if (node === null) return [];
+  return namedOf(node).filter(({ type, field }) => type !== 'block_parameter' && field !== 'locals').map((one): Parameter => {
+    if (one.type === 'destructured_parameter') return { target: lowerTarget(one, place), default: null, isRest: false, field: null, type: null };
+    const name = childOf(one, 'name')?.text ?? one.text.replaceAll(/[*&:]/g, '');
+    place.locals.add(name);
+    const value = childOf(one, 'value');
+    return { target: { kind: 'name', name }, default: value === null ? null : lowerExpression(value, place), isRest: one.type === 'splat_parameter', isKeywords: one.type === 'hash_splat_parameter', field: null, type: null };
+  }).concat(namedOf(node).filter(({ type }) => type === 'block_parameter').map((one): Parameter => {
+    const name = childOf(one, 'name')?.text ?? 'block';
+    place.locals.add(name);
+    // It has a name of its own beside the one by which all blocks are handed over.
+    return { target: { kind: 'name', name }, default: { kind: 'name', name: '&', at: one.start }, isRest: false, field: null, type: null };
+  }));
+}
+
+/** A class or a module, under its whole name, and what is defined inside it beside it. */
+export function lowerClass(node: Branch, around: Place): readonly Statement[] {
+  const at = node.start;
+  const short = (childOf(node, 'name')?.text ?? '').replace(/^::/, '');
+  const nesting = [...around.nesting, ...short.split('::')];
+  const place: Place = { ...around, nesting, locals: new Set() };
+  const body = childOf(node, 'body');
+  const members = body === null ? [] : body.type === 'body_statement' ? namedOf(body) : [body];
+  const nested = members.filter(({ type }) => type === 'class' || type === 'module').flatMap((one) => lowerClass(one, place));
+  const constants = members.filter((one) => one.type === 'assignment' && childOf(one, 'left')?.type === 'constant');
+  const parent = childOf(node, 'superclass');
+  const code: ClassCode = {
+    name: nesting.join('::'),
+    super: parent === null ? null : lowerExpression(namedOf(parent)[0], { ...place, nesting: around.nesting }),
+    constructor_: methodsIn(members, place, node.type === 'module').find(({ name }) => name === 'initialize')?.code ?? null,
+    methods: methodsIn(members, place, node.type === 'module').filter(({ name }) => name !== 'initialize'),
+    fields: fieldsIn(members, place),
+    decorators: [],
+    at,
+  };
+  const declared = constants.map((one): Statement => ({ kind: 'declare', target: lowerTarget(childOf(one, 'left'), place), value: lowerExpression(childOf(one, 'right'), place), isConstant: true, at: one.start }));
+  const macros = members.filter((one) => isMacro(one)).map((one): Expression => lowerExpression(one, place));
+  const run: readonly Statement[] = macros.length === 0 ? [] : [{ kind: 'expression', value: { kind: 'call', callee: { kind: 'name', name: '@in-class', at }, arguments: [{ value: { kind: 'name', name: code.name ?? '', at }, name: null, isSpread: false }, { value: { kind: 'function', code: { name: null, parameters: [], body: macros.map((value): Statement => ({ kind: 'expression', value, at: value.at })), isAsync: false, isGenerator: false, isArrow: false, decorators: [], at }, at }, name: null, isSpread: false }], at }, at }];
+  return [...declared, ...nested, { kind: 'class', code, at }, ...run];
+}
+
+/** What is called in the body of a class, but for what says who may see what. */
+const isMacro = (node: Branch): boolean => node.type === 'call' ? !/^(?:attr_\w+|private|protected|public|include|extend|prepend|private_constant|module_function|private_class_method|require|require_relative)$/.test(childOf(node, 'method')?.text ?? '') || childOf(node, 'receiver') !== null : /^(?:assignment|if|unless|operator_assignment|if_modifier|unless_modifier)$/.test(node.type) && childOf(node, 'left')?.type !== 'constant';
+
+function methodsIn(members: readonly Branch[], place: Place, isModule: boolean, isStatic = false): readonly Method[] {
+  const isOpen = members.some((one) => /^(?:module_function|extend self)$/.test(one.text.trim()));
+  return members.flatMap((one): readonly Method[] => {
+    if (one.type === 'method') return [{ name: childOf(one, 'name')?.text ?? '', code: lowerMethod(one, place), isStatic: isStatic || (isModule && isOpen), isGetter: false }];
+    if (one.type === 'singleton_method') return [{ name: childOf(one, 'name')?.text ?? '', code: lowerMethod(one, place), isStatic: true, isGetter: false }];
+    if (one.type === 'singleton_class') return methodsIn(namedOf(childOf(one, 'body') ?? one), place, isModule, true);
+    // `private def name`, `memoize def name`
+    if (one.type === 'call') return methodsIn(namedOf(childOf(one, 'arguments') ?? { ...one, children: [] }).filter(({ type }) => type === 'method' || type === 'singleton_method'), place, isModule, isStatic);
+    return [];
+  });
+}
+
+/** Modules that are mixed in. */
+function fieldsIn(members: readonly Branch[], place: Place): readonly Field[] {
+  const mixed = members.filter((one) => one.type === 'call' && childOf(one, 'receiver') === null && /^(?:include|extend|prepend)$/.test(childOf(one, 'method')?.text ?? '')).flatMap((one) => namedOf(childOf(one, 'arguments') ?? one)).filter(({ type }) => type === 'constant' || type === 'scope_resolution');
+  return mixed.length === 0 ? [] : [{ name: '@mixins', value: { kind: 'list', items: mixed.map((one) => ({ value: lowerExpression(one, place), name: null, isSpread: false })), at: mixed[0]?.start ?? 0 }, isStatic: true, type: null }];
+}
