@@ -1,14 +1,14 @@
 import type { Amount } from '../amount.ts';
-import { argument, invoke, invokeApart, type Call, type Handler, type Table } from './call.ts';
-import { mapping } from './language.ts';
 import { contains } from '../walk/compare.ts';
+import { walkGenerator } from '../walk/each.ts';
 import { toText } from '../walk/evaluate.ts';
+import { isYielding } from '../walk/generators.ts';
 import { overItems, toList } from '../walk/items.ts';
 import { known, listOf, put, takeOut } from '../walk/lists.ts';
-import { walkGenerator } from '../walk/loops.ts';
 import { testOf } from '../walk/tests.ts';
-import { isYielding } from '../walk/generators.ts';
 import { exactNumber, exactText, join, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type Value } from '../walk/values.ts';
+import { argument, invoke, invokeApart, type Call, type Handler, type Table } from './call.ts';
+import { mapping } from './language.ts';
 
 const listOfCall = (call: Call): ListValue => (call.self === null ? null : toList(call.run, call.self)) ?? known(call.run, []);
 

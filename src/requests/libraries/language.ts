@@ -1,109 +1,14 @@
-import { askedOf, isOpenKey } from './helpers.ts';
-import { argument, field, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 import { numberIn } from '../walk/arithmetic.ts';
-import type { Effect } from '../walk/effect.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
 import { isYielding } from '../walk/generators.ts';
 import { overItems, toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
 import { required } from '../walk/modules.ts';
-import { exactText, join, library, native, NO_TIME, NOTHING, number, range, text, truth, truthOf, unknown, type Duration, type ListValue, type ObjectValue, type Value } from '../walk/values.ts';
-
-export const longest = (values: readonly Value[]): Duration =>
-  values.reduce<Duration>((time, value) => (value.kind === 'promise' ? { low: Math.max(time.low, value.time.low), expected: Math.max(time.expected, value.time.expected), high: Math.max(time.high, value.time.high) } : time), NO_TIME);
-
-/** Waits for all of some promises: as long as the longest takes. */
-const all =
-  (wrap: (value: Value) => Value): Handler =>
-  ({ run, given }) => {
-    const list = given[0] === undefined ? null : toList(run, given[0]);
-    if (list === null) return { kind: 'promise', value: unknown('answers'), time: NO_TIME };
-    const inner = (value: Value): Value => wrap(value.kind === 'promise' ? value.value : value);
-    const time = list.items === null ? longest([list.item]) : longest(list.items);
-    const value: ListValue = { ...list, items: list.items === null ? null : list.items.map(inner), item: inner(list.item), key: '' };
-    return { kind: 'promise', value, time };
-  };
-
-const settledResult = (value: Value): Value => ({ kind: 'object', fields: new Map<string, Value>([['status', text('fulfilled')], ['value', value]]), isOpen: true, of: null, key: '', epoch: 0 });
-
-/** Makes a promise: what its maker does counts, and the time until it says that it is done. */
-const newPromise: Handler = (call) => {
-  const { run } = call;
-  let [time, value]: [Duration, Value] = [NO_TIME, NOTHING];
-  let isSettled = false;
-  const resolve = native('resolve', ([given]) => {
-    isSettled = true;
-    if (run.pending.restOf !== undefined) time = run.pending;
-    else time = { low: Math.max(time.low, run.pending.low), expected: Math.max(time.expected, run.pending.expected), high: Math.max(time.high, run.pending.high) };
-    value = given === undefined ? value : given.kind === 'promise' ? given.value : given;
-    return NOTHING;
-  });
-  const reject = native('reject', () => {
-    isSettled = true;
-    return NOTHING;
-  });
-  const pending = run.pending;
-  run.pending = NO_TIME;
-  run.executors += 1;
-  const settlers = run.settlers;
-  const executor = argument(call, 0);
-  run.settlers = executor.kind === 'function' ? executor.code.parameters.flatMap(({ target }) => (target.kind === 'name' ? [target.name] : [])) : [];
-  const effect = run.apart(() => {
-    invoke(call, argument(call, 0), [resolve, reject]);
-  });
-  run.executors -= 1;
-  run.settlers = settlers;
-  run.pending = pending;
-  run.effect.take(effect, false);
-  if (!isSettled) {
-    // Somebody else settles it, and nobody says when.
-    const { amount } = run.assumed('intervalSeconds');
-    time = { low: 0, expected: amount.expected * 1000, high: Infinity };
-  }
-  return { kind: 'promise', value, time: time.restOf === undefined ? { low: time.low + effect.time.low, expected: time.expected + effect.time.expected, high: time.high + effect.time.high } : time };
-};
-
-const then: Handler = (call) => {
-  const { self } = call;
-  if (self?.kind !== 'promise') return unknown('a promise');
-  const callback = argument(call, 0);
-  const { value, effect } = afterwards(call, self.time, callback, [self.value]);
-  call.run.effect.take(effect, false);
-  const after = value.kind === 'promise' ? value.time : NO_TIME;
-  const sum = (part: 'low' | 'expected' | 'high'): number => effect.time[part] + after[part];
-  return { kind: 'promise', value: isCallback(callback) ? (value.kind === 'promise' ? value.value : value) : self.value, time: { low: sum('low'), expected: sum('expected'), high: sum('high') } };
-};
-
-/** What is done when a promise fails is done as seldom as requests fail. */
-const caught: Handler = (call) => {
-  const { run, self, at } = call;
-  const { amount } = run.assumed('failRate');
-  const chance = { proved: 0, low: 0, expected: amount.expected, high: amount.high };
-  run.handlers += 1;
-  const { effect, written } = run.perhaps(chance, () => void invoke(call, argument(call, 0), [{ kind: 'answer', name: 'error', size: null, isResponse: false }]));
-  run.handlers -= 1;
-  run.settle([written, []], join);
-  run.effect.takeScaled(effect, { kind: 'branch', text: 'when it fails', amount: chance, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
-  return self ?? NOTHING;
-};
-
-const last: Handler = (call) => {
-  const { effect } = afterwards(call, call.self?.kind === 'promise' ? call.self.time : NO_TIME, argument(call, 0), []);
-  call.run.effect.take(effect, false);
-  return call.self ?? NOTHING;
-};
-
-/** Calls something once a time has passed, which counts for how long ago the work began. */
-function afterwards(call: Call, time: Duration, callback: Value, given: readonly Value[]): { readonly value: Value; readonly effect: Effect } {
-  let value: Value = NOTHING;
-  const effect = call.run.apart(() => {
-    call.run.effect.wait(time);
-    value = invoke(call, callback, given);
-  });
-  return { value, effect };
-}
-
-const promise = (value: Value): Value => (value.kind === 'promise' ? value : { kind: 'promise', value, time: NO_TIME });
+import { exactText, library, native, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from '../walk/values.ts';
+import { argument, field, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
+import { askedOf, isOpenKey } from './helpers.ts';
+import { asNumber, extreme, NOW, power, rounded } from './numbers.ts';
+import { all, caught, last, newPromise, promise, settledResult, then } from './promises.ts';
 
 /** A collection of pairs, which may serve as a cache. */
 function newMap({ run, given, at }: Call): Value {
@@ -291,44 +196,6 @@ export const language: Table = {
   'process.once': () => NOTHING,
   'import.meta.url': () => text('', true),
 };
-
-export const NOW: Value = { kind: 'instant', offset: number(0), isKept: false };
-
-export const asNumber = (value: Value): Value => {
-  if (value.kind === 'instant') return value;
-  const leading = value.kind === 'text' && !value.isOpen ? /^\s*[-+]?\d+(?:\.\d+)?/.exec(value.text)?.[0] : undefined;
-  return numberIn(value) ?? (leading === undefined ? (value.kind === 'unknown' ? value : unknown('a number')) : number(Number(leading)));
-};
-
-export function rounded(compute: (value: number) => number): Handler {
-  return (call) => {
-    const value = argument(call, 0);
-    if (value.kind === 'instant') return value;
-    const found = numberIn(value);
-    return found === null ? value : range(compute(found.low), compute(found.expected), compute(found.high), found.assumptions);
-  };
-}
-
-/** The least or the most of some numbers; one that is not known bounds nothing. */
-export function extreme(call: Call, pick: (...values: number[]) => number): Value {
-  const values = call.given.flatMap((value) => (value.kind === 'list' ? (value.items ?? [value.item]) : [value]));
-  const numbers = values.map((value) => numberIn(value));
-  const knownOnes = numbers.filter((value) => value !== null);
-  if (knownOnes.length === 0) return unknown('a number');
-  const rest = knownOnes.find(({ restOf }) => restOf !== undefined);
-  if (rest !== undefined) return rest;
-  const isLeast = pick === Math.min;
-  const low = pick(...knownOnes.map(({ low: one }) => one));
-  const high = pick(...knownOnes.map(({ high: one }) => one));
-  const expected = pick(...knownOnes.map(({ expected: one }) => one));
-  if (knownOnes.length === numbers.length) return range(low, expected, high, knownOnes.flatMap(({ assumptions }) => assumptions));
-  return isLeast ? range(0, expected, high) : range(low, expected, Infinity);
-}
-
-function power(call: Call): Value {
-  const [base, exponent] = [numberIn(argument(call, 0)), numberIn(argument(call, 1))];
-  return base === null || exponent === null ? unknown('a number') : range(base.low ** exponent.low, base.expected ** exponent.expected, base.high ** exponent.high);
-}
 
 function entriesOf(call: Call, make: (key: string, value: Value) => Value): Value {
   const value = argument(call, 0);

@@ -1,16 +1,17 @@
-import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
-import { asNumber, extreme, mapping, NOW, parseJson, rounded } from './language.ts';
-import { helpers } from './helpers.ts';
-import { sleeping } from './time.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { readClock } from '../walk/clock.ts';
 import { contains } from '../walk/compare.ts';
-import { environment } from '../walk/members.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
+import { constants } from '../walk/globals.ts';
 import { toList } from '../walk/items.ts';
 import { known, listOf, put, takeOut } from '../walk/lists.ts';
-import { constants } from '../walk/globals.ts';
+import { environment } from '../walk/members.ts';
 import { exactNumber, exactText, FALLBACK, library, NOTHING, number, range, text, truth, unknown, type ListValue, type Value } from '../walk/values.ts';
+import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
+import { helpers } from './helpers.ts';
+import { mapping, parseJson } from './language.ts';
+import { asNumber, extreme, NOW, rounded } from './numbers.ts';
+import { sleeping } from './time.ts';
 
 const listAt = (call: Call, index: number): ListValue => toList(call.run, argument(call, index)) ?? known(call.run, []);
 const on = (name: string, list: number, ...rest: readonly number[]): Handler => (call) => invoke(call, library(`@list.${name}`, [], listAt(call, list)), rest.map((index) => argument(call, index)));

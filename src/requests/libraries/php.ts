@@ -1,13 +1,4 @@
 import { exactly } from '../amount.ts';
-import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
-import { route } from './frameworks.ts';
-import { later } from './time.ts';
-import { NOW } from './language.ts';
-import { dated, pairs, phpBuiltins, setting } from './php-builtins.ts';
-import { clientOf, madeBy, ofSender, phpHttp } from './php-http.ts';
-import { cacheOf, ofCollection } from './php-collections.ts';
-import { callable, commanded, done, periodic, schedule, timed } from './php-schedules.ts';
-import { wordpress } from './php-wordpress.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { callValue, construct } from '../walk/calls.ts';
 import type { Given } from '../walk/evaluate.ts';
@@ -16,6 +7,15 @@ import { memberOf, methodOf } from '../walk/members.ts';
 import { include } from '../walk/modules.ts';
 import type { Run } from '../walk/run.ts';
 import { exactText, FALLBACK, native, NOTHING, number, range, truth, unknown, type ObjectValue, type Value } from '../walk/values.ts';
+import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
+import { route } from './frameworks.ts';
+import { NOW } from './numbers.ts';
+import { dated, pairs, phpBuiltins, setting } from './php-builtins.ts';
+import { cacheOf, ofCollection } from './php-collections.ts';
+import { clientOf, madeBy, ofSender, phpHttp } from './php-http.ts';
+import { callable, commanded, done, periodic, schedule, timed } from './php-schedules.ts';
+import { wordpress } from './php-wordpress.ts';
+import { later } from './time.ts';
 
 const required: Handler = (call) => {
   const { run } = call;

@@ -1,6 +1,3 @@
-import { argument, invoke, option, type Call, type Handler, type Table } from './call.ts';
-import { asNumber, extreme, fromJson, mapping, NOW, parseJson, rounded } from './language.ts';
-import { fileText } from './platform.ts';
 import { bundled } from '../../bundled.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { toText } from '../walk/evaluate.ts';
@@ -8,6 +5,10 @@ import { toList } from '../walk/items.ts';
 import { known, listOf } from '../walk/lists.ts';
 import { environment, memberOf } from '../walk/members.ts';
 import { exactNumber, exactText, library, native, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type Value } from '../walk/values.ts';
+import { argument, invoke, option, type Call, type Handler, type Table } from './call.ts';
+import { fromJson, mapping, parseJson } from './language.ts';
+import { asNumber, extreme, NOW, rounded } from './numbers.ts';
+import { fileText } from './platform.ts';
 
 const yaml = bundled('yaml');
 

@@ -1,18 +1,19 @@
-import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
-import { route } from './frameworks.ts';
-import { scaled } from './helpers.ts';
-import { longest, mapping } from './language.ts';
-import { pythonBuiltins } from './python-builtins.ts';
-import { addArgument, application, configured, parsed } from './python-arguments.ts';
-import { officialCall, pythonHttp } from './python-http.ts';
-import { addJob, named, optionsOf, scheduled, secondsIn, startBy, startEach } from './python-schedulers.ts';
-import { later, spanOf } from './time.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { callValue } from '../walk/calls.ts';
 import { waitFor } from '../walk/evaluate.ts';
 import { toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
 import { exactText, library, native, NO_TIME, NOTHING, number, range, unknown, type Value } from '../walk/values.ts';
+import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
+import { route } from './frameworks.ts';
+import { scaled } from './helpers.ts';
+import { mapping } from './language.ts';
+import { longest } from './promises.ts';
+import { addArgument, application, configured, parsed } from './python-arguments.ts';
+import { pythonBuiltins } from './python-builtins.ts';
+import { officialCall, pythonHttp } from './python-http.ts';
+import { addJob, named, optionsOf, scheduled, secondsIn, startBy, startEach } from './python-schedulers.ts';
+import { later, spanOf } from './time.ts';
 
 /** Waits here and now. */
 const sleep: Handler = (call) => {

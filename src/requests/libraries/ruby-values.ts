@@ -1,7 +1,3 @@
-import { invoke, isCallback, type Call, type Handler } from './call.ts';
-import { helpers } from './helpers.ts';
-import { asNumber, mapping } from './language.ts';
-import { numbers, pairs } from './php-builtins.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { callValue } from '../walk/calls.ts';
 import { readClock } from '../walk/clock.ts';
@@ -9,9 +5,14 @@ import { contains } from '../walk/compare.ts';
 import { toText } from '../walk/evaluate.ts';
 import { globalOf } from '../walk/globals.ts';
 import { toList } from '../walk/items.ts';
-import { methodOf } from '../walk/members.ts';
 import { put, takeOut } from '../walk/lists.ts';
+import { methodOf } from '../walk/members.ts';
 import { exactNumber, exactText, library, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from '../walk/values.ts';
+import { invoke, isCallback, type Call, type Handler } from './call.ts';
+import { helpers } from './helpers.ts';
+import { mapping } from './language.ts';
+import { asNumber } from './numbers.ts';
+import { numbers, pairs } from './php-builtins.ts';
 
 const SECONDS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800, fortnight: 1_209_600, month: 2_592_000, year: 31_536_000 };
 

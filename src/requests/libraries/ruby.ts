@@ -1,13 +1,3 @@
-import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
-import { route } from './frameworks.ts';
-import { scaled } from './helpers.ts';
-import { NOW, parseJson } from './language.ts';
-import { numbers, pairs, setting } from './php-builtins.ts';
-import { withoutTime } from './php-http.ts';
-import { ofSender, rubyHttp } from './ruby-http.ts';
-import { byName, queued, queuedBy, rubySchedule } from './ruby-schedules.ts';
-import { blockOf, ofAny, ofHash, ofInstant, ofList, ofNumber, ofText } from './ruby-values.ts';
-import { sleeping } from './time.ts';
 import { camel } from '../ruby/project.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { callFunction, callValue, construct, NO_ARGUMENTS } from '../walk/calls.ts';
@@ -19,6 +9,17 @@ import { memberOf, methodOf } from '../walk/members.ts';
 import { runModule } from '../walk/modules.ts';
 import type { Run } from '../walk/run.ts';
 import { exactText, library, native, NOTHING, number, range, text, truth, unknown, type ObjectValue, type Value } from '../walk/values.ts';
+import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
+import { route } from './frameworks.ts';
+import { scaled } from './helpers.ts';
+import { parseJson } from './language.ts';
+import { NOW } from './numbers.ts';
+import { numbers, pairs, setting } from './php-builtins.ts';
+import { withoutTime } from './php-http.ts';
+import { ofSender, rubyHttp } from './ruby-http.ts';
+import { byName, queued, queuedBy, rubySchedule } from './ruby-schedules.ts';
+import { blockOf, ofAny, ofHash, ofInstant, ofList, ofNumber, ofText } from './ruby-values.ts';
+import { sleeping } from './time.ts';
 
 const required: Handler = (call) => {
   const from = exactText(argument(call, 0));

@@ -106,7 +106,6 @@ export const sleeping =
   (call) => {
     const { run } = call;
     const span = spanOf(call, argument(call, position), unit, 'The time that this waits');
-    if (span.question !== null) run.ask(call.at, span.question);
     if (run.module.code.hasPromises) return { kind: 'promise', value: NOTHING, time: span.duration };
     run.effect.wait(span.duration);
     return NOTHING;

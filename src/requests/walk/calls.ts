@@ -1,17 +1,20 @@
 import { assumed, ONCE, type Amount } from '../amount.ts';
 import { sendMaybe } from '../libraries/http.ts';
 import { callLibrary } from '../libraries/index.ts';
+import { declare } from './assign.ts';
 import type { Effect } from './effect.ts';
-import { argumentsOf, declare, evaluate, nameOf, settled, type Given } from './evaluate.ts';
-import { execute, hoist } from './statements.ts';
+import { argumentsOf, evaluate, settled, type Given } from './evaluate.ts';
 import { globalOf } from './globals.ts';
-import { listOf } from './lists.ts';
 import { isTyped } from './implicit.ts';
+import { listOf } from './lists.ts';
 import { memberOf } from './members.ts';
-import type { Frame, Run } from './run.ts';
+import { nameOf } from './names.ts';
+import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
+import { execute, hoist } from './statements.ts';
 import { negate } from './tests.ts';
 import { chance, join, library, native, NO_TIME, NOTHING, unknown, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import type { Frame } from './world.ts';
 
 export { argumentsOf, nameOf, settled };
 export const NO_ARGUMENTS: Given = { given: [], named: new Map() };

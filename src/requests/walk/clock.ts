@@ -1,6 +1,7 @@
 import type { Amount } from '../amount.ts';
-import type { Moment, Run } from './run.ts';
+import type { Run } from './run.ts';
 import { library, native, number, range, type Value } from './values.ts';
+import type { Moment } from './world.ts';
 
 /** Parts of a moment that the time of day and the day of the week decide. */
 const HOUR = /^(?:get(?:UTC)?Hours|hours?|getHour|tm_hour|Hour|hourOfDay)$/;

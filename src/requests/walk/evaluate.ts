@@ -1,20 +1,21 @@
-import type { Argument, Expression, ObjectEntry, Pattern } from '../ir.ts';
-import { callFunction, callValue, construct } from './calls.ts';
-import { compare } from './compare.ts';
-import { scheduleAll } from '../libraries/ruby-schedules.ts';
+import type { Argument, Expression, ObjectEntry } from '../ir.ts';
 import { calledOnValue } from '../libraries/own.ts';
-import { readGlobal } from './globals.ts';
+import { arithmetic } from './arithmetic.ts';
+import { declare, evaluateAssignment } from './assign.ts';
+import { callFunction, callValue, construct } from './calls.ts';
+import { evaluateConditional, evaluateLogical, evaluateUnary } from './choices.ts';
+import { compare } from './compare.ts';
 import { elementOf } from './elements.ts';
-import { exactText, FALLBACK, join, library, NOTHING, number, range, text, truth, truthOf, unknown, type AnswerValue, type CacheValue, type ListValue, type ObjectValue, type Value } from './values.ts';
+import { readGlobal } from './globals.ts';
+import { isTyped, ofMap, readElsewhere } from './implicit.ts';
+import { overItems, sized } from './items.ts';
+import { listOf } from './lists.ts';
 import { makeClass, memberOf } from './members.ts';
-import { isMerging, negate, testOf } from './tests.ts';
-import { listOf, put } from './lists.ts';
+import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
-import { arithmetic } from './arithmetic.ts';
-import { overItems, sized } from './items.ts';
-import { isTyped, ofMap, ownerOf, readElsewhere } from './implicit.ts';
 import { Scope as NewScope } from './scope.ts';
+import { exactText, join, library, NOTHING, number, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from './values.ts';
 
 /** What an expression is worth; what it does is noted in the run. */
 export function evaluate(run: Run, expression: Expression, scope: Scope): Value {
@@ -148,7 +149,7 @@ export function concatenate(a: Value, b: Value): Value {
   return b.kind === 'text' ? text(a.text + b.text, b.isOpen) : text(a.text, true);
 }
 
-function indexOf(run: Run, object: Value, index: Value, at: number): Value {
+export function indexOf(run: Run, object: Value, index: Value, at: number): Value {
   if (object.kind === 'promise') return indexOf(run, object.value, index, at);
   if (object.kind === 'object' && object.fields.has('@map') && isTyped(run.module.code.language)) return ofMap(run, object, 'get', [index], at);
   if (object.kind === 'list') {
@@ -226,73 +227,6 @@ function evaluateBinary(run: Run, { operator, left, right }: Extract<Expression,
   return arithmetic(operator, a, b);
 }
 
-function evaluateLogical(run: Run, { operator, left, right }: Extract<Expression, { kind: 'logical' }>, scope: Scope): Value {
-  const first = evaluate(run, left, scope);
-  const isTrue = truthOf(first);
-  if (operator !== '&&' && isKept(first)) return join(first, whereMissing(run, first, right, scope));
-  if (operator === '??') return first.kind === 'nothing' ? evaluate(run, right, scope) : first.kind === 'unknown' && first.isSetting ? preferred(first, evaluateApart(run, right, scope)) : first;
-  if (isTrue === (operator === '||')) return first;
-  if (isTrue !== null) return evaluate(run, right, scope);
-  const test = testOf(run, first, left, scope);
-  const second = evaluateUnder(run, right, scope, operator === '&&' ? test.chance : negate(test).chance);
-  if (isMerging(first, second)) return testOf(run, first, left, scope, operator, testOf(run, second, right, scope));
-  return operator === '||' && first.kind === 'unknown' && first.isSetting ? preferred(first, second) : join(first, second);
-}
-
-/** What came with an earlier answer and was put by. */
-const isKept = (value: Value): value is AnswerValue & { readonly cache: CacheValue } => value.kind === 'answer' && value.cache !== undefined;
-
-/** What is fetched where nothing is kept is fetched as often as what is kept ends. */
-function whereMissing(run: Run, { cache }: AnswerValue & { readonly cache: CacheValue }, expression: Expression, scope: Scope): Value {
-  let value: Value = NOTHING;
-  const effect = run.apart(() => {
-    value = evaluate(run, expression, scope);
-  });
-  run.effect.takeCapped(effect, { kind: 'cache', lasts: cache.lasts, perDay: null, text: 'kept until it is missing', path: run.module.path, at: expression.at, assumptions: [] });
-  return value;
-}
-
-/** A setting that nobody states has the value that the code falls back to, as long as there is one. */
-const preferred = (setting: Value, fallback: Value): Value => (fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...new Set([...fallback.assumptions, FALLBACK])]) : fallback.kind === 'unknown' || fallback.kind === 'nothing' || (fallback.kind === 'text' && fallback.text === '') ? setting : fallback);
-
-const evaluateApart = (run: Run, expression: Expression, scope: Scope): Value => evaluate(run, expression, scope);
-
-/** Evaluates something that may not be reached at all. */
-function evaluateUnder(run: Run, expression: Expression, scope: Scope, chance: import('../amount.ts').Amount): Value {
-  let value: Value = NOTHING;
-  const { effect, written } = run.perhaps(chance, () => {
-    value = evaluate(run, expression, scope);
-  });
-  run.settle([written, []], join);
-  run.effect.takeScaled(effect, { kind: 'branch', text: 'a branch that is taken at times', amount: chance, path: run.module.path, at: expression.at, assumptions: [], isParallel: false, limit: null, question: null });
-  return value;
-}
-
-function evaluateUnary(run: Run, { operator, value: inner }: Extract<Expression, { kind: 'unary' }>, value: Value, scope: Scope): Value {
-  if (operator === '!' || operator === 'not') {
-    const isTrue = truthOf(value);
-    return isTrue !== null ? truth(!isTrue) : negate(testOf(run, settled(run, value), inner, scope));
-  }
-  const plain = settled(run, value);
-  if (operator === '-' && plain.kind === 'number') return { ...plain, low: -plain.high, expected: -plain.expected, high: -plain.low };
-  if (operator === '+') return arithmetic('+number', plain, plain);
-  if (operator === 'typeof') return text('', true);
-  if (operator === 'void') return NOTHING;
-  return operator === '-' ? unknown('a number') : plain;
-}
-
-function evaluateConditional(run: Run, { test, then, otherwise }: Extract<Expression, { kind: 'conditional' }>, scope: Scope): Value {
-  const value = evaluate(run, test, scope);
-  const isTrue = truthOf(value);
-  if (isTrue !== null) return evaluate(run, isTrue ? then : otherwise, scope);
-  const found = testOf(run, value, test, scope);
-  const [a, b] = [evaluateUnder(run, then, scope, found.chance), evaluateUnder(run, otherwise, scope, negate(found).chance)];
-  if (value.kind === 'unknown' && value.isSetting) return preferred(value, b.kind === 'unknown' ? a : b);
-  const either = join(a, b);
-  if (a.kind !== 'number' || b.kind !== 'number' || either.kind !== 'number') return either;
-  return { ...either, expected: found.chance.expected * a.expected + (1 - found.chance.expected) * b.expected };
-}
-
 export function evaluateObject(run: Run, entries: readonly ObjectEntry[], scope: Scope, at: number): ObjectValue {
   const fields = new Map<string, Value>();
   let isOpen = false;
@@ -323,96 +257,6 @@ function evaluateYield(run: Run, { value, isDelegated }: Extract<Expression, { k
   if (isDelegated) overItems(run, item, { at: value?.at ?? 0, isParallel: false, name: null }, (one) => handler(one));
   else handler(settled(run, item));
   return unknown('what a generator is sent');
-}
-
-function evaluateAssignment(run: Run, { target, operator, value }: Extract<Expression, { kind: 'assign' }>, scope: Scope): Value {
-  if (operator === '=') {
-    const given = evaluate(run, value, scope);
-    assign(run, target, given, scope);
-    return given;
-  }
-  const place = placeExpression(target);
-  const before = place === null ? unknown('a value') : evaluate(run, place, scope);
-  if (/^(?:\|\||&&|\?\?)=$/.test(operator)) {
-    const logical = operator.slice(0, -1) as '||' | '&&' | '??';
-    if (logical !== '&&' && isKept(before)) {
-      assign(run, target, whereMissing(run, before, value, scope), scope);
-      return before;
-    }
-    const isTrue = logical === '??' ? (before.kind === 'nothing' ? false : true) : truthOf(before);
-    if (isTrue === (logical !== '&&')) return before;
-    const after = evaluate(run, value, scope);
-    assign(run, target, after, scope);
-    return after;
-  }
-  const given = settled(run, evaluate(run, value, scope));
-  const after = arithmetic(operator.slice(0, -1), before, given);
-  const step = (operator === '+=' || operator === '-=') && given.kind === 'number' && given.low === given.high ? (operator === '+=' ? given.low : -given.low) : null;
-  assign(run, target, after, scope, step);
-  return after;
-}
-
-const placeExpression = (target: Pattern): Expression | null => (target.kind === 'name' ? { kind: 'name', name: target.name, at: 0 } : target.kind === 'place' ? target.target : null);
-
-/** Gives a pattern a value: variables, fields and parts of what is taken apart. */
-export function assign(run: Run, target: Pattern, value: Value, scope: Scope, step: number | null = null): void {
-  switch (target.kind) {
-    case 'name': {
-      const slot = scope.find(target.name);
-      if (/^(?:CELERY_?)?BEAT_SCHEDULE$|^CRONJOBS$/i.test(target.name)) run.beats.push(value);
-      const owner = slot === null ? ownerOf(run, target.name, scope) : null;
-      if (owner?.kind === 'object') run.writeField(owner, target.name, value, step);
-      else if (owner?.kind === 'class') owner.statics.set(target.name, value);
-      else if (slot !== null) run.write(slot, value, step);
-      else run.declare(scope.function(), target.name, value, 0);
-      return;
-    }
-    case 'place': {
-      const { target: place } = target;
-      if (place.kind !== 'member' && place.kind !== 'index') return;
-      const object = settled(run, evaluate(run, place.object, scope));
-      if (place.kind === 'index' && object.kind === 'object' && object.fields.has('@map') && isTyped(run.module.code.language)) {
-        ofMap(run, object, 'set', [evaluate(run, place.index, scope), value], place.at);
-        return;
-      }
-      const index = place.kind === 'member' ? text(place.name) : toText(evaluate(run, place.index, scope));
-      const name = index.kind === 'text' && !index.isOpen ? index.text : null;
-      if (object.kind === 'either' && name !== null) for (const option of object.options) if (option.kind === 'object') run.writeField(option, name, value, step);
-      if (object.kind === 'object' && name !== null) run.writeField(object, name, value, step);
-      else if (object.kind === 'library' && /^(?:CELERY_?)?BEAT_SCHEDULE$/i.test(name ?? '')) run.beats.push(value);
-      else if (object.kind === 'library' && run.module.code.language === 'ruby' && /^@(?:cron|schedule)$/.test(name ?? '')) scheduleAll(run, value, place.at);
-      else if (object.kind === 'class' && name !== null) object.statics.set(name, value);
-      else if (object.kind === 'list' && object.items !== null && name !== null && /^\d+$/.test(name)) object.items[Number(name)] = value;
-      else if (object.kind === 'list' && run.module.code.language === 'php' && object.items !== null) put(run, object, [value]);
-      else if (object.kind === 'object' && name === null) run.memory.wrote(`${object.key}.[]`, value, true, null);
-      return;
-    }
-    case 'object':
-      takeApart(run, target, settled(run, value), scope, (inner, one) => assign(run, inner, one, scope));
-      return;
-    case 'list':
-      takeApart(run, target, settled(run, value), scope, (inner, one) => assign(run, inner, one, scope));
-  }
-}
-
-/** Declares what a pattern names. */
-export function declare(run: Run, target: Pattern, value: Value, scope: Scope, at: number): void {
-  if (target.kind === 'name') run.declare(scope, target.name, value, at);
-  else if (target.kind === 'place') assign(run, target, value, scope);
-  else takeApart(run, target, settled(run, value), scope, (inner, one) => declare(run, inner, one, scope, at));
-}
-
-function takeApart(run: Run, pattern: Extract<Pattern, { kind: 'object' | 'list' }>, value: Value, scope: Scope, give: (target: Pattern, value: Value) => void): void {
-  const orDefault = (found: Value, fallback: Expression | null): Value => (fallback !== null && (found.kind === 'nothing' || (found.kind === 'unknown' && found.isSetting)) ? evaluate(run, fallback, scope) : found);
-  if (pattern.kind === 'object') {
-    for (const { key, target, default: fallback } of pattern.entries) give(target, orDefault(memberOf(run, value, key, 0), fallback));
-    if (pattern.rest !== null) give(pattern.rest, value);
-    return;
-  }
-  pattern.items.forEach((item, index) => {
-    if (item !== null) give(item.target, orDefault(indexOf(run, value, number(index), 0), item.default));
-  });
-  if (pattern.rest !== null) give(pattern.rest, value.kind === 'list' && value.items !== null ? listOf(run, value.items.slice(pattern.items.length), 0) : value);
 }
 
 function importOf(run: Run, from: Value): Value {
@@ -448,28 +292,3 @@ function evaluateComprehension(run: Run, { item, loops, at }: Extract<Expression
 }
 
 const mapped = (list: ListValue | null, item: Value | undefined): Value => (list === null ? unknown('a list') : { ...list, items: null, item: item ?? unknown('an item') });
-
-/** What an expression is called in the code, for a report. */
-export function nameOf(expression: Expression): string | null {
-  switch (expression.kind) {
-    case 'name':
-      // Without the modules around it, which say where it is looked up.
-      return expression.name.replace(/^.*>/, '');
-    case 'member': {
-      const object = nameOf(expression.object);
-      return object === null ? expression.name : `${object}.${expression.name}`;
-    }
-    case 'this':
-      return 'this';
-    case 'await':
-      return nameOf(expression.value);
-    case 'call': {
-      const name = nameOf(expression.callee);
-      // What the lowering has put around something is not in the code.
-      if (name?.startsWith('@') === true) return expression.arguments[0] === undefined ? null : nameOf(expression.arguments[0].value);
-      return name === null ? null : `${name}()`;
-    }
-    default:
-      return null;
-  }
-}

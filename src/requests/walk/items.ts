@@ -1,8 +1,10 @@
 import { assumed, exactly, ONCE, times, type Amount } from '../amount.ts';
-import { gather, type Effect, type Scale } from './effect.ts';
-import { walkGenerator } from './loops.ts';
-import type { Changes, Run } from './run.ts';
-import { join, NOTHING, unknown, type ListValue, type Limit, type Value } from './values.ts';
+import { walkGenerator } from './each.ts';
+import type { Effect} from './effect.ts';
+import { gather, type Scale } from './effect.ts';
+import type { Changes } from './journal.ts';
+import type { Run } from './run.ts';
+import { join, NOTHING, unknown, type Limit, type ListValue, type Value } from './values.ts';
 
 /** More items than that are walked as one that stands for all. */
 const MOST_WALKED = 256;

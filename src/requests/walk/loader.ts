@@ -2,9 +2,9 @@ import { decorate } from '../libraries/decorators.ts';
 import type { Project } from '../project.ts';
 import { isNamedByManifest, isSeed } from '../seeds.ts';
 import type { Surroundings } from './process.ts';
-import type { World } from './run.ts';
 import { Scope } from './scope.ts';
-import type { ClassValue, LoadedModule, ObjectValue, Value } from './values.ts';
+import { type ClassValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
+import type { World } from './world.ts';
 
 /** The files of a project as one process sees them. */
 export class Loader implements World {

@@ -1,103 +1,31 @@
 import { ONCE, times, type Amount } from '../amount.ts';
 import type { Expression, Statement } from '../ir.ts';
 import { spanText } from './branches.ts';
-import { callFunction, callValue } from './calls.ts';
-import { memberOf } from './members.ts';
-import type { Effect, FactorKind, Scale } from './effect.ts';
-import { declare, evaluate, nameOf, settled, waitFor } from './evaluate.ts';
+import type { Effect} from './effect.ts';
+import { type FactorKind, type Scale } from './effect.ts';
+import { evaluate, settled } from './evaluate.ts';
 import { GOES_ON, isImpossible, isSure, leaves, roundsOn, type Flow } from './flow.ts';
-import { startsBeside } from './generators.ts';
-import { overItems, takeRounds } from './items.ts';
+import { isTyped } from './implicit.ts';
+import { takeRounds } from './items.ts';
+import { lasting } from './lasting.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { execute, walkBlock } from './statements.ts';
 import { testOf } from './tests.ts';
 import { makeTimer, type Timer } from './timers.ts';
-import { consume, isChannel, isTyped } from './implicit.ts';
-import { lasting } from './lasting.ts';
-import { join, text, truthOf, type Duration, type Value } from './values.ts';
+import { join, truthOf } from './values.ts';
 
 /** Rounds that are walked one by one. */
 const MOST_ROUNDS = 100;
+
 /** Steps in search of the last round of a loop; a fourth of them in a loop inside it. */
 const MOST_STEPS = 3000;
 
-export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' }>, scope: Scope): Flow {
-  const { target, of, overKeys, isAwaited, body, at } = statement;
-  const holder = settled(run, evaluate(run, of, scope));
-  if (isAwaited) waitFor(run, holder);
-  let flow = GOES_ON;
-  const visit = (item: Value): Amount => {
-    const inner = run.module.code.declaresByAssignment ? scope : new Scope(scope, false);
-    declare(run, target, isAwaited ? waitFor(run, item) : item, inner, at);
-    flow = walkBlock(run, body, inner);
-    return roundsOn(flow);
-  };
-  if (holder.kind === 'generator') return walkGenerator(run, holder, visit, at);
-  if (isChannel(holder)) {
-    consume(run, holder, visit, at);
-    return GOES_ON;
-  }
-  const iterated = iterate(run, holder, visit, at);
-  if (iterated !== null) return iterated;
-  if (holder.kind === 'library' && holder.path === '@ticker') return endless(run, at, 'waits between rounds', () => {
-    const period = holder.arguments[0];
-    // The clock goes on while the work is done.
-    const work = run.apart(() => void visit(text('', true)));
-    run.effect.take(work, false);
-    if (period?.kind === 'number') run.effect.wait(longer(period, work.time));
-  });
-  const list = overItems(run, overKeys ? keysOf(holder) : holder, { at, isParallel: startsBeside(body), name: nameOf(of) }, visit);
-  if (list === null) visit(holder);
-  return after(flow);
-}
-
-/** An object that hands out its items one by one, as the language asks of it. */
-function iterate(run: Run, holder: Value, visit: (item: Value) => Amount, at: number): Flow | null {
-  if (holder.kind !== 'object' || holder.fields.has('@map')) return null;
-  const start = ['@@asyncIterator', '@@iterator'].map((name) => memberOf(run, holder, name, at)).find(({ kind }) => kind === 'function');
-  if (start === undefined) return null;
-  const iterator = settled(run, callValue(run, start, { given: [], named: new Map() }, at));
-  if (iterator.kind === 'generator') return walkGenerator(run, iterator, visit, at);
-  const { amount, key } = run.assumed('items');
-  const { effect, written } = run.perhaps({ proved: 0, low: 0, expected: 1, high: 1 }, () => {
-    const result = waitFor(run, callValue(run, memberOf(run, iterator, 'next', at), { given: [], named: new Map() }, at));
-    visit(settled(run, memberOf(run, result, 'value', at)));
-  });
-  run.settle([written, []], join);
-  run.effect.takeScaled(effect, { kind: 'items', text: 'items that are handed out one by one', amount, path: run.module.path, at, assumptions: [key], isParallel: false, limit: null, question: 'How many items are handed out here?' });
-  return GOES_ON;
-}
-
-const keysOf = (holder: Value): Value => (holder.kind === 'object' && !holder.isOpen ? { kind: 'list', items: [...holder.fields.keys()].map((key) => text(key)), length: { proved: holder.fields.size, low: holder.fields.size, expected: holder.fields.size, high: holder.fields.size }, item: text('', true), source: `${holder.fields.size} keys`, assumptions: [], key: '', epoch: 0 } : holder);
-
-const longer = (a: Duration, b: Duration): Duration => ({ low: Math.max(a.low, b.low), expected: Math.max(a.expected, b.expected), high: Math.max(a.high, b.high) });
-
 /** What follows a loop is reached unless the function is left in it. */
-function after({ returns, throws, value }: Flow): Flow {
+export function after({ returns, throws, value }: Flow): Flow {
   const left = (part: keyof Amount): number => Math.min(1, returns[part] + throws[part]);
   if (returns.high + throws.high === 0) return GOES_ON;
   return { ...GOES_ON, next: { proved: 0, low: 0, expected: Math.max(0, 1 - left('expected')), high: 1 }, returns: { ...returns, proved: 0, low: 0 }, throws: { ...throws, proved: 0, low: 0 }, value };
-}
-
-/** The body of the loop is what each `yield` of the generator does. */
-export function walkGenerator(run: Run, { code, given }: Extract<Value, { kind: 'generator' }>, visit: (item: Value) => Amount, at: number): Flow {
-  const body = { ...code, code: { ...code.code, isGenerator: false, isAsync: false } };
-  const { asked } = run;
-  run.asked = ONCE;
-  const effect = run.apart(() => {
-    run.onYield = (item) => {
-      const outer = run.onYield;
-      run.onYield = null;
-      run.asked = times(run.asked, visit(item));
-      run.onYield = outer;
-    };
-    callFunction(run, body, { given: [...given], named: new Map() }, at);
-    run.onYield = null;
-  });
-  run.asked = asked;
-  run.effect.take(effect);
-  return GOES_ON;
 }
 
 export function walkFor(run: Run, statement: Extract<Statement, { kind: 'for' }>, outer: Scope): Flow {

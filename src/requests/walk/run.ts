@@ -1,83 +1,23 @@
 import { exactly, ONCE, times, type Amount } from '../amount.ts';
 import { assume, type AssumptionKey } from '../assumptions.ts';
-import type { Assumption, Hazard, Place, Unquantified } from '../budget.ts';
+import type { Assumption, Hazard, Unquantified } from '../budget.ts';
+import type { Offset } from '../ir.ts';
+import type { Call } from '../libraries/call.ts';
 import { Effect, type Request } from './effect.ts';
-import type { FunctionCode, Offset } from '../ir.ts';
+import { Journal, type Changes } from './journal.ts';
+import { asKept } from './kept.ts';
 import type { Memory, Scope} from './scope.ts';
 import { type Slot } from './scope.ts';
-import type { VolumeSettings } from '../settings.ts';
-import type { Call } from '../libraries/call.ts';
 import { makeTimer, type Timer } from './timers.ts';
-import { NO_TIME, unknown, type ClassValue, type Duration, type FunctionValue, type ListValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
-
-/** What the run needs to know of the world outside the program. */
-export interface World {
-  readonly settings: VolumeSettings;
-  /** A variable of the environment; null where nothing sets it. */
-  environment(name: string): string | null;
-  /** Whether it is set to what nobody knows, so that what the code falls back to says nothing. */
-  isOpen(name: string): boolean;
-  /** What asks for a route by a schedule; null where nothing does. */
-  routeFires(route: string): { readonly text: string; readonly perDay: Amount | null; readonly place: Place } | null;
-  /** The module that an import in some file means; null for a package. */
-  resolve(from: string, importer: LoadedModule): LoadedModule | null;
-  /** The module of the file that declares a name, in languages whose files see each other's. */
-  declaring(name: string, importer: LoadedModule): LoadedModule | null;
-  /** Whether a file, or the manifest of its project, speaks of the platform. */
-  isNamed(module: LoadedModule): boolean;
-  /** The path of a file of the project by what a program in it calls it. */
-  pathOf(name: string, importer: LoadedModule): string | null;
-  /** The module of a file as a process of its own has it. */
-  fresh(path: string): LoadedModule | null;
-  /** The text of a file of the project by what a program in it calls it; null where there is none. */
-  file(name: string, importer: LoadedModule): string | null;
-  /** The class with some name anywhere in the project, where there is just one. */
-  classNamed(name: string): Value | null;
-  /** What some file of the project gives by name, without being imported. */
-  offered(kind: 'class' | 'function' | 'command' | 'task', name: string): { readonly module: LoadedModule; readonly call: string } | null;
-  /** What a decorator makes of a function. */
-  decorate(run: Run, decorator: Value, target: Value, at: Offset): Value;
-}
-
-/** A function that is being walked. */
-export interface Frame {
-  readonly code: FunctionCode;
-  /** How deep in handlers of errors the walk was when it began. */
-  readonly handlers: number;
-  /** How many times the function called itself without knowing whether it would. */
-  levels: number;
-  isRetry: boolean;
-  /** The progress of the run when it began. */
-  readonly progress: number;
-}
-
-/** A moment of the week at which tests of the clock are decided. */
-export interface Moment {
-  readonly weekday: number;
-  readonly hour: number;
-  readonly minute: number;
-}
-
-export interface Alarm {
-  readonly duration: Duration;
-  readonly assumptions: readonly string[];
-  readonly question: string | null;
-  readonly name: Value;
-  readonly path: string;
-  readonly at: Offset;
-}
-
-interface Written {
-  readonly before: Value | undefined;
-  restore(): void;
-  read(): Value | undefined;
-  set(value: Value): void;
-}
+import { NO_TIME, type ClassValue, type Duration, type FunctionValue, type ListValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
+import type { Alarm, Frame, Moment, World } from './world.ts';
 
 /** Steps; an app of some thousand lines takes some ten thousand. */
 export const MOST_STEPS = 300_000;
+
 /** Steps of what a person or another program starts: an app has dozens of it, and each does little. */
 const MOST_OF_ACTION = 6000;
+
 const DEEPEST = 60;
 
 /** One walk over a program: what it has seen so far. */
@@ -115,7 +55,6 @@ export class Run {
   readsHour = false;
   readsMinute = false;
   readonly visited = new Set<string>();
-  readonly unquantified = new Map<string, Unquantified & { readonly path: string; readonly at: Offset }>();
   readonly hazards: (Omit<Hazard, 'place'> & { readonly path: string; readonly at: Offset })[] = [];
   readonly notes = new Set<string>();
   /** Requests to an address that only a run would know. */
@@ -169,7 +108,7 @@ export class Run {
   #epochs = 0;
   /** The effects that are being filled, from the outermost to the innermost. */
   #open: Effect[] = [];
-  #journal: Map<object, Map<string, Written>> | null = null;
+  readonly #journal = new Journal();
 
   constructor(world: World, memory: Memory, module: LoadedModule, steps = MOST_STEPS) {
     this.#most = steps;
@@ -229,18 +168,16 @@ export class Run {
 
   /** Walks something that may happen, and gives what it does; what it writes is undone, and handed out to be joined. */
   perhaps(certainty: Amount, walk: () => void): { readonly effect: Effect; readonly written: Changes } {
-    const [outerJournal, outerCertainty, outerReached] = [this.#journal, this.certainty, this.reached];
-    this.reached = both(outerReached, certainty);
-    const journal: Map<object, Map<string, Written>> = new Map();
-    this.#journal = journal;
-    this.certainty = both(outerCertainty, certainty);
+    const [outerCertainty, outerReached] = [this.certainty, this.reached];
+    this.reached = times(outerReached, certainty);
+    this.certainty = times(outerCertainty, certainty);
+    let effect = new Effect();
     try {
-      const effect = this.apart(walk);
-      const written = [...journal].flatMap(([holder, names]) => [...names].map(([name, one]) => ({ holder, name, one, after: one.read() })));
-      for (const { one } of written) one.restore();
+      const written = this.#journal.during(() => {
+        effect = this.apart(walk);
+      });
       return { effect, written };
     } finally {
-      this.#journal = outerJournal;
       this.certainty = outerCertainty;
       this.reached = outerReached;
     }
@@ -248,24 +185,12 @@ export class Run {
 
   /** Gives places what one of some walks, or none of them, has left there. */
   settle(alternatives: readonly Changes[], joinValues: (a: Value, b: Value) => Value): void {
-    const seen = new Map<object, Set<string>>();
-    for (const { holder, name, one } of alternatives.flat()) {
-      const names = seen.get(holder) ?? new Set();
-      seen.set(holder, names);
-      if (names.has(name)) continue;
-      names.add(name);
-      const values = alternatives.map((changes) => changes.find((change) => change.holder === holder && change.name === name)?.after ?? one.before);
-      const known = values.filter((value) => value !== undefined);
-      const [first, ...rest] = known;
-      if (first === undefined) continue;
-      this.#note(holder, name, one);
-      one.set(rest.reduce(joinValues, first));
-    }
+    this.#journal.settle(alternatives, joinValues);
   }
 
   /** Writes a variable. */
   write(slot: Slot, value: Value, step: number | null = null): void {
-    this.#note(slot, '', { before: slot.value, restore: restoreSlot(slot, slot.value), read: () => slot.value, set: (after) => void (slot.value = after) });
+    this.#journal.note(slot, '', { before: slot.value, restore: restoreSlot(slot, slot.value), read: () => slot.value, set: (after) => void (slot.value = after) });
     this.#noteProgress(slot.value, value);
     slot.value = value;
     this.memory.wrote(slot.key, value, slot.epoch !== this.epoch, step);
@@ -284,7 +209,7 @@ export class Run {
   writeField(object: ObjectValue | { readonly fields: Map<string, Value>; readonly key: string; readonly epoch: number }, name: string, value: Value, step: number | null = null): void {
     const { fields } = object;
     const before = fields.get(name);
-    this.#note(fields, name, {
+    this.#journal.note(fields, name, {
       before,
       restore: () => void (before === undefined ? fields.delete(name) : fields.set(name, before)),
       read: () => fields.get(name),
@@ -309,15 +234,8 @@ export class Run {
   setItems(list: ListValue, items: Value[]): void {
     this.progress += 1;
     const before = list.items;
-    this.#note(list, '', { before: { ...list }, restore: () => fill(list, before), read: () => ({ ...list }), set: (after) => { if (after.kind === 'list') Object.assign(list, { items: after.items, length: after.length, item: after.item }); } });
+    this.#journal.note(list, '', { before: { ...list }, restore: () => fill(list, before), read: () => ({ ...list }), set: (after) => { if (after.kind === 'list') Object.assign(list, { items: after.items, length: after.length, item: after.item }); } });
     fill(list, items);
-  }
-
-  #note(holder: object, name: string, one: Written): void {
-    if (this.#journal === null) return;
-    const names = this.#journal.get(holder) ?? new Map<string, Written>();
-    this.#journal.set(holder, names);
-    if (!names.has(name)) names.set(name, one);
   }
 
   /** Walks something in the place of a module, and comes back. */
@@ -374,17 +292,6 @@ export class Run {
     this.assumptions.set(assumption.key, assumption);
     return { amount, key: assumption.key };
   }
-
-  ask(at: Offset, question: string): void {
-    const key = this.key(at);
-    if (!this.unquantified.has(key)) this.unquantified.set(key, { place: { path: this.module.path, line: 0, column: 0 }, path: this.module.path, at, question });
-  }
-}
-
-/** What came with an answer and was put by at another time is there until something takes it away. */
-function asKept(value: Value | null, key: string): Value | null {
-  if (value?.kind === 'promise') return { kind: 'answer', size: null, isResponse: false, name: 'kept', cache: { kind: 'cache', lasts: null, unit: 1, key }, stored: value.value };
-  return value?.kind === 'answer' && value.cache === undefined ? { ...value, isResponse: false, cache: { kind: 'cache', lasts: null, unit: 1, key } } : value;
 }
 
 function fill(list: ListValue, items: Value[] | null): void {
@@ -392,12 +299,6 @@ function fill(list: ListValue, items: Value[] | null): void {
   if (items !== null) list.length = exactly(items.length);
 }
 
-const both = (a: Amount, b: Amount): Amount => times(a, b);
-
-export type Changes = readonly { readonly holder: object; readonly name: string; readonly one: Written; readonly after: Value | undefined }[];
-
 const restoreSlot = (slot: Slot, before: Value) => (): void => {
   slot.value = before;
 };
-
-export const UNSET = unknown('a variable that is not set yet');

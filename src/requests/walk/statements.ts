@@ -1,10 +1,12 @@
 import { NEVER, type Amount } from '../amount.ts';
 import type { Pattern, Statement } from '../ir.ts';
+import { declare } from './assign.ts';
 import { branch } from './branches.ts';
-import { declare, evaluate, settled, waitFor } from './evaluate.ts';
+import { walkEach } from './each.ts';
+import { evaluate, settled, waitFor } from './evaluate.ts';
 import { followedBy, GOES_ON, isImpossible, isSure, leaves, type Flow } from './flow.ts';
+import { walkFor, walkWhile } from './loops.ts';
 import { makeClass } from './members.ts';
-import { walkEach, walkFor, walkWhile } from './loops.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { join, NO_TIME, NOTHING, truthOf, unknown, type Value } from './values.ts';

@@ -1,6 +1,6 @@
 import { assumed, type Amount } from '../amount.ts';
 import type { Expression } from '../ir.ts';
-import { nameOf } from './evaluate.ts';
+import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { chance, MAYBE, truth, truthOf, type Flavour, type TruthValue, type Value } from './values.ts';

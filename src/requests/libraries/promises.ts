@@ -1,0 +1,100 @@
+import type { Effect } from '../walk/effect.ts';
+import { toList } from '../walk/items.ts';
+import { join, native, NO_TIME, NOTHING, text, unknown, type Duration, type ListValue, type Value } from '../walk/values.ts';
+import { argument, invoke, isCallback, type Call, type Handler } from './call.ts';
+
+export const longest = (values: readonly Value[]): Duration =>
+  values.reduce<Duration>((time, value) => (value.kind === 'promise' ? { low: Math.max(time.low, value.time.low), expected: Math.max(time.expected, value.time.expected), high: Math.max(time.high, value.time.high) } : time), NO_TIME);
+
+/** Waits for all of some promises: as long as the longest takes. */
+export const all =
+  (wrap: (value: Value) => Value): Handler =>
+  ({ run, given }) => {
+    const list = given[0] === undefined ? null : toList(run, given[0]);
+    if (list === null) return { kind: 'promise', value: unknown('answers'), time: NO_TIME };
+    const inner = (value: Value): Value => wrap(value.kind === 'promise' ? value.value : value);
+    const time = list.items === null ? longest([list.item]) : longest(list.items);
+    const value: ListValue = { ...list, items: list.items === null ? null : list.items.map(inner), item: inner(list.item), key: '' };
+    return { kind: 'promise', value, time };
+  };
+
+export const settledResult = (value: Value): Value => ({ kind: 'object', fields: new Map<string, Value>([['status', text('fulfilled')], ['value', value]]), isOpen: true, of: null, key: '', epoch: 0 });
+
+/** Makes a promise: what its maker does counts, and the time until it says that it is done. */
+export const newPromise: Handler = (call) => {
+  const { run } = call;
+  let [time, value]: [Duration, Value] = [NO_TIME, NOTHING];
+  let isSettled = false;
+  const resolve = native('resolve', ([given]) => {
+    isSettled = true;
+    if (run.pending.restOf !== undefined) time = run.pending;
+    else time = { low: Math.max(time.low, run.pending.low), expected: Math.max(time.expected, run.pending.expected), high: Math.max(time.high, run.pending.high) };
+    value = given === undefined ? value : given.kind === 'promise' ? given.value : given;
+    return NOTHING;
+  });
+  const reject = native('reject', () => {
+    isSettled = true;
+    return NOTHING;
+  });
+  const pending = run.pending;
+  run.pending = NO_TIME;
+  run.executors += 1;
+  const settlers = run.settlers;
+  const executor = argument(call, 0);
+  run.settlers = executor.kind === 'function' ? executor.code.parameters.flatMap(({ target }) => (target.kind === 'name' ? [target.name] : [])) : [];
+  const effect = run.apart(() => {
+    invoke(call, argument(call, 0), [resolve, reject]);
+  });
+  run.executors -= 1;
+  run.settlers = settlers;
+  run.pending = pending;
+  run.effect.take(effect, false);
+  if (!isSettled) {
+    // Somebody else settles it, and nobody says when.
+    const { amount } = run.assumed('intervalSeconds');
+    time = { low: 0, expected: amount.expected * 1000, high: Infinity };
+  }
+  return { kind: 'promise', value, time: time.restOf === undefined ? { low: time.low + effect.time.low, expected: time.expected + effect.time.expected, high: time.high + effect.time.high } : time };
+};
+
+export const then: Handler = (call) => {
+  const { self } = call;
+  if (self?.kind !== 'promise') return unknown('a promise');
+  const callback = argument(call, 0);
+  const { value, effect } = afterwards(call, self.time, callback, [self.value]);
+  call.run.effect.take(effect, false);
+  const after = value.kind === 'promise' ? value.time : NO_TIME;
+  const sum = (part: 'low' | 'expected' | 'high'): number => effect.time[part] + after[part];
+  return { kind: 'promise', value: isCallback(callback) ? (value.kind === 'promise' ? value.value : value) : self.value, time: { low: sum('low'), expected: sum('expected'), high: sum('high') } };
+};
+
+/** What is done when a promise fails is done as seldom as requests fail. */
+export const caught: Handler = (call) => {
+  const { run, self, at } = call;
+  const { amount } = run.assumed('failRate');
+  const chance = { proved: 0, low: 0, expected: amount.expected, high: amount.high };
+  run.handlers += 1;
+  const { effect, written } = run.perhaps(chance, () => void invoke(call, argument(call, 0), [{ kind: 'answer', name: 'error', size: null, isResponse: false }]));
+  run.handlers -= 1;
+  run.settle([written, []], join);
+  run.effect.takeScaled(effect, { kind: 'branch', text: 'when it fails', amount: chance, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+  return self ?? NOTHING;
+};
+
+export const last: Handler = (call) => {
+  const { effect } = afterwards(call, call.self?.kind === 'promise' ? call.self.time : NO_TIME, argument(call, 0), []);
+  call.run.effect.take(effect, false);
+  return call.self ?? NOTHING;
+};
+
+/** Calls something once a time has passed, which counts for how long ago the work began. */
+function afterwards(call: Call, time: Duration, callback: Value, given: readonly Value[]): { readonly value: Value; readonly effect: Effect } {
+  let value: Value = NOTHING;
+  const effect = call.run.apart(() => {
+    call.run.effect.wait(time);
+    value = invoke(call, callback, given);
+  });
+  return { value, effect };
+}
+
+export const promise = (value: Value): Value => (value.kind === 'promise' ? value : { kind: 'promise', value, time: NO_TIME });

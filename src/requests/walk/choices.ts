@@ -1,0 +1,74 @@
+import type { Expression } from '../ir.ts';
+import { arithmetic } from './arithmetic.ts';
+import { evaluate, settled } from './evaluate.ts';
+import type { Run } from './run.ts';
+import type { Scope } from './scope.ts';
+import { isMerging, negate, testOf } from './tests.ts';
+import { FALLBACK, join, NOTHING, range, text, truth, truthOf, unknown, type AnswerValue, type CacheValue, type Value } from './values.ts';
+
+export function evaluateLogical(run: Run, { operator, left, right }: Extract<Expression, { kind: 'logical' }>, scope: Scope): Value {
+  const first = evaluate(run, left, scope);
+  const isTrue = truthOf(first);
+  if (operator !== '&&' && isKept(first)) return join(first, whereMissing(run, first, right, scope));
+  if (operator === '??') return first.kind === 'nothing' ? evaluate(run, right, scope) : first.kind === 'unknown' && first.isSetting ? preferred(first, evaluateApart(run, right, scope)) : first;
+  if (isTrue === (operator === '||')) return first;
+  if (isTrue !== null) return evaluate(run, right, scope);
+  const test = testOf(run, first, left, scope);
+  const second = evaluateUnder(run, right, scope, operator === '&&' ? test.chance : negate(test).chance);
+  if (isMerging(first, second)) return testOf(run, first, left, scope, operator, testOf(run, second, right, scope));
+  return operator === '||' && first.kind === 'unknown' && first.isSetting ? preferred(first, second) : join(first, second);
+}
+
+/** What came with an earlier answer and was put by. */
+export const isKept = (value: Value): value is AnswerValue & { readonly cache: CacheValue } => value.kind === 'answer' && value.cache !== undefined;
+
+/** What is fetched where nothing is kept is fetched as often as what is kept ends. */
+export function whereMissing(run: Run, { cache }: AnswerValue & { readonly cache: CacheValue }, expression: Expression, scope: Scope): Value {
+  let value: Value = NOTHING;
+  const effect = run.apart(() => {
+    value = evaluate(run, expression, scope);
+  });
+  run.effect.takeCapped(effect, { kind: 'cache', lasts: cache.lasts, perDay: null, text: 'kept until it is missing', path: run.module.path, at: expression.at, assumptions: [] });
+  return value;
+}
+
+/** A setting that nobody states has the value that the code falls back to, as long as there is one. */
+const preferred = (setting: Value, fallback: Value): Value => (fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...new Set([...fallback.assumptions, FALLBACK])]) : fallback.kind === 'unknown' || fallback.kind === 'nothing' || (fallback.kind === 'text' && fallback.text === '') ? setting : fallback);
+
+const evaluateApart = (run: Run, expression: Expression, scope: Scope): Value => evaluate(run, expression, scope);
+
+/** Evaluates something that may not be reached at all. */
+function evaluateUnder(run: Run, expression: Expression, scope: Scope, chance: import('../amount.ts').Amount): Value {
+  let value: Value = NOTHING;
+  const { effect, written } = run.perhaps(chance, () => {
+    value = evaluate(run, expression, scope);
+  });
+  run.settle([written, []], join);
+  run.effect.takeScaled(effect, { kind: 'branch', text: 'a branch that is taken at times', amount: chance, path: run.module.path, at: expression.at, assumptions: [], isParallel: false, limit: null, question: null });
+  return value;
+}
+
+export function evaluateUnary(run: Run, { operator, value: inner }: Extract<Expression, { kind: 'unary' }>, value: Value, scope: Scope): Value {
+  if (operator === '!' || operator === 'not') {
+    const isTrue = truthOf(value);
+    return isTrue !== null ? truth(!isTrue) : negate(testOf(run, settled(run, value), inner, scope));
+  }
+  const plain = settled(run, value);
+  if (operator === '-' && plain.kind === 'number') return { ...plain, low: -plain.high, expected: -plain.expected, high: -plain.low };
+  if (operator === '+') return arithmetic('+number', plain, plain);
+  if (operator === 'typeof') return text('', true);
+  if (operator === 'void') return NOTHING;
+  return operator === '-' ? unknown('a number') : plain;
+}
+
+export function evaluateConditional(run: Run, { test, then, otherwise }: Extract<Expression, { kind: 'conditional' }>, scope: Scope): Value {
+  const value = evaluate(run, test, scope);
+  const isTrue = truthOf(value);
+  if (isTrue !== null) return evaluate(run, isTrue ? then : otherwise, scope);
+  const found = testOf(run, value, test, scope);
+  const [a, b] = [evaluateUnder(run, then, scope, found.chance), evaluateUnder(run, otherwise, scope, negate(found).chance)];
+  if (value.kind === 'unknown' && value.isSetting) return preferred(value, b.kind === 'unknown' ? a : b);
+  const either = join(a, b);
+  if (a.kind !== 'number' || b.kind !== 'number' || either.kind !== 'number') return either;
+  return { ...either, expected: found.chance.expected * a.expected + (1 - found.chance.expected) * b.expected };
+}

@@ -1,0 +1,26 @@
+import type { Expression } from '../ir.ts';
+
+/** What an expression is called in the code, for a report. */
+export function nameOf(expression: Expression): string | null {
+  switch (expression.kind) {
+    case 'name':
+      // Without the modules around it, which say where it is looked up.
+      return expression.name.replace(/^.*>/, '');
+    case 'member': {
+      const object = nameOf(expression.object);
+      return object === null ? expression.name : `${object}.${expression.name}`;
+    }
+    case 'this':
+      return 'this';
+    case 'await':
+      return nameOf(expression.value);
+    case 'call': {
+      const name = nameOf(expression.callee);
+      // What the lowering has put around something is not in the code.
+      if (name?.startsWith('@') === true) return expression.arguments[0] === undefined ? null : nameOf(expression.arguments[0].value);
+      return name === null ? null : `${name}()`;
+    }
+    default:
+      return null;
+  }
+}
