@@ -19,7 +19,6 @@ const SPANS: Readonly<Record<string, number>> = { FromMilliseconds: 1, FromSecon
 
 const waiting = (call: Call, value: Value): Value => {
   const span = spanOf(call, value, 1, 'The time that this waits');
-  if (span.question !== null) call.run.ask(call.at, span.question);
   return { kind: 'promise', value: NOTHING, time: span.duration };
 };
 

@@ -28,7 +28,6 @@ export function goConstant(path: string, name: string): Value | null {
 const MS = 1e-6;
 const wait = (call: Call, value: Value, unit = MS): Value => {
   const span = spanOf(call, value, unit, 'The time that this waits');
-  if (span.question !== null) call.run.ask(call.at, span.question);
   call.run.effect.wait(span.duration);
   return NOTHING;
 };
@@ -36,7 +35,6 @@ const wait = (call: Call, value: Value, unit = MS): Value => {
 /** Milliseconds between two ticks; of what nobody knows a guess. */
 const periodOf = (call: Call, value: Value): Value => {
   const span = spanOf(call, value, MS, 'The time between two ticks');
-  if (span.question !== null) call.run.ask(call.at, span.question);
   return range(span.duration.low, span.duration.expected, span.duration.high, span.assumptions);
 };
 

@@ -31,7 +31,6 @@ export function workOf(run: Run, value: Value): Value {
 
 const pause = (call: Call, value: Value, unit = 1): Value => {
   const span = spanOf(call, value, unit, 'The time that this waits');
-  if (span.question !== null) call.run.ask(call.at, span.question);
   call.run.effect.wait(span.duration);
   return NOTHING;
 };

@@ -18,7 +18,6 @@ import { later, spanOf } from './time.ts';
 /** Waits here and now. */
 const sleep: Handler = (call) => {
   const span = spanOf(call, call.given[0] ?? option(call, 'secs', 'seconds', 'delay'), 1000, 'The time that this waits');
-  if (span.question !== null) call.run.ask(call.at, span.question);
   call.run.effect.wait(span.duration);
   return NOTHING;
 };
@@ -26,7 +25,6 @@ const sleep: Handler = (call) => {
 /** Gives something to wait for. */
 const sleepLater: Handler = (call) => {
   const span = spanOf(call, call.given[0] ?? option(call, 'delay'), 1000, 'The time that this waits');
-  if (span.question !== null) call.run.ask(call.at, span.question);
   return { kind: 'promise', value: NOTHING, time: span.duration };
 };
 

@@ -1,6 +1,6 @@
 import { exactly, ONCE, times, type Amount } from '../amount.ts';
 import { assume, type AssumptionKey } from '../assumptions.ts';
-import type { Assumption, Hazard, Unquantified } from '../budget.ts';
+import type { Assumption, Hazard } from '../budget.ts';
 import type { Offset } from '../ir.ts';
 import type { Call } from '../libraries/call.ts';
 import { Effect, type Request } from './effect.ts';
