@@ -64,6 +64,17 @@ describe('what is not known is said', () => {
     expect(unquantified).toHaveLength(1);
   });
 
+  test('languages and workflows that are not read are asked about', async () => {
+    const { unquantified, total } = await budgetOf({
+      'lib/api.dart': "final url = Uri.parse('https://api.upwork.com/graphql');",
+      'flow.json': JSON.stringify({ nodes: [{ type: 'n8n-nodes-base.httpRequest', parameters: { url: 'https://api.upwork.com/graphql' } }] }),
+      'data.json': JSON.stringify({ url: 'https://api.upwork.com/graphql' }),
+      'lib/page.dart': "final profile = 'https://www.upwork.com/freelancers/~01';",
+    });
+    expect(unquantified.map(({ place }) => place.path)).toEqual(['lib/api.dart', 'flow.json']);
+    expect(total.high).toBe(Infinity);
+  });
+
   test('what is more than can be followed bounds nothing', async () => {
     const deep = Array.from({ length: 14 }, (_, index) => `async function f${index}(n) { for (const x of await list(n)) { await f${index + 1}(x); await f${index + 1}(n); } }`).join('\n');
     const { total, notes } = await budgetOf(main(`async function list(n) { return (await ask(n)).json(); }\n${deep}\nasync function f14() { await ask(); }\nsetInterval(f0, 60_000);`));

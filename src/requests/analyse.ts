@@ -1,5 +1,7 @@
 import { ONCE, plus, type Amount } from './amount.ts';
 import { adviceFor } from './advice.ts';
+import { beyondReach } from './beyond.ts';
+import { Places } from './places.ts';
 import type { Assumption, Budget, Factor, Hazard, Peak, Place, RequestSite, Trigger, Unquantified } from './budget.ts';
 import { withoutBackoff } from './backoff.ts';
 import { firedBy, worstOf, type Worst } from './burst.ts';
@@ -13,7 +15,6 @@ import { Project } from './project.ts';
 import { isRestless } from './restless.ts';
 import { SEED, seedsOf } from './seeds.ts';
 import type { VolumeSettings } from './settings.ts';
-import { Lines } from '../source.ts';
 import { Effect } from './walk/effect.ts';
 import { walkProcess } from './walk/process.ts';
 import type { Run } from './walk/run.ts';
@@ -66,11 +67,12 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   // What nothing seems to start is dead where other places are counted; where it is all there is, somebody starts it.
   const open = sites.length === 0 ? unique([...[...missed, ...idle].map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })), ...elsewhere]) : [];
   const hidden = sites.length + unquantified.length + open.length === 0 ? silent(project) : [];
+  const beyond = beyondReach(project, places);
   return {
     limit: limits.perDay,
-    total: unquantified.length + open.length + hidden.length > 0 || runs.some(({ isExhausted, wasCutOff }) => isExhausted || wasCutOff) ? { ...sum, high: Infinity } : sum,
+    total: unquantified.length + open.length + beyond.length + hidden.length > 0 || runs.some(({ isExhausted, wasCutOff }) => isExhausted || wasCutOff) ? { ...sum, high: Infinity } : sum,
     sites,
-    unquantified: [...unquantified, ...open, ...hidden],
+    unquantified: [...unquantified, ...open, ...hidden, ...beyond],
     unreached: sites.length === 0 ? [] : missed.map((place) => ({ place, why: 'nothing in the project comes to it' })),
     burst: { perSecond: peak(worst.second.second, proved.second.second, limits.perSecond, worst.second, places), perMinute: peak(worst.minute.minute, proved.minute.minute, limits.perMinute, worst.minute, places) },
     assumptions: [...assumptions.values()].filter(({ key }) => used.has(key)),
@@ -118,23 +120,6 @@ function multiplied(run: Run): Effect {
     outer.takeScaled(inner, { kind: 'processes', text: `${amount.expected} ${key === 'processes' ? 'processes' : 'installed copies'}, as the config states`, amount, path: run.module.path, at: 0, assumptions: [key], isParallel: true, limit: null, question: null });
     return outer;
   }, run.effect);
-}
-
-/** Lines and columns of offsets. */
-class Places {
-  readonly #project: Project;
-  readonly #lines = new Map<string, Lines>();
-
-  constructor(project: Project) {
-    this.#project = project;
-  }
-
-  of(path: string, at: number): Place {
-    let lines = this.#lines.get(path);
-    if (lines === undefined) this.#lines.set(path, (lines = new Lines(this.#project.text(path) ?? '')));
-    const { line, column } = lines.locate([at, at]);
-    return { path, line, column };
-  }
 }
 
 /** One row for each place and trigger; what several ways through the code add to it is added up. */

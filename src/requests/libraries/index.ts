@@ -12,13 +12,14 @@ import { callOfficial, http, sendMaybe } from './http.ts';
 import { isTyped } from '../walk/implicit.ts';
 import { ownOf } from './own.ts';
 import { language } from './language.ts';
+import { promises } from './promises.ts';
 import { callTyped } from './typed.ts';
 import { events, platform } from './platform.ts';
 import { cronTimer, everyText, spanOf, startTimer, time } from './time.ts';
 
 /** Made on first use: the tables and the walk know each other. */
 let tables: Table | null = null;
-const allTables = (): Table => (tables ??= { ...language, ...collections, ...platform, ...time, ...helpers, ...http, ...frameworks });
+const allTables = (): Table => (tables ??= { ...language, ...promises, ...collections, ...platform, ...time, ...helpers, ...http, ...frameworks });
 
 /** Calls something that a library gives: as the tables know it, or else as far as its arguments tell. */
 export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }>, { given, named }: Given, at: number, isNew = false): Value {

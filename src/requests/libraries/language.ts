@@ -8,7 +8,6 @@ import { exactText, library, native, NOTHING, number, range, text, truth, truthO
 import { argument, field, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 import { askedOf, isOpenKey } from './helpers.ts';
 import { asNumber, extreme, NOW, power, rounded } from './numbers.ts';
-import { all, caught, last, newPromise, promise, settledResult, then } from './promises.ts';
 
 /** A collection of pairs, which may serve as a cache. */
 function newMap({ run, given, at }: Call): Value {
@@ -87,20 +86,6 @@ export const language: Table = {
     return from === null ? unknown('a module') : required(call.run, from);
   },
   'module.createRequire': () => library('require'),
-  Promise: newPromise,
-  'Promise.all': all((value) => value),
-  'Promise.allSettled': all(settledResult),
-  'Promise.any': all((value) => value),
-  'Promise.race': (call) => {
-    const list = toList(call.run, argument(call, 0));
-    const [first] = list?.items ?? [];
-    return promise(first ?? list?.item ?? NOTHING);
-  },
-  'Promise.resolve': (call) => promise(argument(call, 0)),
-  'Promise.reject': () => promise(NOTHING),
-  '@promise.then': then,
-  '@promise.catch': caught,
-  '@promise.finally': last,
   Map: newMap,
   WeakMap: newMap,
   Set: (call) => {

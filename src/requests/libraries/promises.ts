@@ -1,13 +1,13 @@
 import type { Effect } from '../walk/effect.ts';
 import { toList } from '../walk/items.ts';
 import { join, native, NO_TIME, NOTHING, text, unknown, type Duration, type ListValue, type Value } from '../walk/values.ts';
-import { argument, invoke, isCallback, type Call, type Handler } from './call.ts';
+import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 
 export const longest = (values: readonly Value[]): Duration =>
   values.reduce<Duration>((time, value) => (value.kind === 'promise' ? { low: Math.max(time.low, value.time.low), expected: Math.max(time.expected, value.time.expected), high: Math.max(time.high, value.time.high) } : time), NO_TIME);
 
 /** Waits for all of some promises: as long as the longest takes. */
-export const all =
+const all =
   (wrap: (value: Value) => Value): Handler =>
   ({ run, given }) => {
     const list = given[0] === undefined ? null : toList(run, given[0]);
@@ -18,10 +18,10 @@ export const all =
     return { kind: 'promise', value, time };
   };
 
-export const settledResult = (value: Value): Value => ({ kind: 'object', fields: new Map<string, Value>([['status', text('fulfilled')], ['value', value]]), isOpen: true, of: null, key: '', epoch: 0 });
+const settledResult = (value: Value): Value => ({ kind: 'object', fields: new Map<string, Value>([['status', text('fulfilled')], ['value', value]]), isOpen: true, of: null, key: '', epoch: 0 });
 
 /** Makes a promise: what its maker does counts, and the time until it says that it is done. */
-export const newPromise: Handler = (call) => {
+const newPromise: Handler = (call) => {
   const { run } = call;
   let [time, value]: [Duration, Value] = [NO_TIME, NOTHING];
   let isSettled = false;
@@ -57,7 +57,7 @@ export const newPromise: Handler = (call) => {
   return { kind: 'promise', value, time: time.restOf === undefined ? { low: time.low + effect.time.low, expected: time.expected + effect.time.expected, high: time.high + effect.time.high } : time };
 };
 
-export const then: Handler = (call) => {
+const then: Handler = (call) => {
   const { self } = call;
   if (self?.kind !== 'promise') return unknown('a promise');
   const callback = argument(call, 0);
@@ -69,7 +69,7 @@ export const then: Handler = (call) => {
 };
 
 /** What is done when a promise fails is done as seldom as requests fail. */
-export const caught: Handler = (call) => {
+const caught: Handler = (call) => {
   const { run, self, at } = call;
   const { amount } = run.assumed('failRate');
   const chance = { proved: 0, low: 0, expected: amount.expected, high: amount.high };
@@ -81,7 +81,7 @@ export const caught: Handler = (call) => {
   return self ?? NOTHING;
 };
 
-export const last: Handler = (call) => {
+const last: Handler = (call) => {
   const { effect } = afterwards(call, call.self?.kind === 'promise' ? call.self.time : NO_TIME, argument(call, 0), []);
   call.run.effect.take(effect, false);
   return call.self ?? NOTHING;
@@ -97,4 +97,21 @@ function afterwards(call: Call, time: Duration, callback: Value, given: readonly
   return { value, effect };
 }
 
-export const promise = (value: Value): Value => (value.kind === 'promise' ? value : { kind: 'promise', value, time: NO_TIME });
+const promise = (value: Value): Value => (value.kind === 'promise' ? value : { kind: 'promise', value, time: NO_TIME });
+
+export const promises: Table = {
+  Promise: newPromise,
+  'Promise.all': all((value) => value),
+  'Promise.allSettled': all(settledResult),
+  'Promise.any': all((value) => value),
+  'Promise.race': (call) => {
+    const list = toList(call.run, argument(call, 0));
+    const [first] = list?.items ?? [];
+    return promise(first ?? list?.item ?? NOTHING);
+  },
+  'Promise.resolve': (call) => promise(argument(call, 0)),
+  'Promise.reject': () => promise(NOTHING),
+  '@promise.then': then,
+  '@promise.catch': caught,
+  '@promise.finally': last,
+};

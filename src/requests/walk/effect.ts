@@ -30,6 +30,8 @@ export interface Scale {
   /** Whether its repetitions begin together. */
   readonly isParallel: boolean;
   readonly limit: Limit | null;
+  /** Whether it stands for one of several rounds that do different things, so that a report names the loop although it multiplies nothing. */
+  readonly isPart?: boolean;
   readonly question: string | null;
 }
 
@@ -94,7 +96,7 @@ export class Effect {
     if (isParallel) this.wait(inner.time);
     else this.wait({ low: low * amount.low || 0, expected: expected * Math.min(amount.expected, 1e6) || 0, high: high === 0 ? 0 : high * amount.high || 0 });
     if (inner.isEmpty) return;
-    if (isExact(amount) && amount.low === 1 && limit === null) this.nodes.push(...inner.nodes);
+    if (isExact(amount) && amount.low === 1 && limit === null && scale.isPart !== true) this.nodes.push(...inner.nodes);
     else if (amount.high > 0) this.nodes.push({ kind: 'scaled', scale, inner });
   }
 

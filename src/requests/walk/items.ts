@@ -100,12 +100,14 @@ const isCertain = ({ low, proved }: Amount): boolean => low === 1 && proved === 
 /** Takes up rounds of a loop; equal ones as one factor. What is begun together takes as long as its longest round. */
 export function takeRounds(run: Run, rounds: readonly Effect[], scale: (count: Amount) => Scale, { isParallel }: Pick<Over, 'isParallel'>): void {
   const groups = gather(rounds);
+  const isParted = groups.filter(({ effect }) => !effect.isEmpty).length > 1;
+  const of = (count: Amount): Scale => (isParted ? { ...scale(count), text: `${count.low} of ${rounds.length} rounds that differ`, isPart: true } : scale(count));
   for (const { effect, count } of groups) {
     if (isParallel && groups.length > 1) {
       const before = run.effect.time;
-      run.effect.takeScaled(effect, scale(count));
+      run.effect.takeScaled(effect, of(count));
       run.effect.time = { low: Math.max(before.low, effect.time.low), expected: Math.max(before.expected, effect.time.expected), high: Math.max(before.high, effect.time.high) };
-    } else run.effect.takeScaled(effect, scale(count));
+    } else run.effect.takeScaled(effect, of(count));
   }
 }
 
