@@ -31,20 +31,4 @@ export const plus = (a: Amount, b: Amount): Amount => ({ proved: a.proved + b.pr
 
 export const sum = (amounts: readonly Amount[]): Amount => amounts.reduce(plus, NEVER);
 
-/** At most `limit` of it. */
-export const atMost = (a: Amount, limit: Amount): Amount => ({
-  proved: Math.min(a.proved, limit.proved),
-  low: Math.min(a.low, limit.low),
-  expected: Math.min(a.expected, limit.expected),
-  high: Math.min(a.high, limit.high),
-});
-
-/** Either of two, nobody knows which. */
-export const eitherOf = (a: Amount, b: Amount): Amount => ({
-  proved: Math.min(a.proved, b.proved),
-  low: Math.min(a.low, b.low),
-  expected: (a.expected + b.expected) / 2,
-  high: Math.max(a.high, b.high),
-});
-
 export const isExact = ({ proved, high }: Amount): boolean => proved === high;

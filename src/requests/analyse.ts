@@ -66,7 +66,7 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const idle = entries.map(({ path }) => path).filter((file) => isIdle && file.endsWith('.py') && ASKS.test(project.text(file) ?? '') && SEED.test(project.text(file) ?? '')).map((file): Place => ({ path: file, line: 1, column: 1 }));
   // What nothing seems to start is dead where other places are counted; where it is all there is, somebody starts it.
   const open = sites.length === 0 ? unique([...[...missed, ...idle].map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })), ...elsewhere]) : [];
-  const hidden = sites.length + unquantified.length + open.length === 0 ? silent(project) : [];
+  const hidden = sites.length + unquantified.length + open.length === 0 ? silent(project, seeds) : [];
   const beyond = beyondReach(project, places);
   return {
     limit: limits.perDay,
@@ -89,6 +89,7 @@ function grammarsFor(project: Project): ReadonlySet<Grammar> {
   const related = families.size === 0 ? [] : project.sources.filter((file) => families.has(project.packagingOf(file)?.family ?? 'go') && project.packagingOf(file) !== null);
   return new Set([...seeds, ...related].flatMap((file) => frontEndOf(file)?.grammar ?? []));
 }
+
 /** A cluster tells each of its processes which one it is: the first may do what the others do not. */
 function instancesOf(entry: Entry, project: Project): readonly (Entry & { readonly instance: number | null })[] {
   if (entry.processes === 1 || !project.sources.some((file) => /NODE_APP_INSTANCE/.test(project.text(file) ?? ''))) return [{ ...entry, instance: null }];
@@ -176,8 +177,8 @@ function factorsOf({ scales, caps }: Term, places: Places): readonly Factor[] {
 }
 
 /** Files that speak of the platform and of requests, of which the walk found none: a count of nothing would be a guess. */
-const silent = (project: Project): readonly Unquantified[] =>
-  seedsOf(project).filter((file) => project.packagingOf(file) !== null && /\bhttps?\b|client|request|fetch|feed|rest/i.test(project.text(file) ?? '')).map((file) => ({ place: { path: file, line: 1, column: 1 }, question: `What in ${file} asks the platform, and how often a day?` }));
+const silent = (project: Project, seeds: readonly string[]): readonly Unquantified[] =>
+  seeds.filter((file) => project.packagingOf(file) !== null && /\bhttps?\b|client|request|fetch|feed|rest/i.test(project.text(file) ?? '')).map((file) => ({ place: { path: file, line: 1, column: 1 }, question: `What in ${file} asks the platform, and how often a day?` }));
 
 function unquantifiedIn(terms: readonly Term[], places: Places): readonly Unquantified[] {
   const found = new Map<string, Unquantified>();

@@ -120,13 +120,13 @@ function ofSchedule({ text, kind, fires, place, copies }: Schedule, { file, name
 
 /** A file that nothing else starts: a page of a site is run each time that somebody asks for it, a script at times. */
 function ofRoot(project: Project, file: string): Entry {
-  const plain: Entry = { path: file, calls: [], schedule: null, processes: 1 };
-  if (!file.endsWith('.php')) return plain;
+  const entry = plain(file);
+  if (!file.endsWith('.php')) return entry;
   const text = project.text(file) ?? '';
-  if (!answersPeople(text)) return plain;
+  if (!answersPeople(text)) return entry;
   const place: Place = { path: file, line: 1, column: 1 };
   const isPage = /\$_(?:GET|POST|REQUEST|SERVER|SESSION)\b|\bheader\(|\bsession_start\(|<html|\?>\s*</i.test(text) || /(?:^|\/)(?:index|callback|public\/.*)\.php$/.test(file);
-  return { ...plain, schedule: isPage ? { text: `GET /${file}`, kind: 'route', perDay: null, place, assumed: 'routeHitsPerDay' } : { text: `whatever runs ${file}`, kind: 'rate', perDay: null, place } };
+  return { ...entry, schedule: isPage ? { text: `GET /${file}`, kind: 'route', perDay: null, place, assumed: 'routeHitsPerDay' } : { text: `whatever runs ${file}`, kind: 'rate', perDay: null, place } };
 }
 
 /** Processes that deployment files keep running. */
@@ -144,7 +144,7 @@ function startedByManifests(project: Project): readonly Entry[] {
   const ofPackages = files.filter((file) => /(?:^|\/)package\.json$/.test(file)).flatMap((file) => ofPackage(project, file));
   const ofExtensions = files.filter((file) => /(?:^|\/)manifest(?:\.\w+)?\.json$/.test(file)).flatMap((file) => scriptFilesIn(project, file));
   const ofPages = files.filter((file) => /\.html?$/.test(file) && !/(?:^|\/)(?:docs|coverage|public\/storybook)\//.test(file)).flatMap((file) => scriptFilesIn(project, file));
-  return [...ofPackages, ...ofExtensions, ...ofPages].map((file) => ({ path: file, calls: [], schedule: null, processes: 1 }));
+  return [...ofPackages, ...ofExtensions, ...ofPages].map(plain);
 }
 
 function ofPackage(project: Project, manifest: string): readonly string[] {

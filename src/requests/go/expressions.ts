@@ -1,4 +1,4 @@
-import { childOf, childrenOf, has, namedOf, type Branch } from '../grammars/tree.ts';
+import { childOf, has, namedOf, type Branch } from '../grammars/tree.ts';
 import type { Argument, Expression, ObjectEntry } from '../ir.ts';
 import { binary, callOf, given, literal, memberAt, nameAt, numeral, unescaped, unknown, type Lowering, type Rules } from '../typed/lowering.ts';
 import { functionIn, zeroOf } from './declarations.ts';
@@ -93,4 +93,3 @@ function valueIn(node: Branch, type: Branch | null, lower: Lowering): Expression
   return lower.expression(inner);
 }
 
-export const pairOf = (node: Branch): readonly Branch[] => childrenOf(node, 'left').flatMap(namedOf);

@@ -61,7 +61,4 @@ export function documentsIn(tree: Branch): ReadonlyMap<number, Branch> {
   return new Map(begun.toSorted(inOrder).flatMap((one, index) => (bodies[index] === undefined ? [] : [[one.start, bodies[index]] as const])));
 }
 
-/** Whether a method hands something to the block that it is given. */
-export const takesBlock = (node: Branch): boolean => node.children.some((child) => child.type === 'yield' || (!SCOPES.has(child.type) && takesBlock(child)));
-
 export { childrenOf };

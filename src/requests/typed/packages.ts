@@ -104,10 +104,3 @@ export const NET: Packaging = {
   isComponent: (text) => /:\s*(?:ControllerBase|Controller|IJob|IInvocable)\b|\[(?:ApiController|Function\w*|DisallowConcurrentExecution)/.test(text),
 };
 
-export const DART: Packaging = {
-  family: 'dart',
-  declaredIn: (text) => namesOf(text, TYPES, /^(?:(?:final|const|late|var|static)\s+)*(?:[\w<>?,]+\s+)?(?<name>[a-z_]\w*)\s*(?:\(|=)/gm),
-  isMain: (text) => /^(?:void|Future<void>|Future|int)?\s*main\s*\(/m.test(text),
-  isStarter: nothing,
-  isComponent: nothing,
-};

@@ -20,9 +20,6 @@ export function listOf(run: Run, given: readonly Value[], at: number, isSpread: 
 
 const isKnown = (run: Run, value: Value): boolean => toList(run, value)?.items != null;
 
-/** A list of the same length with other items. */
-export const withItem = (list: ListValue, item: Value): ListValue => ({ ...list, items: null, item, key: '' });
-
 export const known = (run: Run, items: readonly Value[]): ListValue => listOf(run, items, 0);
 
 /** Puts something into a list. */

@@ -191,7 +191,6 @@ export const NO_TIME: Duration = { low: 0, expected: 0, high: 0 };
 /** Marks a number that the code falls back to where nobody states another; it proves nothing, but it is no guess of ours. */
 export const FALLBACK = '~fallback';
 
-export const isExactNumber = (value: Value): value is NumberValue => value.kind === 'number' && value.low === value.high;
 export const exactText = (value: Value | undefined): string | null => (value?.kind === 'text' && !value.isOpen ? value.text : null);
 export const exactNumber = (value: Value | undefined): number | null => (value?.kind === 'number' && value.low === value.high ? value.low : value?.kind === 'text' && !value.isOpen && value.text.trim() !== '' && Number.isFinite(Number(value.text)) ? Number(value.text) : null);
 export const isScalar = ({ kind }: Value): boolean => kind === 'number' || kind === 'text' || kind === 'truth' || kind === 'nothing' || kind === 'unknown' || kind === 'instant' || kind === 'elapsed' || kind === 'answer';
