@@ -4,6 +4,7 @@ import type { Budget } from '../requests/budget.ts';
 import { differenceOf, isChanged, type Comparison, type SiteChange } from '../requests/compare.ts';
 import { bullets, code, escape, opening, sections } from './budget-markdown.ts';
 import { endingOf, joined, list, setRows, type BudgetRenderOptions, type Row } from './budget-stylish.ts';
+import { groupQuestions } from './budget-groups.ts';
 import { figure, placeText } from './budget-words.ts';
 import { compareText, counted, shown, shownPath } from './text.ts';
 
@@ -25,7 +26,7 @@ export function renderComparisonStylish(budget: Budget, comparison: Comparison, 
   return joined([
     setRows(rows),
     [colors.dim(alikeText(comparison, changed.length))],
-    list('Not counted, and not zero; what would settle it:', budget.unquantified.map(({ place, question }) => [placeText(place), shown(question)]), colors),
+    list('Not counted, and not zero; what would settle it:', groupQuestions(budget.unquantified).map(({ place, question }) => [placeText(place), shown(question)]), colors),
     list('What to change first:', budget.advice.map(({ place, now, instead }) => [placeText(place), `${shown(now)}: ${shown(instead)}`]), colors),
     endingOf(budget, colors),
   ]);

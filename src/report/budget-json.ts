@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts';
 import type { Amount } from '../requests/amount.ts';
-import type { Budget, Place, RequestSite } from '../requests/budget.ts';
+import type { Budget, Call, Place, RequestSite } from '../requests/budget.ts';
 import type { Comparison, Measured } from '../requests/compare.ts';
 import { highOf } from '../requests/verdict.ts';
 import { whole } from '../requests/whole.ts';
@@ -16,13 +16,16 @@ function perDay(amount: Amount): Record<keyof Amount, number | null> {
 
 const at = ({ path, line }: Place): { path: string; line: number } => ({ path, line });
 
-const siteOf = ({ place, operation, trigger, factors, perDay: amount, assumptions, question }: RequestSite) => ({
+/** A call is a factor of one: it multiplies nothing, and says which way the requests take. */
+const callOf = ({ name, place }: Call) => ({ kind: 'call', text: name === null ? 'called' : `${name}()`, low: 1, expected: 1, high: 1, ...at(place) });
+
+const siteOf = ({ place, operation, trigger, factors, calls, perDay: amount, assumptions, question }: RequestSite) => ({
   path: place.path,
   line: place.line,
   column: place.column,
   operation,
   trigger: { kind: trigger.kind, text: trigger.text, ...at(trigger.place) },
-  factors: factors.map(({ kind, text, amount: { low, expected, high }, place: where }) => ({ kind, text, low: rounded(low), expected: rounded(expected), high: rounded(high), ...at(where) })),
+  factors: [...factors.map(({ kind, text, amount: { low, expected, high }, place: where }) => ({ kind, text, low: rounded(low), expected: rounded(expected), high: rounded(high), ...at(where) })), ...calls.map(callOf)],
   perDay: perDay(amount),
   assumptions,
   question,

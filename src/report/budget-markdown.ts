@@ -1,8 +1,9 @@
 import type { Amount } from '../requests/amount.ts';
-import type { Budget, RequestSite } from '../requests/budget.ts';
+import type { Budget } from '../requests/budget.ts';
 import { guessesOf, highOf, openEndsOf, standingOf } from '../requests/verdict.ts';
 import { whole } from '../requests/whole.ts';
-import { basisText, explanation, figure, HAZARDS, headline, keysOf, MARKS, peakText, placeFrom, placeText, shareOf, sourceText, statement } from './budget-words.ts';
+import { groupQuestions, groupSites, type SiteGroup } from './budget-groups.ts';
+import { basisText, explanation, figure, HAZARDS, headline, keysOf, MARKS, peakText, placeText, shareOf, sourceText, statement } from './budget-words.ts';
 import { shown, thousands } from './text.ts';
 
 /** How many lines a list may have: a pull request shows no more than people read. */
@@ -15,7 +16,7 @@ export function renderBudgetMarkdown(budget: Budget): string {
     opening(budget),
     table(budget),
     bullets('What to change first', advice.map(({ place, now, instead }) => `${code(placeText(place))} ${escape(now)}: ${escape(instead)}`)),
-    bullets('Not counted, and not zero', unquantified.map(({ place, question }) => `${code(placeText(place))} ${escape(question)}`)),
+    bullets('Not counted, and not zero', groupQuestions(unquantified).map(({ place, question }) => `${code(placeText(place))} ${escape(question)}`)),
     bullets('Never started by anything in the project, and not counted', unreached.map(({ place, why }) => `${code(placeText(place))} ${escape(why)}`)),
     bullets('Without an upper bound', openEndsOf(budget).map(({ text, place }) => `${code(placeText(place))} ${escape(text)}`)),
     bullets('Apart from the total', hazards.map(({ kind, place, text }) => `${code(placeText(place))} ${HAZARDS[kind]}: ${escape(text)}`)),
@@ -56,7 +57,7 @@ function table(budget: Budget): string[] {
   return [
     '| place | request | when | times | proved | low | expected | high |',
     '| --- | --- | --- | --- | ---: | ---: | ---: | ---: |',
-    ...sites.toSorted((a, b) => b.perDay.expected - a.perDay.expected).map(row),
+    ...groupSites(sites).toSorted((a, b) => b.perDay.expected - a.perDay.expected).map(row),
     `| **total** | | | | ${cellsOf({ ...total, high })} |`,
     `| of ${thousands(limit)} | | | | ${shares} |`,
     '',
@@ -64,10 +65,9 @@ function table(budget: Budget): string[] {
   ];
 }
 
-function row({ place, operation, trigger, factors, perDay, question }: RequestSite): string {
-  const times = factors.map(({ text, place: where }) => `${escape(text)} (${escape(placeFrom(place.path, where))})`);
-  const when = `${escape(trigger.text)} (${escape(placeFrom(place.path, trigger.place))})`;
-  return `| ${code(placeText(place))} | ${escape(operation)}${question === null ? '' : `<br>${escape(question)}`} | ${when} | ${times.join('<br>')} | ${cellsOf(perDay)} |`;
+function row({ place, operation, trigger, factors, perDay, question }: SiteGroup): string {
+  const times = factors.map(({ text }) => escape(text));
+  return `| ${code(placeText(place))} | ${escape(operation)}${question === null ? '' : `<br>${escape(question)}`} | ${escape(trigger.text)} | ${times.join('<br>')} | ${cellsOf(perDay)} |`;
 }
 
 export function bullets(heading: string, items: readonly string[]): string[] {

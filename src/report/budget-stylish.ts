@@ -1,9 +1,10 @@
 import picocolors from 'picocolors';
 import type { Amount } from '../requests/amount.ts';
-import type { Budget, RequestSite } from '../requests/budget.ts';
+import type { Budget } from '../requests/budget.ts';
 import { guessesOf, highOf, openEndsOf, standingOf, type Standing } from '../requests/verdict.ts';
 import { whole } from '../requests/whole.ts';
-import { basisText, explanation, figure, HAZARDS, headline, keysOf, peakText, placeFrom, placeText, shareOf, sourceText, statement } from './budget-words.ts';
+import { groupQuestions, groupSites, type SiteGroup } from './budget-groups.ts';
+import { basisText, explanation, figure, HAZARDS, headline, keysOf, peakText, placeText, shareOf, sourceText, statement } from './budget-words.ts';
 import { compareText, padRight, shown, shownPath, thousands, widthOf } from './text.ts';
 
 export type Colors = ReturnType<typeof picocolors.createColors>;
@@ -22,7 +23,7 @@ export function renderBudgetStylish(budget: Budget, { color }: BudgetRenderOptio
   const sections = [
     tableOf(budget, colors),
     peaksOf(budget, colors),
-    list('Not counted, and not zero; what would settle it:', budget.unquantified.map(({ place, question }) => [placeText(place), shown(question)]), colors),
+    list('Not counted, and not zero; what would settle it:', groupQuestions(budget.unquantified).map(({ place, question }) => [placeText(place), shown(question)]), colors),
     list('Never started by anything in the project, and not counted:', budget.unreached.map(({ place, why }) => [placeText(place), shown(why)]), colors),
     list('Without an upper bound:', openEndsOf(budget).map(({ text, place }) => [placeText(place), shown(text)]), colors),
     list('Apart from the total:', budget.hazards.map(({ kind, place, text }) => [placeText(place), `${HAZARDS[kind]}: ${shown(text)}`]), colors),
@@ -69,7 +70,7 @@ function tableOf(budget: Budget, colors: Colors): string[] {
   const sorted = sites.toSorted((a, b) => (largest.get(b.place.path) as number) - (largest.get(a.place.path) as number) || compareText(a.place.path, b.place.path) || a.place.line - b.place.line || a.place.column - b.place.column);
   const rows: Row[] = [{ indent: 0, label: 'Requests a day', cells: ['proved', 'low', 'expected', 'high'], paint: colors.dim }];
   let path: string | null = null;
-  for (const site of sorted) {
+  for (const site of groupSites(sorted)) {
     if (site.place.path !== path) rows.push({ indent: 0, label: shownPath(site.place.path), cells: [], paint: colors.underline });
     path = site.place.path;
     rows.push(...rowsOf(site, colors));
@@ -80,12 +81,13 @@ function tableOf(budget: Budget, colors: Colors): string[] {
   return setRows(rows);
 }
 
-function rowsOf({ place, operation, trigger, factors, perDay, assumptions, question }: RequestSite, colors: Colors): Row[] {
+function rowsOf({ place, operation, trigger, factors, via, perDay, assumptions, question }: SiteGroup, colors: Colors): Row[] {
   const part = (label: string, amount: Amount): Row => ({ indent: 4, label, cells: cellsOf(amount), paint: colors.dim });
   return [
     { indent: 2, label: `${place.line}:${place.column} ${shown(operation, 200)}`, cells: cellsOf(whole(perDay)), paint: plain },
-    part(`${shown(trigger.text, 200)} (${placeFrom(place.path, trigger.place)})`, trigger.perDay),
-    ...factors.map(({ text, amount, place: where }) => part(`× ${shown(text, 200)} (${placeFrom(place.path, where)})`, amount)),
+    part(shown(trigger.text, 300), trigger.perDay),
+    ...factors.map(({ text, amount }) => part(`× ${shown(text, 300)}`, amount)),
+    ...(via === '' ? [] : [{ indent: 4, label: `through ${shown(via, 300)}`, cells: [], paint: colors.dim }]),
     ...(assumptions.length === 0 ? [] : [{ indent: 4, label: `rests on ${assumptions.map((key) => shown(key)).join(', ')}`, cells: [], paint: colors.dim }]),
     ...(question === null ? [] : [{ indent: 4, label: `? ${shown(question)}`, cells: [], paint: colors.cyan }]),
   ];

@@ -2,7 +2,7 @@ import { ONCE, plus, type Amount } from './amount.ts';
 import { adviceFor } from './advice.ts';
 import { beyondReach } from './beyond.ts';
 import { Places } from './places.ts';
-import type { Assumption, Budget, Factor, Hazard, Peak, Place, RequestSite, Trigger, Unquantified } from './budget.ts';
+import type { Assumption, Budget, Call, Factor, Hazard, Peak, Place, RequestSite, Trigger, Unquantified } from './budget.ts';
 import { withoutBackoff } from './backoff.ts';
 import { firedBy, worstOf, type Worst } from './burst.ts';
 import { deploymentOf, environmentIn, withStated } from './deployment.ts';
@@ -144,10 +144,19 @@ function siteOf(group: readonly Term[], places: Places): RequestSite {
     operation: first.request.operation,
     trigger: triggerOf(first, places),
     factors: group.length === 1 ? factorsOf(first, places) : factorsOfWays(group, shareOf(perDay, first.triggerPerDay), places),
+    calls: callsOf(group, places),
     perDay,
     assumptions,
     question: group.find(({ question }) => question !== null)?.question ?? null,
   };
+}
+
+/** More calls than that tell nobody anything. */
+const MOST_CALLS = 24;
+
+function callsOf(group: readonly Term[], places: Places): readonly Call[] {
+  const calls = group.flatMap(({ request }) => request.ways).map(({ path, at, name }): Call => ({ name, place: places.of(path, at) }));
+  return [...new Map(calls.map((call) => [`${call.place.path}:${call.place.line}`, call])).values()].slice(0, MOST_CALLS);
 }
 
 /** Of a place that several ways lead to: the factors on any of them, and the number that makes their product right. */

@@ -25,6 +25,13 @@ export interface Factor {
   readonly place: Place;
 }
 
+/** A call on the way from what begins the work to the request. */
+export interface Call {
+  /** What is called, where that has a name. */
+  readonly name: string | null;
+  readonly place: Place;
+}
+
 /** One place in the code that sends a request, under one trigger. */
 export interface RequestSite {
   readonly place: Place;
@@ -33,6 +40,8 @@ export interface RequestSite {
   readonly trigger: Trigger;
   /** From the outermost to the innermost. */
   readonly factors: readonly Factor[];
+  /** Of every way that leads there, from the outermost. */
+  readonly calls: readonly Call[];
   readonly perDay: Amount;
   /** Keys of the assumptions that `expected` rests on. */
   readonly assumptions: readonly string[];

@@ -133,8 +133,9 @@ export type Expression = { readonly at: Offset } & (
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'this' }
   | { readonly kind: 'super' }
-  | { readonly kind: 'member'; readonly object: Expression; readonly name: string }
-  | { readonly kind: 'index'; readonly object: Expression; readonly index: Expression }
+  /** `a?.b` is nothing where `a` is. */
+  | { readonly kind: 'member'; readonly object: Expression; readonly name: string; readonly isOptional?: boolean }
+  | { readonly kind: 'index'; readonly object: Expression; readonly index: Expression; readonly isOptional?: boolean }
   | { readonly kind: 'slice'; readonly object: Expression; readonly from: Expression | null; readonly to: Expression | null }
   | { readonly kind: 'call'; readonly callee: Expression; readonly arguments: readonly Argument[] }
   | { readonly kind: 'new'; readonly callee: Expression; readonly arguments: readonly Argument[] }

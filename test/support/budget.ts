@@ -12,7 +12,7 @@ export const factor = (kind: Factor['kind'], text: string, amount: Amount, place
 
 export function site(place: Place, operation: string, trigger: Trigger, factors: readonly Factor[] = [], more: Partial<RequestSite> = {}): RequestSite {
   const perDay = factors.reduce((amount, one) => times(amount, one.amount), trigger.perDay);
-  return { place, operation, trigger, factors, perDay, assumptions: [], question: null, ...more };
+  return { place, operation, trigger, factors, calls: [], perDay, assumptions: [], question: null, ...more };
 }
 
 export function budgetOf(sites: readonly RequestSite[], more: Partial<Budget> = {}): Budget {

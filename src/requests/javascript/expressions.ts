@@ -99,8 +99,10 @@ function lowerMember(node: Node): Expression {
   const object = lowerExpression(node['object']);
   const property = nodeOr(node['property']);
   if (property === null) return object;
-  if (node['computed'] !== true) return { kind: 'member', object, name: property.type === 'PrivateIdentifier' ? `#${textOf(property)}` : textOf(property), at };
-  return property.type === 'Literal' && typeof property['value'] === 'string' ? { kind: 'member', object, name: property['value'], at } : { kind: 'index', object, index: lowerExpression(property), at };
+  // One that is optional ends all that follows in its chain.
+  const isOptional = node['optional'] === true || ((object.kind === 'member' || object.kind === 'index') && object.isOptional === true);
+  if (node['computed'] !== true) return { kind: 'member', object, name: property.type === 'PrivateIdentifier' ? `#${textOf(property)}` : textOf(property), isOptional, at };
+  return property.type === 'Literal' && typeof property['value'] === 'string' ? { kind: 'member', object, name: property['value'], isOptional, at } : { kind: 'index', object, index: lowerExpression(property), isOptional, at };
 }
 
 export const argumentsOf = (list: unknown): readonly Argument[] =>

@@ -33,7 +33,7 @@ export function send(call: Call, { address, method, body, client }: Sent): Value
   const isNamed = destination === 'unknown' && (isNamedAfterPlatform(call) || (client?.library === 'feed' && run.world.isNamed(run.module)));
   if (destination === 'platform' || isNamed) {
     const operation = nameOfOperation(address, body) ?? (address.kind === 'text' ? address.text : run.module.path);
-    const inner = run.apart(() => run.request({ path: run.module.path, at, operation, isSure: destination === 'platform', host, posts: method !== 'GET', root: run.timer === null ? run.root : null }));
+    const inner = run.apart(() => run.request({ path: run.module.path, at, operation, isSure: destination === 'platform', host, posts: method !== 'GET', root: run.timer === null ? run.root : null, ways: run.frames.flatMap(({ from }) => from ?? []) }));
     const isRetried = client?.retries != null && (method === 'GET' || client.retries.posts);
     if (isRetried && client.retries !== null) {
       const { amount: rate } = run.assumed('failRate');

@@ -98,7 +98,7 @@ function overloadOf(run: Run, callee: FunctionValue, { given, named }: Given): F
   return other === undefined ? callee : { ...callee, code: other.code };
 }
 
-export function callFunction(run: Run, first: FunctionValue, given: Given, _at: number): Value {
+export function callFunction(run: Run, first: FunctionValue, given: Given, at: number): Value {
   const callee = overloadOf(run, first, given);
   const { code } = callee;
   if (code.isGenerator) return { kind: 'generator', code: callee, given: inOrder(code, given) };
@@ -122,7 +122,7 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, _at: 
     let value: Value = NOTHING;
     const effect = run.apart(() => {
       outer.levels = Math.max(outer.levels, depth);
-      value = walk(run, callee, given).value;
+      value = walk(run, callee, given, at).value;
     });
     return finish(run, code, value, effect.time, true);
   }
@@ -131,7 +131,7 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, _at: 
   const counted = run.counted;
   run.counted = null;
   const effect = run.apart(() => {
-    ({ value, frame } = walk(run, callee, given));
+    ({ value, frame } = walk(run, callee, given, at));
   });
   const found = run.counted as Run['counted'];
   run.counted = counted;
@@ -166,10 +166,10 @@ function takeRecursion(run: Run, effect: Effect, levels: number, isRetry: boolea
   if (!Number.isFinite(most) && !effect.isEmpty) run.hazards.push({ kind: 'unbounded', path, at, text: isRetry ? 'a retry that never gives up' : 'a function that calls itself as long as there is more', isProved: true });
 }
 
-function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { given, named }: Given): { value: Value; frame: Frame } {
+function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { given, named }: Given, at: number): { value: Value; frame: Frame } {
   const inner = new Scope(scope, true, module);
   inner.self = code.isArrow ? self : (self ?? unknown('what this is'));
-  const frame: Frame = { code, handlers: run.handlers, levels: 0, isRetry: false, progress: run.progress };
+  const frame: Frame = { code, from: calledAt(run, code, at), handlers: run.handlers, levels: 0, isRetry: false, progress: run.progress };
   const certainty = run.certainty;
   run.certainty = ONCE;
   run.frames.push(frame);
@@ -188,6 +188,9 @@ function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { g
     run.certainty = certainty;
   }
 }
+
+/** What a timer or a framework calls has no line that does. */
+const calledAt = (run: Run, { at: own, name }: FunctionValue['code'], at: number): Frame['from'] => (at === 0 || at === own || (run.frames.length === 0 && run.timer !== null) ? null : { path: run.module.path, at, name });
 
 function bindParameters(run: Run, code: FunctionValue['code'], given: readonly Value[], named: ReadonlyMap<string, Value>, scope: Scope, self: Value | null): void {
   let position = 0;

@@ -1,6 +1,7 @@
 import { exactly, isExact, type Amount } from '../amount.ts';
 import type { Factor } from '../budget.ts';
 import type { Timer } from './timers.ts';
+import type { Way } from './world.ts';
 import { NO_TIME, type Duration, type Limit, type NumberValue } from './values.ts';
 
 /** One request that is sent. */
@@ -14,6 +15,8 @@ export interface Request {
   readonly posts: boolean;
   /** Where the walk was at the top of a file when it came here. */
   readonly root: { readonly path: string; readonly at: number } | null;
+  /** The calls that lead to it, from the outermost. */
+  readonly ways: readonly Way[];
 }
 
 export type FactorKind = Factor['kind'];

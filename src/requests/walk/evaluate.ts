@@ -33,10 +33,14 @@ export function evaluate(run: Run, expression: Expression, scope: Scope): Value 
       return scope.self ?? selfOf(scope);
     case 'super':
       return library('@super');
-    case 'member':
-      return memberOf(run, evaluate(run, expression.object, scope), expression.name, expression.at);
-    case 'index':
-      return indexOf(run, evaluate(run, expression.object, scope), evaluate(run, expression.index, scope), expression.at);
+    case 'member': {
+      const object = evaluate(run, expression.object, scope);
+      return object.kind === 'nothing' && expression.isOptional === true ? NOTHING : memberOf(run, object, expression.name, expression.at);
+    }
+    case 'index': {
+      const object = evaluate(run, expression.object, scope);
+      return object.kind === 'nothing' && expression.isOptional === true ? NOTHING : indexOf(run, object, evaluate(run, expression.index, scope), expression.at);
+    }
     case 'slice':
       return sliceOf(evaluate(run, expression.object, scope), expression, (part) => (part === null ? null : evaluate(run, part, scope)));
     case 'call':

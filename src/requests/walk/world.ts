@@ -34,9 +34,19 @@ export interface World {
   decorate(run: Run, decorator: Value, target: Value, at: Offset): Value;
 }
 
+/** A call on the way to something. */
+export interface Way {
+  readonly path: string;
+  readonly at: Offset;
+  /** What is called, where that has a name. */
+  readonly name: string | null;
+}
+
 /** A function that is being walked. */
 export interface Frame {
   readonly code: FunctionCode;
+  /** The call of it; null where no line of the program calls it. */
+  readonly from: Way | null;
   /** How deep in handlers of errors the walk was when it began. */
   readonly handlers: number;
   /** How many times the function called itself without knowing whether it would. */
