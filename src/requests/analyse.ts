@@ -45,13 +45,18 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const places = new Places(project);
   const runs: Run[] = [];
   const found: Term[] = [];
-  for (const entry of entries.flatMap((one) => instancesOf(one, project))) {
-    const surroundings = { settings, environment: entry.instance === null ? environment : { ...environment, values: new Map([...environment.values, ['NODE_APP_INSTANCE', String(entry.instance)]]) }, routes };
+  const walk = (entry: Entry & { readonly instance: number | null }): Run | null => {
+    const own = [...entry.variables, ...(entry.instance === null ? [] : [['NODE_APP_INSTANCE', String(entry.instance)] as const])];
+    const surroundings = { settings, environment: own.length === 0 ? environment : { ...environment, values: new Map([...environment.values, ...own]) }, routes };
     const run = walkProcess(project, entry, surroundings);
-    if (run === null) continue;
+    if (run === null) return null;
     runs.push(run);
     found.push(...withoutShared(termsOf(startedAs(entry, run), processesOf(entry, project))));
-  }
+    return run;
+  };
+  const walked = entries.flatMap((one) => instancesOf(one, project)).map((entry) => ({ entry, run: walk(entry) }));
+  // A program that does nothing as it is may do what its words tell it to.
+  if (found.length === 0) for (const { entry, run } of walked) for (const told of commandsOf(entry, run)) walk({ ...told, instance: entry.instance });
   const terms: readonly Term[] = found;
   const assumptions = new Map<string, Assumption>(runs.flatMap((run) => [...run.assumptions]));
   const sites = sitesOf(terms, places);
@@ -90,6 +95,15 @@ function grammarsFor(project: Project): ReadonlySet<Grammar> {
   return new Set([...seeds, ...related].flatMap((file) => frontEndOf(file)?.grammar ?? []));
 }
 
+/** More than that is a program that few people know by heart. */
+const MOST_COMMANDS = 16;
+
+/** What people may tell a program to do that nothing in the project starts, each as if they did so. */
+function commandsOf(entry: Entry, run: Run | null): readonly Entry[] {
+  if (entry.words !== null || entry.schedule !== null || run === null) return [];
+  return [...run.choices].slice(0, MOST_COMMANDS).map((word) => ({ ...entry, words: [word], schedule: { text: `${entry.path} ${word}`, kind: 'action', perDay: null, place: { path: entry.path, line: 1, column: 1 }, assumed: 'actionsPerUserPerDay' } }));
+}
+
 /** A cluster tells each of its processes which one it is: the first may do what the others do not. */
 function instancesOf(entry: Entry, project: Project): readonly (Entry & { readonly instance: number | null })[] {
   if (entry.processes === 1 || !project.sources.some((file) => /NODE_APP_INSTANCE/.test(project.text(file) ?? ''))) return [{ ...entry, instance: null }];
@@ -106,9 +120,9 @@ const unique = (list: readonly Unquantified[]): readonly Unquantified[] => [...n
 function startedAs({ schedule, path }: Entry, run: Run): Effect {
   const effect = multiplied(run);
   if (schedule === null) return effect;
-  const { amount, key } = schedule.perDay === null ? run.assumed(schedule.assumed ?? 'firesPerDay', schedule.assumed === undefined ? null : schedule.text) : { amount: schedule.perDay, key: null };
+  const { amount, key } = schedule.perDay === null ? run.assumed(schedule.assumed ?? 'firesPerDay', schedule.assumed === 'routeHitsPerDay' ? schedule.text : null) : { amount: schedule.perDay, key: null };
   const all = new Effect();
-  all.start(makeTimer({ kind: schedule.kind, text: schedule.text, path, at: 0, place: schedule.place, parent: null, perDay: amount, assumptions: key === null ? [] : [key], question: key === null ? null : schedule.assumed === undefined ? `How often a day does this run: ${schedule.text}?` : `How often a day is ${schedule.text} asked for?`, effect }));
+  all.start(makeTimer({ kind: schedule.kind, text: schedule.text, path, at: 0, place: schedule.place, parent: null, perDay: amount, assumptions: key === null ? [] : [key], question: key === null ? null : schedule.assumed === undefined ? `How often a day does this run: ${schedule.text}?` : schedule.kind === 'action' ? `How often a day does somebody run this: ${schedule.text}?` : `How often a day is ${schedule.text} asked for?`, effect }));
   return all;
 }
 

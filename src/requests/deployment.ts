@@ -45,18 +45,24 @@ export interface Started {
   readonly name: string | null;
   readonly route: string | null;
   readonly workers: number | null;
+  /** What it is given on its command line; null where nobody knows. */
+  readonly words: readonly string[] | null;
+  /** The variables that are set for this one alone. */
+  readonly environment: ReadonlyMap<string, string>;
 }
+
+const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
 
 export function startedBy(project: Project, target: Target): readonly Started[] {
   switch (target.kind) {
     case 'command':
-      return commandsOf(target.command, scriptsOf(project), target.folder).flatMap(({ program, workers, folder }) => ofProgram(project, program, folder).map((one) => ({ ...one, workers })));
+      return commandsOf(target.command, scriptsOf(project), target.folder).flatMap(({ program, workers, folder, words, environment }) => ofProgram(project, program, folder).map((one) => ({ ...one, workers, words, environment })));
     case 'handler': {
       const file = fileOf(project, path.posix.join(target.folder, target.file));
-      return file === null ? [] : [{ file, name: target.name, route: null, workers: null }];
+      return file === null ? [] : [{ file, name: target.name, route: null, workers: null, words: null, environment: NO_VARIABLES }];
     }
     case 'route':
-      return [{ file: null, name: null, route: `${target.method.toUpperCase()} ${pathOf(target.path)}`, workers: null }];
+      return [{ file: null, name: null, route: `${target.method.toUpperCase()} ${pathOf(target.path)}`, workers: null, words: null, environment: NO_VARIABLES }];
     case 'task':
       return offered(project, 'task', target.name);
     default:
@@ -65,12 +71,14 @@ export function startedBy(project: Project, target: Target): readonly Started[] 
 }
 
 /** What the code knows by a name. */
-const offered = (project: Project, kind: 'task' | 'command', name: string): readonly Started[] => project.offers(kind, name).map(({ file, call }) => ({ file, name: call, route: null, workers: null }));
+const offered = (project: Project, kind: 'task' | 'command', name: string): readonly Started[] => project.offers(kind, name).map(({ file, call }) => ({ file, name: call, route: null, workers: null, words: null, environment: NO_VARIABLES }));
 
 /** The path of an address, without what is asked for. */
 const pathOf = (address: string): string => address.replace(/^\w+:\/\/[^/]*/, '').replace(/[?#].*$/, '') || '/';
 
-function ofProgram(project: Project, program: Program, folder: string): readonly Omit<Started, 'workers'>[] {
+type Found = Pick<Started, 'file' | 'name' | 'route'>;
+
+function ofProgram(project: Project, program: Program, folder: string): readonly Found[] {
   if (program.kind === 'request') return [{ file: null, name: null, route: `${program.method} ${pathOf(program.url)}` }];
   if (program.kind === 'file') {
     const file = fileOf(project, path.posix.isAbsolute(program.path) ? program.path : path.posix.join(folder, program.path)) ?? fileOf(project, program.path);
@@ -89,7 +97,7 @@ function ofProgram(project: Project, program: Program, folder: string): readonly
 }
 
 /** A command that a framework knows: by its own name, or code that it is given to run. */
-function consoled(project: Project, framework: string, name: string): readonly Omit<Started, 'workers'>[] {
+function consoled(project: Project, framework: string, name: string): readonly Found[] {
   const [first = ''] = name.split(/\s/);
   if (framework === 'rake') return offered(project, 'task', first.replace(/\[.*$/, ''));
   if (framework !== 'rails runner') return [...offered(project, 'command', first), ...offered(project, 'task', first)];

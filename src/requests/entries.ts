@@ -18,15 +18,19 @@ export interface Entry {
   /** What starts it again and again; null where it is started once and stays. */
   readonly schedule: Started_ | null;
   readonly processes: number;
+  /** What it is given on its command line; null where nobody knows. */
+  readonly words: readonly string[] | null;
+  /** The variables that are set for this process alone. */
+  readonly variables: ReadonlyMap<string, string>;
 }
 
 interface Started_ {
   readonly text: string;
-  readonly kind: 'cron' | 'rate' | 'route';
+  readonly kind: 'cron' | 'rate' | 'route' | 'action';
   readonly perDay: Amount | null;
   readonly place: Place;
   /** What is taken for `perDay` where it is not known; that of any schedule unless it says another. */
-  readonly assumed?: 'routeHitsPerDay';
+  readonly assumed?: 'routeHitsPerDay' | 'actionsPerUserPerDay';
 }
 
 export interface Reached {
@@ -44,13 +48,14 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const graph = new Graph(project, seeds);
   const routes = new Map<string, Started_>();
   const scheduled = deployment.schedules.flatMap((schedule) => startedBy(project, schedule.target).flatMap((one) => ofSchedule(schedule, one, routes)));
-  const kept = [...keptRunning(project, deployment), ...startedByManifests(project)].filter(({ path: file }) => !scheduled.some((one) => one.path === file && one.calls.length === 0));
+  const deployed = keptRunning(project, deployment);
+  const kept = [...deployed, ...startedByManifests(project).filter(({ path: file }) => !deployed.some((one) => one.path === file))].filter(({ path: file }) => !scheduled.some((one) => one.path === file && one.calls.length === 0));
   const byConvention = project.sources.flatMap((file): Entry[] => {
     const calls = routesOf(file, project.text(file) ?? '');
-    return calls.length === 0 ? [] : [{ path: file, calls, schedule: null, processes: 1 }];
+    return calls.length === 0 ? [] : [{ ...plain(file), calls }];
   });
   const mains = project.sources.filter((file) => file.endsWith('.py') && (/^if\s+__name__\s*==\s*["']__main__["']/m.test(project.text(file) ?? '') || /(?:^|\/)__main__\.py$/.test(file)));
-  const byFramework = project.offers('start', '').map(({ file, call }): Entry => ({ path: file, calls: call === '' ? [] : [{ name: call, timer: null }], schedule: null, processes: 1 }));
+  const byFramework = project.offers('start', '').map(({ file, call }): Entry => ({ ...plain(file), calls: call === '' ? [] : [{ name: call, timer: null }] }));
   const named = [...scheduled, ...kept, ...byConvention, ...byFramework].filter(({ path: file }) => graph.reaching.has(file));
   const isNamed = named.some(({ schedule }) => schedule === null) || scheduled.some(({ path: file }) => graph.reaching.has(file));
   const isImporting = (file: string): boolean => project.packagingOf(file) === null;
@@ -78,7 +83,8 @@ function programsIn(project: Project, graph: Graph, seeds: readonly string[]): r
   return [...new Set([...programs, ...roots])];
 }
 
-const plain = (file: string): Entry => ({ path: file, calls: [], schedule: null, processes: 1 });
+const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
+const plain = (file: string): Entry => ({ path: file, calls: [], schedule: null, processes: 1, words: null, variables: NO_VARIABLES });
 
 /** Which files import which. */
 class Graph {
@@ -108,14 +114,15 @@ class Graph {
   }
 }
 
-function ofSchedule({ text, kind, fires, place, copies }: Schedule, { file, name, route }: Started, routes: Map<string, Started_>): Entry[] {
+function ofSchedule({ text, kind, fires, place, copies }: Schedule, { file, name, route, words, environment }: Started, routes: Map<string, Started_>): Entry[] {
   const perDay: Amount | null = fires === null ? null : { proved: fires.usual * copies, low: fires.usual * copies, expected: fires.busiest * copies, high: fires.busiest * copies };
   const started: Started_ = { text, kind, perDay, place };
   if (route !== null) routes.set(route, started);
   if (file === null) return [];
   // A function that is named is called; a file that is run does its work by itself.
-  if (name === null) return [{ path: file, calls: [], schedule: started, processes: 1 }];
-  return [{ path: file, calls: [{ name, timer: { kind, text, perDay, place, question: perDay === null ? 'How often a day does this schedule fire?' : null } }], schedule: null, processes: 1 }];
+  const entry: Entry = { ...plain(file), words, variables: environment };
+  if (name === null) return [{ ...entry, schedule: started }];
+  return [{ ...entry, calls: [{ name, timer: { kind, text, perDay, place, question: perDay === null ? 'How often a day does this schedule fire?' : null } }] }];
 }
 
 /** A file that nothing else starts: a page of a site is run each time that somebody asks for it, a script at times. */
@@ -131,7 +138,7 @@ function ofRoot(project: Project, file: string): Entry {
 
 /** Processes that deployment files keep running. */
 function keptRunning(project: Project, { services }: Deployment): readonly Entry[] {
-  return services.flatMap(({ target, replicas }) => startedBy(project, target).flatMap(({ file, workers }): Entry[] => (file === null ? [] : [{ path: file, calls: [], schedule: null, processes: (replicas ?? 1) * (workers ?? 1) }])));
+  return services.flatMap(({ target, replicas }) => startedBy(project, target).flatMap(({ file, workers, words, environment }): Entry[] => (file === null ? [] : [{ ...plain(file), words, variables: environment, processes: (replicas ?? 1) * (workers ?? 1) }])));
 }
 
 /** Scripts that keep the app running, as far as their names tell. */
@@ -144,19 +151,22 @@ function startedByManifests(project: Project): readonly Entry[] {
   const ofPackages = files.filter((file) => /(?:^|\/)package\.json$/.test(file)).flatMap((file) => ofPackage(project, file));
   const ofExtensions = files.filter((file) => /(?:^|\/)manifest(?:\.\w+)?\.json$/.test(file)).flatMap((file) => scriptFilesIn(project, file));
   const ofPages = files.filter((file) => /\.html?$/.test(file) && !/(?:^|\/)(?:docs|coverage|public\/storybook)\//.test(file)).flatMap((file) => scriptFilesIn(project, file));
-  return [...ofPackages, ...ofExtensions, ...ofPages].map(plain);
+  return [...ofPackages, ...[...ofExtensions, ...ofPages].map(plain)];
 }
 
-function ofPackage(project: Project, manifest: string): readonly string[] {
+function ofPackage(project: Project, manifest: string): readonly Entry[] {
   const folder = path.posix.dirname(manifest) === '.' ? '' : path.posix.dirname(manifest);
   const scripts = scriptsOf(project)(folder) ?? {};
   const commands = Object.entries(scripts).filter(([name]) => RUNNING.test(name));
   const productive = commands.filter(([name]) => PRODUCTIVE.test(name));
-  const run = (productive.length > 0 ? productive : commands).flatMap(([, command]) => commandsOf(command, scriptsOf(project), folder)).flatMap(({ program, folder: at }) => (program.kind === 'file' ? (fileOf(project, path.posix.join(at, program.path)) ?? []) : []));
+  const run = (productive.length > 0 ? productive : commands).flatMap(([, command]) => commandsOf(command, scriptsOf(project), folder)).flatMap(({ program, folder: at, words, environment }): Entry[] => {
+    const file = program.kind === 'file' ? fileOf(project, path.posix.join(at, program.path)) : null;
+    return file === null ? [] : [{ ...plain(file), words, variables: environment }];
+  });
   if (run.length > 0) return run;
   const { main, bin } = manifestOf(project, manifest) ?? {};
   const named = [main, ...(typeof bin === 'object' && bin !== null ? Object.values(bin) : [bin])].filter((one) => typeof one === 'string');
-  return named.flatMap((one) => fileOf(project, path.posix.join(folder, one)) ?? []);
+  return named.flatMap((one) => fileOf(project, path.posix.join(folder, one)) ?? []).map(plain);
 }
 
 /** Scripts that a file names in quotes. */
@@ -179,11 +189,18 @@ function preferred(roots: readonly string[], mains: readonly string[]): readonly
   return named.length > 0 ? named : roots;
 }
 
-/** A file that several things keep running is one entry, with the most processes that any of them starts. */
+/** Which part of the work of its program a process is told to do; how it does that is the same for all. */
+const partOf = ({ words, variables }: Entry): string => JSON.stringify([(words ?? []).filter((word) => !word.startsWith('-')), [...variables].filter(([name]) => !ABOUT_ALL.test(name))]);
+const ABOUT_ALL = /^(?:NODE_ENV|NODE_OPTIONS|PORT|HOST|TZ|DEBUG|LOG_LEVEL|PATH|PYTHON\w*|\w+_ENV)$/;
+
+/** A file that several things keep running is one entry, with the most processes that any of them starts; what it is told when it starts makes another of it. */
 function merged(entries: readonly Entry[]): readonly Entry[] {
   const found = new Map<string, Entry>();
-  for (const entry of entries) {
-    const key = `${entry.path}:${entry.schedule === null ? '' : `${entry.schedule.place.path}:${entry.schedule.place.line}:${entry.schedule.text}`}`;
+  for (const entry of entries.toSorted((a, b) => Number(a.words === null) - Number(b.words === null))) {
+    const keyOf = (told: string): string => `${entry.path}:${entry.schedule === null ? '' : `${entry.schedule.place.path}:${entry.schedule.place.line}:${entry.schedule.text}`}:${told}`;
+    const told = [...found.keys()].find((key) => key.startsWith(keyOf('')));
+    // Of one of which nobody knows what it is told, that of another is as good.
+    const key = entry.words === null && told !== undefined ? told : keyOf(partOf(entry));
     const known = found.get(key);
     found.set(key, known === undefined ? entry : { ...known, processes: Math.max(known.processes, entry.processes), calls: [...known.calls, ...entry.calls.filter(({ name, timer }) => !known.calls.some((one) => one.name === name && one.timer?.text === timer?.text))] });
   }

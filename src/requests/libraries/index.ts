@@ -11,6 +11,7 @@ import { helpers } from './helpers.ts';
 import { callOfficial, http, sendMaybe } from './http.ts';
 import { isTyped } from '../walk/implicit.ts';
 import { ownOf } from './own.ts';
+import { argumentParsers, ofParser } from './javascript-arguments.ts';
 import { language } from './language.ts';
 import { promises } from './promises.ts';
 import { callTyped } from './typed.ts';
@@ -19,7 +20,7 @@ import { cronTimer, everyText, spanOf, startTimer, time } from './time.ts';
 
 /** Made on first use: the tables and the walk know each other. */
 let tables: Table | null = null;
-const allTables = (): Table => (tables ??= { ...language, ...promises, ...collections, ...platform, ...time, ...helpers, ...http, ...frameworks });
+const allTables = (): Table => (tables ??= { ...language, ...promises, ...collections, ...platform, ...time, ...helpers, ...http, ...frameworks, ...argumentParsers });
 
 /** Calls something that a library gives: as the tables know it, or else as far as its arguments tell. */
 export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }>, { given, named }: Given, at: number, isNew = false): Value {
@@ -29,7 +30,7 @@ export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }
   const own = ownOf(run);
   const handler = own?.table()[callee.path] ?? known[callee.path] ?? known[callee.path.replace(/^(?:window|globalThis|global|self)\./, '')];
   if (handler !== undefined) return handler(call);
-  const ofLanguage = own?.call(call) ?? null;
+  const ofLanguage = own?.call(call) ?? ofParser(call);
   if (ofLanguage !== null) return ofLanguage;
   if (OFFICIAL.test(callee.path)) return callOfficial(call);
   const sent = sendMaybe(call, callee.path.split('.').at(-1) ?? '');

@@ -1,10 +1,11 @@
 import { argument, invoke, option, type Call } from './call.ts';
-import { declaredOptions } from './python-schedulers.ts';
+import { optionIn, positionalIn } from './command-line.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
 import { runModule } from '../walk/modules.ts';
-import { exactText, FALLBACK, library, NOTHING, unknown, type Value } from '../walk/values.ts';
+import type { Run } from '../walk/run.ts';
+import { exactText, join, library, NOTHING, text, truth, unknown, type Value } from '../walk/values.ts';
 
 /** Settings that stand in a module of their own: what is set in it counts, for instance the schedule of the beat. */
 export function configured(call: Call): Value {
@@ -15,22 +16,86 @@ export function configured(call: Call): Value {
   return NOTHING;
 }
 
+/** What the parsers of a program take: the options by their names, and the places of words that stand alone. */
+interface Parser {
+  readonly options: Map<string, Value>;
+  readonly valued: Set<string>;
+  positions: number;
+}
+
+const parsers = new WeakMap<Run, Parser>();
+
+function parserOf(run: Run): Parser {
+  const found = parsers.get(run) ?? { options: new Map<string, Value>(), valued: new Set<string>(), positions: 0 };
+  parsers.set(run, found);
+  return found;
+}
+
+/** The options that a program declares, as they are in this process. */
+export const declaredOptions = (run: Run): ReadonlyMap<string, Value> => parserOf(run).options;
+
+const SWITCHES = /^store_(?:true|false|const)$|^count$|^help$|^version$/;
+
 /** `parser.add_argument("--interval", type=int, default=60)`. */
 export function addArgument(call: Call): Value {
-  const known = declaredOptions.get(call.run) ?? new Map<string, Value>();
-  declaredOptions.set(call.run, known);
-  const flag = call.given.map((value) => exactText(value)).findLast((value) => value?.startsWith('--') === true) ?? exactText(argument(call, 0)) ?? '';
+  const { run } = call;
+  const parser = parserOf(run);
+  const written = call.given.flatMap((value) => exactText(value) ?? []);
+  const flags = written.filter((value) => value.startsWith('-'));
+  const flag = flags.findLast((value) => value.startsWith('--')) ?? flags[0] ?? written[0] ?? '';
   const name = exactText(option(call, 'dest')) ?? flag.replace(/^-+/, '').replaceAll('-', '_');
-  const fallback = option(call, 'default');
   const action = exactText(option(call, 'action'));
-  const plain = fallback.kind === 'text' && !/path/i.test(name) ? numberIn(fallback) : fallback.kind === 'number' ? fallback : null;
-  known.set(name, action === 'store_true' ? { kind: 'truth', chance: { proved: 0, low: 0, expected: 0, high: 0 }, flavour: 'setting', lasts: null, bound: null } : plain !== null ? { ...plain, assumptions: [...plain.assumptions, FALLBACK] } : fallback.kind === 'nothing' ? unknown(`the argument ${flag}`, true) : fallback);
+  const fallback = option(call, 'default');
+  if (flags.length === 0) {
+    const given = positionalIn(run, parser.positions, parser.valued);
+    parser.positions += 1;
+    parser.options.set(name, given ?? optionIn(run, { flags: [flag], isSwitch: false, fallback }));
+    return NOTHING;
+  }
+  const isSwitch = action !== null && SWITCHES.test(action);
+  if (!isSwitch) for (const one of flags) parser.valued.add(one);
+  const isNumber = /(?:^|\.)(?:int|float)$/.test(typeOf(option(call, 'type')));
+  const value = optionIn(run, { flags, isSwitch, fallback: action === 'store_false' ? truth(true) : fallback });
+  parser.options.set(name, isNumber ? (numberIn(value) ?? value) : value);
   return NOTHING;
 }
 
+const typeOf = (type: Value): string => (type.kind === 'library' ? type.path : '');
+
 export function parsed(call: Call, name: string): Value {
-  const found: Value = { kind: 'object', fields: new Map(declaredOptions.get(call.run)), isOpen: true, of: null, key: '', epoch: 0 };
+  const found: Value = { kind: 'object', fields: new Map(declaredOptions(call.run)), isOpen: true, of: null, key: '', epoch: 0 };
   return name === 'parse_args' ? found : known(call.run, [found, known(call.run, [])]);
+}
+
+/** `commands = parser.add_subparsers(dest="command")`: the first word says what is to be done. */
+export function addSubparsers(call: Call): Value {
+  const { run } = call;
+  const parser = parserOf(run);
+  const name = exactText(option(call, 'dest'));
+  const given = positionalIn(run, parser.positions, parser.valued);
+  parser.positions += 1;
+  if (name !== null) parser.options.set(name, given ?? unknown('the command that is given', false));
+  return library('argparse.Subparsers()');
+}
+
+/** `fetch = commands.add_parser("fetch")`. */
+export function addParser(call: Call): Value {
+  const name = exactText(argument(call, 0)) ?? '';
+  call.run.choices.add(name);
+  return library('argparse.ArgumentParser()', [text(name)]);
+}
+
+/** `fetch.set_defaults(func=fetch_jobs)`: what the command that is given does. */
+export function setDefaults(call: Call): Value {
+  const { run } = call;
+  const parser = parserOf(run);
+  const own = call.self?.kind === 'library' ? exactText(call.self.arguments[0]) : exactText(call.before[0]);
+  const isGiven = own === null || run.words?.includes(own) === true;
+  for (const [name, value] of call.named) {
+    if (isGiven) parser.options.set(name, value);
+    else if (run.words === null) parser.options.set(name, parser.options.has(name) ? join(parser.options.get(name) as Value, value) : value);
+  }
+  return NOTHING;
 }
 
 /** An app may have work that begins with it: `FastAPI(lifespan=…, on_startup=[…])`. */

@@ -1,11 +1,12 @@
 import { invoke, invokeApart, isCallback, option, type Call } from './call.ts';
 import { route } from './frameworks.ts';
 import { retrying } from './helpers.ts';
+import { optionIn, positionalIn } from './command-line.ts';
 import { addJob, scheduled, secondsIn, startBy, startEach } from './python-schedulers.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { callValue, NO_ARGUMENTS } from '../walk/calls.ts';
 import type { Run } from '../walk/run.ts';
-import { exactText, FALLBACK, native, NOTHING, number, range, type NumberValue, type Value } from '../walk/values.ts';
+import { exactText, native, NOTHING, number, range, type NumberValue, type Value } from '../walk/values.ts';
 
 const DAY = 86_400_000;
 const ROUTES = /^(?:get|post|put|patch|delete|head|options|route|api_route|api_view)$/;
@@ -93,11 +94,12 @@ function asRoute(call: Call, name: string, plain: Value, target: Value): Value {
 
 /** A command gets its options from whoever calls it, or else as they are declared. */
 function withOption(call: Call, target: Value): Value {
-  const flag = call.given.flatMap((value) => exactText(value) ?? []).findLast((value) => /^(?:--|\w)/.test(value)) ?? '';
-  const fallback = option(call, 'default');
-  const plain = numberIn(fallback);
-  const name = flag.replace(/^-+/, '').replaceAll('-', '_');
-  const value: Value = option(call, 'is_flag').kind !== 'nothing' && fallback.kind === 'nothing' ? { kind: 'truth', chance: { proved: 0, low: 0, expected: 0, high: 0 }, flavour: 'setting', lasts: null, bound: null } : plain !== null ? { ...plain, assumptions: [FALLBACK] } : fallback.kind === 'nothing' ? { kind: 'unknown', what: `the option ${flag}`, isSetting: true } : fallback;
+  const { run } = call;
+  const written = call.given.flatMap((value) => exactText(value) ?? []);
+  const flags = written.filter((value) => value.startsWith('-')).flatMap((value) => value.split('/').slice(0, 1));
+  const name = (written.findLast((value) => /^(?:--|\w)/.test(value)) ?? '').replace(/^-+/, '').replace(/\/.*$/, '').replaceAll('-', '_');
+  const isSwitch = option(call, 'is_flag').kind !== 'nothing' || written.some((value) => /^--[\w-]+\/--/.test(value));
+  const value = flags.length === 0 ? (positionalIn(run, 0, new Set()) ?? optionIn(run, { flags: written, isSwitch: false, fallback: option(call, 'default') })) : optionIn(run, { flags, isSwitch, fallback: option(call, 'default') });
   return native('command', (given) => {
     const before = pending.get(call.run) ?? new Map<string, Value>();
     const named = new Map([...before, [name, value]]);

@@ -1,6 +1,7 @@
 import type { Amount } from '../amount.ts';
 import { firesOf, firesOfNamed } from '../cron.ts';
 import { argument, isCallback, option, type Call } from './call.ts';
+import { declaredOptions } from './python-arguments.ts';
 import { cronTimer, everyText, spanOf, startTimer } from './time.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { callValue } from '../walk/calls.ts';
@@ -155,9 +156,6 @@ export function runCommand(run: Run, main: LoadedModule): void {
       if (isCallback(method)) callValue(run, method, { given: [...given], named: options }, type.code.at);
     };
     call('add_arguments', [library('argparse.ArgumentParser()')], new Map());
-    call('handle', [], declaredOptions.get(run) ?? new Map());
+    call('handle', [], declaredOptions(run));
   });
 }
-
-/** The options that commands declare, with what they are if nobody says otherwise. */
-export const declaredOptions = new WeakMap<Run, Map<string, Value>>();

@@ -9,7 +9,7 @@ import { route } from './frameworks.ts';
 import { scaled } from './helpers.ts';
 import { mapping } from './language.ts';
 import { longest } from './promises.ts';
-import { addArgument, application, configured, parsed } from './python-arguments.ts';
+import { addArgument, addParser, addSubparsers, application, configured, parsed, setDefaults } from './python-arguments.ts';
 import { pythonBuiltins } from './python-builtins.ts';
 import { officialCall, pythonHttp } from './python-http.ts';
 import { addJob, named, optionsOf, scheduled, secondsIn, startBy, startEach } from './python-schedulers.ts';
@@ -202,6 +202,12 @@ export function pythonCall(call: Call): Value | null {
     case 'parse_args':
     case 'parse_known_args':
       return parsed(call, name);
+    case 'add_subparsers':
+      return addSubparsers(call);
+    case 'add_parser':
+      return addParser(call);
+    case 'set_defaults':
+      return setDefaults(call);
     case 'add_periodic_task':
       return startBy(call, argument(call, 0), argument(call, 1));
     case 'run_repeating':

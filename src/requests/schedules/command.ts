@@ -114,7 +114,7 @@ function readShell(name: string, rest: Words, state: State): boolean {
     if (at >= 0) readLine(rest[at + 1] ?? '', state);
     else {
       const script = rest.find((word) => !word.startsWith('-'));
-      if (script !== undefined && name !== 'su') state.found.push({ program: { kind: 'file', path: script }, workers: null, folder: state.folder, environment: state.environment });
+      if (script !== undefined && name !== 'su') state.found.push({ program: { kind: 'file', path: script }, workers: null, words: rest.slice(rest.indexOf(script) + 1), folder: state.folder, environment: state.environment });
     }
     return true;
   }
@@ -181,5 +181,5 @@ function runScript(name: string, state: State, further: Words = []): void {
   const inner = { ...state, environment, depth: state.depth + 1 };
   if (typeof script === 'string') readLine([script, ...further.filter((word) => word !== '--').map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word}'`))].join(' '), inner);
   // What npm runs where the package names no script.
-  else if (name === 'start' && scripts !== null) state.found.push({ program: { kind: 'file', path: 'server.js' }, workers: null, folder: state.folder, environment });
+  else if (name === 'start' && scripts !== null) state.found.push({ program: { kind: 'file', path: 'server.js' }, workers: null, words: further, folder: state.folder, environment });
 }

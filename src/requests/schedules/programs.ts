@@ -15,7 +15,11 @@ export interface Run {
   readonly program: Program;
   /** How many processes it makes; null where nothing says more than one. */
   readonly workers: number | null;
+  /** What stands behind the program, for itself to read. */
+  readonly words: Words;
 }
+
+type Found = Pick<Run, 'program' | 'workers'>;
 
 const set = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
@@ -37,7 +41,7 @@ function countOf(text: string | null): number | null {
   return text !== null && /^\d{1,4}$/.test(text) && Number(text) > 0 ? Number(text) : null;
 }
 
-type Reader = (words: Words, name: string) => Program | Run | null;
+type Reader = (words: Words, name: string) => Program | Found | Run | null;
 
 const scriptFile: Reader = (words) => {
   const { values, rest } = readOptions(words, NODE_VALUED);
@@ -193,7 +197,14 @@ export function runOf(words: Words): Run | null {
   const name = baseName(first).replace(/\.(?:exe|cmd|bat)$/i, '');
   const found = /^(?:python|pypy|py)[\d.]*w?$/.test(name) ? python(rest, name) : Object.hasOwn(READERS, name) ? (READERS[name] as Reader)(rest, name) : isScript(first) ? file(first) : null;
   if (found === null) return null;
-  return 'program' in found ? found : { program: found, workers: null };
+  const run: Found & Partial<Pick<Run, 'words'>> = 'program' in found ? found : { program: found, workers: null };
+  return { ...run, words: run.words ?? wordsBehind(words, run.program) };
+}
+
+function wordsBehind(words: Words, program: Program): Words {
+  const named = program.kind === 'file' ? program.path : program.kind === 'module' ? program.name : program.kind === 'console' ? program.name.split(' ')[0] : undefined;
+  const at = words.findIndex((word) => word === named);
+  return at < 0 ? [] : words.slice(at + 1);
 }
 
 /** A file of the project that is run as it is; programs of the system lie in folders of their own. */

@@ -160,7 +160,7 @@ export function indexOf(run: Run, object: Value, index: Value, at: number): Valu
     const found = index.kind === 'number' && index.low === index.high ? object.items?.at(index.low) : undefined;
     return found ?? (object.items === null || object.items.length === 0 ? object.item : object.items.reduce(join));
   }
-  if (object.kind === 'library' && /^(?:process|Bun)\.argv$|^Deno\.args$/.test(object.path)) return unknown('an argument of the command line', true);
+  if (object.kind === 'library' && /^(?:process|Bun|sys)\.argv$|^Deno\.args$/.test(object.path)) return unknown('an argument of the command line', true);
   if (object.kind === 'answer' && object.stored == null && index.kind === 'text' && run.module.code.language === 'python') return { ...object, isResponse: false, name: index.text };
   if (index.kind === 'text' && !index.isOpen) return memberOf(run, object, index.text, at);
   if (object.kind === 'object' && index.kind === 'number' && object.fields.has(String(index.low)) && index.low === index.high) return memberOf(run, object, String(index.low), at);

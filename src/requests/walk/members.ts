@@ -1,4 +1,5 @@
 import type { ClassCode } from '../ir.ts';
+import { readCommandLine } from '../libraries/javascript-arguments.ts';
 import { namedSchedule, prefixOf } from '../libraries/decorators.ts';
 import { callFunction, HOOKS, instanceOf } from './calls.ts';
 import { evaluate } from './evaluate.ts';
@@ -28,7 +29,7 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
     case 'library':
       if (object.path === 'worker_threads' && name === 'workerData' && run.workerData !== null) return run.workerData;
       if (object.path === 'cluster' && /^is(?:Primary|Master|Worker)$/.test(name)) return truth(run.isForked === (name === 'isWorker'));
-      return environmentOf(run, object.path, name) ?? (object.path.endsWith('CronExpression') ? namedSchedule(name) : null) ?? library(object.path === 'window' || object.path === 'globalThis' || object.path === 'global' || object.path === 'self' ? name : `${object.path}.${name}`, object.arguments, object.self ?? (object.path.includes('()') || isOwnPath(object.path) ? object : null));
+      return environmentOf(run, object.path, name) ?? readCommandLine(run, object.path, name) ?? (object.path.endsWith('CronExpression') ? namedSchedule(name) : null) ?? library(object.path === 'window' || object.path === 'globalThis' || object.path === 'global' || object.path === 'self' ? name : `${object.path}.${name}`, object.arguments, object.self ?? (object.path.includes('()') || isOwnPath(object.path) ? object : null));
     case 'promise':
       return /^(?:then|catch|finally)$/.test(name) || (run.module.code.language === 'python' && name === 'result') ? library(`@promise.${name}`, [], object) : memberOf(run, object.value, name, at);
     case 'list':

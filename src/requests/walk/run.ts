@@ -29,6 +29,10 @@ export class Run {
   module: LoadedModule;
   /** The file that the process runs. */
   readonly main: string;
+  /** What it is given on its command line; null where nobody knows. */
+  readonly words: readonly string[] | null;
+  /** Words of the command line that the program asks for, as far as it says so. */
+  readonly choices = new Set<string>();
   epoch = 0;
   timer: Timer | null = null;
   readonly queue: { readonly timer: Timer; readonly epoch: number }[] = [];
@@ -110,7 +114,8 @@ export class Run {
   #open: Effect[] = [];
   readonly #journal = new Journal();
 
-  constructor(world: World, memory: Memory, module: LoadedModule, steps = MOST_STEPS) {
+  constructor(world: World, memory: Memory, module: LoadedModule, steps = MOST_STEPS, words: Run['words'] = null) {
+    this.words = words;
     this.#most = steps;
     this.world = world;
     this.memory = memory;
