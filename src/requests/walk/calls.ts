@@ -272,7 +272,7 @@ export function construct(run: Run, callee: Value, given: Given, at: number): Va
     return value.kind === 'object' ? value : self;
   }
   if (callee.kind !== 'class') return callUnknown(run, callee, given, at);
-  const object: ObjectValue = { kind: 'object', fields: new Map(), isOpen: callee.super !== null && callee.super.kind !== 'class', of: callee, key: `${callee.module.path}:${callee.code.at}`, epoch: run.epoch };
+  const object: ObjectValue = { kind: 'object', fields: new Map(), isOpen: callee.super !== null && callee.super.kind !== 'class', of: callee, key: `${callee.module.path}:${callee.code.at}@${run.key(at)}`, epoch: run.epoch };
   if (!run.step()) return object;
   initialise(run, callee, object, given, at);
   return object;

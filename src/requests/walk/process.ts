@@ -31,7 +31,10 @@ export interface Surroundings {
   readonly routes: Reached['routes'];
 }
 
-/** Passes over a program; what the last but one has seen is what the last one knows of places that change. */
+/**
+ * Passes over a program; what the last but one has seen is what the last one knows of places that change. Where numbers grow from one
+ * to the next there is one more, before which they are let go.
+ */
 const PASSES = 3;
 /** Steps of a pass after which a third would take too long. */
 const LONG = 100_000;
@@ -42,12 +45,14 @@ const LEAST = 15_000;
 export function walkProcess(project: Project, entry: Entry, surroundings: Surroundings): Run | null {
   let memory: Memory | null = null;
   let run: Run | null = null;
-  for (let pass = 0; pass < PASSES; pass += 1) {
-    const now: Memory = new Memory(memory);
+  let growing: ReadonlySet<string> = new Set();
+  for (let pass = 0; pass < PASSES + (growing.size > 0 ? 1 : 0); pass += 1) {
+    const now: Memory = new Memory(memory, { keys: growing, isOpen: pass === PASSES - 1 });
     const steps = Math.max(LEAST, Math.min(MOST_STEPS, project.steps));
     run = walkOnce(project, entry, surroundings, now, steps);
     project.steps -= run?.steps ?? 0;
     if (run === null || run.isExhausted || (pass === 1 && run.steps > LONG)) return run;
+    if (pass === 1 && memory !== null) growing = now.grownSince(memory);
     memory = now;
   }
   return run;

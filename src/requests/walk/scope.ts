@@ -1,4 +1,4 @@
-import type { LoadedModule, Value } from './values.ts';
+import type { LoadedModule, NumberValue, Value } from './values.ts';
 import { join, NOTHING } from './values.ts';
 
 /** A variable: what it holds now. */
@@ -45,6 +45,17 @@ interface Kept {
   first: Value | null;
 }
 
+/** Numbers that grow from pass to pass; in a pass in which they are open, only what the program says holds them. */
+export interface Growing {
+  readonly keys: ReadonlySet<string>;
+  readonly isOpen: boolean;
+}
+
+const NONE: Growing = { keys: new Set(), isOpen: false };
+
+/** Where a wait is between its shortest and its longest that grows while nothing happens: most of the time nothing does. */
+const AT_REST = 0.85;
+
 /**
  * What places of the program ever held, kept from one pass over it to the next: a variable that some timer writes is not what it was at
  * the start, and what it may be instead is only known once all of the program has been walked.
@@ -52,10 +63,12 @@ interface Kept {
 export class Memory {
   readonly #kept = new Map<string, Kept>();
   readonly #before: Memory | null;
+  readonly #growing: Growing;
 
   /** What one pass has seen the next ones do not forget, so that what is written only as long as it is missing is not missing again. */
-  constructor(before: Memory | null) {
+  constructor(before: Memory | null, growing: Growing = NONE) {
     this.#before = before;
+    this.#growing = growing;
     for (const [key, kept] of before === null ? [] : before.#kept) this.#kept.set(key, { ...kept, values: [...kept.values] });
   }
 
@@ -78,9 +91,30 @@ export class Memory {
     const kept = this.#remembered(key);
     if (kept === undefined || !kept.isElsewhere) return null;
     const all = kept.values.reduce(join, kept.first ?? NOTHING);
+    if (all.kind === 'number' && kept.step === null) return this.#grown(key, all);
     if (kept.step === null || all.kind !== 'number') return all;
     // A counter runs on for as long as the app does.
     return kept.step > 0 ? { ...all, high: Infinity } : { ...all, low: -Infinity };
+  }
+
+  /** A number that each pass finds further from where it began goes on until something holds it; where that is, it is most of the time. */
+  #grown(key: string, all: NumberValue): Value {
+    if (!this.#growing.keys.has(key)) return all;
+    if (this.#growing.isOpen) return { ...all, high: Infinity };
+    return Number.isFinite(all.high) ? { ...all, expected: all.low + (all.high - all.low) * AT_REST } : all;
+  }
+
+  /** The numbers of this pass that reach further than in the one before it. */
+  grownSince(before: Memory): ReadonlySet<string> {
+    const highOf = (memory: Memory, key: string): number | null => {
+      const kept = memory.#kept.get(key);
+      const all = kept === undefined || !kept.isElsewhere || kept.step !== null ? NOTHING : kept.values.reduce(join, kept.first ?? NOTHING);
+      return all.kind === 'number' && all.low >= 0 ? all.high : null;
+    };
+    return new Set([...this.#kept.keys()].filter((key) => {
+      const [now, then] = [highOf(this, key), highOf(before, key)];
+      return now !== null && then !== null && Number.isFinite(now) && now > then;
+    }));
   }
 
   /** How a counter runs: where it began, and by how much each write moves it. */
