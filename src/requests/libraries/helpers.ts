@@ -1,7 +1,10 @@
 import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { numberIn } from '../walk/arithmetic.ts';
+import { limitedTime, shareOf } from '../walk/effect.ts';
 import { takeRounds } from '../walk/items.ts';
-import { exactNumber, exactText, join, native, NOTHING, range, unknown, type Limit, type NumberValue, type Value } from '../walk/values.ts';
+import { exactNumber, exactText, join, native, NO_TIME, NOTHING, range, unknown, type Duration, type Limit, type NumberValue, type Value } from '../walk/values.ts';
+
+const DAY = 86_400_000;
 
 /** Tries again what fails, up to so many times. */
 export function retrying(call: Call, work: Value, most: Value, standard: number): Value {
@@ -39,10 +42,33 @@ function limited(call: Call, work: Value, limit: Limit, given: readonly Value[])
   const { value, effect: all } = invokeApart(call, work, given);
   const { run, at } = call;
   const effect = limit.perDay === undefined ? all : run.apart(() => run.effect.takeCapped(all, { kind: 'quota', lasts: null, perDay: { proved: 0, low: 0, expected: limit.perDay as number, high: limit.perDay as number }, text: `at most ${Math.round(limit.perDay as number)} a day through the limiter`, path: run.module.path, at, assumptions: [] }));
-  run.effect.wait(value.kind === 'promise' ? { low: 0, expected: 0, high: 0 } : effect.time);
-  takeRounds(run, [effect], () => ({ kind: 'repeats', text: limit.concurrent === null ? 'through a limiter' : `at most ${limit.concurrent} at once`, amount: { proved: 1, low: 1, expected: 1, high: 1 }, path: run.module.path, at, assumptions: [], isParallel: false, limit, question: null }), { isParallel: false });
-  return value.kind === 'promise' ? value : { kind: 'promise', value, time: effect.time };
+  const isLater = value.kind === 'promise';
+  const share = limitedTime(limit, isLater ? value.time : effect.time);
+  run.hasLimiter = true;
+  run.effect.wait(isLater ? NO_TIME : effect.time);
+  takeRounds(run, [effect], () => ({ kind: 'repeats', text: limit.concurrent === null ? 'through a limiter' : `at most ${limit.concurrent} at once`, amount: { proved: 1, low: 1, expected: 1, high: 1 }, path: run.module.path, at, assumptions: [], isParallel: false, limit, share, question: null }), { isParallel: false });
+  // One that comes alone waits for its turn, too.
+  const time = longer(isLater ? value.time : effect.time, share);
+  return isLater ? { ...value, time, share } : { kind: 'promise', value, time, share };
 }
+
+const longer = (a: Duration, b: Duration): Duration => ({ low: Math.max(a.low, b.low), expected: Math.max(a.expected, b.expected), high: Math.max(a.high, b.high) });
+
+/** Something that is called again and again does its work no more than once in some time. */
+function seldom(call: Call, work: Value, wait: Value): Value {
+  const ms = numberIn(wait);
+  const { run, at } = call;
+  if (ms === null || ms.expected <= 0) return work;
+  return native('seldom', (given) => {
+    const { value, effect } = invokeApart(call, work, given);
+    const most = DAY / ms.low + 1;
+    run.effect.takeCapped(effect, { kind: 'quota', lasts: null, perDay: { proved: 0, low: 0, expected: DAY / ms.expected, high: most }, text: `at most once in ${ms.expected / 1000} s`, path: run.module.path, at, assumptions: ms.assumptions });
+    return value;
+  });
+}
+
+/** Functions of a collection of helpers, by whatever of its packages. */
+const ofLodash = (name: string, handler: Handler): Table => ({ [`lodash.${name}`]: handler, [`lodash-es.${name}`]: handler, [`lodash/${name}`]: handler, [`lodash-es/${name}`]: handler, [`underscore.${name}`]: handler });
 
 const limiter =
   (read: (call: Call) => Limit): Handler =>
@@ -108,6 +134,9 @@ const memoised =
     });
   };
 
+/** All that was put into a limiter has been done when it has taken up its time. */
+const idle: Handler = ({ run }) => ({ kind: 'promise', value: NOTHING, time: shareOf(run.effect) });
+
 export const helpers: Table = {
   'p-retry': retry(10),
   'async-retry': retry(10),
@@ -135,12 +164,15 @@ export const helpers: Table = {
   '@limiter.addAll': (call) => {
     const list = argument(call, 0);
     if (list.kind === 'list') for (const work of list.items ?? [list.item]) limited(call, work, limitOf(call), []);
-    return { kind: 'promise', value: unknown('answers'), time: { low: 0, expected: 0, high: 0 } };
+    return idle(call);
   },
-  '@limiter.onIdle': () => ({ kind: 'promise', value: NOTHING, time: { low: 0, expected: 0, high: 0 } }),
+  '@limiter.onIdle': idle,
+  '@limiter.onEmpty': idle,
+  '@limiter.drained': idle,
   'p-map': (call) => {
-    const [list, work] = [argument(call, 0), argument(call, 1)];
-    return invoke(call, { kind: 'library', path: '@list.map', arguments: [], self: list }, [work]);
+    const [list, work, concurrent] = [argument(call, 0), argument(call, 1), exactNumber(option(call, 'concurrency'))];
+    const through = concurrent === null ? work : native('one', (given) => limited(call, work, { concurrent, perSecond: null }, given));
+    return invoke(call, { kind: 'library', path: 'Promise.all', arguments: [], self: null }, [invoke(call, { kind: 'library', path: '@list.map', arguments: [], self: list }, [through])]);
   },
   'node-cache': cacheOf(1000, 'stdTTL', 'ttl'),
   'lru-cache.LRUCache': cacheOf(1, 'ttl', 'maxAge'),
@@ -166,9 +198,11 @@ export const helpers: Table = {
   'moize': memoised(1, 'maxAge'),
   'memoizee': memoised(1, 'maxAge'),
   'lodash.memoize': memoised(1),
-  'lodash.debounce': wrapping((_, work) => work),
-  'lodash.throttle': wrapping((_, work) => work),
-  'lodash.chunk': (call) => chunked(call),
+  ...ofLodash('debounce', (call) => seldom(call, argument(call, 0), argument(call, 1))),
+  ...ofLodash('throttle', (call) => seldom(call, argument(call, 0), argument(call, 1))),
+  'throttle-debounce.throttle': (call) => seldom(call, call.given.find(isCallback) ?? NOTHING, argument(call, 0)),
+  'throttle-debounce.debounce': (call) => seldom(call, call.given.find(isCallback) ?? NOTHING, argument(call, 0)),
+  ...ofLodash('chunk', (call) => chunked(call)),
   'react.cache': wrapping((_, work) => work),
 };
 

@@ -2,7 +2,7 @@ import { numberIn } from '../walk/arithmetic.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
 import { isYielding } from '../walk/generators.ts';
 import { overItems, toList } from '../walk/items.ts';
-import { known } from '../walk/lists.ts';
+import { distinct, known } from '../walk/lists.ts';
 import { required } from '../walk/modules.ts';
 import { exactText, library, native, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from '../walk/values.ts';
 import { argument, field, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
@@ -90,7 +90,7 @@ export const language: Table = {
   WeakMap: newMap,
   Set: (call) => {
     const list = call.given[0] === undefined || call.given[0].kind === 'nothing' ? known(call.run, []) : toList(call.run, call.given[0]);
-    return list === null ? unknown('a set') : { ...list, key: call.run.key(call.at), epoch: call.run.epoch };
+    return list === null ? unknown('a set') : { ...distinct(list), key: call.run.key(call.at), epoch: call.run.epoch };
   },
   WeakSet: (call) => ({ ...known(call.run, []), key: call.run.key(call.at) }),
   '@map.get': mapGet,

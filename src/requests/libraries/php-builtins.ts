@@ -4,7 +4,7 @@ import { contains } from '../walk/compare.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
 import { constants } from '../walk/globals.ts';
 import { toList } from '../walk/items.ts';
-import { known, listOf, put, takeOut } from '../walk/lists.ts';
+import { distinct, known, listOf, put, takeOut } from '../walk/lists.ts';
 import { environment } from '../walk/members.ts';
 import { exactNumber, exactText, FALLBACK, library, NOTHING, number, range, text, truth, unknown, type ListValue, type Value } from '../walk/values.ts';
 import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
@@ -191,7 +191,7 @@ export const phpBuiltins = (): Table => ({
     const value = argument(call, 0);
     return value.kind === 'object' && !value.isOpen ? known(call.run, [...value.fields.keys()].map((key) => text(key))) : listAt(call, 0);
   },
-  array_unique: same,
+  array_unique: (call) => (call.given[0]?.kind === 'list' ? distinct(call.given[0]) : argument(call, 0)),
   array_reverse: same,
   array_column: (call) => ({ ...listAt(call, 0), items: null, item: unknown('a value') }),
   array_slice: (call) => invoke(call, library('@list.slice', [], listAt(call, 0)), exactNumber(argument(call, 2)) === null ? [argument(call, 1)] : [argument(call, 1), number((exactNumber(argument(call, 1)) ?? 0) + (exactNumber(argument(call, 2)) ?? 0))]),

@@ -6,14 +6,23 @@ import { argument, invoke, isCallback, type Call, type Handler, type Table } fro
 export const longest = (values: readonly Value[]): Duration =>
   values.reduce<Duration>((time, value) => (value.kind === 'promise' ? { low: Math.max(time.low, value.time.low), expected: Math.max(time.expected, value.time.expected), high: Math.max(time.high, value.time.high) } : time), NO_TIME);
 
-/** Waits for all of some promises: as long as the longest takes. */
+/** How long it takes until all of some promises are there: as long as the longest, or as long as the limiters that they share are taken up. */
+export function untilAll({ items, item, length }: ListValue): Duration {
+  const alone = items === null ? longest([item]) : longest(items);
+  const part = (key: 'low' | 'expected' | 'high'): number => Math.max(alone[key], items === null ? share(item, key) * length[key] || 0 : items.reduce((sum, one) => sum + share(one, key), 0));
+  return { low: part('low'), expected: part('expected'), high: part('high') };
+}
+
+const share = (value: Value, key: 'low' | 'expected' | 'high'): number => (value.kind === 'promise' ? (value.share?.[key] ?? 0) : 0);
+
+/** Waits for all of some promises. */
 const all =
   (wrap: (value: Value) => Value): Handler =>
   ({ run, given }) => {
     const list = given[0] === undefined ? null : toList(run, given[0]);
     if (list === null) return { kind: 'promise', value: unknown('answers'), time: NO_TIME };
     const inner = (value: Value): Value => wrap(value.kind === 'promise' ? value.value : value);
-    const time = list.items === null ? longest([list.item]) : longest(list.items);
+    const time = untilAll(list);
     const value: ListValue = { ...list, items: list.items === null ? null : list.items.map(inner), item: inner(list.item), key: '' };
     return { kind: 'promise', value, time };
   };

@@ -2,7 +2,7 @@ import { bundled } from '../../bundled.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { toText } from '../walk/evaluate.ts';
 import { toList } from '../walk/items.ts';
-import { known, listOf } from '../walk/lists.ts';
+import { distinct, known, listOf } from '../walk/lists.ts';
 import { environment, memberOf } from '../walk/members.ts';
 import { exactNumber, exactText, library, native, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type Value } from '../walk/values.ts';
 import { argument, invoke, option, type Call, type Handler, type Table } from './call.ts';
@@ -129,8 +129,8 @@ export const pythonBuiltins: Table = {
   'builtins.reversed': (call) => listIn(call),
   'builtins.list': (call) => fresh(call, listIn(call)),
   'builtins.tuple': (call) => listIn(call),
-  'builtins.set': (call) => fresh(call, listIn(call)),
-  'builtins.frozenset': (call) => listIn(call),
+  'builtins.set': (call) => fresh(call, distinct(listIn(call))),
+  'builtins.frozenset': (call) => distinct(listIn(call)),
   'builtins.iter': (call) => argument(call, 0),
   'builtins.next': (call) => (argument(call, 0).kind === 'generator' ? listIn(call).item : listIn(call).items?.[0] ?? listIn(call).item),
   'builtins.dict': dictionary,

@@ -8,7 +8,7 @@ import { argument, invoke, invokeApart, isCallback, option, type Call, type Hand
 import { route } from './frameworks.ts';
 import { scaled } from './helpers.ts';
 import { mapping } from './language.ts';
-import { longest } from './promises.ts';
+import { longest, untilAll } from './promises.ts';
 import { addArgument, addParser, addSubparsers, application, configured, parsed, setDefaults } from './python-arguments.ts';
 import { pythonBuiltins } from './python-builtins.ts';
 import { officialCall, pythonHttp } from './python-http.ts';
@@ -40,7 +40,7 @@ const gather: Handler = (call) => {
   const values = list === null ? call.given : (list.items ?? [list.item]);
   const flat = values.flatMap((value) => (value.kind === 'list' ? (value.items ?? [value.item]) : [value]));
   const inner = (value: Value): Value => (value.kind === 'promise' ? value.value : value);
-  return { kind: 'promise', value: list === null ? known(call.run, flat.map(inner)) : { ...list, items: list.items?.map(inner) ?? null, item: inner(list.item), key: '' }, time: longest(flat) };
+  return { kind: 'promise', value: list === null ? known(call.run, flat.map(inner)) : { ...list, items: list.items?.map(inner) ?? null, item: inner(list.item), key: '' }, time: list === null ? longest(flat) : untilAll(list.items === null ? list : { ...list, items: flat }) };
 };
 
 /** Something runs beside the caller; what it gives can be waited for. */

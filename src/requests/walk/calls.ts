@@ -2,7 +2,7 @@ import { assumed, ONCE, type Amount } from '../amount.ts';
 import { sendMaybe } from '../libraries/http.ts';
 import { callLibrary } from '../libraries/index.ts';
 import { declare } from './assign.ts';
-import type { Effect } from './effect.ts';
+import { shareOf, type Effect } from './effect.ts';
 import { argumentsOf, evaluate, settled, type Given } from './evaluate.ts';
 import { globalOf } from './globals.ts';
 import { isTyped } from './implicit.ts';
@@ -13,7 +13,7 @@ import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { execute, hoist } from './statements.ts';
 import { negate } from './tests.ts';
-import { chance, join, library, native, NO_TIME, NOTHING, unknown, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { chance, join, library, native, NO_TIME, NOTHING, unknown, type ClassValue, type FunctionValue, type ObjectValue, type Value } from './values.ts';
 import type { Frame } from './world.ts';
 
 export { argumentsOf, nameOf, settled };
@@ -117,14 +117,14 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, at: n
     const last = run.frames.findLast((frame) => frame.code === code);
     if (depth >= 2 && last?.progress === run.progress) {
       outer.levels = Infinity;
-      return finish(run, code, unknown('the result of a function that calls itself'), NO_TIME, true);
+      return finish(run, code, unknown('the result of a function that calls itself'), NOTHING_DONE, true);
     }
     let value: Value = NOTHING;
     const effect = run.apart(() => {
       outer.levels = Math.max(outer.levels, depth);
       value = walk(run, callee, given, at).value;
     });
-    return finish(run, code, value, effect.time, true);
+    return finish(run, code, value, effect, true);
   }
   let value: Value = NOTHING;
   let frame: Frame | null = null;
@@ -142,15 +142,18 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, at: n
   const levels = (frame as Frame | null)?.levels ?? 0;
   if (levels === 0) run.effect.take(effect, false);
   else takeRecursion(run, effect, levels, (frame as Frame | null)?.isRetry === true, code.at, callee.module.path);
-  return finish(run, code, value, effect.time, false);
+  return finish(run, code, value, effect, false);
 }
 
 /** Arguments by position, where some are told by name. */
 const inOrder = ({ parameters }: FunctionValue['code'], { given, named }: Given): readonly Value[] =>
   named.size === 0 ? given : parameters.map(({ target }, index) => (target.kind === 'name' ? named.get(target.name) : undefined) ?? given[index] ?? NOTHING);
 
-function finish(run: Run, code: FunctionValue['code'], value: Value, time: Duration, isScratch: boolean): Value {
-  if (code.isAsync && run.module.code.hasPromises) return { kind: 'promise', value: settled(run, value), time: value.kind === 'promise' ? { low: time.low + value.time.low, expected: time.expected + value.time.expected, high: time.high + value.time.high } : time };
+const NOTHING_DONE: Pick<Effect, 'nodes' | 'time'> = { nodes: [], time: NO_TIME };
+
+function finish(run: Run, code: FunctionValue['code'], value: Value, effect: Pick<Effect, 'nodes' | 'time'>, isScratch: boolean): Value {
+  const { time } = effect;
+  if (code.isAsync && run.module.code.hasPromises) return { kind: 'promise', ...(run.hasLimiter ? { share: shareOf(effect) } : {}), value: settled(run, value), time: value.kind === 'promise' ? { low: time.low + value.time.low, expected: time.expected + value.time.expected, high: time.high + value.time.high } : time };
   if (!isScratch) run.effect.wait(time);
   return value;
 }

@@ -1,4 +1,4 @@
-import { exactly, isExact, type Amount } from '../amount.ts';
+import { exactly, isExact, ONCE, type Amount } from '../amount.ts';
 import type { Factor } from '../budget.ts';
 import type { Timer } from './timers.ts';
 import type { Way } from './world.ts';
@@ -33,6 +33,8 @@ export interface Scale {
   /** Whether its repetitions begin together. */
   readonly isParallel: boolean;
   readonly limit: Limit | null;
+  /** What it takes of the time of its limiter, which those that go through it share. */
+  readonly share?: Duration;
   /** Whether it stands for one of several rounds that do different things, so that a report names the loop although it multiplies nothing. */
   readonly isPart?: boolean;
   readonly question: string | null;
@@ -107,6 +109,32 @@ export class Effect {
     this.wait(inner.time);
     if (!inner.isEmpty) this.nodes.push({ kind: 'capped', cap, inner });
   }
+}
+
+/** Deeper than that nobody puts a limiter. */
+const DEEPEST_LIMITER = 12;
+
+/** What an effect takes of the time of the limiters in it, which others that go through them have to wait for. */
+export function shareOf({ nodes }: Pick<Effect, 'nodes'>, depth = 0): Duration {
+  let share = NO_TIME;
+  if (depth > DEEPEST_LIMITER) return share;
+  for (const node of nodes) {
+    if (node.kind !== 'scaled' && node.kind !== 'capped') continue;
+    const below = shareOf(node.inner, depth + 1);
+    const { amount, share: own = NO_TIME } = node.kind === 'scaled' ? node.scale : { amount: ONCE };
+    const part = (key: 'low' | 'expected' | 'high'): number => share[key] + product(Math.max(below[key], own[key]), amount[key]);
+    share = { low: part('low'), expected: part('expected'), high: part('high') };
+  }
+  return share;
+}
+
+const product = (a: number, b: number): number => (a === 0 || b === 0 ? 0 : a * b);
+
+/** How long a limiter is taken up by something that takes so long. */
+export function limitedTime({ concurrent, perSecond }: Limit, time: Duration): Duration {
+  const spacing = perSecond === null ? 0 : 1000 / perSecond;
+  const of = (ms: number): number => Math.max(spacing, concurrent === null ? 0 : ms / concurrent);
+  return { low: of(time.low), expected: of(time.expected), high: of(time.high) };
 }
 
 /** Whether two effects do the same, so that two rounds of a loop can be told as two of one. */

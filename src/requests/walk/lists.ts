@@ -22,6 +22,21 @@ const isKnown = (run: Run, value: Value): boolean => toList(run, value)?.items !
 
 export const known = (run: Run, items: readonly Value[]): ListValue => listOf(run, items, 0);
 
+/** Each item once, as far as the code tells them apart. */
+export function distinct(list: ListValue): ListValue {
+  const { items } = list;
+  if (items === null) return list;
+  const seen = new Set<string>();
+  const left = items.filter((item) => {
+    const name = item.kind === 'text' && !item.isOpen ? `"${item.text}` : item.kind === 'number' && item.low === item.high ? String(item.low) : null;
+    if (name === null) return true;
+    const isNew = !seen.has(name);
+    seen.add(name);
+    return isNew;
+  });
+  return left.length === items.length ? list : { ...list, items: left, length: exactly(left.length), source: `${left.length} items` };
+}
+
 /** Puts something into a list. */
 export function put(run: Run, list: ListValue, values: readonly Value[], atStart = false): void {
   if (list.epoch !== run.epoch || list.items === null) {

@@ -98,6 +98,8 @@ export class Run {
   readonly assumptions = new Map<string, Assumption>();
   /** Whether anything was done when the project was refused a request. */
   readonly handled = { tooMany: false };
+  /** Whether the program has a limiter, so that those that go through it wait for each other. */
+  hasLimiter = false;
   /** How many loops deep the walk looks for the last round. */
   scans = 0;
   /** Grows with each number and list that changes: a round of a loop without any will not be its last by count. */

@@ -21,7 +21,7 @@ export type Value =
   | ClientValue
   | AnswerValue
   /** What is there after some time. */
-  | { readonly kind: 'promise'; readonly value: Value; readonly time: Duration }
+  | PromiseValue
   | CacheValue
   /** A point in time: some milliseconds after the moment at which it is read. */
   | { readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean; readonly isKeyed?: boolean; readonly asked?: string }
@@ -34,6 +34,14 @@ export type Value =
   | { readonly kind: 'module'; readonly module: LoadedModule }
   | { readonly kind: 'either'; readonly options: readonly Value[] }
   | UnknownValue;
+
+export interface PromiseValue {
+  readonly kind: 'promise';
+  readonly value: Value;
+  readonly time: Duration;
+  /** What it takes of the time of a limiter, which those that go through it share. */
+  readonly share?: Duration;
+}
 
 /** In milliseconds. */
 export interface Duration {
