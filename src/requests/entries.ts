@@ -2,6 +2,7 @@ import path from 'node:path';
 import { exactly, ONCE, type Amount } from './amount.ts';
 import type { Place } from './budget.ts';
 import { fileOf, manifestOf, scriptsOf, startedBy, type Started } from './deployment.ts';
+import type { Moments } from './moments.ts';
 import type { Project } from './project.ts';
 import { answersPeople } from './php/project.ts';
 import { routesOf } from './routes.ts';
@@ -28,6 +29,8 @@ interface Started_ {
   readonly text: string;
   readonly kind: 'cron' | 'rate' | 'route' | 'action';
   readonly perDay: Amount | null;
+  /** At which times, where that is known. */
+  readonly moments?: Moments | null;
   readonly place: Place;
   /** What is taken for `perDay` where it is not known; that of any schedule unless it says another. */
   readonly assumed?: 'routeHitsPerDay' | 'actionsPerUserPerDay';
@@ -114,15 +117,15 @@ class Graph {
   }
 }
 
-function ofSchedule({ text, kind, fires, place, copies }: Schedule, { file, name, route, words, environment }: Started, routes: Map<string, Started_>): Entry[] {
+function ofSchedule({ text, kind, fires, moments, place, copies }: Schedule, { file, name, route, words, environment }: Started, routes: Map<string, Started_>): Entry[] {
   const perDay: Amount | null = fires === null ? null : { proved: fires.usual * copies, low: fires.usual * copies, expected: fires.busiest * copies, high: fires.busiest * copies };
-  const started: Started_ = { text, kind, perDay, place };
+  const started: Started_ = { text, kind, perDay, moments, place };
   if (route !== null) routes.set(route, started);
   if (file === null) return [];
   // A function that is named is called; a file that is run does its work by itself.
   const entry: Entry = { ...plain(file), words, variables: environment };
   if (name === null) return [{ ...entry, schedule: started }];
-  return [{ ...entry, calls: [{ name, timer: { kind, text, perDay, place, question: perDay === null ? 'How often a day does this schedule fire?' : null } }] }];
+  return [{ ...entry, calls: [{ name, timer: { kind, text, perDay, moments, place, question: perDay === null ? 'How often a day does this schedule fire?' : null } }] }];
 }
 
 /** A file that nothing else starts: a page of a site is run each time that somebody asks for it, a script at times. */

@@ -1,9 +1,10 @@
 import type { Amount } from '../amount.ts';
-import { firesOf, type Dialect } from '../cron.ts';
+import { firesOf, momentsOf, type Dialect } from '../cron.ts';
 import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { spanText } from '../walk/branches.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { exactText, library, NO_TIME, NOTHING, number, type Duration, type ObjectValue, type Value } from '../walk/values.ts';
+import { usualWait } from '../walk/spread.ts';
 import { maySettle } from '../walk/mentions.ts';
 import { makeTimer, type NewTimer, type Timer } from '../walk/timers.ts';
 
@@ -24,6 +25,11 @@ export function spanOf({ run }: Call, value: Value, unit: number, what: string):
     return { duration: { low: amount.low * 1000, expected: amount.expected * 1000, high: amount.high * 1000 }, assumptions: [key], question: `${what}: how many seconds?${value.kind === 'unknown' ? ` (${value.what})` : ''}` };
   }
   const rest = found.restOf === undefined ? {} : { restOf: found.restOf * unit };
+  if (found.spread?.basis.isWholeDay === true) {
+    // As many as its waits of all hours make together, but for those at the edges.
+    const usual = usualWait(found.spread) * unit;
+    return { duration: { low: usual * 0.95, expected: usual, high: usual * 1.05 }, assumptions: found.assumptions, question: null };
+  }
   return { duration: { low: found.low * unit, expected: found.expected * unit, high: found.high * unit, ...rest }, assumptions: found.assumptions, question: null };
 }
 
@@ -129,7 +135,7 @@ export function cronTimer(call: Call, written: Value, callback: Value, dialect: 
     return startTimer(call, { kind: 'cron', text: written_ ?? 'a schedule', perDay: amount, callback, assumptions: [key], question: `How often a day does this schedule fire?${written.kind === 'unknown' ? ` (${written.what})` : ''}`, ...more });
   }
   const perDay: Amount = { proved: fires.usual, low: fires.usual, expected: fires.busiest, high: fires.busiest };
-  return startTimer(call, { kind: 'cron', text: written_ as string, perDay, callback, ...more });
+  return startTimer(call, { kind: 'cron', text: written_ as string, perDay, moments: momentsOf(written_ as string, dialect), callback, ...more });
 }
 
 export const cron =

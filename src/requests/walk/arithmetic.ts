@@ -1,5 +1,6 @@
 import { concatenate, toText } from './evaluate.ts';
-import { number, range, text, unknown, type NumberValue, type Value } from './values.ts';
+import { mapSpread, roundOf, zipSpreads, type Spread } from './spread.ts';
+import { number, range, spreadNumber, text, unknown, type NumberValue, type Value } from './values.ts';
 
 /** What an operator makes of two values. */
 export function arithmetic(operator: string, left: Value, right: Value): Value {
@@ -44,9 +45,33 @@ export function numberIn(value: Value | undefined): NumberValue | null {
 function ofNumbers(operator: string, a: NumberValue, b: NumberValue): Value {
   const compute = operations[operator];
   if (compute === undefined) return unknown('a number');
+  const spread = bySpread(a, b, compute);
+  if (spread !== null) return spreadNumber(spread);
+  const counter = a.counter ?? b.counter;
+  if (counter !== undefined && operator === '%' && a.counter !== undefined && b.low === b.high) {
+    const round = roundOf(counter.key, counter, b.low);
+    if (round !== null) return spreadNumber(round);
+  }
+  const moved = movedBy(operator, a, b);
   const corners = [compute(a.low, b.low), compute(a.low, b.high), compute(a.high, b.low), compute(a.high, b.high)].filter((value) => !Number.isNaN(value));
   if (corners.length === 0) return unknown('a number');
-  return range(Math.min(...corners), compute(a.expected, b.expected), Math.max(...corners), [...new Set([...a.assumptions, ...b.assumptions])]);
+  return range(Math.min(...corners), compute(a.expected, b.expected), Math.max(...corners), [...new Set([...a.assumptions, ...b.assumptions])], moved);
+}
+
+const NOT_MOVED = {};
+
+/** A counter and a number that stays make another counter. */
+function movedBy(operator: string, a: NumberValue, b: NumberValue): Pick<NumberValue, 'counter'> {
+  if (operator !== '+' && operator !== '-') return NOT_MOVED;
+  if (a.counter !== undefined && b.low === b.high) return { counter: { ...a.counter, first: operator === '+' ? a.counter.first + b.low : a.counter.first - b.low } };
+  return operator === '+' && b.counter !== undefined && a.low === a.high ? { counter: { ...b.counter, first: b.counter.first + a.low } } : NOT_MOVED;
+}
+
+/** What comes of two numbers of which one or both depend on the time; null where that is not known. */
+export function bySpread<T>(a: NumberValue, b: NumberValue, compute: (a: number, b: number) => T): Spread<T> | null {
+  if (a.spread !== undefined && b.spread !== undefined) return zipSpreads(a.spread, b.spread, compute);
+  if (a.spread !== undefined && b.low === b.high) return mapSpread(a.spread, (value) => compute(value, b.low));
+  return b.spread !== undefined && a.low === a.high ? mapSpread(b.spread, (value) => compute(a.low, value)) : null;
 }
 
 const operations: Readonly<Record<string, (a: number, b: number) => number>> = {

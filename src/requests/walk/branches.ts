@@ -7,7 +7,7 @@ import { GOES_ON, isImpossible, oneOf, type Flow } from './flow.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { walkBlock } from './statements.ts';
-import { complement, testOf } from './tests.ts';
+import { complement, negate, testOf } from './tests.ts';
 import { join, NO_TIME, truthOf, type TruthValue, type Value } from './values.ts';
 
 type If = Extract<Statement, { kind: 'if' }>;
@@ -25,7 +25,8 @@ export function branch(run: Run, { test, then, otherwise, at }: If, scope: Scope
     found = testOf(run, value, test, scope);
     isTrue = truthOf(found);
   }
-  if (isTrue === null && readsClock && run.moment === null) {
+  if (isTrue === null && found?.spread !== undefined) otherwiseChance = negate(found).chance;
+  else if (isTrue === null && readsClock && run.moment === null) {
     const share = partOfDay(run, () => {
       let is: boolean | null = null;
       run.perhaps(ONCE, () => {
@@ -134,12 +135,12 @@ function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flo
         if (busy.effect.isEmpty || busy.effect.time.expected === 0) continue;
         const { time } = busy.effect;
         busy.effect.time = NO_TIME;
-        scale(busy, `${partText(busy.chance)} of the day`);
+        scale(busy, partText(test, busy.chance));
         run.effect.wait(time);
         return isImpossible(idle.flow.next) ? { ...busy.flow, next: busy.chance } : busy.flow;
       }
-      scale(yes, `${partText(yes.chance)} of the day`);
-      scale(no, `${partText(no.chance)} of the day`);
+      scale(yes, partText(test, yes.chance));
+      scale(no, partText(test, no.chance));
       if (isImpossible(yes.flow.next) !== isImpossible(no.flow.next)) return { ...(isImpossible(yes.flow.next) ? no : yes).flow, next: (isImpossible(yes.flow.next) ? no : yes).chance, value: join2(yes.flow, no.flow) };
       return oneOf(test.chance, yes.flow, no.flow, join);
     default:
@@ -151,7 +152,7 @@ function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flo
 
 const isDecided = (value: Flow['value']): boolean => value?.kind === 'truth' && truthOf(value) !== null;
 const join2 = (a: Flow, b: Flow): Flow['value'] => (a.value === null ? b.value : b.value === null ? a.value : join(a.value, b.value));
-const partText = ({ expected }: Amount): string => `${Math.round(expected * 24 * 10) / 10} hours`;
+
 
 function capOf(run: Run, { flavour, lasts, isKeyed, asked }: TruthValue, at: number): Cap {
   if (flavour !== 'cache') {
@@ -168,3 +169,6 @@ export function spanText(ms: number): string {
   const [value, unit] = ms >= 86_400_000 && ms % 86_400_000 === 0 ? [ms / 86_400_000, 'd'] : ms >= 3_600_000 && ms % 3_600_000 === 0 ? [ms / 3_600_000, 'h'] : ms >= 60_000 && ms % 60_000 === 0 ? [ms / 60_000, 'min'] : ms >= 1000 ? [Math.round(ms / 10) / 100, 's'] : [Math.round(ms), 'ms'];
   return `${value} ${unit}`;
 }
+
+/** "9 hours of the day"; of a schedule, which of its fires. */
+const partText = ({ spread }: TruthValue, { expected }: Amount): string => (spread?.basis.isWholeDay === false ? `${Math.round(expected * 1000) / 10} % of the times` : `${Math.round(expected * 24 * 10) / 10} hours of the day`);

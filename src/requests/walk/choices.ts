@@ -4,7 +4,8 @@ import { evaluate, settled } from './evaluate.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { isMerging, negate, testOf } from './tests.ts';
-import { FALLBACK, join, NOTHING, range, text, truth, truthOf, unknown, type AnswerValue, type CacheValue, type Value } from './values.ts';
+import { mapSpread, zipSpreads, type Spread } from './spread.ts';
+import { FALLBACK, join, NOTHING, range, spreadNumber, text, truth, truthOf, unknown, type AnswerValue, type CacheValue, type Value } from './values.ts';
 
 export function evaluateLogical(run: Run, { operator, left, right }: Extract<Expression, { kind: 'logical' }>, scope: Scope): Value {
   const first = evaluate(run, left, scope);
@@ -68,6 +69,11 @@ export function evaluateConditional(run: Run, { test, then, otherwise }: Extract
   const found = testOf(run, value, test, scope);
   const [a, b] = [evaluateUnder(run, then, scope, found.chance), evaluateUnder(run, otherwise, scope, negate(found).chance)];
   if (value.kind === 'unknown' && value.isSetting) return preferred(value, b.kind === 'unknown' ? a : b);
+  if (found.spread !== undefined && a.kind === 'number' && b.kind === 'number') {
+    const [yes, no] = [a, b].map((one) => (one.spread !== undefined || one.low !== one.high ? one.spread : mapSpread(found.spread as Spread<boolean>, () => one.low)));
+    const chosen = yes === undefined || no === undefined ? null : zipSpreads(found.spread, zipSpreads(yes, no, (x, y) => [x, y] as const) ?? mapSpread(yes, (x) => [x, x] as const), (is, [x, y]) => (is ? x : y));
+    if (chosen !== null) return spreadNumber(chosen);
+  }
   const either = join(a, b);
   if (a.kind !== 'number' || b.kind !== 'number' || either.kind !== 'number') return either;
   return { ...either, expected: found.chance.expected * a.expected + (1 - found.chance.expected) * b.expected };

@@ -1,6 +1,7 @@
 import type { Amount } from '../amount.ts';
 import type { Run } from './run.ts';
-import { library, native, number, range, type Value } from './values.ts';
+import { clockOf, spreadOver } from './spread.ts';
+import { library, native, number, range, spreadNumber, type Value } from './values.ts';
 import type { Moment } from './world.ts';
 
 /** Parts of a moment that the time of day and the day of the week decide. */
@@ -36,18 +37,21 @@ export function readClock(run: Run, part: Part): Value {
   run.readsHour = true;
   if (part === 'minute') run.readsMinute = true;
   const { moment } = run;
-  if (moment === null) return part === 'hour' ? range(0, 12, 23) : part === 'minute' ? range(0, 30, 59) : range(0, 3, 7);
+  return moment === null ? spreadNumber(spreadOver(clockOf(run.moments), (time) => partAt(time, part))) : number(partAt(moment, part));
+}
+
+function partAt({ weekday, hour, minute }: Moment, part: Part): number {
   switch (part) {
     case 'hour':
-      return number(moment.hour);
+      return hour;
     case 'minute':
-      return number(moment.minute);
+      return minute;
     case 'sunday-first':
-      return number(moment.weekday);
+      return weekday;
     case 'monday-first':
-      return number((moment.weekday + 6) % 7);
+      return (weekday + 6) % 7;
     case 'iso-weekday':
-      return number(moment.weekday === 0 ? 7 : moment.weekday);
+      return weekday === 0 ? 7 : weekday;
   }
 }
 

@@ -1,12 +1,13 @@
 import { assumed } from '../amount.ts';
 import type { Expression } from '../ir.ts';
-import { numberIn } from './arithmetic.ts';
+import { bySpread, numberIn } from './arithmetic.ts';
 import { evaluate } from './evaluate.ts';
 import { isTyped } from './implicit.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { negate, testOf } from './tests.ts';
-import { chance, exactText, MAYBE, number, truth, truthOf, type NumberValue, type TruthValue, type Value } from './values.ts';
+import { mapSpread } from './spread.ts';
+import { atTimes, chance, exactText, MAYBE, number, truth, truthOf, type NumberValue, type TruthValue, type Value } from './values.ts';
 
 /** What is asked for and comes is seldom empty. */
 const EMPTY: TruthValue = chance(assumed(0, 0.05, 1), 'data');
@@ -33,6 +34,8 @@ export function compare(run: Run, operator: string, left: Value, right: Value, s
   const [x, y] = [numberIn(a), numberIn(b)];
   const decided = x === null || y === null ? null : order(operator, x, y);
   if (decided !== null) return truth(decided);
+  const timely = x === null || y === null ? null : bySpread(x, y, (one, other) => order(operator, number(one), number(other)) === true);
+  if (timely !== null) return atTimes(timely);
   return counted(run, operator, sides, x, y) ?? ofStatus(operator, a, y) ?? ofExpected(operator, x, y) ?? chance(MAYBE, a.kind === 'unknown' && a.isSetting ? 'setting' : 'data');
 }
 
@@ -51,6 +54,8 @@ function areEqual(run: Run, a: Value, b: Value, { left, right, scope }: Sides): 
     return truthOf(b) === true ? test : negate(test);
   }
   const [x, y] = [numberIn(a), numberIn(b)];
+  const timely = x === null || y === null ? null : bySpread(x, y, (one, other) => one === other);
+  if (timely !== null) return atTimes(timely);
   if (x !== null && y !== null) return x.low === x.high && y.low === y.high ? truth(x.low === y.low) : x.high < y.low || y.high < x.low ? truth(false) : (counted(run, '===', { left, right, scope }, x, y) ?? (isTyped(run.module.code.language) && y.high === 0 && x.expected >= 1 ? EMPTY : chance(MAYBE, 'data')));
   const [s, t] = [exactText(a), exactText(b)];
   if (s !== null && t !== null) return truth(s === t);
@@ -148,8 +153,10 @@ function ofStatus(operator: string, a: Value, y: NumberValue | null): TruthValue
 export function contains(_run: Run, holder: Value, item: Value, isNegative = false): Value {
   const found = ((): TruthValue => {
     if (holder.kind === 'list' && holder.items !== null) {
-      const wanted = exactText(item) ?? numberIn(item)?.low ?? null;
       const known = holder.items.map((one) => exactText(one) ?? (one.kind === 'number' && one.low === one.high ? one.low : null));
+      const timely = numberIn(item)?.spread;
+      if (timely !== undefined && !known.includes(null)) return atTimes(mapSpread(timely, (value) => known.includes(value)));
+      const wanted = exactText(item) ?? numberIn(item)?.low ?? null;
       if (wanted !== null && !known.includes(null)) return truth(known.includes(wanted));
       if (holder.items.length > 0) return chance(MAYBE, 'data');
     }

@@ -1,4 +1,6 @@
-import type { Value } from './values.ts';
+import { exactly } from '../amount.ts';
+import type { Slot } from './scope.ts';
+import type { ListValue, Value } from './values.ts';
 
 /** A place that was written, and how to read it, to change it and to undo that. */
 export interface Written {
@@ -54,3 +56,13 @@ export class Journal {
     }
   }
 }
+
+/** Gives a list its items, or leaves open which it has. */
+export function fill(list: ListValue, items: Value[] | null): void {
+  list.items = items;
+  if (items !== null) list.length = exactly(items.length);
+}
+
+export const restoreSlot = (slot: Slot, before: Value) => (): void => {
+  slot.value = before;
+};

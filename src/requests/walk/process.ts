@@ -58,11 +58,11 @@ export function walkProcess(project: Project, entry: Entry, surroundings: Surrou
   return run;
 }
 
-function walkOnce(project: Project, { path, calls, words }: Entry, surroundings: Surroundings, memory: Memory, steps: number): Run | null {
+function walkOnce(project: Project, { path, calls, words, schedule }: Entry, surroundings: Surroundings, memory: Memory, steps: number): Run | null {
   const loader = new Loader(project, surroundings);
   const main = loader.load(path);
   if (main === null) return null;
-  const run = new Run(loader, memory, main, steps, words);
+  const run = new Run(loader, memory, main, steps, words, schedule?.moments ?? null);
   if (project.packagingOf(path) !== null) {
     for (const file of project.seenFrom(path)) {
       const module = file === path ? null : loader.load(file);

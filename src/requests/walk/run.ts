@@ -1,10 +1,11 @@
-import { exactly, ONCE, times, type Amount } from '../amount.ts';
+import { ONCE, times, type Amount } from '../amount.ts';
 import { assume, type AssumptionKey } from '../assumptions.ts';
 import type { Assumption, Hazard } from '../budget.ts';
 import type { Offset } from '../ir.ts';
+import type { Moments } from '../moments.ts';
 import type { Call } from '../libraries/call.ts';
 import { Effect, type Request } from './effect.ts';
-import { Journal, type Changes } from './journal.ts';
+import { fill, Journal, restoreSlot, type Changes } from './journal.ts';
 import { asKept } from './kept.ts';
 import type { Memory, Scope} from './scope.ts';
 import { type Slot } from './scope.ts';
@@ -56,6 +57,8 @@ export class Run {
   /** What a thread is given when it is started. */
   workerData: Value | null = null;
   moment: Moment | null = null;
+  /** When the schedule fires that started the process; null where none did. */
+  readonly scheduled: Moments | null;
   readsHour = false;
   readsMinute = false;
   readonly visited = new Set<string>();
@@ -116,7 +119,8 @@ export class Run {
   #open: Effect[] = [];
   readonly #journal = new Journal();
 
-  constructor(world: World, memory: Memory, module: LoadedModule, steps = MOST_STEPS, words: Run['words'] = null) {
+  constructor(world: World, memory: Memory, module: LoadedModule, steps = MOST_STEPS, words: Run['words'] = null, scheduled: Moments | null = null) {
+    this.scheduled = scheduled;
     this.words = words;
     this.#most = steps;
     this.world = world;
@@ -128,6 +132,12 @@ export class Run {
   /** Begins the work of a timer, which may take so many steps. */
   begin({ kind }: Timer): void {
     this.#until = /^(?:action|route|hook|message)$/.test(kind) ? this.#steps + MOST_OF_ACTION : Infinity;
+  }
+
+  /** At which times the work that is walked begins; null where that may be any. */
+  get moments(): Moments | null {
+    for (let timer = this.timer; timer !== null; timer = timer.parent) if (timer.kind === 'cron') return timer.moments;
+    return this.timer === null ? this.scheduled : null;
   }
 
   /** Whether the work of a timer was more than could be followed. */
@@ -300,12 +310,3 @@ export class Run {
     return { amount, key: assumption.key };
   }
 }
-
-function fill(list: ListValue, items: Value[] | null): void {
-  list.items = items;
-  if (items !== null) list.length = exactly(items.length);
-}
-
-const restoreSlot = (slot: Slot, before: Value) => (): void => {
-  slot.value = before;
-};

@@ -1,5 +1,5 @@
 import type { LoadedModule, NumberValue, Value } from './values.ts';
-import { join, NOTHING } from './values.ts';
+import { join, NOTHING, UNSET } from './values.ts';
 
 /** A variable: what it holds now. */
 export interface Slot {
@@ -74,6 +74,7 @@ export class Memory {
 
   made(key: string, value: Value): void {
     const kept = this.#of(key);
+    if (value === UNSET) return;
     kept.first ??= value;
     if (value.kind !== 'nothing') this.#add(kept, value);
   }
@@ -94,7 +95,8 @@ export class Memory {
     if (all.kind === 'number' && kept.step === null) return this.#grown(key, all);
     if (kept.step === null || all.kind !== 'number') return all;
     // A counter runs on for as long as the app does.
-    return kept.step > 0 ? { ...all, high: Infinity } : { ...all, low: -Infinity };
+    const counter = kept.first?.kind === 'number' && kept.first.low === kept.first.high ? { counter: { key, first: kept.first.low, step: kept.step } } : {};
+    return kept.step > 0 ? { ...all, high: Infinity, ...counter } : { ...all, low: -Infinity, ...counter };
   }
 
   /** A number that each pass finds further from where it began goes on until something holds it; where that is, it is most of the time. */

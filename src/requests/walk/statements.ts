@@ -9,7 +9,7 @@ import { walkFor, walkWhile } from './loops.ts';
 import { makeClass } from './members.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
-import { join, NO_TIME, NOTHING, truthOf, unknown, type Value } from './values.ts';
+import { join, NO_TIME, NOTHING, truthOf, UNSET, type Value } from './values.ts';
 
 /** Makes the functions of a list of statements known before it is walked, as most languages do. */
 export function hoist(run: Run, statements: readonly Statement[], scope: Scope): void {
@@ -19,8 +19,6 @@ export function hoist(run: Run, statements: readonly Statement[], scope: Scope):
     if (statement.kind === 'declare' && statement.target.kind === 'name' && !scope.slots.has(statement.target.name)) run.declare(scope, statement.target.name, UNSET, statement.at);
   }
 }
-
-const UNSET: Value = unknown('a variable that is not set yet');
 
 /** Walks statements one after the other. */
 export function execute(run: Run, statements: readonly Statement[], scope: Scope, from = 0): Flow {

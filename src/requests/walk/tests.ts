@@ -3,7 +3,8 @@ import type { Expression } from '../ir.ts';
 import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
-import { chance, MAYBE, truth, truthOf, type Flavour, type TruthValue, type Value } from './values.ts';
+import { mapSpread, zipSpreads } from './spread.ts';
+import { atTimes, chance, MAYBE, truth, truthOf, type Flavour, type TruthValue, type Value } from './values.ts';
 
 const OVERLAP = /(?:^|is|_|\b)(?:running|busy|locked?|in_?progress|processing|fetching|loading|in_?flight|polling|working|syncing|checking|refreshing|active_?run|pending)$/i;
 const STOP = /(?:stop(?:ped|ping)?|abort(?:ed)?|cancel(?:l?ed)?|shut(?:ting)?_?down|closed?|closing|quit|exit(?:ing)?|terminated?|kill(?:ed)?|paused?|disposed|destroyed|is_set|requested)(?:\(\))?$/i;
@@ -21,7 +22,8 @@ function testOfValue(_run: Run, value: Value, name: string | null, _scope: Scope
   const isTrue = truthOf(value);
   if (isTrue !== null) return truth(isTrue);
   const last = name?.split('.').at(-1)?.replace(/\(\)$/, '').replace(/\?$/, '') ?? '';
-  if (value.kind === 'truth' && value.flavour !== 'data') return value;
+  if (value.kind === 'truth' && (value.flavour !== 'data' || value.spread !== undefined)) return value;
+  if (value.kind === 'number' && value.spread !== undefined) return atTimes(mapSpread(value.spread, (one) => one !== 0));
   if (value.kind === 'answer' && value.cache !== undefined) return chance(assumed(0, 0.9, 1), 'cache', { lasts: value.cache.lasts, isKeyed: value.cache.isKeyed === true, ...(value.cache.asked === undefined ? {} : { asked: value.cache.asked }) });
   if (STOP.test(last)) return chance(assumed(0, 0, 1), 'stop');
   if (OVERLAP.test(last)) return chance(assumed(0, 0, 1), 'flag');
@@ -48,6 +50,7 @@ const OPPOSITE: Partial<Record<Flavour, Flavour>> = { seen: 'new', new: 'seen' }
 
 export const negate = (test: TruthValue): TruthValue => {
   const isTrue = truthOf(test);
+  if (isTrue === null && test.spread !== undefined) return atTimes(mapSpread(test.spread, (value) => !value));
   return isTrue !== null ? truth(!isTrue) : { ...test, chance: complement(test.chance), flavour: OPPOSITE[test.flavour] ?? test.flavour };
 };
 
@@ -61,13 +64,18 @@ function combine(a: TruthValue, b: TruthValue, operator: '&&' | '||'): TruthValu
     const isTrue = truthOf(one);
     if (isTrue !== null) return isTrue === isAnd ? other : one;
   }
-  const [first] = [a, b].toSorted((x, y) => WEIGHT.indexOf(x.flavour) - WEIGHT.indexOf(y.flavour));
+  const together = a.spread === undefined || b.spread === undefined ? null : zipSpreads(a.spread, b.spread, (x, y) => (isAnd ? x && y : x || y));
+  if (together !== null) return atTimes(together);
+  const [first] = [a, b].map((test): TruthValue => withoutSpread(test)).toSorted((x, y) => WEIGHT.indexOf(x.flavour) - WEIGHT.indexOf(y.flavour));
   const main = first as TruthValue;
   if (main.flavour === 'cache') return { ...main, lasts: a.lasts ?? b.lasts, isKeyed: a.isKeyed === true || b.isKeyed === true, ...askedOf(a.asked ?? b.asked) };
   if (main.flavour === 'flag' || main.flavour === 'stop' || main.flavour === 'seen' || main.flavour === 'new' || main.flavour === 'counter') return main.flavour === 'stop' ? (a.flavour === 'stop' ? b.flavour === 'stop' ? a : b : a) : main;
   const both = (x: number, y: number): number => (isAnd ? x * y : 1 - (1 - x) * (1 - y));
   return { ...main, chance: { proved: both(a.chance.proved, b.chance.proved), low: both(a.chance.low, b.chance.low), expected: both(a.chance.expected, b.chance.expected), high: both(a.chance.high, b.chance.high) } };
 }
+
+/** With another reason beside it, the time alone no longer tells. */
+const withoutSpread = ({ spread: _, ...test }: TruthValue): TruthValue => test;
 
 const askedOf = (asked: string | undefined): { readonly asked?: string } => (asked === undefined ? {} : { asked });
 

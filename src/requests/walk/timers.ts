@@ -1,5 +1,6 @@
 import type { Amount } from '../amount.ts';
 import type { Place, Trigger } from '../budget.ts';
+import type { Moments } from '../moments.ts';
 import { Effect } from './effect.ts';
 import type { Duration, Value } from './values.ts';
 
@@ -16,6 +17,8 @@ export interface Timer {
   /** Whether the next fire waits for the end of the work, so that its time adds to the period. */
   readonly waits: boolean;
   perDay: Amount | null;
+  /** Of a schedule, when it fires; null where that is not known. */
+  readonly moments: Moments | null;
   assumptions: readonly string[];
   question: string | null;
   /** The timer in whose work it was started; null at the start of the program. */
@@ -44,6 +47,7 @@ export const makeTimer = (given: NewTimer): Timer => ({
   period: null,
   waits: false,
   perDay: null,
+  moments: null,
   assumptions: [],
   question: null,
   callback: null,

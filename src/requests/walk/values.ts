@@ -1,6 +1,7 @@
 import { assumed, type Amount } from '../amount.ts';
 import type { ClassCode, FunctionCode, Module } from '../ir.ts';
 import type { Scope } from './scope.ts';
+import { chanceOf, type Spread } from './spread.ts';
 import type { Timer } from './timers.ts';
 
 /** What an expression is worth, as far as the code tells. */
@@ -56,6 +57,10 @@ export interface NumberValue extends Duration {
   readonly kind: 'number';
   /** Keys of the assumptions that it rests on. */
   readonly assumptions: readonly string[];
+  /** What it is at which time, where the clock or a counter tells. */
+  readonly spread?: Spread<number>;
+  /** Of a variable that moves by the same each time. */
+  readonly counter?: { readonly key: string; readonly first: number; readonly step: number };
 }
 
 /** Why a test has no fixed result, which decides what its branches are worth. */
@@ -66,6 +71,8 @@ export interface TruthValue {
   /** How likely it is true; 0 or 1 where that is known. */
   readonly chance: Amount;
   readonly flavour: Flavour;
+  /** When it is true, where the clock or a counter tells. */
+  readonly spread?: Spread<boolean>;
   /** Milliseconds that a true `cache` answer lasts; null where nobody says. */
   readonly lasts: NumberValue | null;
   /** Whether the cache keeps many answers, of which nobody knows how many. */
@@ -183,11 +190,30 @@ export interface LoadedModule {
 
 export const NOTHING: Value = { kind: 'nothing' };
 export const unknown = (what: string, isSetting = false): UnknownValue => ({ kind: 'unknown', what, isSetting });
+/** A variable is there before its declaration gives it something. */
+export const UNSET: Value = unknown('a variable that is not set yet');
 export const number = (value: number): NumberValue => ({ kind: 'number', low: value, expected: value, high: value, assumptions: [] });
-export const range = (low: number, expected: number, high: number, assumptions: readonly string[] = []): NumberValue => ({ kind: 'number', low, expected, high, assumptions });
+export const range = (low: number, expected: number, high: number, assumptions: readonly string[] = [], more: Pick<NumberValue, 'counter'> = {}): NumberValue => ({ kind: 'number', low, expected, high, assumptions, ...more });
 export const text = (value: string, isOpen = false): Value => ({ kind: 'text', text: value, isOpen });
 export const truth = (value: boolean): TruthValue => ({ kind: 'truth', chance: value ? { proved: 1, low: 1, expected: 1, high: 1 } : { proved: 0, low: 0, expected: 0, high: 0 }, flavour: 'data', lasts: null, bound: null });
 export const chance = (amount: Amount, flavour: Flavour, more: Partial<Pick<TruthValue, 'lasts' | 'bound' | 'isKeyed' | 'asked'>> = {}): TruthValue => ({ kind: 'truth', chance: amount, flavour, lasts: null, bound: null, ...more });
+/** What holds at some times and not at others. */
+export function atTimes(spread: Spread<boolean>): TruthValue {
+  const { values, basis } = spread;
+  if (values.every(Boolean) || !values.some(Boolean)) return truth(values[0] === true);
+  return { ...chance(chanceOf(spread), basis.times === null ? 'data' : 'clock'), spread };
+}
+/** A number that is another at other times. */
+export function spreadNumber(spread: Spread<number>): NumberValue {
+  const { values } = spread;
+  let [low, high, sum] = [Infinity, -Infinity, 0];
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+    sum += value;
+  }
+  return { ...range(low, sum / values.length, high), spread };
+}
 export const library = (path: string, given: readonly Value[] = [], self: Value | null = null): Value => ({ kind: 'library', path, arguments: given, self });
 /** What the language gives is told from packages of a scope: "@list.map" and "@nestjs/schedule.Cron". */
 export const isOwnPath = (path: string): boolean => /^@[\w-]+(?:[.(]|$)/.test(path);
