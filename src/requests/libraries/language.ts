@@ -4,7 +4,7 @@ import { isYielding } from '../walk/generators.ts';
 import { overItems, toList } from '../walk/items.ts';
 import { distinct, known } from '../walk/lists.ts';
 import { required } from '../walk/modules.ts';
-import { exactText, library, native, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from '../walk/values.ts';
+import { exactNumber, exactText, library, native, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from '../walk/values.ts';
 import { argument, field, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 import { askedOf, isOpenKey } from './helpers.ts';
 import { asNumber, extreme, NOW, power, rounded } from './numbers.ts';
@@ -42,7 +42,8 @@ const cached = (has: boolean): Handler => (call) => {
   const stored = self?.kind === 'object' ? run.memory.elsewhere(`${self.key}.[]`) : null;
   // What is under way is there only until it is done.
   if (stored?.kind === 'promise') return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0, high: 1 }, flavour: 'stop', lasts: null, bound: null };
-  if (stored === null || !has) return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0.9, high: 1 }, flavour: 'seen', lasts: null, bound: null };
+  // What came with an answer is new but once; what the program itself asks for comes again.
+  if (stored === null || !has || argument(call, 0).kind === 'answer') return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0.9, high: 1 }, flavour: 'seen', lasts: null, bound: null };
   return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0.9, high: 1 }, flavour: stored.kind === 'truth' || stored.kind === 'number' ? 'seen' : 'cache', lasts: null, bound: null };
 };
 
@@ -154,7 +155,7 @@ export const language: Table = {
     return { kind: 'object', fields: new Map<string, Value>([['@json', value]]), isOpen: true, of: null, key: '', epoch: 0 };
   },
   'JSON.parse': (call) => parseJson(call, argument(call, 0)),
-  Date: (call) => (call.given.length === 0 || argument(call, 0).kind === 'instant' ? (call.given[0] ?? NOW) : { kind: 'answer', name: 'date', size: null, isResponse: false }),
+  Date: (call) => (call.given.length >= 2 && call.given.every((value) => exactNumber(value) !== null) ? library('@date', call.given) : call.given.length === 0 || argument(call, 0).kind === 'instant' ? (call.given[0] ?? NOW) : { kind: 'answer', name: 'date', size: null, isResponse: false }),
   'Date.now': () => NOW,
   'performance.now': () => NOW,
   'process.uptime': () => NOW,

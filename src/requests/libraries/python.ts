@@ -12,6 +12,7 @@ import { longest, untilAll } from './promises.ts';
 import { addArgument, addParser, addSubparsers, application, configured, parsed, setDefaults } from './python-arguments.ts';
 import { pythonBuiltins } from './python-builtins.ts';
 import { officialCall, pythonHttp } from './python-http.ts';
+import { pythonQueues } from './queues.ts';
 import { addJob, named, optionsOf, scheduled, secondsIn, startBy, startEach } from './python-schedulers.ts';
 import { later, spanOf } from './time.ts';
 
@@ -172,7 +173,7 @@ const table: Table = {
   'schedule.run_all': () => NOTHING,
 };
 
-export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonHttp, ...table });
+export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonHttp, ...pythonQueues(), ...table });
 let all: Table | null = null;
 
 /** The methods of schedulers, pools and apps, by what they are called: their instances come from many packages. */

@@ -128,6 +128,8 @@ interface CronPositions {
 /** A schedule in the text of a cron library. */
 export function cronTimer(call: Call, written: Value, callback: Value, dialect: Dialect, more: Partial<Timer> = {}): Value {
   const written_ = exactText(written);
+  // A date that somebody wrote down comes once, or has been.
+  if (written.kind === 'library' && written.path === '@date') return startTimer(call, { kind: 'cron', text: 'once, on a date', perDay: { proved: 0, low: 0, expected: 0, high: 1 }, callback, ...more });
   if (written.kind === 'instant') return startTimer(call, { kind: 'later', text: 'once, at some time', period: NO_TIME, callback, ...more });
   const fires = written_ === null ? null : firesOf(written_, dialect);
   if (fires === null) {

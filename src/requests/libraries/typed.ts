@@ -40,7 +40,7 @@ const common: Table = {
     }
     if (!isChannel(from)) return unknown('what comes through a channel');
     let item: Value = unknown('what comes through a channel');
-    consume(run, from, (one) => (item = one), call.at);
+    consume(run, from, (one) => (item = one));
     return item;
   },
   '@filled': (call) => {

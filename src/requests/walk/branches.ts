@@ -24,6 +24,8 @@ export function branch(run: Run, { test, then, otherwise, at }: If, scope: Scope
   if (isTrue === null) {
     found = testOf(run, value, test, scope);
     isTrue = truthOf(found);
+    if (isTrue === null && refuses(then)) found = REFUSED;
+    else if (isTrue === null && refuses(otherwise)) found = negate(REFUSED);
   }
   if (isTrue === null && found?.spread !== undefined) otherwiseChance = negate(found).chance;
   else if (isTrue === null && readsClock && run.moment === null) {
@@ -43,6 +45,21 @@ export function branch(run: Run, { test, then, otherwise, at }: If, scope: Scope
   [run.readsHour, run.readsMinute] = [run.readsHour || readsBefore[0], run.readsMinute || readsBefore[1]];
   if (isTrue !== null || found === null) return walkBlock(run, isTrue === true ? then : otherwise, scope);
   return either(run, found, otherwiseChance ?? complement(found.chance), { then, otherwise, at }, scope);
+}
+
+/** Who is to ask is let in; what is refused is nobody's day. */
+const REFUSED: TruthValue = { kind: 'truth', chance: { proved: 0, low: 0, expected: 0, high: 1 }, flavour: 'stop', lasts: null, bound: null };
+
+/** Whether some statements turn somebody away who may not ask, and do nothing else. */
+const refuses = (body: readonly Statement[]): boolean => body.length > 0 && body.length <= 3 && /^(?:return|throw|expression)$/.test(body.at(-1)?.kind ?? '') && mentionsRefusal(body, 0);
+
+function mentionsRefusal(node: unknown, depth: number): boolean {
+  if (depth > 14 || typeof node !== 'object' || node === null) return false;
+  if (Array.isArray(node)) return node.some((one) => mentionsRefusal(one, depth + 1));
+  const { kind, value, name } = node as { readonly kind?: unknown; readonly value?: unknown; readonly name?: unknown };
+  if (kind === 'literal' && (value === 401 || value === 403 || (typeof value === 'string' && /^(?:unauthori[sz]ed|forbidden|invalid (?:secret|signature|token))\b/i.test(value)))) return true;
+  if (kind === 'member' && typeof name === 'string' && /^(?:HTTP_)?(?:40[13]_)?(?:UNAUTHORIZED|FORBIDDEN)$/i.test(name)) return true;
+  return Object.values(node).some((one) => mentionsRefusal(one, depth + 1));
 }
 
 function either(run: Run, test: TruthValue, no: Amount, { then, otherwise, at }: Pick<If, 'then' | 'otherwise' | 'at'>, scope: Scope): Flow {

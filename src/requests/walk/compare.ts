@@ -84,6 +84,8 @@ function order(operator: string, a: NumberValue, b: NumberValue): boolean | null
 /** Of two numbers that are only known roughly, what holds of the expected ones holds as a rule. */
 function ofExpected(operator: string, x: NumberValue | null, y: NumberValue | null): TruthValue | null {
   if (x === null || y === null || ![x.expected, y.expected].every(Number.isFinite) || x.low === x.high) return null;
+  // How long a page is that came says whether there is another, and only the data knows.
+  if (x.assumptions.includes('items') || y.assumptions.includes('items')) return null;
   const is = order(operator, number(x.expected), number(y.expected));
   return is === null ? null : chance(assumed(0, is ? 0.9 : 0.1, 1), 'data');
 }

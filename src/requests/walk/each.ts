@@ -30,7 +30,7 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
   };
   if (holder.kind === 'generator') return walkGenerator(run, holder, visit, at);
   if (isChannel(holder)) {
-    consume(run, holder, visit, at);
+    consume(run, holder, visit);
     return GOES_ON;
   }
   const iterated = iterate(run, holder, visit, at);

@@ -1,8 +1,8 @@
 import type { Module } from '../ir.ts';
 import { callLibrary } from '../libraries/index.ts';
 import { beside } from '../libraries/typed-tools.ts';
-import { overItems } from './items.ts';
-import { known } from './lists.ts';
+import { ONCE } from '../amount.ts';
+import { Effect } from './effect.ts';
 import { memberOf } from './members.ts';
 import { runModule } from './modules.ts';
 import type { Run } from './run.ts';
@@ -76,20 +76,27 @@ export function inherited(run: Run, object: ObjectValue, parent: Value, name: st
 export const isChannel = (value: Value): boolean => value.kind === 'object' && value.fields.has('@channel');
 
 /** Does something with all that comes through a channel: with what is in it, and with what is sent later. */
-export function consume(run: Run, channel: Value, visit: (item: Value) => unknown, at: number): void {
+export function consume(run: Run, channel: Value, visit: (item: Value) => unknown): void {
   if (channel.kind !== 'object') return;
   const { module } = run;
   const waiting = run.channels.get(channel.key);
-  run.channels.set(channel.key, { pending: [], listener: (item) => void run.inModule(module, () => visit(item)) });
-  if (waiting !== undefined && waiting.pending.length > 0) overItems(run, known(run, waiting.pending), { at, isParallel: false, name: null }, visit);
+  const listener = (item: Value): void => void run.inModule(module, () => visit(item));
+  run.channels.set(channel.key, { pending: [], listener });
+  for (const { item, effect } of waiting?.pending ?? []) effect.take(run.apart(() => listener(item)));
 }
 
 export function sendInto(run: Run, channel: Value, item: Value): void {
   if (channel.kind !== 'object' || !isChannel(channel)) return;
   const waiting = run.channels.get(channel.key) ?? { pending: [], listener: null };
   run.channels.set(channel.key, waiting);
-  if (waiting.listener !== null) waiting.listener(item);
-  else waiting.pending.push(item);
+  const { listener } = waiting;
+  if (listener === null) {
+    // Who takes it is not there yet: what that does belongs here, where it is handed over.
+    const effect = new Effect();
+    waiting.pending.push({ item, effect });
+    run.effect.nodes.push({ kind: 'scaled', scale: { kind: 'repeats', text: 'handed over', amount: ONCE, path: run.module.path, at: 0, assumptions: [], isParallel: false, limit: null, isPart: true, question: null }, inner: effect });
+  } else if (channel.fields.has('@apart')) run.effect.take(run.apart(() => listener(item)), false);
+  else listener(item);
 }
 
 /** What a map holds under a key. */

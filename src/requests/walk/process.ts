@@ -9,11 +9,11 @@ import type { Project } from '../project.ts';
 import type { VolumeSettings } from '../settings.ts';
 import { calledBy } from './globals.ts';
 import { Loader } from './loader.ts';
-import { runModule } from './modules.ts';
+import { exportOf, runModule } from './modules.ts';
 import { MOST_STEPS, Run } from './run.ts';
 import { Memory } from './scope.ts';
 import { makeTimer, type NewTimer } from './timers.ts';
-import { NOTHING, type LoadedModule, type Value } from './values.ts';
+import { NOTHING, text, type LoadedModule, type Value } from './values.ts';
 
 /** A function of a file that something outside the program calls. */
 export interface EntryCall {
@@ -128,14 +128,25 @@ function beginStanding(run: Run): boolean {
   return run.queue.length > 0;
 }
 
+/** `export default { async scheduled(event, env) {} }` */
+function handlerOf(run: Run, main: LoadedModule, name: string): Value | null {
+  if (main.code.language !== 'javascript') return null;
+  const all = exportOf(run, main, 'default');
+  const found = all.kind === 'object' ? run.readField(all, name) : undefined;
+  return found?.kind === 'function' ? { ...found, self: all } : null;
+}
+
+/** What a platform tells a function of the schedule that starts it. */
+const eventOf = (cron: string): Value => ({ kind: 'object', fields: new Map([['cron', text(cron)]]), isOpen: true, of: null, key: '', epoch: 0 });
+
 function startCall(run: Run, main: LoadedModule, name: string, timer: EntryCall['timer']): void {
   const slot = main.code.exports.find((one) => 'local' in one && one.name === name);
   const exported = main.exports.fields.get('exports');
   const own: Value | undefined = slot !== undefined && 'local' in slot ? main.scope.slots.get(slot.local)?.value : exported?.kind === 'object' ? exported.fields.get(name) : name === 'default' ? exported : undefined;
-  const callback = own ?? calledBy(run, main, name) ?? undefined;
+  const callback = own ?? handlerOf(run, main, name) ?? calledBy(run, main, name) ?? undefined;
   if (callback === undefined) return;
   const at = callback.kind === 'function' ? callback.code.at : 0;
-  const given: readonly Value[] = [{ kind: 'answer', name: 'event', size: null, isResponse: false }];
+  const given: readonly Value[] = [timer?.kind === 'cron' && timer.text !== '' ? eventOf(timer.text) : { kind: 'answer', name: 'event', size: null, isResponse: false }];
   if (timer === null) {
     callValue(run, callback, { given: [], named: new Map() }, at);
     return;

@@ -3,15 +3,15 @@ import { assume, type AssumptionKey } from '../assumptions.ts';
 import type { Assumption, Hazard } from '../budget.ts';
 import type { Offset } from '../ir.ts';
 import type { Moments } from '../moments.ts';
-import type { Call } from '../libraries/call.ts';
 import { Effect, type Request } from './effect.ts';
 import { fill, Journal, restoreSlot, type Changes } from './journal.ts';
 import { asKept } from './kept.ts';
+import { Registered } from './registered.ts';
 import type { Memory, Scope} from './scope.ts';
 import { type Slot } from './scope.ts';
 import { makeTimer, type Timer } from './timers.ts';
-import { NO_TIME, type ClassValue, type Duration, type FunctionValue, type ListValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
-import type { Alarm, Frame, Moment, World } from './world.ts';
+import { NO_TIME, type Duration, type ListValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
+import type { Frame, Moment, World } from './world.ts';
 
 /** Steps; an app of some thousand lines takes some ten thousand. */
 export const MOST_STEPS = 300_000;
@@ -22,7 +22,7 @@ const MOST_OF_ACTION = 6000;
 const DEEPEST = 60;
 
 /** One walk over a program: what it has seen so far. */
-export class Run {
+export class Run extends Registered {
   readonly world: World;
   readonly memory: Memory;
   /** Where what the code does is noted. */
@@ -66,28 +66,6 @@ export class Run {
   readonly notes = new Set<string>();
   /** Requests to an address that only a run would know. */
   readonly unknownHosts: { readonly path: string; readonly at: Offset }[] = [];
-  /** Classes of which a container of dependencies makes an instance when the app starts. */
-  readonly components: ClassValue[] = [];
-  /** The paths that routes of the classes begin with that are being made. */
-  readonly controllers: string[] = [];
-  /** Alarms of a browser extension, and what listens to them. */
-  readonly alarms: Alarm[] = [];
-  readonly alarmHandlers: { readonly callback: Value; readonly call: Call }[] = [];
-  /** Jobs that a queue repeats, and who does them. */
-  readonly jobs: { readonly queue: string; readonly call: Call; readonly every: Value | null; readonly pattern: Value | null }[] = [];
-  /** Schedules of a queue's tasks, and the tasks by their names. */
-  readonly beats: Value[] = [];
-  readonly tasks = new Map<string, Value>();
-  /** Methods that are declared beside their types: "Server.poll", and "*.poll" for any. */
-  readonly extensions = new Map<string, FunctionValue>();
-  /** What makes the things that a framework hands to who asks for their type. */
-  readonly beans = new Map<string, Value>();
-  /** What is begun once for good, however often something asks for it. */
-  readonly standing = new Map<string, () => void>();
-  readonly channels = new Map<string, { readonly pending: Value[]; readonly listener: ((item: Value) => void) | null }>();
-  /** What is left to be done once all has been walked that was started: only then is known what it is about. */
-  readonly late: (() => void)[] = [];
-  readonly workers: { readonly queue: string; readonly handler: Value; readonly call: Call }[] = [];
   /** In which stretch of the run each timer was stopped last. */
   readonly cleared = new Map<string, number>();
   /** How many promises are being made by the walk. */
@@ -120,6 +98,7 @@ export class Run {
   readonly #journal = new Journal();
 
   constructor(world: World, memory: Memory, module: LoadedModule, steps = MOST_STEPS, words: Run['words'] = null, scheduled: Moments | null = null) {
+    super();
     this.scheduled = scheduled;
     this.words = words;
     this.#most = steps;
