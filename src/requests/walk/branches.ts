@@ -7,7 +7,7 @@ import { GOES_ON, isImpossible, oneOf, type Flow } from './flow.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { walkBlock } from './statements.ts';
-import { complement, negate, testOf } from './tests.ts';
+import { complement, inTest, negate, testOf } from './tests.ts';
 import { join, NO_TIME, truthOf, type TruthValue, type Value } from './values.ts';
 
 type If = Extract<Statement, { kind: 'if' }>;
@@ -16,7 +16,7 @@ type If = Extract<Statement, { kind: 'if' }>;
 export function branch(run: Run, { test, then, otherwise, at }: If, scope: Scope): Flow {
   const readsBefore = [run.readsHour, run.readsMinute] as const;
   [run.readsHour, run.readsMinute] = [false, false];
-  const value = settled(run, evaluate(run, test, scope));
+  const value = inTest(run, settled(run, evaluate(run, test, scope)));
   const readsClock = run.readsHour;
   let isTrue = truthOf(value);
   let found: TruthValue | null = null;

@@ -3,20 +3,21 @@ import { arithmetic } from './arithmetic.ts';
 import { evaluate, settled } from './evaluate.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
-import { isMerging, negate, testOf } from './tests.ts';
+import { inTest, isMerging, negate, testOf } from './tests.ts';
 import { mapSpread, zipSpreads, type Spread } from './spread.ts';
 import { FALLBACK, join, NOTHING, range, spreadNumber, text, truth, truthOf, unknown, type AnswerValue, type CacheValue, type Value } from './values.ts';
 
 export function evaluateLogical(run: Run, { operator, left, right }: Extract<Expression, { kind: 'logical' }>, scope: Scope): Value {
   const first = evaluate(run, left, scope);
-  const isTrue = truthOf(first);
+  const tested = inTest(run, first);
+  const isTrue = truthOf(tested);
   if (operator !== '&&' && isKept(first)) return join(first, whereMissing(run, first, right, scope));
   if (operator === '??') return first.kind === 'nothing' ? evaluate(run, right, scope) : first.kind === 'unknown' && first.isSetting ? preferred(first, evaluateApart(run, right, scope)) : first;
   if (isTrue === (operator === '||')) return first;
   if (isTrue !== null) return evaluate(run, right, scope);
-  const test = testOf(run, first, left, scope);
+  const test = testOf(run, tested, left, scope);
   const second = evaluateUnder(run, right, scope, operator === '&&' ? test.chance : negate(test).chance);
-  if (isMerging(first, second)) return testOf(run, first, left, scope, operator, testOf(run, second, right, scope));
+  if (isMerging(first, second)) return testOf(run, tested, left, scope, operator, testOf(run, inTest(run, second), right, scope));
   return operator === '||' && first.kind === 'unknown' && first.isSetting ? preferred(first, second) : join(first, second);
 }
 
@@ -51,8 +52,9 @@ function evaluateUnder(run: Run, expression: Expression, scope: Scope, chance: i
 
 export function evaluateUnary(run: Run, { operator, value: inner }: Extract<Expression, { kind: 'unary' }>, value: Value, scope: Scope): Value {
   if (operator === '!' || operator === 'not') {
-    const isTrue = truthOf(value);
-    return isTrue !== null ? truth(!isTrue) : negate(testOf(run, settled(run, value), inner, scope));
+    const tested = inTest(run, settled(run, value));
+    const isTrue = truthOf(tested);
+    return isTrue !== null ? truth(!isTrue) : negate(testOf(run, tested, inner, scope));
   }
   const plain = settled(run, value);
   if (operator === '-' && plain.kind === 'number') return { ...plain, low: -plain.high, expected: -plain.expected, high: -plain.low };
@@ -63,7 +65,7 @@ export function evaluateUnary(run: Run, { operator, value: inner }: Extract<Expr
 }
 
 export function evaluateConditional(run: Run, { test, then, otherwise }: Extract<Expression, { kind: 'conditional' }>, scope: Scope): Value {
-  const value = evaluate(run, test, scope);
+  const value = inTest(run, evaluate(run, test, scope));
   const isTrue = truthOf(value);
   if (isTrue !== null) return evaluate(run, isTrue ? then : otherwise, scope);
   const found = testOf(run, value, test, scope);

@@ -11,7 +11,7 @@ import { lasting } from './lasting.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { execute, walkBlock } from './statements.ts';
-import { testOf } from './tests.ts';
+import { inTest, testOf } from './tests.ts';
 import { makeTimer, type Timer } from './timers.ts';
 import { join, truthOf, type Value } from './values.ts';
 
@@ -60,7 +60,7 @@ interface Tested {
 
 function testRound(run: Run, { test, scope }: Loop): Tested {
   if (test === null) return { chance: ONCE, isForever: true };
-  const value = settled(run, evaluate(run, test, scope));
+  const value = inTest(run, settled(run, evaluate(run, test, scope)));
   const isTrue = truthOf(value);
   if (isTrue !== null) return { chance: isTrue ? ONCE : { proved: 0, low: 0, expected: 0, high: 0 }, isForever: isTrue && isConstant(test) };
   const found = testOf(run, value, test, scope);

@@ -39,6 +39,14 @@ function testOfValue(_run: Run, value: Value, name: string | null, _scope: Scope
   return chance(value.kind === 'truth' ? value.chance : MAYBE, value.kind === 'unknown' && value.isSetting ? 'setting' : 'data');
 }
 
+/** What a value counts for in a test: an empty list counts as false in some languages. */
+export function inTest({ module }: Run, value: Value): Value {
+  if (value.kind !== 'list' || !/^(?:python|php)$/.test(module.code.language)) return value;
+  const { low, high } = value.length;
+  if (low >= 1 || high === 0) return truth(low >= 1);
+  return value.isNew === true ? chance(assumed(0, 0.1, 1), 'new') : THERE;
+}
+
 /** Requests go well as a rule. */
 const GOOD: TruthValue = chance({ proved: 0.9, low: 0.9, expected: 0.98, high: 1 }, 'health');
 
