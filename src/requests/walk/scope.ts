@@ -142,8 +142,31 @@ export class Memory {
   }
 
   #add(kept: Kept, value: Value): void {
-    if (kept.values.length < 12 && !kept.values.some((one) => isSame(one, value))) kept.values.push(value);
+    const at = kept.values.findIndex((one) => isSame(one, value));
+    // Of the same thing that of this pass counts: what it closes over belongs to it.
+    if (at >= 0) kept.values[at] = value;
+    else if (kept.values.length < 12) kept.values.push(value);
   }
 }
 
-const isSame = (a: Value, b: Value): boolean => a === b || (a.kind === b.kind && a.kind === 'number' && b.kind === 'number' ? a.low === b.low && a.high === b.high : a.kind === 'text' && b.kind === 'text' ? a.text === b.text && a.isOpen === b.isOpen : a.kind === 'truth' && b.kind === 'truth' ? a.chance.expected === b.chance.expected : a.kind === 'nothing' && b.kind === 'nothing');
+function isSame(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  switch (a.kind) {
+    case 'number':
+      return b.kind === 'number' && a.low === b.low && a.high === b.high;
+    case 'text':
+      return b.kind === 'text' && a.text === b.text && a.isOpen === b.isOpen;
+    case 'truth':
+      return b.kind === 'truth' && a.chance.expected === b.chance.expected;
+    case 'nothing':
+      return b.kind === 'nothing';
+    case 'library':
+      return b.kind === 'library' && a.path === b.path && a.arguments.length === b.arguments.length && a.arguments.every((one, index) => isSame(one, b.arguments[index] as Value));
+    case 'function':
+      return b.kind === 'function' && a.code === b.code && (a.self === b.self || (a.self !== null && b.self !== null && isSame(a.self, b.self)));
+    case 'object':
+      return b.kind === 'object' && a.key !== '' && a.key === b.key;
+    default:
+      return false;
+  }
+}
