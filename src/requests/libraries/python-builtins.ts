@@ -1,4 +1,3 @@
-import { bundled } from '../../bundled.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { toText } from '../walk/evaluate.ts';
 import { toList } from '../walk/items.ts';
@@ -6,11 +5,9 @@ import { distinct, known, listOf } from '../walk/lists.ts';
 import { environment, memberOf } from '../walk/members.ts';
 import { exactNumber, exactText, library, native, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type Value } from '../walk/values.ts';
 import { argument, invoke, option, type Call, type Handler, type Table } from './call.ts';
-import { fromJson, mapping, parseJson } from './language.ts';
+import { mapping } from './language.ts';
 import { asNumber, extreme, NOW, rounded } from './numbers.ts';
-import { fileText } from './platform.ts';
-
-const yaml = bundled('yaml');
+import { linesOf } from './python-files.ts';
 
 const listIn = (call: Call, index = 0): ListValue => toList(call.run, argument(call, index)) ?? known(call.run, []);
 const fresh = (call: Call, list: ListValue): Value => ({ ...list, key: call.run.key(call.at), epoch: call.run.epoch });
@@ -83,21 +80,6 @@ const read: Handler = (call) => {
   return unknown('a value of a map');
 };
 
-const openFile = (call: Call): Value => library('@file', [argument(call, 0).kind === 'nothing' ? (call.self ?? NOTHING) : argument(call, 0)]);
-const contentOf = (call: Call): Value => {
-  const [name = NOTHING] = call.self?.kind === 'library' ? call.self.arguments : [];
-  return fileText({ ...call, given: [name] }, name.kind === 'text' ? text(name.text.replace(/^\.\//, '')) : name);
-};
-const loaded = (call: Call): Value => {
-  const file = argument(call, 0);
-  return file.kind === 'library' && file.path === '@file' ? contentOf({ ...call, self: file }) : file;
-};
-
-const fromYaml: Handler = (call) => {
-  const source = exactText(loaded(call));
-  return source === null ? { kind: 'answer', name: 'data', size: null, isResponse: false } : fromJson(call, yaml().parse(source));
-};
-
 const variable: Handler = (call) => {
   const found = environment(call.run, exactText(argument(call, 0)) ?? '');
   const fallback = call.given[1] ?? option(call, 'default');
@@ -155,7 +137,6 @@ export const pythonBuiltins: Table = {
   'builtins.input': () => text('', true),
   'builtins.isinstance': () => unknown('whether it is of a kind'),
   'builtins.getattr': (call) => memberOf(call.run, argument(call, 0), exactText(argument(call, 1)) ?? '', call.at),
-  'builtins.open': openFile,
   'builtins.super': () => library('@super'),
   '@setting': variable,
   'os.getenv': variable,
@@ -167,25 +148,13 @@ export const pythonBuiltins: Table = {
   'pathlib.Path': (call) => (exactText(argument(call, 0)) === null || call.path === '' ? library('@folder') : argument(call, 0)),
   'pathlib.Path.cwd': () => library('@folder'),
   '@text.with_name': (call) => argument(call, 0),
+  '@folder.with_name': (call) => argument(call, 0),
+  '@folder.joinpath': (call) => call.given.at(-1) ?? text('', true),
   '@text.joinpath': (call) => call.given.at(-1) ?? NOTHING,
   '@text.resolve': (call) => call.self ?? NOTHING,
   '@text.absolute': (call) => call.self ?? NOTHING,
   '@text.expanduser': (call) => call.self ?? NOTHING,
-  '@file.read': contentOf,
-  '@file.readlines': (call) => linesOf(call, contentOf(call)),
-  '@text.read_text': (call) => fileText(call, call.self ?? NOTHING),
-  '@text.open': openFile,
-  '@text.exists': () => truth(true),
-  'json.load': (call) => parseJson(call, loaded(call)),
-  'json.loads': (call) => parseJson(call, argument(call, 0)),
   'json.dumps': (call) => record(call, new Map([['@json', argument(call, 0)]]), true),
-  'yaml.safe_load': fromYaml,
-  'yaml.load': fromYaml,
-  'csv.reader': (call) => linesOf(call, loaded(call)),
-  'csv.DictReader': (call) => {
-    const lines = linesOf(call, loaded(call));
-    return lines.kind === 'list' && lines.items !== null ? known(call.run, lines.items.slice(1).map(() => ({ kind: 'answer', name: 'row', size: null, isResponse: false }))) : lines;
-  },
   'time.time': () => NOW,
   'time.monotonic': () => NOW,
   'time.perf_counter': () => NOW,
@@ -274,11 +243,6 @@ function filled(call: Call, template: string): Value {
     return '\0';
   });
   return isOpen ? text(made.slice(0, made.indexOf('\0')), true) : text(made);
-}
-
-function linesOf(call: Call, value: Value): Value {
-  const source = exactText(value);
-  return source === null ? (toList(call.run, unknown('lines')) as ListValue) : known(call.run, source.trimEnd().split(/\r?\n/).map((line) => text(line)));
 }
 
 function between(call: Call): Value {

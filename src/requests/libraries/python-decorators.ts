@@ -6,7 +6,7 @@ import { addJob, scheduled, secondsIn, startBy, startEach } from './python-sched
 import { numberIn } from '../walk/arithmetic.ts';
 import { callValue, NO_ARGUMENTS } from '../walk/calls.ts';
 import type { Run } from '../walk/run.ts';
-import { exactText, native, NOTHING, number, range, type NumberValue, type Value } from '../walk/values.ts';
+import { exactText, library, native, NOTHING, number, range, type NumberValue, type Value } from '../walk/values.ts';
 
 const DAY = 86_400_000;
 const ROUTES = /^(?:get|post|put|patch|delete|head|options|route|api_route|api_view)$/;
@@ -35,6 +35,10 @@ export function decoratePython(run: Run, decorator: Value, target: Value, at: nu
   if (name === 'repeat_every') {
     // It begins when the app does.
     startEach(call, secondsIn(call) ?? NOTHING, target, { waits: true });
+    return target;
+  }
+  if (/\bon_after_(?:configure|finalize)\.connect$/.test(path)) {
+    invoke({ ...call, run }, target, [library(path.replace(/\.on_after_.*$/, ''))]);
     return target;
   }
   if (path.endsWith('tasks.loop')) return loop(call, target);

@@ -11,8 +11,11 @@ import { mapping } from './language.ts';
 import { longest, untilAll } from './promises.ts';
 import { addArgument, addParser, addSubparsers, application, configured, parsed, setDefaults } from './python-arguments.ts';
 import { pythonBuiltins } from './python-builtins.ts';
+import { pythonCommands } from './python-commands.ts';
+import { pythonFiles } from './python-files.ts';
 import { officialCall, pythonHttp } from './python-http.ts';
-import { pythonQueues } from './queues.ts';
+import { pythonTasks } from './python-tasks.ts';
+import { pythonQueues } from './python-queues.ts';
 import { addJob, named, optionsOf, scheduled, secondsIn, startBy, startEach } from './python-schedulers.ts';
 import { later, spanOf } from './time.ts';
 
@@ -45,7 +48,7 @@ const gather: Handler = (call) => {
 };
 
 /** Something runs beside the caller; what it gives can be waited for. */
-function beside(call: Call, work: Value, given: readonly Value[]): Value {
+export function beside(call: Call, work: Value, given: readonly Value[]): Value {
   if (work.kind === 'promise') return work;
   const { value, effect } = invokeApart(call, work, given);
   call.run.effect.take(effect, false);
@@ -55,7 +58,7 @@ function beside(call: Call, work: Value, given: readonly Value[]): Value {
 const passed: Handler = (call) => argument(call, 0);
 const run: Handler = (call) => waitFor(call.run, argument(call, 0));
 
-const argsOf = (call: Call): readonly Value[] => {
+export const argsOf = (call: Call): readonly Value[] => {
   const list = option(call, 'args');
   return list.kind === 'list' ? (list.items ?? []) : [];
 };
@@ -81,6 +84,7 @@ const startThread: Handler = (call) => {
 };
 
 const startTimer: Handler = (call) => {
+  if (call.self?.kind === 'object' && call.self.of?.code.methods.some(({ name }) => name === 'run') === true) return startThread(call);
   const inner: Call = { ...call, given: call.before, named: new Map() };
   const wait = numberIn(call.before[0] ?? option(inner, 'interval'));
   const work = call.before.find(isCallback) ?? option(inner, 'function');
@@ -164,16 +168,11 @@ const table: Table = {
   '@cache.set': writing(1, 2),
   '@cache.setex': writing(2, 1),
   '@cache.add': writing(1, 2),
-  '@function.delay': (call) => beside(call, call.self ?? NOTHING, call.given),
-  '@function.send': (call) => beside(call, call.self ?? NOTHING, call.given),
-  '@function.apply_async': (call) => beside(call, call.self ?? NOTHING, call.given[0]?.kind === 'list' ? (call.given[0].items ?? []) : argsOf(call)),
-  '@function.s': (call) => native('signature', (more) => callValue(call.run, call.self ?? NOTHING, { given: [...more, ...call.given], named: call.named }, call.at)),
-  '@function.si': (call) => native('signature', () => callValue(call.run, call.self ?? NOTHING, { given: [...call.given], named: call.named }, call.at)),
   'schedule.run_pending': () => NOTHING,
   'schedule.run_all': () => NOTHING,
 };
 
-export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonHttp, ...pythonQueues(), ...table });
+export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonFiles, ...pythonHttp, ...pythonQueues(), ...pythonCommands(), ...pythonTasks(), ...table });
 let all: Table | null = null;
 
 /** The methods of schedulers, pools and apps, by what they are called: their instances come from many packages. */

@@ -72,11 +72,13 @@ function lowerClass(node: Branch, decorators: readonly Expression[], place: Plac
   const functions = own.flatMap((one) => lowerMethod(one, inner));
   const fields = own.flatMap((one) => lowerField(one, inner));
   const isSettings = bases.some((base) => nameOf(base) === 'BaseSettings');
+  // `env_prefix` stands in a class of its own or in a call, whichever release it is.
+  const prefix = isSettings ? (/\benv_prefix\s*=\s*["'](?<prefix>[^"']*)["']/.exec(body?.text ?? '')?.groups?.['prefix'] ?? '') : '';
   const isRecord = decorators.some((one) => /^(?:dataclass|define|frozen|attrs|s)$/.test(nameOf(one))) || bases.some((base) => /^(?:BaseModel|BaseSettings|NamedTuple)$/.test(nameOf(base)));
   const constructor = functions.find((one) => one.name === '__init__')?.code ?? null;
   const after = functions.find((one) => one.name === '__post_init__')?.code.body ?? [];
   const parent = bases.find((base) => !/^(?:object|ABC|Protocol|Generic|BaseModel|BaseSettings|NamedTuple)$/.test(nameOf(base))) ?? null;
-  const parameters = fields.map((one): Parameter => ({ target: { kind: 'name', name: one.name }, default: isSettings ? setting(one, at) : valueOf(one.value), isRest: false, isKeywords: false, field: one.name, type: one.type }));
+  const parameters = fields.map((one): Parameter => ({ target: { kind: 'name', name: one.name }, default: isSettings ? setting(one, prefix, at) : valueOf(one.value), isRest: false, isKeywords: false, field: one.name, type: one.type }));
   const made: FunctionCode | null = constructor ?? (isRecord ? { name: '__init__', parameters, body: after, isAsync: false, isGenerator: false, isArrow: false, decorators: [], at } : null);
   const code: ClassCode = { name, super: parent, constructor_: made, methods: functions.filter((one) => one.name !== '__init__').map((one) => (one.name === '__call__' ? { ...one, name: '@call' } : one)), fields: isRecord && constructor === null ? fields.map((one) => ({ ...one, value: valueOf(one.value) })) : fields, decorators: isRecord ? [] : decorators, at };
   return { kind: 'class', code, at };
@@ -91,10 +93,10 @@ function valueOf(value: Expression | null): Expression | null {
 }
 
 /** A setting comes from the environment, or else is its default. */
-function setting({ name, value }: Field, at: number): Expression {
+function setting({ name, value }: Field, prefix: string, at: number): Expression {
   const written = value?.kind === 'call' ? value.arguments.find((one) => one.name === 'env' || one.name === 'alias' || one.name === 'validation_alias')?.value : undefined;
   const fallback = valueOf(value);
-  const given = [written ?? { kind: 'literal', value: name.toUpperCase(), at } as const, ...(fallback === null ? [] : [fallback])].map((one) => ({ value: one, name: null, isSpread: false }));
+  const given = [written ?? { kind: 'literal', value: `${prefix}${name}`.toUpperCase(), at } as const, ...(fallback === null ? [] : [fallback])].map((one) => ({ value: one, name: null, isSpread: false }));
   return { kind: 'call', callee: { kind: 'name', name: '@setting', at }, arguments: given, at };
 }
 

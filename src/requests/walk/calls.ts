@@ -1,6 +1,7 @@
 import { assumed, ONCE, type Amount } from '../amount.ts';
 import { sendMaybe } from '../libraries/http.ts';
 import { callLibrary } from '../libraries/index.ts';
+import { takeOver } from '../libraries/python-classes.ts';
 import { declare } from './assign.ts';
 import { shareOf, type Effect } from './effect.ts';
 import { argumentsOf, evaluate, settled, type Given } from './evaluate.ts';
@@ -283,11 +284,11 @@ export function construct(run: Run, callee: Value, given: Given, at: number): Va
 
 function initialise(run: Run, type: ClassValue, object: ObjectValue, given: Given, at: number): void {
   const parent = type.super;
-  const { constructor_: constructor, fields } = type.code;
+  const { constructor_: constructor } = type.code;
   if (parent?.kind === 'class' && constructor === null) initialise(run, parent, object, given, at);
   else if (parent?.kind === 'class') setFields(run, parent, object);
+  else if (parent?.kind === 'library') takeOver(run, parent.path, object, given);
   setFields(run, type, object);
-  void fields;
   if (constructor !== null) callFunction(run, { kind: 'function', code: constructor, scope: type.scope, module: type.module, self: object, owner: type }, given, at);
 }
 
