@@ -112,7 +112,7 @@ export type Statement = { readonly at: Offset } & (
   /** `with open(…) as f:`, `using var c = …`, a context that is entered and left. */
   | { readonly kind: 'with'; readonly target: Pattern | null; readonly value: Expression; readonly body: readonly Statement[] }
   | { readonly kind: 'return'; readonly value: Expression | null }
-  | { readonly kind: 'throw'; readonly value: Expression | null }
+  | { readonly kind: 'throw'; readonly value: Expression | null; /** Whether nobody can catch it. */ readonly endsProgram?: boolean }
   | { readonly kind: 'break'; readonly label: string | null }
   | { readonly kind: 'continue'; readonly label: string | null }
   | { readonly kind: 'label'; readonly label: string; readonly body: Statement }

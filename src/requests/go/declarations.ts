@@ -82,11 +82,14 @@ export function functionIn(node: Branch, isArrow: boolean, self: string | null):
   const fails = /\berror\s*\)?\s*$/.test(childOf(node, 'result')?.text ?? '');
   const results = childOf(node, 'result')?.type === 'parameter_list' ? namedOf(childOf(node, 'result') as Branch).flatMap((one) => childrenOf(one, 'name').map(({ text }) => text)) : [];
   const lower = new Lowering({
-    expressions: self === null ? expressions : { ...expressions, identifier: (one) => (one.text === self ? { kind: 'this', at: one.start } : nameAt(one.text, one.start)) },
+    expressions: self === null ? expressions : { ...expressions, identifier: (one) => (one.text === self ? { kind: 'this', at: one.start } : nameAt(one.text, one.start)), func_literal: (one) => closure(one, self) },
     statements: { ...statements, return_statement: (one, inner) => [returned(one, inner, fails, results)], func_literal: (one, inner) => [does(inner.expression(one))] },
   });
   return functionOf([...namedResults(node, lower), ...lower.block(childOf(node, 'body'))], node.start, { name: childOf(node, 'name')?.text ?? null, parameters: parametersOf(childOf(node, 'parameters')), isArrow });
 }
+
+/** A function in a method knows the instance by the name that the method has for it, unless a parameter has that name. */
+const closure = (node: Branch, self: string): Expression => ({ kind: 'function', code: functionIn(node, true, parametersOf(childOf(node, 'parameters')).some(({ target }) => target.kind === 'name' && target.name === self) ? null : self), at: node.start });
 
 /** An error that is handed back is one that is thrown: what comes with it is of no use. */
 function returned(node: Branch, lower: Lowering, fails: boolean, results: readonly string[]): Statement {

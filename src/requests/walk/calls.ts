@@ -14,6 +14,7 @@ import { Scope } from './scope.ts';
 import { execute, hoist } from './statements.ts';
 import { negate } from './tests.ts';
 import { chance, join, library, native, NO_TIME, NOTHING, unknown, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { around } from './within.ts';
 import type { Frame } from './world.ts';
 
 export { argumentsOf, nameOf, settled };
@@ -180,7 +181,7 @@ function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { g
       if (code.name !== null && !code.isArrow && owner === null && scope.find(code.name) === null) run.declare(inner, code.name, { kind: 'function', code, scope, module, self, owner }, code.at);
       bindParameters(run, code, given, named, inner, self);
       hoist(run, code.body, inner);
-      const { value } = execute(run, code.body, inner);
+      const { value } = around(run, { loop: null }, () => execute(run, code.body, inner));
       return { value: value ?? NOTHING, frame };
     });
   } finally {

@@ -14,6 +14,7 @@ import { execute, walkBlock } from './statements.ts';
 import { testOf } from './tests.ts';
 import { makeTimer, type Timer } from './timers.ts';
 import { join, truthOf } from './values.ts';
+import { around } from './within.ts';
 
 /** Rounds that are walked one by one. */
 const MOST_ROUNDS = 100;
@@ -32,14 +33,16 @@ export function walkFor(run: Run, statement: Extract<Statement, { kind: 'for' }>
   const scope = new Scope(outer, false);
   execute(run, statement.start, scope);
   const { test, update, body, at } = statement;
-  return walkRounds(run, { test, body: () => walkBlock(run, body, scope), update: update === null ? null : () => void evaluate(run, update, scope), testsLast: false, scope, at });
+  return walkRounds(run, { test, body: () => inLoop(run, () => walkBlock(run, body, scope)), update: update === null ? null : () => void evaluate(run, update, scope), testsLast: false, scope, at });
 }
 
 export function walkWhile(run: Run, { test, body, testsLast, at }: Extract<Statement, { kind: 'while' }>, scope: Scope): Flow {
   // One that never ends is the same wherever it is tested.
   const isForever = test.kind === 'literal' && (test.value === true || test.value === 1);
-  return walkRounds(run, { test, body: () => walkBlock(run, body, scope), update: null, testsLast: testsLast && !isForever, scope, at });
+  return walkRounds(run, { test, body: () => inLoop(run, () => walkBlock(run, body, scope)), update: null, testsLast: testsLast && !isForever, scope, at });
 }
+
+const inLoop = (run: Run, walk: () => Flow): Flow => around(run, { loop: { keepsErrors: false, keepsBreaks: false } }, walk);
 
 interface Loop {
   readonly test: Expression | null;

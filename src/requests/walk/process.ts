@@ -14,6 +14,7 @@ import { MOST_STEPS, Run } from './run.ts';
 import { Memory } from './scope.ts';
 import { makeTimer, type NewTimer } from './timers.ts';
 import { NOTHING, type LoadedModule, type Value } from './values.ts';
+import { withinOf } from './within.ts';
 
 /** A function of a file that something outside the program calls. */
 export interface EntryCall {
@@ -53,11 +54,12 @@ export function walkProcess(project: Project, entry: Entry, surroundings: Surrou
   return run;
 }
 
-function walkOnce(project: Project, { path, calls, words }: Entry, surroundings: Surroundings, memory: Memory, steps: number): Run | null {
+function walkOnce(project: Project, { path, calls, words, schedule }: Entry, surroundings: Surroundings, memory: Memory, steps: number): Run | null {
   const loader = new Loader(project, surroundings);
   const main = loader.load(path);
   if (main === null) return null;
   const run = new Run(loader, memory, main, steps, words);
+  withinOf(run).isRepeated = schedule !== null;
   if (project.packagingOf(path) !== null) {
     for (const file of project.seenFrom(path)) {
       const module = file === path ? null : loader.load(file);

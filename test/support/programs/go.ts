@@ -185,4 +185,62 @@ func main() {
 }`,
     },
   },
+  {
+    name: 'a closure in a method knows the instance, and the period comes from another package',
+    expected: 1440 * 2,
+    high: 1440 * 2 + 2,
+    files: {
+      'go.mod': GO_MOD,
+      'watch/watch.go': `package watch
+import ("net/http"; "time")
+type Watcher struct { terms []string }
+func New(terms []string) *Watcher { return &Watcher{terms} }
+func (w Watcher) Run(every time.Duration) chan error {
+	out := make(chan error)
+	go func() {
+		for {
+			time.Sleep(every)
+			w.all(out)
+		}
+	}()
+	return out
+}
+func (w Watcher) all(out chan error) {
+	visit := func(w string) { http.Get("https://www.upwork.com/ab/feed/jobs/rss?q=" + w) }
+	for _, term := range w.terms { visit(term) }
+}`,
+      'cmd/bot/main.go': `package main
+import ("time"; "example.com/feeds/watch")
+func main() {
+	w := watch.New([]string{"a", "b"})
+	for err := range w.Run(time.Minute) { println(err) }
+}`,
+    },
+  },
+  {
+    name: 'a program that ends where it is not set up, and a loop that an error leaves before it waits',
+    expected: 2880,
+    high: 2880,
+    files: {
+      'go.mod': GO_MOD,
+      'main.go': `package main
+import ("flag"; "log"; "os"; "time"; "github.com/mmcdole/gofeed")
+func main() {
+	feed := flag.String("feed", "", "the feed of www.upwork.com")
+	flag.Parse()
+	if *feed == "" { panic("-feed is missing") }
+	if os.Getenv("CHAT") == "" { log.Fatal("CHAT is missing") }
+	parser := gofeed.NewParser()
+	for {
+		found, err := parser.ParseURL(*feed)
+		if err != nil { log.Fatalln(err) }
+		for _, item := range found.Items {
+			if err := notify(item); err != nil { log.Fatalln(err) }
+		}
+		time.Sleep(30 * time.Second)
+	}
+}
+func notify(item *gofeed.Item) error { return nil }`,
+    },
+  },
 ];
