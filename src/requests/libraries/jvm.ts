@@ -7,7 +7,7 @@ import { language } from './language.ts';
 import { cronTimer, everyText, later, spanOf, startTimer } from './time.ts';
 import { beside, itself, passed, setting, times } from './typed-tools.ts';
 import { numberIn } from '../walk/arithmetic.ts';
-import { instanceOf } from '../walk/calls.ts';
+import { instanceOf } from '../walk/container.ts';
 import { toText } from '../walk/evaluate.ts';
 import { overItems, toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';

@@ -2,6 +2,7 @@ import type { Module } from '../ir.ts';
 import { millisecondsOf } from '../every.ts';
 import { argument, type Call, type Table } from './call.ts';
 import { csharp, csharpCall } from './csharp.ts';
+import { settingAt } from './csharp-services.ts';
 import { go, goCall, goConstant } from './go.ts';
 import { jvm, jvmCall, jvmMember } from './jvm.ts';
 import { parseJson } from './language.ts';
@@ -12,7 +13,7 @@ import { unknownList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
 import { setting } from './typed-tools.ts';
 import type { Run } from '../walk/run.ts';
-import { chance, exactNumber, exactText, native, NOTHING, number, unknown, type Value } from '../walk/values.ts';
+import { chance, exactNumber, exactText, library, native, NOTHING, number, unknown, type Value } from '../walk/values.ts';
 
 /** What the lowering of several languages asks for. */
 const common: Table = {
@@ -80,12 +81,17 @@ export function callTyped(call: Call, shared: Table): Value | null {
 }
 
 /** A value that a library only holds: "time.Minute". */
-export function constantOf(run: Run, path: string, name: string): Value | null {
-  return run.module.code.language === 'go' ? goConstant(path, name) : null;
+export function constantOf(run: Run, object: Extract<Value, { kind: 'library' }>, name: string): Value | null {
+  const { language } = run.module.code;
+  return language === 'go' ? goConstant(object.path, name) : language === 'csharp' ? settingAt(run, object, name) : null;
 }
 
 /** What a number or something that is waited for has that is no method. */
 export function propertyOf(run: Run, object: Value, name: string): Value | null {
+  if (run.module.code.language === 'csharp' && object.kind === 'client' && name === 'BaseAddress') return object.base;
+  if (run.module.code.language === 'csharp' && object.kind === 'class' && name === 'Assembly') return library(name);
+  // Options that somebody asks for are there as an instance of what they hold.
+  if (run.module.code.language === 'csharp' && object.kind === 'object' && object.of !== null && /^(?:Value|CurrentValue)$/.test(name) && !object.fields.has(name) && !object.of.code.methods.some((one) => one.name === name)) return object;
   if (object.kind === 'promise' && /^(?:get|join|await|Result|GetAwaiter|GetResult|Wait|block)$/.test(name)) return name === 'Result' ? waitFor(run, object) : native(name, () => waitFor(run, object));
   return run.module.code.language === 'kotlin' ? jvmMember(object, name) : null;
 }

@@ -59,6 +59,11 @@ export class Loader implements World {
     return file === null ? null : this.#project.text(file);
   }
 
+  resource(name: string): string | null {
+    const file = [...this.#project.files].find((one) => `.${one.replaceAll('/', '.')}`.endsWith(`.${name}`)) ?? [...this.#project.files].find((one) => name.endsWith(`.${one.replaceAll('/', '.')}`) || name.endsWith(`.${one.split('/').slice(-2).join('.')}`));
+    return file === undefined ? null : this.#project.text(file);
+  }
+
   offered(kind: 'class' | 'function' | 'command' | 'task', name: string): ReturnType<World['offered']> {
     for (const { file, call } of this.#project.offers(kind, name)) {
       const module = this.load(file);

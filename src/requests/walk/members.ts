@@ -1,7 +1,8 @@
 import type { ClassCode } from '../ir.ts';
 import { readCommandLine } from '../libraries/javascript-arguments.ts';
 import { namedSchedule, prefixOf } from '../libraries/decorators.ts';
-import { callFunction, HOOKS, instanceOf } from './calls.ts';
+import { callFunction } from './calls.ts';
+import { HOOKS, instanceOf } from './container.ts';
 import { evaluate } from './evaluate.ts';
 import { clockMember } from './clock.ts';
 import { guarded } from '../libraries/annotations.ts';
@@ -16,7 +17,7 @@ import { isOwnPath, join, library, native, NO_TIME, NOTHING, number, range, trut
 /** What an object gives under a name. */
 export function memberOf(run: Run, object: Value, name: string, at: number): Value {
   if (isTyped(run.module.code.language)) {
-    const typed = (object.kind === 'object' ? null : addedMember(run, object, name)) ?? (object.kind === 'library' ? constantOf(run, object.path, name) : propertyOf(run, object, name));
+    const typed = (object.kind === 'object' ? null : addedMember(run, object, name)) ?? (object.kind === 'library' ? constantOf(run, object, name) : propertyOf(run, object, name));
     if (typed !== null) return typed;
   }
   switch (object.kind) {

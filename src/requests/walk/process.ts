@@ -1,7 +1,8 @@
 import { ONCE } from '../amount.ts';
 import { runCommand, startBeats } from '../libraries/python-schedulers.ts';
 import { routeFires, startJobs } from '../libraries/frameworks.ts';
-import { callValue, instanceOf } from './calls.ts';
+import { callValue } from './calls.ts';
+import { instanceOf } from './container.ts';
 import { waitFor } from './evaluate.ts';
 import type { Environment } from '../deployment.ts';
 import type { Entry, Reached } from '../entries.ts';

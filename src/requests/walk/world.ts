@@ -26,6 +26,8 @@ export interface World {
   fresh(path: string): LoadedModule | null;
   /** The text of a file of the project by what a program in it calls it; null where there is none. */
   file(name: string, importer: LoadedModule): string | null;
+  /** The text of the file that a program is built with under a name in which its path is written with dots; null where there is none. */
+  resource(name: string): string | null;
   /** The class with some name anywhere in the project, where there is just one. */
   classNamed(name: string): Value | null;
   /** What some file of the project gives by name, without being imported. */

@@ -121,4 +121,27 @@ public class Sync {
 }`,
     },
   },
+  {
+    name: 'two services of one build, of which one is not built with the other',
+    expected: 288,
+    high: 288,
+    files: {
+      'settings.gradle': "include 'common'\ninclude 'chat'\ninclude 'jobs'",
+      'build.gradle': "allprojects { apply plugin: 'java' }",
+      'common/build.gradle': '',
+      'common/src/main/java/a/Query.java': 'package a;\npublic record Query(String text) {}',
+      'chat/build.gradle': "dependencies { implementation project(':common') }",
+      'chat/src/main/java/a/chat/ChatApp.java': 'package a.chat;\n/** Shows what the Poller of jobs found. */\n@SpringBootApplication public class ChatApp { public static void main(String[] args) { SpringApplication.run(ChatApp.class, args); } }',
+      'jobs/build.gradle': "dependencies { implementation project(':common') }",
+      'jobs/src/main/java/a/jobs/JobsApp.java': 'package a.jobs;\n@SpringBootApplication public class JobsApp { public static void main(String[] args) { SpringApplication.run(JobsApp.class, args); } }',
+      'jobs/src/main/resources/application.yml': 'poll:\n  cron: "0 */5 * ? * *"',
+      'jobs/src/main/java/a/jobs/Poller.java': `package a.jobs;
+@Component
+public class Poller {
+  private final RestTemplate rest = new RestTemplate();
+  @Scheduled(cron = "\${poll.cron}")
+  public void poll() { rest.getForObject("https://www.upwork.com/feed?q=" + new Query("java").text(), String.class); }
+}`,
+    },
+  },
 ];
