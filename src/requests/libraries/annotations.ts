@@ -66,7 +66,7 @@ export function guarded(run: Run, method: FunctionValue): Value {
   if (names.some((name) => /^(?:Cacheable|CacheResult|Cached)$/.test(name))) {
     return native('kept', (given) => {
       const { value, effect } = invokeApart(call, native('work', () => plain(given)));
-      run.effect.takeCapped(effect, { kind: 'cache', lasts: null, perDay: null, text: 'kept by a cache of the framework', path: run.module.path, at, assumptions: [] });
+      run.effect.takeCapped(effect, { kind: 'cache', lasts: null, perDay: null, text: 'kept by a cache of the framework', path: method.module.path, at, assumptions: [] });
       return value;
     });
   }

@@ -80,14 +80,18 @@ export function callUnknown(run: Run, callee: Value, { given, named }: Given, at
   return callee.kind === 'answer' ? { kind: 'answer', name: callee.name, size: callee.size, isResponse: false } : unknown(callee.kind === 'unknown' ? `${callee.what}` : 'an answer', callee.kind === 'unknown' && callee.isSetting && isTyped(run.module.code.language));
 }
 
-/** Walks a function of which only the name of the caller is known; that it is called once is a guess, and said. */
+/** What is done with one thing, if it is there: whoever calls it so calls it once at most. */
+const AT_MOST_ONCE = /(?:^|\.)(?:ifPresent(?:OrElse)?|orElse(?:Get|Throw)?|let|also|apply|run|use|with|takeIf|takeUnless|computeIfAbsent|getOrPut|getOrElse|ifEmpty|ifBlank|onSuccess|onFailure|runCatching|GetOrAdd(?:Async)?|GetOrCreate(?:Async)?)$/;
+
+/** Walks a function of which only the name of the caller is known; that it is called once is a guess, and said, unless that is what its name says. */
 export function callOnce(run: Run, callback: Value, at: number, caller: string): void {
   const effect = run.apart(() => {
     callValue(run, callback, NO_ARGUMENTS, at);
   });
   run.effect.wait(effect.time);
   if (effect.isEmpty) return;
-  run.effect.takeScaled(effect, { kind: 'repeats', text: `called by ${caller}`, amount: { proved: 0, low: 0, expected: 1, high: Infinity }, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: `How often does ${caller} call what it is given here?` });
+  const isOnce = isTyped(run.module.code.language) && AT_MOST_ONCE.test(caller);
+  run.effect.takeScaled(effect, { kind: isOnce ? 'branch' : 'repeats', text: `called by ${caller}`, amount: { proved: 0, low: 0, expected: 1, high: isOnce ? 1 : Infinity }, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: isOnce ? null : `How often does ${caller} call what it is given here?` });
 }
 
 const DEEPEST_RECURSION = 80;
