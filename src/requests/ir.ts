@@ -68,6 +68,8 @@ export interface ClassCode {
   /** Whether something else has to do what it promises. */
   readonly isAbstract?: boolean;
   readonly interfaces?: readonly string[];
+  /** By what names data is read into its fields, and the type of what they hold. */
+  readonly shape?: readonly { readonly field: string; readonly key: string | null; readonly type: string | null }[];
   readonly decorators: readonly Expression[];
   readonly at: Offset;
 }

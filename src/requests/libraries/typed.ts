@@ -5,7 +5,7 @@ import { csharp, csharpCall } from './csharp.ts';
 import { settingAt } from './csharp-services.ts';
 import { go, goCall, goConstant } from './go.ts';
 import { jvm, jvmCall, jvmMember } from './jvm.ts';
-import { parseJson } from './language.ts';
+import { decoded } from './go-data.ts';
 import { consume, isChannel, sendInto } from '../walk/implicit.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { waitFor } from '../walk/evaluate.ts';
@@ -54,8 +54,8 @@ const common: Table = {
     const [source, before, filler] = [argument(call, 0), argument(call, 1), argument(call, 2)];
     // Code of the project is walked, and says itself what it does; what reads the environment keeps what is there.
     if (filler.kind === 'function' || filler.kind === 'native' || (filler.kind === 'library' && /^(?:env\w*|cleanenv|sync|context|wg|log\w*|fmt|tgbotapi|signal|atomic|http|websocket|bot|template)\.(?!Sscan|Fscan|Scan)/.test(filler.path))) return before;
-    const read = source.kind === 'text' && !source.isOpen ? parseJson(call, source) : null;
-    if (read !== null && read.kind !== 'unknown') return read;
+    const read = decoded(call, source, before);
+    if (read !== null) return read;
     // What an app reads from a file that is not here may be what its fields begin as.
     return { kind: 'answer', name: 'data', size: source.kind === 'answer' ? source.size : before.kind === 'answer' ? before.size : null, isResponse: false };
   },

@@ -139,7 +139,7 @@ function startCall(run: Run, main: LoadedModule, name: string, timer: EntryCall[
     return;
   }
   if (timer.kind === 'route') {
-    run.start(makeTimer({ ...timer, ...routeFires(run, timer.text), path: main.path, at, parent: null, callback, given }));
+    for (const fires of routeFires(run, timer.text)) run.start(makeTimer({ ...timer, given, ...fires, path: main.path, at, parent: null, callback }));
     return;
   }
   const { amount, key } = timer.perDay === null ? run.assumed('firesPerDay') : { amount: timer.perDay ?? null, key: null };

@@ -144,4 +144,65 @@ public class Poller {
 }`,
     },
   },
+  {
+    name: 'App Engine asks a servlet with two parameters, which puts a task into a queue, with pages after the first',
+    expected: 24 * 2 + 1,
+    files: {
+      'src/main/webapp/WEB-INF/cron.yaml': 'cron:\n- url: /cron?task=pages\n  schedule: every 1 hours\n- url: /cron?task=one\n  schedule: every day 07:00\n- url: /cron?task=none\n  schedule: every 1 minutes\n',
+      'src/main/java/a/Config.java': 'package a;\npublic class Config extends GuiceServletContextListener { protected Injector getInjector() { return Guice.createInjector(new Servlets()); } }',
+      'src/main/java/a/Servlets.java': 'package a;\npublic class Servlets extends ServletModule { @Override protected void configureServlets() { serve("/cron").with(CronServlet.class); } }',
+      'src/main/java/a/CronServlet.java': `package a;
+public class CronServlet extends HttpServlet {
+  private static final String PAGES = "pages";
+  @Override public void doGet(HttpServletRequest request, HttpServletResponse response) {
+    String task = request.getParameter("task");
+    if (PAGES.equals(task)) { new PagesTask().enqueue(); }
+    else if ("one".equals(task)) { new Feed().page(0); }
+  }
+}`,
+      'src/main/java/a/QueuedTask.java': `package a;
+public abstract class QueuedTask implements DeferredTask {
+  public void enqueue() { QueueFactory.getDefaultQueue().add(TaskOptions.Builder.withPayload(this).header("Host", "a").taskName("b")); }
+}`,
+      'src/main/java/a/PagesTask.java': `package a;
+public class PagesTask extends QueuedTask {
+  @Override public void run() {
+    Feed feed = new Feed();
+    boolean isMore = false;
+    int pages = 0;
+    feed.page(0);
+    do {
+      if (isMore) { feed.page(pages); }
+      isMore = true;
+      pages++;
+    } while (pages < 2);
+  }
+}`,
+      'src/main/java/a/Feed.java': 'package a;\npublic class Feed { private final RestTemplate rest = new RestTemplate(); public String page(int page) { return rest.getForObject("https://www.upwork.com/feed?page=" + page, String.class); } }',
+    },
+  },
+  {
+    name: 'a servlet of web.xml that cron asks, with as many pages as there are after the first',
+    expected: 288 * 10,
+    files: {
+      crontab: '*/5 * * * * curl -s http://localhost:8080/poll\n',
+      'src/main/webapp/WEB-INF/web.xml': '<web-app><servlet><servlet-name>poll</servlet-name><servlet-class>a.PollServlet</servlet-class></servlet><servlet-mapping><servlet-name>poll</servlet-name><url-pattern>/poll</url-pattern></servlet-mapping></web-app>',
+      'src/main/java/a/PollServlet.java': `package a;
+public class PollServlet extends HttpServlet {
+  private final RestTemplate rest = new RestTemplate();
+  private Page last;
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+    read();
+    boolean isMore = false;
+    do {
+      if (isMore) { read(); }
+      isMore = true;
+    } while (hasNext());
+  }
+  private void read() { last = rest.getForObject("https://www.upwork.com/feed", Page.class); }
+  private boolean hasNext() { return last.getTotal() - last.getOffset() > 10; }
+}`,
+      'src/main/java/a/Page.java': 'package a;\npublic class Page { private int total; private int offset; public int getTotal() { return total; } public int getOffset() { return offset; } }',
+    },
+  },
 ];
