@@ -133,7 +133,7 @@ export type Expression = { readonly at: Offset } & (
   /** Texts and values joined into one text. */
   | { readonly kind: 'template'; readonly parts: readonly Expression[] }
   | { readonly kind: 'name'; readonly name: string }
-  | { readonly kind: 'this' }
+  | { readonly kind: 'this'; /** What the code calls it, where it has a name of its own. */ readonly name?: string }
   | { readonly kind: 'super' }
   /** `a?.b` is nothing where `a` is. */
   | { readonly kind: 'member'; readonly object: Expression; readonly name: string; readonly isOptional?: boolean }

@@ -89,7 +89,7 @@ export function functionIn(node: Branch, isArrow: boolean, self: string | null):
   const fails = /\berror\s*\)?\s*$/.test(childOf(node, 'result')?.text ?? '');
   const results = childOf(node, 'result')?.type === 'parameter_list' ? namedOf(childOf(node, 'result') as Branch).flatMap((one) => childrenOf(one, 'name').map(({ text }) => text)) : [];
   const lower = new Lowering({
-    expressions: self === null ? expressions : { ...expressions, identifier: (one) => (one.text === self ? { kind: 'this', at: one.start } : nameAt(one.text, one.start)), func_literal: (one) => closure(one, self) },
+    expressions: self === null ? expressions : { ...expressions, identifier: (one) => (one.text === self ? { kind: 'this', name: self, at: one.start } : nameAt(one.text, one.start)), func_literal: (one) => closure(one, self) },
     statements: { ...statements, return_statement: (one, inner) => [returned(one, inner, fails, results)], func_literal: (one, inner) => [does(inner.expression(one))] },
   });
   return functionOf([...namedResults(node, lower), ...lower.block(childOf(node, 'body'))], node.start, { name: childOf(node, 'name')?.text ?? null, parameters: parametersOf(childOf(node, 'parameters')), isArrow });
