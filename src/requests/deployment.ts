@@ -73,8 +73,8 @@ export function startedBy(project: Project, target: Target): readonly Started[] 
 /** What the code knows by a name. */
 const offered = (project: Project, kind: 'task' | 'command', name: string): readonly Started[] => project.offers(kind, name).map(({ file, call }) => ({ file, name: call, route: null, workers: null, words: null, environment: NO_VARIABLES }));
 
-/** The path of an address, without what is asked for. */
-const pathOf = (address: string): string => address.replace(/^\w+:\/\/[^/]*/, '').replace(/[?#].*$/, '') || '/';
+/** The path of an address, with what it is asked for with. */
+const pathOf = (address: string): string => address.replace(/^\w+:\/\/[^/?#]*/, '').replace(/#.*$/, '').replace(/^(?=\?|$)/, '/');
 
 type Found = Pick<Started, 'file' | 'name' | 'route'>;
 

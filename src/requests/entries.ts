@@ -36,12 +36,16 @@ interface Started_ {
   readonly assumed?: 'routeHitsPerDay' | 'actionsPerUserPerDay';
 }
 
+interface Asked extends Started_ {
+  readonly query: ReadonlyMap<string, string>;
+}
+
 export interface Reached {
   readonly entries: readonly Entry[];
   /** Files that speak of the platform. */
   readonly seeds: readonly string[];
-  /** How often a day a schedule asks for a route. */
-  readonly routes: ReadonlyMap<string, Started_>;
+  /** The schedules that ask for a route, and with what parameters. */
+  readonly routes: ReadonlyMap<string, readonly Asked[]>;
 }
 
 /** Where the processes of a project begin, as far as they come to a file that may send a request. */
@@ -49,7 +53,7 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const seeds = seedsOf(project);
   if (seeds.length === 0) return { entries: [], seeds, routes: new Map() };
   const graph = new Graph(project, seeds);
-  const routes = new Map<string, Started_>();
+  const routes = new Map<string, readonly Asked[]>();
   const scheduled = deployment.schedules.flatMap((schedule) => startedBy(project, schedule.target).flatMap((one) => ofSchedule(schedule, one, routes)));
   const deployed = keptRunning(project, deployment);
   const kept = [...deployed, ...startedByManifests(project).filter(({ path: file }) => !deployed.some((one) => one.path === file))].filter(({ path: file }) => !scheduled.some((one) => one.path === file && one.calls.length === 0));
@@ -117,10 +121,13 @@ class Graph {
   }
 }
 
-function ofSchedule({ text, kind, fires, moments, place, copies }: Schedule, { file, name, route, words, environment }: Started, routes: Map<string, Started_>): Entry[] {
+function ofSchedule({ text, kind, fires, moments, place, copies }: Schedule, { file, name, route, words, environment }: Started, routes: Map<string, readonly Asked[]>): Entry[] {
   const perDay: Amount | null = fires === null ? null : { proved: fires.usual * copies, low: fires.usual * copies, expected: fires.busiest * copies, high: fires.busiest * copies };
   const started: Started_ = { text, kind, perDay, moments, place };
-  if (route !== null) routes.set(route, started);
+  if (route !== null) {
+    const [path = route, query = ''] = route.split('?');
+    routes.set(path, [...(routes.get(path) ?? []), { ...started, query: new Map(new URLSearchParams(query)) }]);
+  }
   if (file === null) return [];
   // A function that is named is called; a file that is run does its work by itself.
   const entry: Entry = { ...plain(file), words, variables: environment };

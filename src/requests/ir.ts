@@ -68,6 +68,8 @@ export interface ClassCode {
   /** Whether something else has to do what it promises. */
   readonly isAbstract?: boolean;
   readonly interfaces?: readonly string[];
+  /** By what names data is read into its fields, and the type of what they hold. */
+  readonly shape?: readonly { readonly field: string; readonly key: string | null; readonly type: string | null }[];
   readonly decorators: readonly Expression[];
   readonly at: Offset;
 }
@@ -112,7 +114,7 @@ export type Statement = { readonly at: Offset } & (
   /** `with open(…) as f:`, `using var c = …`, a context that is entered and left. */
   | { readonly kind: 'with'; readonly target: Pattern | null; readonly value: Expression; readonly body: readonly Statement[] }
   | { readonly kind: 'return'; readonly value: Expression | null }
-  | { readonly kind: 'throw'; readonly value: Expression | null }
+  | { readonly kind: 'throw'; readonly value: Expression | null; /** Whether nobody can catch it. */ readonly endsProgram?: boolean }
   | { readonly kind: 'break'; readonly label: string | null }
   | { readonly kind: 'continue'; readonly label: string | null }
   | { readonly kind: 'label'; readonly label: string; readonly body: Statement }
@@ -131,7 +133,7 @@ export type Expression = { readonly at: Offset } & (
   /** Texts and values joined into one text. */
   | { readonly kind: 'template'; readonly parts: readonly Expression[] }
   | { readonly kind: 'name'; readonly name: string }
-  | { readonly kind: 'this' }
+  | { readonly kind: 'this'; /** What the code calls it, where it has a name of its own. */ readonly name?: string }
   | { readonly kind: 'super' }
   /** `a?.b` is nothing where `a` is. */
   | { readonly kind: 'member'; readonly object: Expression; readonly name: string; readonly isOptional?: boolean }

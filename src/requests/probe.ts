@@ -1,6 +1,7 @@
 import type { Project } from './project.ts';
 import { platformHosts } from '../policy/hosts.ts';
-import { callFunction, instanceOf, NO_ARGUMENTS } from './walk/calls.ts';
+import { callFunction, NO_ARGUMENTS } from './walk/calls.ts';
+import { instanceOf } from './walk/container.ts';
 import type { Effect } from './walk/effect.ts';
 import { Loader } from './walk/loader.ts';
 import { runModule } from './walk/modules.ts';

@@ -150,6 +150,18 @@ export class Project implements Files {
     return null;
   }
 
+  /** The example of a file that people copy and fill in, which stands in its place. */
+  sampleOf(name: string, importer: string): string | null {
+    const { stem = '', ending = '' } = /^(?<stem>.*?)(?<ending>\.\w+)?$/.exec(path.posix.basename(name))?.groups ?? {};
+    const folder = path.posix.dirname(name);
+    const names = ['example', 'sample', 'default', 'dist', 'template'].flatMap((word) => [`${stem}.${word}${ending}`, `${stem}-${word}${ending}`, `${stem}_${word}${ending}`, `${stem}${ending}.${word}`, `${word}.${stem}${ending}`, ...(/config|settings/i.test(stem) && /^(?:example|sample)$/.test(word) ? [`${word}${ending}`] : [])]);
+    for (const one of names) {
+      const found = this.named(path.posix.join(folder, one), importer);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
   /** The file that a path means, with or without its ending. */
   existing(file: string): string | null {
     let found = this.#existing.get(file);

@@ -25,10 +25,13 @@ const DATA = /\.(?:json5?|ya?ml|toml|ini|txt|csv|opml|xml|properties)$|(?:^|\/)\
 const ADDRESS = /(?:\/\/|\.)(?:[\w-]+\.)*upwork\.com/i;
 const LARGEST = 500_000;
 
+/** An example of a file stands for that file, which people make of it. */
+const namesOf = (name: string): readonly string[] => [...new Set([name, name.replace(/[._-](?:example|sample|default|dist|template)(?=\.|$)/i, '')])];
+
 /** By what words code speaks of a file that holds addresses of the platform: its name, or the variables that it sets to them. */
 function wordsFor(project: Project, file: string): readonly string[] {
   const text = project.text(file) ?? '';
   if (text.length > LARGEST || !ADDRESS.test(text)) return [];
-  if (!/(?:^|\/)\.env/.test(file)) return [path.posix.basename(file)];
+  if (!/(?:^|\/)\.env/.test(file)) return namesOf(path.posix.basename(file));
   return [...text.matchAll(/^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=.*$/gm)].flatMap(([line, name = '']) => (ADDRESS.test(line) ? [name] : []));
 }

@@ -10,6 +10,9 @@ export const TYPES = /^(?:class|struct|interface|enum|record|record_struct)_decl
 const is = (node: Branch, word: string): boolean => node.children.some((one) => one.type === 'modifier' && one.text === word);
 const nameOf = (node: Branch): string => childOf(node, 'name')?.text ?? '';
 
+/** The type that stands somewhere; options are as good as what they hold. */
+const typeOf = (node: Branch | null): string | null => typeName(node?.text.replace(/\bI?Options(?:Monitor|Snapshot)?<([^<>]*)>/, '$1'));
+
 function decoratorsOf(node: Branch, lower: Lowering): readonly Expression[] {
   return namedOf(node).filter(({ type }) => type === 'attribute_list').flatMap(namedOf).filter(({ type }) => type === 'attribute').map((one): Expression => {
     const list = typed(one, 'attribute_argument_list');
@@ -44,13 +47,13 @@ function memberOf(node: Branch, lower: Lowering): Partial<Members> {
     case 'field_declaration': {
       const variables = typed(node, 'variable_declaration');
       const type = childOf(variables ?? node, 'type');
-      return { fields: namedOf(variables ?? node).filter((one) => one.type === 'variable_declarator').map((one): Field => ({ name: nameOf(one), value: valueIn(one, type, lower), isStatic, type: typeName(type?.text) })) };
+      return { fields: namedOf(variables ?? node).filter((one) => one.type === 'variable_declarator').map((one): Field => ({ name: nameOf(one), value: valueIn(one, type, lower), isStatic, type: typeOf(type) })) };
     }
     case 'property_declaration': {
       const value = childOf(node, 'value');
       const getter = value?.type === 'arrow_expression_clause' ? value : namedOf(childOf(node, 'accessors') ?? node).find((one) => one.type === 'accessor_declaration' && nameOf(one) === 'get' && namedOf(one).some(({ type }) => type === 'block' || type === 'arrow_expression_clause'));
       if (getter !== undefined) return { methods: [{ name: nameOf(node), code: functionOf(bodyIn(getter, lower), at), isStatic, isGetter: true }] };
-      return { fields: [{ name: nameOf(node), value: value === null ? null : typedValue(value, childOf(node, 'type'), lower), isStatic, type: typeName(childOf(node, 'type')?.text) }] };
+      return { fields: [{ name: nameOf(node), value: value === null ? null : typedValue(value, childOf(node, 'type'), lower), isStatic, type: typeOf(childOf(node, 'type')) }] };
     }
     case 'constructor_declaration': {
       const above = typed(node, 'constructor_initializer');
@@ -68,7 +71,7 @@ function memberOf(node: Branch, lower: Lowering): Partial<Members> {
 /** `new()` and `{ … }` are of the type that stands before them. */
 export function typedValue(node: Branch, type: Branch | null, lower: Lowering): Expression {
   const value = lower.expression(node);
-  const name = typeName(type?.text);
+  const name = typeOf(type);
   const [made] = value.kind === 'call' && value.callee.kind === 'name' && value.callee.name === '@with' ? value.arguments : [];
   if (value.kind === 'call' && made?.value.kind === 'new' && made.value.callee.kind === 'name' && made.value.callee.name === '@new' && name !== null) return { ...value, arguments: [{ ...made, value: { ...made.value, callee: nameAt(name, node.start) } }, ...value.arguments.slice(1)] };
   return value.kind === 'new' && value.callee.kind === 'name' && value.callee.name === '@new' && name !== null ? { ...value, callee: nameAt(name, node.start) } : value;
@@ -86,7 +89,7 @@ export function parametersOf(node: Branch | null, lower: Lowering): readonly Par
     if (one.type === 'implicit_parameter') return [parameter(one.text)];
     if (one.type !== 'parameter') return one.field === 'name' ? [parameter(one.text, { isRest: true })] : [];
     const value = namedOf(one).find(({ field, type }) => field === null && !/attribute_list|modifier/.test(type));
-    return [parameter(nameOf(one), { type: typeName(childOf(one, 'type')?.text), default: value === undefined ? null : lower.expression(value) })];
+    return [parameter(nameOf(one), { type: typeOf(childOf(one, 'type')), default: value === undefined ? null : lower.expression(value) })];
   });
 }
 

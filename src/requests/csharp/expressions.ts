@@ -66,8 +66,8 @@ export const expressions: Rules['expressions'] = {
   invocation_expression: (node, lower) => {
     const callee = childOf(node, 'function');
     const target = lower.expression(callee);
-    const types = /<\s*(?:[\w.]+\.)?(?<name>[A-Z]\w*)[^()]*>$/.exec(callee?.text ?? '')?.groups?.['name'];
-    const values = [...argumentsIn(childOf(node, 'arguments'), lower), ...(types === undefined ? [] : [given(nameAt(types, node.start), '@type')])];
+    const [types, implementation] = typesIn(callee?.text ?? '');
+    const values = [...argumentsIn(childOf(node, 'arguments'), lower), ...(types === undefined ? [] : [given(nameAt(types, node.start), '@type')]), ...(implementation === undefined ? [] : [given(nameAt(implementation, node.start), '@implementation')])];
     return { kind: 'call', callee: target, arguments: values, at: target.kind === 'member' ? target.at : node.start };
   },
   object_creation_expression: (node, lower) => created(node, nameAt(typeName(childOf(node, 'type')?.text) ?? '', node.start), lower),
@@ -88,6 +88,12 @@ export const expressions: Rules['expressions'] = {
   },
   throw_expression: (node, lower) => unknown(node.start, [first(node, lower)]),
 };
+
+/** The types that a call names: "IFeed" and "Feed" of `Add<IFeed, Feed>`, and what options hold. */
+function typesIn(text: string): readonly string[] {
+  const list = /<(?<list>[^()]*)>$/.exec(text)?.groups?.['list'] ?? '';
+  return list.replaceAll(/\bI?Options(?:Monitor|Snapshot)?<([^<>]*)>/g, '$1').replaceAll(/<[^<>]*>/g, '').split(',').flatMap((one) => typeName(one) ?? []);
+}
 
 const nameIn = (node: Branch | null): string => (node?.type === 'generic_name' ? (namedOf(node)[0]?.text ?? '') : (node?.text ?? ''));
 

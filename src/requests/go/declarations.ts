@@ -1,5 +1,5 @@
 import { childOf, childrenOf, namedOf, type Branch } from '../grammars/tree.ts';
-import type { Expression, FunctionCode, Method, Parameter, Statement } from '../ir.ts';
+import type { ClassCode, Expression, FunctionCode, Method, Parameter, Statement } from '../ir.ts';
 import { callOf, declared, does, functionOf, given, literal, Lowering, memberAt, nameAt, named, parameter, unknown } from '../typed/lowering.ts';
 import { receiverOf } from './index.ts';
 import { expressions } from './expressions.ts';
@@ -21,7 +21,14 @@ export function lowerType(node: Branch, methods: readonly Branch[], lower: Lower
   const embedded = list === undefined ? undefined : namedOf(list).find((one) => childrenOf(one, 'name').length === 0 && /^\*?\w+$/.test(one.text));
   const parent = embedded === undefined ? null : embedded.text.replace('*', '');
   const constructor_ = functionOf([], at, { name, parameters: fields });
-  return [{ kind: 'class', code: { name, super: parent === null ? null : nameAt(parent, at), constructor_, methods: own, fields: [], decorators: [], at }, at }];
+  return [{ kind: 'class', code: { name, super: parent === null ? null : nameAt(parent, at), constructor_, methods: own, fields: [], shape: list === undefined ? [] : namedOf(list).flatMap(shapeIn), decorators: [], at }, at }];
+}
+
+/** What the tags of a field call it in data, and the type that it holds, one or many of. */
+function shapeIn(node: Branch): NonNullable<ClassCode['shape']> {
+  const key = /\b(?:json|ya?ml|toml|mapstructure):"(?<key>[\w.-]+)/.exec(childOf(node, 'tag')?.text ?? '')?.groups?.['key'] ?? null;
+  const type = /(?<name>\w+)\s*$/.exec(childOf(node, 'type')?.text ?? '')?.groups?.['name'] ?? null;
+  return childrenOf(node, 'name').map(({ text: field }) => ({ field, key, type }));
 }
 
 /** A struct is made with some of its fields; the others are as good as empty. */
@@ -40,7 +47,7 @@ function fieldsIn(node: Branch, lower: Lowering): readonly Parameter[] {
 const asTyped = (value: string, type: Branch | null, at: number): Expression => (/Duration/.test(type?.text ?? '') ? callOf('@span', [literal(value, at)], at) : literal(Number.isNaN(Number(value)) ? value : Number(value), at));
 
 /** What a variable holds that nobody gave a value. */
-export function zeroOf(type: Branch | null, _lower: Lowering): Expression {
+export function zeroOf(type: Branch | null, lower: Lowering): Expression {
   const at = type?.start ?? 0;
   if (type === null) return literal(null, at);
   switch (type.type) {
@@ -56,7 +63,7 @@ export function zeroOf(type: Branch | null, _lower: Lowering): Expression {
     case 'type_identifier':
       return /^(?:u?int\d*|float\d+|byte|rune)$/.test(type.text) ? literal(0, at) : type.text === 'string' ? literal('', at) : type.text === 'bool' ? literal(false, at) : /^(?:error|any)$/.test(type.text) ? literal(null, at) : { kind: 'new', callee: nameAt(type.text, at), arguments: [], at };
     case 'struct_type':
-      return { kind: 'object', entries: [], at };
+      return { kind: 'object', entries: (namedOf(type)[0] === undefined ? [] : namedOf(namedOf(type)[0] as Branch)).flatMap((one) => childrenOf(one, 'name').map(({ text }) => ({ key: text, value: zeroOf(childOf(one, 'type'), lower) }))), at };
     default:
       return literal(null, at);
   }
@@ -82,11 +89,14 @@ export function functionIn(node: Branch, isArrow: boolean, self: string | null):
   const fails = /\berror\s*\)?\s*$/.test(childOf(node, 'result')?.text ?? '');
   const results = childOf(node, 'result')?.type === 'parameter_list' ? namedOf(childOf(node, 'result') as Branch).flatMap((one) => childrenOf(one, 'name').map(({ text }) => text)) : [];
   const lower = new Lowering({
-    expressions: self === null ? expressions : { ...expressions, identifier: (one) => (one.text === self ? { kind: 'this', at: one.start } : nameAt(one.text, one.start)) },
+    expressions: self === null ? expressions : { ...expressions, identifier: (one) => (one.text === self ? { kind: 'this', name: self, at: one.start } : nameAt(one.text, one.start)), func_literal: (one) => closure(one, self) },
     statements: { ...statements, return_statement: (one, inner) => [returned(one, inner, fails, results)], func_literal: (one, inner) => [does(inner.expression(one))] },
   });
   return functionOf([...namedResults(node, lower), ...lower.block(childOf(node, 'body'))], node.start, { name: childOf(node, 'name')?.text ?? null, parameters: parametersOf(childOf(node, 'parameters')), isArrow });
 }
+
+/** A function in a method knows the instance by the name that the method has for it, unless a parameter has that name. */
+const closure = (node: Branch, self: string): Expression => ({ kind: 'function', code: functionIn(node, true, parametersOf(childOf(node, 'parameters')).some(({ target }) => target.kind === 'name' && target.name === self) ? null : self), at: node.start });
 
 /** An error that is handed back is one that is thrown: what comes with it is of no use. */
 function returned(node: Branch, lower: Lowering, fails: boolean, results: readonly string[]): Statement {

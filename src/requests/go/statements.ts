@@ -54,7 +54,7 @@ function fallback(node: Branch, lower: Lowering): readonly Statement[] | null {
 function ended(value: Expression): Statement {
   const callee = value.kind === 'call' ? value.callee : null;
   const ends = callee?.kind === 'name' ? callee.name === 'panic' : callee?.kind === 'member' && callee.object.kind === 'name' && ((callee.object.name === 'os' && callee.name === 'Exit') || (/^log/.test(callee.object.name) && /^(?:Fatal|Panic)/.test(callee.name)));
-  return ends ? { kind: 'throw', value, at: value.at } : does(value);
+  return ends ? { kind: 'throw', value, endsProgram: true, at: value.at } : does(value);
 }
 
 function variables(node: Branch, lower: Lowering): readonly Statement[] {

@@ -23,7 +23,10 @@ export function annotate(run: Run, mark: Extract<Value, { kind: 'library' }>, ta
     const path = first.kind === 'text' ? first : stated('value', 'path');
     route(call, `${verb === 'Request' ? 'GET' : verb.replace('Http', '').toUpperCase()} /${[run.controllers.at(-1) ?? '', exactText(path) ?? ''].flatMap((part) => part.split('/')).filter((part) => part !== '').join('/')}`, [target]);
   } else if (name === 'Scheduled') schedule(call, stated, target);
-  else if (name === 'PostConstruct' || name === 'OnStart' || name === 'EventListener') startTimer(call, { kind: 'later', text: 'at start', period: NO_TIME, callback: target });
+  else if (name === 'OnServlet') {
+    const [type, method] = [exactText(first) ?? '', exactText(mark.arguments[1]) ?? ''];
+    for (const path of run.world.servletPaths(type)) route(call, `${servletVerb(method)} ${path}`, [target]);
+  } else if (name === 'PostConstruct' || name === 'OnStart' || name === 'EventListener') startTimer(call, { kind: 'later', text: 'at start', period: NO_TIME, callback: target });
   else if (name === 'TimerTrigger' || name === 'Function' || name === 'FunctionName') return target;
   else if (/^(?:OnUse|KafkaListener|RabbitListener|JmsListener|SqsListener|MessageMapping|ShellMethod|Command)$/.test(name)) run.action(target, name, at);
   else if (/^(?:Bean|Provides|Produces)$/.test(name)) {
@@ -32,6 +35,9 @@ export function annotate(run: Run, mark: Extract<Value, { kind: 'library' }>, ta
   }
   return target;
 }
+
+/** "GET" of `doGet`. */
+export const servletVerb = (method: string): string => (method === 'service' ? 'GET' : method.slice(2).toUpperCase());
 
 function schedule(call: Call, stated: (...names: readonly string[]) => Value, target: Value): void {
   const unit = stated('timeUnit');
@@ -66,7 +72,7 @@ export function guarded(run: Run, method: FunctionValue): Value {
   if (names.some((name) => /^(?:Cacheable|CacheResult|Cached)$/.test(name))) {
     return native('kept', (given) => {
       const { value, effect } = invokeApart(call, native('work', () => plain(given)));
-      run.effect.takeCapped(effect, { kind: 'cache', lasts: null, perDay: null, text: 'kept by a cache of the framework', path: run.module.path, at, assumptions: [] });
+      run.effect.takeCapped(effect, { kind: 'cache', lasts: null, perDay: null, text: 'kept by a cache of the framework', path: method.module.path, at, assumptions: [] });
       return value;
     });
   }

@@ -5,10 +5,12 @@ import { retrying } from './helpers.ts';
 import { addressIn, jvmHttp, sendTo } from './jvm-http.ts';
 import { repeated, workOf } from './jvm.ts';
 import { language } from './language.ts';
+import { serviceCall, SETTINGS } from './csharp-services.ts';
+import { fileText } from './platform.ts';
 import { cronTimer, spanOf } from './time.ts';
 import { beside, itself, setting, times } from './typed-tools.ts';
 import { numberIn } from '../walk/arithmetic.ts';
-import { instanceOf } from '../walk/calls.ts';
+import { instanceOf, provided } from '../walk/container.ts';
 import { toText } from '../walk/evaluate.ts';
 import { overItems, toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
@@ -31,7 +33,7 @@ const CRONS: Readonly<Record<string, string>> = { Minutely: '* * * * *', Hourly:
 const recurring: Handler = (call) => {
   const work = call.given.find(isCallback) ?? NOTHING;
   const type = call.named.get('@type');
-  const target = type?.kind === 'class' ? native('job', () => invoke(call, work, [instanceOf(call.run, type)])) : work;
+  const target = type?.kind === 'class' ? native('job', () => invoke(call, work, [provided(call.run, type.code.name) ?? instanceOf(call.run, type)])) : work;
   const schedule = call.given.slice(call.given.indexOf(work) + 1).find(({ kind }) => kind === 'text' || kind === 'unknown') ?? option(call, 'cronExpression');
   return cronTimer(call, schedule, target, 'unix');
 };
@@ -91,7 +93,19 @@ export const csharp: Table = {
   RestClient: (call) => client(addressIn(argument(call, 0))),
   IHttpClientFactory: () => library('@factory'),
   '@factory.CreateClient': (call) => client(call.run.beans.get(`http:${exactText(call.given[0]) ?? ''}`) ?? NOTHING),
-  Uri: (call) => argument(call, 0),
+  IConfiguration: () => library(SETTINGS),
+  'File.ReadAllText': (call) => fileText(call, argument(call, 0)),
+  'File.ReadAllTextAsync': (call) => ({ kind: 'promise', value: fileText(call, argument(call, 0)), time: NO_TIME }),
+  'File.OpenRead': (call) => fileText(call, argument(call, 0)),
+  StreamReader: (call) => argument(call, 0),
+  ...Object.fromEntries(['text', 'answer'].flatMap((kind) => ['ReadToEnd', 'ReadToEndAsync'].map((name): [string, Handler] => [`@${kind}.${name}`, itself]))),
+  UriBuilder: (call) => library('@url', [addressIn(argument(call, 0))]),
+  Uri: (call) => {
+    const [base, path] = call.given;
+    if (path === undefined) return argument(call, 0);
+    const [start, end] = [toText(addressIn(base ?? NOTHING)), toText(path)];
+    return start.kind !== 'text' || start.isOpen || end.kind !== 'text' ? start : text(`${start.text.replace(/\/$/, '')}/${end.text.replace(/^\//, '')}`, end.isOpen);
+  },
   HttpRequestMessage: (call) => library('@request', [argument(call, 1), argument(call, 0)]),
   RestRequest: (call) => library('@request', [argument(call, 0)]),
   ...Object.fromEntries(['GetAsync', 'GetStringAsync', 'GetStreamAsync', 'GetByteArrayAsync', 'GetFromJsonAsync', 'GetAsStringAsync', 'LoadFromWebAsync'].map((name) => [`@client.${name}`, asking('GET')])),
@@ -129,30 +143,18 @@ export const csharp: Table = {
 
 /** What is called on what a library has given. */
 export function csharpCall(call: Call): Value | null {
-  const { path, run } = call;
+  const { path } = call;
   const name = path.split('.').at(-1)?.replace(/\(\)$/, '') ?? '';
   const work = call.given.findLast(isCallback);
   const type = call.named.get('@type');
   const verb = /^Map(?<verb>Get|Post|Put|Patch|Delete)$/.exec(name)?.groups?.['verb'];
   if (verb !== undefined && work !== undefined) return route(call, `${verb.toUpperCase()} ${exactText(call.given[0]) ?? ''}`, [work]);
-  if (name === 'AddHttpClient') {
-    // The block that sets a client up tells where it asks.
-    const made: Value = { kind: 'object', fields: new Map(), isOpen: true, of: null, key: run.key(call.at), epoch: run.epoch };
-    if (work !== undefined) invoke(call, work, [made, made]);
-    const base = made.fields.get('BaseAddress');
-    if (base !== undefined) {
-      run.beans.set(`http:${exactText(call.given[0]) ?? ''}`, addressIn(base));
-      run.beans.set('HttpClient', native('client', () => client(addressIn(base))));
-    }
-    return library('@services');
-  }
   if (/^(?:WithCronSchedule|WithSimpleSchedule)$/.test(name)) return library('@trigger', call.given);
   if (name === 'AddTrigger' || name === 'AddJob' || name === 'ScheduleJob') return quartz(call, name, type);
   if (name === 'AddQuartz' && work !== undefined) return invoke(call, work, [library('@quartz')]);
   if (/^@?policy|^Policy\b/i.test(path) && /^Execute(?:Async)?$/.test(name) && work !== undefined) return retrying(call, work, call.before.find(({ kind }) => kind === 'number') ?? NOTHING, 3);
-  if (/(?:GetValue|GetSection|GetConnectionString)$/.test(name)) return setting(run, exactText(call.given[0]) ?? '', argument(call, 1));
   if (/^ConfigureAwait$|^AsTask$/.test(name) && call.self !== null) return call.self;
-  return null;
+  return serviceCall(call, name);
 }
 
 function quartz(call: Call, name: string, type: Value | undefined): Value {

@@ -4,7 +4,7 @@ import { argument, field, invoke, isCallback, option, type Call, type Handler, t
 import { everyText, spanOf, startTimer, cronTimer } from './time.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import type { Run } from '../walk/run.ts';
-import { exactNumber, exactText, library, native, NO_TIME, NOTHING, truthOf, unknown, type Value } from '../walk/values.ts';
+import { exactNumber, exactText, library, native, NO_TIME, NOTHING, text, truthOf, unknown, type Value } from '../walk/values.ts';
 
 const SERVER = 'a request to the server';
 const REQUEST: readonly Value[] = [{ kind: 'answer', name: 'request', size: null, isResponse: false }, { kind: 'unknown', what: 'the response', isSetting: false }, { kind: 'native', name: 'next', call: () => NOTHING }];
@@ -14,15 +14,29 @@ export function route(call: Call, name: string, handlers: readonly Value[]): Val
   const { run } = call;
   for (const handler of handlers) {
     if (!isCallback(handler)) continue;
-    startTimer(call, { kind: 'route', text: name, callback: handler, given: REQUEST, ...routeFires(run, name) });
+    for (const fires of routeFires(run, name)) startTimer(call, { kind: 'route', text: name, callback: handler, given: REQUEST, ...fires });
   }
   return call.self ?? NOTHING;
 }
 
-/** How often a day a route is asked for: by a schedule that does, or else by people, as their owner says. */
-export function routeFires(run: Call['run'], name: string): Pick<NewTimer, 'perDay' | 'assumptions' | 'question' | 'place'> & { readonly text?: string; readonly kind?: 'cron' } {
-  const scheduled = run.world.routeFires(name) ?? run.world.routeFires(name.replace(/^\w+/, 'GET'));
-  if (scheduled !== null && scheduled.perDay !== null) return { kind: 'cron', text: `${scheduled.text} asks for ${name}`, perDay: scheduled.perDay, place: scheduled.place };
+type RouteFires = Pick<NewTimer, 'perDay' | 'assumptions' | 'question' | 'place' | 'given'> & { readonly text?: string; readonly kind?: 'cron' };
+
+/** How often a day a route is asked for: by the schedules that do, or else by people, as their owner says. */
+export function routeFires(run: Call['run'], name: string): readonly RouteFires[] {
+  const own = run.world.routeFires(name);
+  const scheduled = (own.length > 0 ? own : run.world.routeFires(name.replace(/^\w+/, 'GET'))).filter(({ perDay }) => perDay !== null);
+  return scheduled.length === 0 ? [byPeople(run, name)] : scheduled.map(({ text: written, perDay, place, query }) => ({ kind: 'cron', text: `${written} asks for ${name}`, perDay, place, ...(query.size === 0 ? {} : { given: [askedWith(query), ...REQUEST.slice(1)] }) }));
+}
+
+/** A request of which the parameters are known. */
+function askedWith(query: ReadonlyMap<string, string>): Value {
+  const parameters = new Map([...query].map(([key, value]): [string, Value] => [key, text(value)]));
+  const object = (fields: Map<string, Value>): Value => ({ kind: 'object', fields, isOpen: true, of: null, key: '', epoch: 0 });
+  const get = native('parameter', ([key]) => parameters.get(exactText(key) ?? '') ?? NOTHING);
+  return object(new Map<string, Value>([['query', object(new Map(parameters))], ['getParameter', get], ['GET', object(new Map(parameters))], ['args', object(new Map(parameters))]]));
+}
+
+function byPeople(run: Call['run'], name: string): RouteFires {
   const stated = Object.values(run.world.settings.routeHitsPerDay);
   // A server without routes of a framework answers all that anybody asks for.
   if (name === SERVER && stated.length > 0) {

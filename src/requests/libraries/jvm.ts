@@ -1,5 +1,6 @@
 import { millisecondsOf } from '../every.ts';
 import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
+import { servletVerb } from './annotations.ts';
 import { route } from './frameworks.ts';
 import { formatted } from './go.ts';
 import { jvmHttp, jvmHttpCall } from './jvm-http.ts';
@@ -7,13 +8,13 @@ import { language } from './language.ts';
 import { cronTimer, everyText, later, spanOf, startTimer } from './time.ts';
 import { beside, itself, passed, setting, times } from './typed-tools.ts';
 import { numberIn } from '../walk/arithmetic.ts';
-import { instanceOf } from '../walk/calls.ts';
+import { instanceOf } from '../walk/container.ts';
 import { toText } from '../walk/evaluate.ts';
 import { overItems, toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
 import { environment, memberOf } from '../walk/members.ts';
 import type { Run } from '../walk/run.ts';
-import { exactNumber, exactText, library, native, NOTHING, number, range, unknown, type Value } from '../walk/values.ts';
+import { exactNumber, exactText, library, native, NOTHING, number, range, truth, unknown, type Value } from '../walk/values.ts';
 
 /** Milliseconds. */
 const UNITS: Readonly<Record<string, number>> = { NANOSECONDS: 1e-6, MICROSECONDS: 1e-3, MILLISECONDS: 1, SECONDS: 1000, MINUTES: 60_000, HOURS: 3_600_000, DAYS: 86_400_000 };
@@ -151,6 +152,10 @@ export const jvm: Table = {
   'String.format': (call) => formatted(call.given),
   '@text.formatted': (call) => formatted([call.self ?? NOTHING, ...call.given]),
   '@text.format': (call) => formatted([call.self ?? NOTHING, ...call.given]),
+  ...Object.fromEntries(['equals', 'equalsIgnoreCase'].map((name): [string, Handler] => [`@text.${name}`, (call) => {
+    const [own, other] = [exactText(call.self ?? NOTHING), exactText(call.given[0])];
+    return call.given[0]?.kind === 'nothing' ? truth(false) : own === null || other === null ? unknown(name) : truth(name === 'equals' ? own === other : own.toLowerCase() === other.toLowerCase());
+  }])),
   '@text.trimIndent': itself,
   '@text.trim': itself,
   '@text.toInt': (call) => toNumber({ ...call, given: [call.self ?? NOTHING] }),
@@ -227,6 +232,12 @@ export function jvmCall(call: Call): Value | null {
     const unit = schedule?.kind === 'library' ? /(?<unit>Second|Minute|Hour)/.exec(schedule.path)?.groups?.['unit'] : undefined;
     return repeated(call, work, schedule?.kind === 'library' ? (schedule.arguments[0] ?? number(1)) : NOTHING, UNITS[`${unit?.toUpperCase() ?? 'SECOND'}S`] ?? 1000);
   }
+  if (/^serve(?:Regex)?\(\)\.with$/.test(path)) return served(call);
+  // Work that is put into a queue of tasks is done beside what puts it there.
+  if (/(?:^|\.)withPayload$/.test(path)) return library('@task', [argument(call, 0)]);
+  if (path.startsWith('@task.')) return library('@task', call.before);
+  const task = name === 'add' ? call.given.find((value) => value.kind === 'library' && value.path === '@task') : undefined;
+  if (task?.kind === 'library') return beside(call, workOf(run, task.arguments[0] ?? NOTHING));
   if (name === 'setRepeating' || name === 'setInexactRepeating') return repeated(call, native('alarm', () => NOTHING), argument(call, 2));
   if (lambda !== undefined && /^(?:launch|async)$/.test(name)) return beside(call, lambda);
   if (lambda !== undefined && /^(?:let|also|apply|run|use|with|takeIf)$/.test(name)) {
@@ -235,6 +246,20 @@ export function jvmCall(call: Call): Value | null {
   }
   if (/^(?:block|subscribe|join|body|bodyToMono|toEntity|blockFirst|collectList|orElse|orElseThrow|orEmpty|await|getBody|bodyToFlux)$/.test(name) && self !== null) return self;
   return name === 'getProperty' && call.given.length > 0 ? setting(run, exactText(call.given[0]) ?? '', argument(call, 1)) : null;
+}
+
+/** `serve("/path").with(Type.class)`: the class answers what is asked for. */
+function served(call: Call): Value {
+  const type = call.given.find((value) => value.kind === 'class');
+  if (type?.kind !== 'class') return NOTHING;
+  for (const path of call.before.flatMap((value) => exactText(value) ?? [])) {
+    for (const { name, code } of type.code.methods) {
+      if (!/^(?:doGet|doPost|doPut|doDelete|service)$/.test(name)) continue;
+      const self = instanceOf(call.run, type);
+      route(call, `${servletVerb(name)} ${path}`, [{ kind: 'function', code, scope: type.scope, module: type.module, self, owner: type }]);
+    }
+  }
+  return NOTHING;
 }
 
 /** A field of a number or of a promise: `5.minutes`, `task.Result`. */

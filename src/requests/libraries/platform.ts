@@ -11,7 +11,9 @@ export function fileText(call: Call, name: Value): Value {
   const path = name.kind === 'object' ? (name.fields.get('@text') ?? NOTHING) : name;
   const written = path.kind === 'text' ? path.text : null;
   const content = written === null ? null : call.run.world.file(written, call.run.module);
-  return content === null ? { kind: 'answer', name: 'file', size: null, isResponse: false } : text(content);
+  if (content !== null) return text(content);
+  const sample = written === null ? null : call.run.world.sample(written, call.run.module);
+  return { kind: 'answer', name: 'file', size: null, isResponse: false, ...(sample === null ? {} : { sample }) };
 }
 
 const readFile: Handler = (call) => {

@@ -1,4 +1,4 @@
-import { argument, invokeApart, isCallback, type Call, type Handler } from './call.ts';
+import { argument, invokeApart, type Call } from './call.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { callValue } from '../walk/calls.ts';
 import { environment } from '../walk/members.ts';
@@ -25,9 +25,14 @@ export function beside(call: Call, work: Value, given: readonly Value[] = []): V
   return value.kind === 'promise' ? value : { kind: 'promise', value, time: effect.time };
 }
 
-export const besides: Handler = (call) => beside(call, call.given.find(isCallback) ?? NOTHING);
-export const passed: Handler = (call) => argument(call, 0);
-export const itself: Handler = (call) => call.self ?? NOTHING;
+/** Functions, since tables of other files are made of them before this one may have been loaded. */
+export function passed(call: Call): Value {
+  return argument(call, 0);
+}
+
+export function itself(call: Call): Value {
+  return call.self ?? NOTHING;
+}
 
 /** A number times a factor. */
 export function times(value: Value, factor: number): Value {

@@ -2,9 +2,10 @@ import type { Module } from '../ir.ts';
 import { millisecondsOf } from '../every.ts';
 import { argument, type Call, type Table } from './call.ts';
 import { csharp, csharpCall } from './csharp.ts';
+import { settingAt } from './csharp-services.ts';
 import { go, goCall, goConstant } from './go.ts';
 import { jvm, jvmCall, jvmMember } from './jvm.ts';
-import { parseJson } from './language.ts';
+import { decoded } from './go-data.ts';
 import { consume, isChannel, sendInto } from '../walk/implicit.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { waitFor } from '../walk/evaluate.ts';
@@ -12,7 +13,7 @@ import { unknownList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
 import { setting } from './typed-tools.ts';
 import type { Run } from '../walk/run.ts';
-import { chance, exactNumber, exactText, native, NOTHING, number, unknown, type Value } from '../walk/values.ts';
+import { chance, exactNumber, exactText, library, native, NOTHING, number, unknown, type Value } from '../walk/values.ts';
 
 /** What the lowering of several languages asks for. */
 const common: Table = {
@@ -53,8 +54,8 @@ const common: Table = {
     const [source, before, filler] = [argument(call, 0), argument(call, 1), argument(call, 2)];
     // Code of the project is walked, and says itself what it does; what reads the environment keeps what is there.
     if (filler.kind === 'function' || filler.kind === 'native' || (filler.kind === 'library' && /^(?:env\w*|cleanenv|sync|context|wg|log\w*|fmt|tgbotapi|signal|atomic|http|websocket|bot|template)\.(?!Sscan|Fscan|Scan)/.test(filler.path))) return before;
-    const read = source.kind === 'text' && !source.isOpen ? parseJson(call, source) : null;
-    if (read !== null && read.kind !== 'unknown') return read;
+    const read = decoded(call, source, before);
+    if (read !== null) return read;
     // What an app reads from a file that is not here may be what its fields begin as.
     return { kind: 'answer', name: 'data', size: source.kind === 'answer' ? source.size : before.kind === 'answer' ? before.size : null, isResponse: false };
   },
@@ -80,12 +81,17 @@ export function callTyped(call: Call, shared: Table): Value | null {
 }
 
 /** A value that a library only holds: "time.Minute". */
-export function constantOf(run: Run, path: string, name: string): Value | null {
-  return run.module.code.language === 'go' ? goConstant(path, name) : null;
+export function constantOf(run: Run, object: Extract<Value, { kind: 'library' }>, name: string): Value | null {
+  const { language } = run.module.code;
+  return language === 'go' ? goConstant(object.path, name) : language === 'csharp' ? settingAt(run, object, name) : null;
 }
 
 /** What a number or something that is waited for has that is no method. */
 export function propertyOf(run: Run, object: Value, name: string): Value | null {
+  if (run.module.code.language === 'csharp' && object.kind === 'client' && name === 'BaseAddress') return object.base;
+  if (run.module.code.language === 'csharp' && object.kind === 'class' && name === 'Assembly') return library(name);
+  // Options that somebody asks for are there as an instance of what they hold.
+  if (run.module.code.language === 'csharp' && object.kind === 'object' && object.of !== null && /^(?:Value|CurrentValue)$/.test(name) && !object.fields.has(name) && !object.of.code.methods.some((one) => one.name === name)) return object;
   if (object.kind === 'promise' && /^(?:get|join|await|Result|GetAwaiter|GetResult|Wait|block)$/.test(name)) return name === 'Result' ? waitFor(run, object) : native(name, () => waitFor(run, object));
   return run.module.code.language === 'kotlin' ? jvmMember(object, name) : null;
 }

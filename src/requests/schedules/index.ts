@@ -5,6 +5,7 @@ import { cloudformation } from './cloudformation.ts';
 import { compose } from './compose.ts';
 import { crontab } from './crontab.ts';
 import { dockerfile } from './dockerfile.ts';
+import { dotnet } from './dotnet.ts';
 import { fly } from './fly.ts';
 import type { Format } from './format.ts';
 import { Gathering, TooMuch } from './gathering.ts';
@@ -33,7 +34,7 @@ export type { Program } from './programs.ts';
 /** All that take a file read it, since a name like `app.yml` says little; each leaves alone what is not its own. */
 const FORMATS: readonly Format[] = [
   github, githubAction, gitlab, vercel, netlify, wrangler, serverless, appEngineCron, appEngine, compose, dockerfile, systemdTimer, systemdService,
-  procfile, heroku, render, fly, railway, rubyJobs, celery, spring, pm2, crontab, cloudformation, terraform, kubernetes,
+  procfile, heroku, render, fly, railway, rubyJobs, celery, spring, dotnet, pm2, crontab, cloudformation, terraform, kubernetes,
 ];
 
 /** No file that deploys something is longer; parsers take seconds for more. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { Builds } from './builds.ts';
 
 /** How files of a language see each other: by the names that they declare, without naming each other's files. */
 export interface Packaging {
@@ -15,6 +16,7 @@ export interface Packaging {
 }
 
 interface Sources {
+  readonly files: ReadonlySet<string>;
   readonly sources: readonly string[];
   text(file: string): string | null;
   packagingOf(file: string): Packaging | null;
@@ -23,6 +25,7 @@ interface Sources {
 /** The names that the files of a project declare. */
 export class Names {
   readonly #sources: Sources;
+  #builds: Builds | null = null;
   #declared: ReadonlyMap<string, readonly string[]> | null = null;
 
   constructor(sources: Sources) {
@@ -34,7 +37,12 @@ export class Names {
     const family = this.#sources.packagingOf(importer)?.family;
     if (family === undefined) return null;
     const found = (this.#all().get(`${family}:${name}`) ?? []).filter((file) => file !== importer && (family !== 'go' || path.posix.dirname(file) === path.posix.dirname(importer)));
-    return found.toSorted((a, b) => shared(b, importer) - shared(a, importer) || (a < b ? -1 : 1))[0] ?? null;
+    if (found.length === 0) return null;
+    return found.filter((file) => family === 'go' || this.#sees(importer, file)).toSorted((a, b) => shared(b, importer) - shared(a, importer) || (a < b ? -1 : 1))[0] ?? null;
+  }
+
+  #sees(importer: string, file: string): boolean {
+    return (this.#builds ??= new Builds(this.#sources)).sees(importer, file);
   }
 
   /** The files that a file speaks of by what they declare, and those that a framework finds that it starts. */

@@ -1,4 +1,4 @@
-import { ONCE, type Amount } from '../amount.ts';
+import { assumed, ONCE, times, type Amount } from '../amount.ts';
 import type { Statement } from '../ir.ts';
 import { partOfDay } from './clock.ts';
 import type { Cap, Effect } from './effect.ts';
@@ -8,7 +8,8 @@ import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { walkBlock } from './statements.ts';
 import { complement, inTest, negate, testOf } from './tests.ts';
-import { join, NO_TIME, truthOf, type TruthValue, type Value } from './values.ts';
+import { join, MAYBE, NO_TIME, truthOf, type TruthValue, type Value } from './values.ts';
+import { endsAtStart } from './within.ts';
 
 type If = Extract<Statement, { kind: 'if' }>;
 
@@ -81,7 +82,15 @@ function either(run: Run, test: TruthValue, no: Amount, { then, otherwise, at }:
   // What a branch writes before it leaves is seen by nobody here.
   const kept = [...(isImpossible(a.flow.next) ? [] : [a.written]), ...(isImpossible(b.flow.next) ? [] : [b.written])];
   run.settle(kept.length === 0 ? [a.written, b.written] : kept, join);
+  for (const [ending, goingOn, body] of [[a, b, then], [b, a, otherwise]] as const) if (ending.effect.isEmpty && endsAtStart(run, body, test)) return setUp(run, test, goingOn, at);
   return weigh(run, test, { ...a, chance: thenChance }, { ...b, chance: elseChance }, at);
+}
+
+/** What goes on where the program is set up as it has to be; what the data alone decides is proved by nothing. */
+function setUp(run: Run, { flavour }: TruthValue, { flow, effect }: Omit<Side, 'chance'>, at: number): Flow {
+  const amount: Amount = flavour === 'data' ? { proved: 0, low: 0, expected: 1, high: 1 } : ONCE;
+  run.effect.takeScaled(effect, { kind: 'branch', text: 'as long as it is set up', amount, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+  return { ...flow, next: times(flow.next, amount) };
 }
 
 /** Where one side is what happens day by day, and the other nearly never. */
@@ -160,12 +169,24 @@ function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flo
       scale(no, partText(test, no.chance));
       if (isImpossible(yes.flow.next) !== isImpossible(no.flow.next)) return { ...(isImpossible(yes.flow.next) ? no : yes).flow, next: (isImpossible(yes.flow.next) ? no : yes).chance, value: join2(yes.flow, no.flow) };
       return oneOf(test.chance, yes.flow, no.flow, join);
-    default:
-      scale(yes, test.flavour === 'health' ? 'as requests go well or not' : 'a branch that is taken at times');
-      scale(no, test.flavour === 'health' ? 'as requests go well or not' : 'a branch that is taken at times');
-      return oneOf(test.chance, yes.flow, no.flow, join);
+    default: {
+      const share = withoutErrors(test, yes, no);
+      const text = test.flavour === 'health' ? 'as requests go well or not' : 'a branch that is taken at times';
+      scale(share === null ? yes : { ...yes, chance: share }, text);
+      scale(share === null ? no : { ...no, chance: complement(share) }, text);
+      return oneOf(share ?? test.chance, yes.flow, no.flow, join);
+    }
   }
 }
+
+/** What only throws an error is the exception, where nothing else says how often it happens; null where neither side does so. */
+function withoutErrors({ flavour, chance }: TruthValue, yes: Side, no: Side): Amount | null {
+  if (!/^(?:data|setting)$/.test(flavour) || chance.expected !== MAYBE.expected || chance.low > 0) return null;
+  const [first, second] = [yes, no].map(({ flow, effect }) => effect.isEmpty && flow.throws.low === 1);
+  return first === second ? null : assumed(0, first === true ? SELDOM : 1 - SELDOM, 1);
+}
+
+const SELDOM = 0.05;
 
 const isDecided = (value: Flow['value']): boolean => value?.kind === 'truth' && truthOf(value) !== null;
 const join2 = (a: Flow, b: Flow): Flow['value'] => (a.value === null ? b.value : b.value === null ? a.value : join(a.value, b.value));

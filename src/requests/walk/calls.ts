@@ -5,7 +5,7 @@ import { takeOver } from '../libraries/python-classes.ts';
 import { declare } from './assign.ts';
 import { shareOf, type Effect } from './effect.ts';
 import { argumentsOf, evaluate, settled, type Given } from './evaluate.ts';
-import { globalOf } from './globals.ts';
+import { handedOut, provided } from './container.ts';
 import { isTyped } from './implicit.ts';
 import { listOf } from './lists.ts';
 import { memberOf } from './members.ts';
@@ -14,7 +14,8 @@ import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { execute, hoist } from './statements.ts';
 import { negate } from './tests.ts';
-import { chance, join, library, native, NO_TIME, NOTHING, unknown, type ClassValue, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { chance, join, NO_TIME, NOTHING, unknown, type ClassValue, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { around } from './within.ts';
 import type { Frame } from './world.ts';
 
 export { argumentsOf, nameOf, settled };
@@ -71,6 +72,8 @@ export function callUnknown(run: Run, callee: Value, { given, named }: Given, at
   const name = callee.kind === 'unknown' ? callee.what : callee.kind === 'answer' ? callee.name : '';
   const sent = sendMaybe({ run, path: name, self: null, given, named, before: [], at, isNew: false }, name.split(/[.\s]/).at(-1) ?? '');
   if (sent !== null) return sent;
+  const made = isTyped(run.module.code.language) ? handedOut(run, name.split('.').at(-1) ?? '', { given, named }) : null;
+  if (made !== null) return made;
   for (const value of [...given, ...named.values()]) {
     if (value.kind !== 'function' || run.frames.some(({ code }) => code === value.code)) continue;
     callOnce(run, value, at, callee.kind === 'unknown' ? callee.what : 'a function that is not known');
@@ -78,14 +81,18 @@ export function callUnknown(run: Run, callee: Value, { given, named }: Given, at
   return callee.kind === 'answer' ? { kind: 'answer', name: callee.name, size: callee.size, isResponse: false } : unknown(callee.kind === 'unknown' ? `${callee.what}` : 'an answer', callee.kind === 'unknown' && callee.isSetting && isTyped(run.module.code.language));
 }
 
-/** Walks a function of which only the name of the caller is known; that it is called once is a guess, and said. */
+/** What is done with one thing, if it is there: whoever calls it so calls it once at most. */
+const AT_MOST_ONCE = /(?:^|\.)(?:ifPresent(?:OrElse)?|orElse(?:Get|Throw)?|let|also|apply|run|use|with|takeIf|takeUnless|computeIfAbsent|getOrPut|getOrElse|ifEmpty|ifBlank|onSuccess|onFailure|runCatching|GetOrAdd(?:Async)?|GetOrCreate(?:Async)?)$/;
+
+/** Walks a function of which only the name of the caller is known; that it is called once is a guess, and said, unless that is what its name says. */
 export function callOnce(run: Run, callback: Value, at: number, caller: string): void {
   const effect = run.apart(() => {
     callValue(run, callback, NO_ARGUMENTS, at);
   });
   run.effect.wait(effect.time);
   if (effect.isEmpty) return;
-  run.effect.takeScaled(effect, { kind: 'repeats', text: `called by ${caller}`, amount: { proved: 0, low: 0, expected: 1, high: Infinity }, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: `How often does ${caller} call what it is given here?` });
+  const isOnce = isTyped(run.module.code.language) && AT_MOST_ONCE.test(caller);
+  run.effect.takeScaled(effect, { kind: isOnce ? 'branch' : 'repeats', text: `called by ${caller}`, amount: { proved: 0, low: 0, expected: 1, high: isOnce ? 1 : Infinity }, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: isOnce ? null : `How often does ${caller} call what it is given here?` });
 }
 
 const DEEPEST_RECURSION = 80;
@@ -184,7 +191,7 @@ function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { g
       if (code.name !== null && !code.isArrow && owner === null && scope.find(code.name) === null) run.declare(inner, code.name, { kind: 'function', code, scope, module, self, owner }, code.at);
       bindParameters(run, code, given, named, inner, self);
       hoist(run, code.body, inner);
-      const { value } = execute(run, code.body, inner);
+      const { value } = around(run, { loop: null }, () => execute(run, code.body, inner));
       return { value: value ?? NOTHING, frame };
     });
   } finally {
@@ -198,6 +205,7 @@ const calledAt = (run: Run, { at: own, name }: FunctionValue['code'], at: number
 
 function bindParameters(run: Run, code: FunctionValue['code'], given: readonly Value[], named: ReadonlyMap<string, Value>, scope: Scope, self: Value | null): void {
   let position = 0;
+  const asker = self?.kind === 'object' ? self.of : null;
   for (const parameter of code.parameters) {
     const name = parameter.target.kind === 'name' ? parameter.target.name : null;
     let value: Value;
@@ -205,10 +213,10 @@ function bindParameters(run: Run, code: FunctionValue['code'], given: readonly V
     else if (parameter.isRest) value = listOf(run, given.slice(position), 0);
     else {
       value = (name === null ? undefined : (named.get(name) ?? (name.startsWith('$') ? named.get(name.slice(1)) : undefined))) ?? given[position] ?? NOTHING;
-      if (value.kind === 'nothing' || (value.kind === 'unknown' && value.isSetting && parameter.default !== null)) value = parameter.default === null ? (given.length === 0 && named.size === 0 ? typed(run, parameter.type) ?? unknown(name ?? 'an argument') : value) : evaluate(run, parameter.default, scope);
+      if (value.kind === 'nothing' || (value.kind === 'unknown' && value.isSetting && parameter.default !== null)) value = parameter.default === null ? (given.length === 0 && named.size === 0 ? provided(run, parameter.type, asker) ?? unknown(name ?? 'an argument') : value) : evaluate(run, parameter.default, scope);
       if (name === null || !named.has(name)) position += 1;
     }
-    if (value.kind === 'unknown' && parameter.type !== null) value = typed(run, parameter.type) ?? value;
+    if (value.kind === 'unknown' && parameter.type !== null) value = provided(run, parameter.type, asker) ?? value;
     declare(run, parameter.target, value, scope, code.at);
     if (parameter.field !== null && self?.kind === 'object') run.writeField(self, parameter.field, value);
   }
@@ -217,54 +225,6 @@ function bindParameters(run: Run, code: FunctionValue['code'], given: readonly V
 function keywords(run: Run, { parameters, at }: FunctionValue['code'], named: ReadonlyMap<string, Value>): Value {
   const taken = new Set(parameters.flatMap(({ target }) => (target.kind === 'name' ? [target.name] : [])));
   return { kind: 'object', fields: new Map([...named].filter(([name]) => !taken.has(name))), isOpen: false, of: null, key: run.key(at), epoch: run.epoch };
-}
-
-/** An instance of the class that a type names, as a container of dependencies would make it. */
-function typed(run: Run, type: string | null): Value | null {
-  if (type === null) return null;
-  const bean = run.beans.get(type);
-  if (bean !== undefined) {
-    // It is made once, and not by what it asks for itself.
-    run.beans.delete(type);
-    const made = callValue(run, bean, NO_ARGUMENTS, 0);
-    run.beans.set(type, native(type, () => made));
-    return made;
-  }
-  const found = run.world.classNamed(type) ?? globalOf(run, 'class', type);
-  if (found?.kind === 'class') return instanceOf(run, found);
-  // A container makes what a package gives, too.
-  if (run.module.code.language === 'php') return type.includes('\\') ? construct(run, library(type), NO_ARGUMENTS, 0) : null;
-  if (!isTyped(run.module.code.language)) return null;
-  return CLIENTS.test(type) ? callLibrary(run, { kind: 'library', path: type === 'WebClient' || type === 'RestClient' ? `${type}.create` : type, arguments: [], self: null }, NO_ARGUMENTS, 0, true) : null;
-}
-
-/** Clients that a framework hands out as they are. */
-const CLIENTS = /^(?:RestTemplate|WebClient|RestClient|OkHttpClient|HttpClient|RestTemplateBuilder|IHttpClientFactory|TaskScheduler|ThreadPoolTaskScheduler)$/;
-
-/** Methods that a container of dependencies calls when it has made an instance. */
-export const HOOKS = ['onModuleInit', 'onApplicationBootstrap', 'afterPropertiesSet', 'ngOnInit'] as const;
-
-const instances = new WeakMap<Run, Map<string, Value>>();
-
-/** The one instance of a class that the project shares. */
-export function instanceOf(run: Run, type: ClassValue): Value {
-  const key = `${type.module.path}:${type.code.at}`;
-  const known = instances.get(run) ?? new Map<string, Value>();
-  instances.set(run, known);
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  known.set(key, unknown('an instance that is being made'));
-  // It is there from the start, whoever asks for it first.
-  const epoch = run.epoch;
-  run.epoch = 0;
-  const made = construct(run, type, NO_ARGUMENTS, type.code.at);
-  known.set(key, made);
-  for (const hook of HOOKS) {
-    const method = type.code.methods.find(({ name }) => name === hook);
-    if (method !== undefined && made.kind === 'object') callFunction(run, { kind: 'function', code: method.code, scope: type.scope, module: type.module, self: made, owner: type }, NO_ARGUMENTS, method.code.at);
-  }
-  run.epoch = epoch;
-  return made;
 }
 
 /** Makes an instance. */
@@ -301,7 +261,7 @@ function setFields(run: Run, type: ClassValue, object: ObjectValue): void {
     for (const one of mixins?.kind === 'list' ? (mixins.items ?? []) : []) if (one.kind === 'class') setFields(run, one, object);
     for (const { name, value, isStatic, type: declared } of type.code.fields) {
       if (isStatic) continue;
-      run.writeField(object, name, value === null ? (typed(run, declared) ?? NOTHING) : evaluate(run, value, scope));
+      run.writeField(object, name, value === null ? (provided(run, declared, type) ?? NOTHING) : evaluate(run, value, scope));
     }
   });
 }

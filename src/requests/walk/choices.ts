@@ -1,6 +1,7 @@
 import type { Expression } from '../ir.ts';
 import { arithmetic } from './arithmetic.ts';
 import { evaluate, settled } from './evaluate.ts';
+import { isTyped } from './implicit.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { inTest, isMerging, negate, testOf } from './tests.ts';
@@ -18,6 +19,8 @@ export function evaluateLogical(run: Run, { operator, left, right }: Extract<Exp
   const test = testOf(run, tested, left, scope);
   const second = evaluateUnder(run, right, scope, operator === '&&' ? test.chance : negate(test).chance);
   if (isMerging(first, second)) return testOf(run, tested, left, scope, operator, testOf(run, inTest(run, second), right, scope));
+  // Data that may be missing has what the code falls back to as a rule, and anything else at times.
+  if (operator === '||' && isTyped(run.module.code.language) && first.kind === 'answer' && second.kind === 'number') return range(0, second.expected, Infinity, [...new Set([...second.assumptions, FALLBACK])]);
   return operator === '||' && first.kind === 'unknown' && first.isSetting ? preferred(first, second) : join(first, second);
 }
 

@@ -14,6 +14,7 @@ import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { walkBlock } from './statements.ts';
 import { join, text, type Duration, type Value } from './values.ts';
+import { around } from './within.ts';
 
 const longer = (a: Duration, b: Duration): Duration => ({ low: Math.max(a.low, b.low), expected: Math.max(a.expected, b.expected), high: Math.max(a.high, b.high) });
 
@@ -25,7 +26,7 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
   const visit = (item: Value): Amount => {
     const inner = run.module.code.declaresByAssignment ? scope : new Scope(scope, false);
     declare(run, target, isAwaited ? waitFor(run, item) : item, inner, at);
-    flow = walkBlock(run, body, inner);
+    flow = around(run, { loop: { keepsErrors: false, keepsBreaks: false } }, () => walkBlock(run, body, inner));
     return roundsOn(flow);
   };
   if (holder.kind === 'generator') return walkGenerator(run, holder, visit, at);

@@ -7,7 +7,7 @@ import { evaluateConditional, evaluateLogical, evaluateUnary } from './choices.t
 import { compare } from './compare.ts';
 import { elementOf } from './elements.ts';
 import { readGlobal } from './globals.ts';
-import { isTyped, ofMap, readElsewhere } from './implicit.ts';
+import { calledMethod, isTyped, ofMap, ownerOf, readElsewhere } from './implicit.ts';
 import { overItems, sized } from './items.ts';
 import { listOf } from './lists.ts';
 import { makeClass, memberOf } from './members.ts';
@@ -35,7 +35,9 @@ export function evaluate(run: Run, expression: Expression, scope: Scope): Value 
       return library('@super');
     case 'member': {
       const object = evaluate(run, expression.object, scope);
-      return object.kind === 'nothing' && expression.isOptional === true ? NOTHING : memberOf(run, object, expression.name, expression.at);
+      if (object.kind === 'nothing' && expression.isOptional === true) return NOTHING;
+      const member = memberOf(run, object, expression.name, expression.at);
+      return isGetter(run, object, member) ? callValue(run, member, { given: [], named: new Map() }, expression.at) : member;
     }
     case 'index': {
       const object = evaluate(run, expression.object, scope);
@@ -84,6 +86,9 @@ export function evaluate(run: Run, expression: Expression, scope: Scope): Value 
       return unknown('something that is not read');
   }
 }
+
+/** In Kotlin what a class of Java gets is read as a property: `teams.list` asks as `getList()` does. */
+const isGetter = (run: Run, object: Value, member: Value): boolean => run.module.code.language === 'kotlin' && object.kind === 'client' && object.library === 'upwork' && member.kind === 'library' && member.path.startsWith('@client.');
 
 export interface Given {
   readonly given: Value[];
@@ -191,12 +196,12 @@ function evaluateCall(run: Run, expression: Extract<Expression, { kind: 'call' }
     const name = callee.kind === 'member' ? callee.name : index === null || run.module.code.language !== 'php' ? null : (exactText(index) ?? '[]');
     const found = name === null ? null : calledOnValue(run, object, name, () => argumentsOf(run, expression.arguments, scope), callee.at);
     if (found !== null) return found;
-    const target = callee.kind === 'member' ? memberOf(run, object, callee.name, callee.at) : indexOf(run, object, index ?? NOTHING, callee.at);
+    const target = callee.kind === 'member' ? (calledMethod(run, object, callee.name) ?? memberOf(run, object, callee.name, callee.at)) : indexOf(run, object, index ?? NOTHING, callee.at);
     if (isRead(run, target, expression)) return target;
     return callValue(run, target, argumentsOf(run, expression.arguments, scope), callee.at, object);
   }
   if (callee.kind === 'super') return callSuper(run, argumentsOf(run, expression.arguments, scope), scope, at);
-  const target = evaluate(run, callee, scope);
+  const target = (callee.kind === 'name' && scope.find(callee.name) === null ? calledMethod(run, ownerOf(run, callee.name, scope), callee.name) : null) ?? evaluate(run, callee, scope);
   if (isRead(run, target, expression)) return target;
   return callValue(run, target, argumentsOf(run, expression.arguments, scope), at, null);
 }

@@ -1,5 +1,6 @@
 import { candidatesOf } from '../ruby/names.ts';
-import { callFunction, construct, instanceOf, NO_ARGUMENTS } from './calls.ts';
+import { callFunction, construct, NO_ARGUMENTS } from './calls.ts';
+import { instanceOf } from './container.ts';
 import { memberOf, methodOf } from './members.ts';
 import { runModule } from './modules.ts';
 import type { Run } from './run.ts';

@@ -3,7 +3,7 @@ import { callLibrary } from '../libraries/index.ts';
 import { beside } from '../libraries/typed-tools.ts';
 import { ONCE } from '../amount.ts';
 import { Effect } from './effect.ts';
-import { memberOf } from './members.ts';
+import { memberOf, methodBehind } from './members.ts';
 import { runModule } from './modules.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
@@ -23,6 +23,12 @@ export function ownerOf(run: Run, name: string, scope: Scope): ObjectValue | Cla
     if (own?.kind === 'class' && hasMember(own, name)) return own;
   }
   return null;
+}
+
+/** In languages in which a field and a method may have one name, what is called is the method; null where no field has it. */
+export function calledMethod(run: Run, object: Value | null, name: string): Value | null {
+  if (object?.kind !== 'object' || !/^(?:java|kotlin)$/.test(run.module.code.language) || !object.fields.has(name)) return null;
+  return methodBehind(run, object, name);
 }
 
 function hasMember(type: Value | null, name: string): boolean {

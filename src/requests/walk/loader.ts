@@ -1,6 +1,7 @@
 import { decorate } from '../libraries/decorators.ts';
 import type { Project } from '../project.ts';
 import { isNamedByManifest, isSeed } from '../seeds.ts';
+import { servletsOf } from '../java/servlets.ts';
 import type { Surroundings } from './process.ts';
 import { Scope } from './scope.ts';
 import { type ClassValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
@@ -13,6 +14,7 @@ export class Loader implements World {
   readonly #project: Project;
   readonly #surroundings: Surroundings;
   readonly #modules = new Map<string, LoadedModule>();
+  #servlets: ReadonlyMap<string, readonly string[]> | null = null;
 
   constructor(project: Project, surroundings: Surroundings) {
     this.#project = project;
@@ -42,7 +44,11 @@ export class Loader implements World {
   }
 
   routeFires(name: string): ReturnType<World['routeFires']> {
-    return this.#surroundings.routes.get(name) ?? null;
+    return this.#surroundings.routes.get(name) ?? [];
+  }
+
+  servletPaths(type: string): readonly string[] {
+    return (this.#servlets ??= servletsOf(this.#project)).get(type) ?? [];
   }
 
   resolve(from: string, importer: LoadedModule): LoadedModule | null {
@@ -57,6 +63,16 @@ export class Loader implements World {
   file(name: string, importer: LoadedModule): string | null {
     const file = this.#project.named(name, importer.path);
     return file === null ? null : this.#project.text(file);
+  }
+
+  sample(name: string, importer: LoadedModule): string | null {
+    const file = this.#project.sampleOf(name, importer.path);
+    return file === null ? null : this.#project.text(file);
+  }
+
+  resource(name: string): string | null {
+    const file = [...this.#project.files].find((one) => `.${one.replaceAll('/', '.')}`.endsWith(`.${name}`)) ?? [...this.#project.files].find((one) => name.endsWith(`.${one.replaceAll('/', '.')}`) || name.endsWith(`.${one.split('/').slice(-2).join('.')}`));
+    return file === undefined ? null : this.#project.text(file);
   }
 
   offered(kind: 'class' | 'function' | 'command' | 'task', name: string): ReturnType<World['offered']> {

@@ -14,6 +14,7 @@ import { execute, walkBlock } from './statements.ts';
 import { inTest, testOf } from './tests.ts';
 import { makeTimer, type Timer } from './timers.ts';
 import { join, truthOf, type Value } from './values.ts';
+import { around } from './within.ts';
 
 /** Rounds that are walked one by one. */
 const MOST_ROUNDS = 100;
@@ -32,14 +33,16 @@ export function walkFor(run: Run, statement: Extract<Statement, { kind: 'for' }>
   const scope = new Scope(outer, false);
   execute(run, statement.start, scope);
   const { test, update, body, at } = statement;
-  return walkRounds(run, { test, body: () => walkBlock(run, body, scope), update: update === null ? null : () => void evaluate(run, update, scope), testsLast: false, scope, at });
+  return walkRounds(run, { test, body: () => inLoop(run, () => walkBlock(run, body, scope)), update: update === null ? null : () => void evaluate(run, update, scope), testsLast: false, scope, at });
 }
 
 export function walkWhile(run: Run, { test, body, testsLast, at }: Extract<Statement, { kind: 'while' }>, scope: Scope): Flow {
   // One that never ends is the same wherever it is tested.
   const isForever = test.kind === 'literal' && (test.value === true || test.value === 1);
-  return walkRounds(run, { test, body: () => walkBlock(run, body, scope), update: null, testsLast: testsLast && !isForever, scope, at });
+  return walkRounds(run, { test, body: () => inLoop(run, () => walkBlock(run, body, scope)), update: null, testsLast: testsLast && !isForever, scope, at });
 }
+
+const inLoop = (run: Run, walk: () => Flow): Flow => around(run, { loop: { keepsErrors: false, keepsBreaks: false } }, walk);
 
 interface Loop {
   readonly test: Expression | null;
@@ -188,6 +191,7 @@ function bodyOf(run: Run, loop: Loop): Flow {
 /** A loop of which only the data says how many rounds it has, up to a bound if it has one. */
 function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, probed: { readonly flow: Flow; readonly effect: Effect } | null): Flow {
   let first: { flow: Flow; effect: Effect } | null = probed === null ? null : { ...probed };
+  let later: Effect | null = null;
   let most = rounds.length;
   let isBounded = false;
   // The round after which it ends as a rule, as far as numbers tell that are known roughly.
@@ -212,6 +216,8 @@ function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, p
         flow = bodyOf(run, loop);
         loop.update?.();
       });
+      // What the first round leaves out, as one that asks for the next page does, the others may do.
+      if (first !== null && later === null && effect.nodes.length > first.effect.nodes.length) later = effect;
       first ??= { flow, effect };
       const goesOn = roundsOn(flow).expected * tested.expected;
       if (goesOn <= 0.15 && usual === null && most > 0) usual = most + 1;
@@ -226,19 +232,23 @@ function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, p
   run.scans -= 1;
   run.settle([written, []], join);
   if (first === null) return GOES_ON;
-  return weigh(run, loop, { ...first, chance, most: isBounded ? most : Infinity, walked: rounds.length, usual });
+  const [sure] = rounds;
+  if (sure !== undefined && sure.nodes.length < first.effect.nodes.length) [later, first] = [first.effect, { ...first, effect: sure }];
+  return weigh(run, loop, { ...first, later, chance, most: isBounded ? most : Infinity, walked: rounds.length, usual });
 }
 
 interface Opened {
   readonly flow: Flow;
   readonly effect: Effect;
+  /** What the rounds after the first do, where that is more. */
+  readonly later: Effect | null;
   readonly chance: Amount;
   readonly most: number;
   readonly walked: number;
   readonly usual: number | null;
 }
 
-function weigh(run: Run, { at, testsLast }: Loop, { flow, effect, chance, most, walked, usual }: Opened): Flow {
+function weigh(run: Run, { at, testsLast }: Loop, { flow, effect, later, chance, most, walked, usual }: Opened): Flow {
   const on = times(roundsOn(flow), isSure(chance) ? ONCE : chance);
   const isRetry = on.expected <= 0.12;
   const isSteady = on.low >= 0.85 && Number.isFinite(most);
@@ -257,8 +267,14 @@ function weigh(run: Run, { at, testsLast }: Loop, { flow, effect, chance, most, 
   }
   const { amount, key } = run.assumed('pages');
   const pages: Amount = { proved: least, low: Math.min(most, least), expected: Math.min(most, usual ?? amount.expected), high: Math.min(most, amount.high) };
-  run.effect.takeScaled(effect, { ...scale(run, at, 'pages', Number.isFinite(most) ? `${bound} pages` : 'as many pages as there are', pages), assumptions: Number.isFinite(most) && most <= amount.expected ? [] : [key], question: Number.isFinite(most) ? null : 'How many rounds does this loop take?' });
-  if (!Number.isFinite(most)) hazard(run, at, effect, 'a loop that ends only when the data does');
+  const taken: Scale = { ...scale(run, at, 'pages', Number.isFinite(most) ? `${bound} pages` : 'as many pages as there are', pages), assumptions: Number.isFinite(most) && most <= amount.expected ? [] : [key], question: Number.isFinite(most) ? null : 'How many rounds does this loop take?' };
+  if (later === null) run.effect.takeScaled(effect, taken);
+  else {
+    const more = (part: keyof Amount): number => Math.max(0, pages[part] - 1);
+    run.effect.takeScaled(effect, { ...taken, text: 'the first page', amount: { proved: least, low: least, expected: 1, high: 1 }, assumptions: [], question: null });
+    run.effect.takeScaled(later, { ...taken, text: `${taken.text}, but for the first`, amount: { proved: more('proved'), low: more('low'), expected: more('expected'), high: more('high') } });
+  }
+  if (!Number.isFinite(most)) hazard(run, at, later ?? effect, 'a loop that ends only when the data does');
   return after({ ...flow, returns: { ...flow.returns, expected: 0 } });
 }
 

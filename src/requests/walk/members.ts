@@ -1,7 +1,8 @@
 import type { ClassCode } from '../ir.ts';
 import { readCommandLine } from '../libraries/javascript-arguments.ts';
 import { namedSchedule, prefixOf } from '../libraries/decorators.ts';
-import { callFunction, HOOKS, instanceOf } from './calls.ts';
+import { callFunction } from './calls.ts';
+import { HOOKS, instanceOf } from './container.ts';
 import { evaluate } from './evaluate.ts';
 import { clockMember } from './clock.ts';
 import { guarded } from '../libraries/annotations.ts';
@@ -16,7 +17,7 @@ import { isOwnPath, join, library, native, NO_TIME, NOTHING, number, range, trut
 /** What an object gives under a name. */
 export function memberOf(run: Run, object: Value, name: string, at: number): Value {
   if (isTyped(run.module.code.language)) {
-    const typed = (object.kind === 'object' ? null : addedMember(run, object, name)) ?? (object.kind === 'library' ? constantOf(run, object.path, name) : propertyOf(run, object, name));
+    const typed = (object.kind === 'object' ? null : addedMember(run, object, name)) ?? (object.kind === 'library' ? constantOf(run, object, name) : propertyOf(run, object, name));
     if (typed !== null) return typed;
   }
   switch (object.kind) {
@@ -85,8 +86,16 @@ const lengthOf = ({ length, assumptions }: ListValue): Value => range(length.low
 const EVENTS = /^(?:on|once|off|emit|addListener|removeListener|prependListener|addEventListener|dispatchEvent)$/;
 
 function fieldOf(run: Run, object: ObjectValue, name: string): Value {
-  const own = run.readField(object, name);
-  if (own !== undefined) return own;
+  return run.readField(object, name) ?? behindFields(run, object, name);
+}
+
+/** The method that a class declares under a name that a field has too. */
+export function methodBehind(run: Run, object: ObjectValue, name: string): Value | null {
+  for (let one: Value | null = object.of; one?.kind === 'class'; one = one.super) if (one.code.methods.some((method) => method.name === name && !method.isGetter && !method.isStatic)) return behindFields(run, object, name);
+  return null;
+}
+
+function behindFields(run: Run, object: ObjectValue, name: string): Value {
   for (let one: Value | null = object.of; one !== null; one = one.kind === 'class' ? one.super : null) {
     if (one.kind === 'library' && !isOwnPath(one.path) && /^(?:python|php|ruby)$/.test(run.module.code.language)) return fieldBehind(run, object, name) ?? library(`${one.path}().${name}`, [], object);
     if (one.kind !== 'class' && isTyped(run.module.code.language)) return inherited(run, object, one, name) ?? addedMember(run, object, name) ?? unknown(name);

@@ -11,7 +11,7 @@ export function nameOf(expression: Expression): string | null {
       return object === null ? expression.name : `${object}.${expression.name}`;
     }
     case 'this':
-      return 'this';
+      return expression.name ?? 'this';
     case 'await':
       return nameOf(expression.value);
     case 'call': {

@@ -1,7 +1,8 @@
 import { ONCE } from '../amount.ts';
 import { runCommand, startBeats } from '../libraries/python-schedulers.ts';
 import { routeFires, startJobs } from '../libraries/frameworks.ts';
-import { callValue, instanceOf } from './calls.ts';
+import { callValue } from './calls.ts';
+import { instanceOf } from './container.ts';
 import { waitFor } from './evaluate.ts';
 import type { Environment } from '../deployment.ts';
 import type { Entry, Reached } from '../entries.ts';
@@ -14,6 +15,7 @@ import { MOST_STEPS, Run } from './run.ts';
 import { Memory } from './scope.ts';
 import { makeTimer, type NewTimer } from './timers.ts';
 import { NOTHING, text, type LoadedModule, type Value } from './values.ts';
+import { withinOf } from './within.ts';
 
 /** A function of a file that something outside the program calls. */
 export interface EntryCall {
@@ -63,6 +65,7 @@ function walkOnce(project: Project, { path, calls, words, schedule }: Entry, sur
   const main = loader.load(path);
   if (main === null) return null;
   const run = new Run(loader, memory, main, steps, words, schedule?.moments ?? null);
+  withinOf(run).isRepeated = schedule !== null;
   if (project.packagingOf(path) !== null) {
     for (const file of project.seenFrom(path)) {
       const module = file === path ? null : loader.load(file);
@@ -152,7 +155,7 @@ function startCall(run: Run, main: LoadedModule, name: string, timer: EntryCall[
     return;
   }
   if (timer.kind === 'route') {
-    run.start(makeTimer({ ...timer, ...routeFires(run, timer.text), path: main.path, at, parent: null, callback, given }));
+    for (const fires of routeFires(run, timer.text)) run.start(makeTimer({ ...timer, given, ...fires, path: main.path, at, parent: null, callback }));
     return;
   }
   const { amount, key } = timer.perDay === null ? run.assumed('firesPerDay') : { amount: timer.perDay ?? null, key: null };

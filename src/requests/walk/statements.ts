@@ -10,6 +10,7 @@ import { makeClass } from './members.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { join, NO_TIME, NOTHING, truthOf, UNSET, type Value } from './values.ts';
+import { around, endsProgram, ofRounds, shareOf, withinOf } from './within.ts';
 
 /** Makes the functions of a list of statements known before it is walked, as most languages do. */
 export function hoist(run: Run, statements: readonly Statement[], scope: Scope): void {
@@ -38,7 +39,8 @@ export function execute(run: Run, statements: readonly Statement[], scope: Scope
   return flow;
 }
 
-function walkRest(run: Run, statements: readonly Statement[], scope: Scope, from: number, { next, cap, byClock }: Flow): Flow {
+function walkRest(run: Run, statements: readonly Statement[], scope: Scope, from: number, flow: Flow): Flow {
+  const { next, cap, byClock } = flow;
   let rest = GOES_ON;
   const at = statements[from]?.at ?? 0;
   const { effect, written } = run.perhaps(cap === null ? next : MAY, () => {
@@ -47,6 +49,11 @@ function walkRest(run: Run, statements: readonly Statement[], scope: Scope, from
   run.settle([written, []], (a) => a);
   if (byClock === true) {
     run.effect.wait(effect.time);
+    effect.time = NO_TIME;
+  }
+  const share = cap === null ? ofRounds(run, flow) : null;
+  if (share !== null) {
+    run.effect.wait(shareOf(effect.time, share));
     effect.time = NO_TIME;
   }
   if (cap !== null) run.effect.takeCapped(effect, cap);
@@ -110,10 +117,6 @@ function walkStatement(run: Run, statement: Statement, scope: Scope): Flow {
 /** A function that is kept in a variable is called by its name in reports. */
 const named = (value: Value, target: Pattern): Value => (value.kind === 'function' && value.code.name === null && target.kind === 'name' ? { ...value, code: Object.assign(value.code, { name: target.name }) } : value);
 
-/** Calls after which nothing follows. */
-const endsProgram = ({ value }: Extract<Statement, { kind: 'expression' }>): boolean =>
-  value.kind === 'call' && value.callee.kind === 'member' && value.callee.object.kind === 'name' && ((value.callee.object.name === 'process' && value.callee.name === 'exit') || (value.callee.object.name === 'sys' && value.callee.name === 'exit'));
-
 function declareFunction(run: Run, { code, at }: Extract<Statement, { kind: 'function' }>, scope: Scope): void {
   let value: Value = { kind: 'function', code, scope, module: run.module, self: null, owner: null };
   for (const decorator of code.decorators.toReversed()) {
@@ -130,7 +133,8 @@ export function walkBlock(run: Run, statements: readonly Statement[], scope: Sco
 }
 
 function walkTry(run: Run, { body, caught, handler, otherwise, finally: last, at }: Extract<Statement, { kind: 'try' }>, scope: Scope): Flow {
-  let tried = walkBlock(run, body, scope);
+  const { loop, tries } = withinOf(run);
+  let tried = around(run, { tries: tries + (handler === null ? 0 : 1), loop: loop === null || handler === null ? loop : { ...loop, keepsErrors: true } }, () => walkBlock(run, body, scope));
   if (otherwise.length > 0) tried = followedBy(tried, walkBlock(run, otherwise, scope), join);
   const before = tried;
   if (handler !== null) {
@@ -179,14 +183,14 @@ function walkSwitch(run: Run, { value, cases, fallsThrough, at }: Extract<Statem
     const tests = cases.map(({ test }) => (test === null ? null : evaluate(run, test, scope)));
     const index = tests.findIndex((test) => test !== null && ((test.kind === 'text' && !test.isOpen && test.text === known) || (test.kind === 'number' && test.low === known)));
     const chosen = index >= 0 ? index : cases.findIndex(({ test }) => test === null);
-    if (tests.every((test) => test === null || (truthOf(test) !== null && test.kind !== 'unknown'))) return chosen < 0 ? GOES_ON : withoutBreak(walkBlock(run, bodies[chosen] ?? [], scope));
+    if (tests.every((test) => test === null || (truthOf(test) !== null && test.kind !== 'unknown'))) return chosen < 0 ? GOES_ON : inCase(run, bodies[chosen] ?? [], scope);
   }
   const share: Amount = { proved: 0, low: 0, expected: 1 / Math.max(1, cases.length), high: 1 };
   let flow: Flow = { ...GOES_ON };
   for (const body of bodies) {
     let one = GOES_ON;
     const { effect, written } = run.perhaps(share, () => {
-      one = withoutBreak(walkBlock(run, body, scope));
+      one = inCase(run, body, scope);
     });
     run.settle([written, []], join);
     run.effect.takeScaled(effect, { kind: 'branch', text: `one of ${cases.length} cases`, amount: share, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
@@ -195,5 +199,11 @@ function walkSwitch(run: Run, { value, cases, fallsThrough, at }: Extract<Statem
   }
   return flow.next.expected <= 0.001 ? { ...flow, next: NEVER } : flow;
 }
+
+/** What breaks out of a case goes on behind it. */
+const inCase = (run: Run, body: readonly Statement[], scope: Scope): Flow => {
+  const { loop } = withinOf(run);
+  return withoutBreak(around(run, { loop: loop === null ? null : { ...loop, keepsBreaks: true } }, () => walkBlock(run, body, scope)));
+};
 
 const withoutBreak = (flow: Flow): Flow => ({ ...flow, next: { proved: Math.min(1, flow.next.proved + flow.breaks.proved), low: Math.min(1, flow.next.low + flow.breaks.low), expected: Math.min(1, flow.next.expected + flow.breaks.expected), high: Math.min(1, flow.next.high + flow.breaks.high) }, breaks: NEVER });

@@ -150,6 +150,8 @@ export interface AnswerValue {
   readonly stored?: Value | null;
   /** Whether only those come here that were never here before. */
   readonly isNew?: boolean;
+  /** What an example of a file holds, of which the file itself is not here. */
+  readonly sample?: string;
 }
 
 export interface CacheValue {

@@ -12,8 +12,10 @@ export interface World {
   environment(name: string): string | null;
   /** Whether it is set to what nobody knows, so that what the code falls back to says nothing. */
   isOpen(name: string): boolean;
-  /** What asks for a route by a schedule; null where nothing does. */
-  routeFires(route: string): { readonly text: string; readonly perDay: Amount | null; readonly place: Place } | null;
+  /** The schedules that ask for a route, each with the parameters that it asks with. */
+  routeFires(route: string): readonly { readonly text: string; readonly perDay: Amount | null; readonly place: Place; readonly query: ReadonlyMap<string, string> }[];
+  /** The paths that a servlet answers, by the name of its class. */
+  servletPaths(type: string): readonly string[];
   /** The module that an import in some file means; null for a package. */
   resolve(from: string, importer: LoadedModule): LoadedModule | null;
   /** The module of the file that declares a name, in languages whose files see each other's. */
@@ -26,6 +28,10 @@ export interface World {
   fresh(path: string): LoadedModule | null;
   /** The text of a file of the project by what a program in it calls it; null where there is none. */
   file(name: string, importer: LoadedModule): string | null;
+  /** The text of an example of a file that people fill in; null where there is none. */
+  sample(name: string, importer: LoadedModule): string | null;
+  /** The text of the file that a program is built with under a name in which its path is written with dots; null where there is none. */
+  resource(name: string): string | null;
   /** The class with some name anywhere in the project, where there is just one. */
   classNamed(name: string): Value | null;
   /** What some file of the project gives by name, without being imported. */

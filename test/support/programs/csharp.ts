@@ -107,4 +107,114 @@ while (true)
 }`,
     },
   },
+  {
+    name: 'Hangfire asks a container for the job, which asks a scope for a client of its own',
+    expected: 2 * 288,
+    high: 2 * 288,
+    files: {
+      'App/Data/feeds.json': '{ "Start": "https://www.upwork.com", "Other": "https://chat.example.org" }',
+      'App/Program.cs': `namespace App;
+public class Program
+{
+    public static void Main(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        using var stream = typeof(Program).Assembly.GetManifestResourceStream("App.Data.feeds.json") ?? throw new FileNotFoundException("feeds");
+        using var reader = new StreamReader(stream);
+        var feeds = JsonSerializer.Deserialize<Feeds>(reader.ReadToEnd()) ?? throw new InvalidOperationException("feeds");
+        builder.Services.AddSingleton(_ => feeds);
+        builder.Services.AddScoped<ISearchJob, SearchJob>();
+        builder.Services.AddHttpClient<ISearchClient, SearchClient>(client =>
+        {
+            client.BaseAddress = new Uri(feeds.Start + "/search/");
+            client.DefaultRequestHeaders.Add("Accept", "text/html");
+        });
+        builder.Services.AddHttpClient<IChatClient, ChatClient>(client => client.BaseAddress = new Uri(feeds.Other));
+        var app = builder.Build();
+        RecurringJob.AddOrUpdate<ISearchJob>("a", job => job.RunAsync("a"), Cron.MinuteInterval(5));
+        RecurringJob.AddOrUpdate<ISearchJob>("b", job => job.RunAsync("b"), Cron.MinuteInterval(5));
+        app.Run();
+    }
+}`,
+      'App/Feeds.cs': 'namespace App;\npublic class Feeds { public string Start { get; set; } public string Other { get; set; } }',
+      'App/Clients.cs': `namespace App;
+public abstract class BaseClient
+{
+    protected readonly HttpClient HttpClient;
+    protected BaseClient(HttpClient httpClient) { HttpClient = httpClient; }
+    protected async Task<string> ReadAsync(Uri uri)
+    {
+        var response = await HttpClient.GetAsync(uri);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadAsStringAsync();
+    }
+}
+public interface ISearchClient { Task<string> SearchAsync(string query); }
+public class SearchClient : BaseClient, ISearchClient
+{
+    private readonly HttpClient _own;
+    public SearchClient(HttpClient httpClient) : base(httpClient) { _own = httpClient; }
+    public async Task<string> SearchAsync(string query)
+    {
+        var builder = new UriBuilder(_own.BaseAddress) { Query = query };
+        return await ReadAsync(builder.Uri);
+    }
+}
+public interface IChatClient { Task SayAsync(string text); }
+public class ChatClient : IChatClient
+{
+    private readonly HttpClient _http;
+    public ChatClient(HttpClient http) { _http = http; }
+    public async Task SayAsync(string text) { await _http.PostAsync("/say", new StringContent(text)); }
+}`,
+      'App/SearchJob.cs': `namespace App;
+public interface ISearchJob { Task RunAsync(string query); }
+public class SearchJob : ISearchJob
+{
+    private readonly IServiceScopeFactory _scopes;
+    public SearchJob(IServiceScopeFactory scopes) { _scopes = scopes; }
+    public async Task RunAsync(string query)
+    {
+        try
+        {
+            using var scope = _scopes.CreateScope();
+            var client = scope.ServiceProvider.GetRequiredService<ISearchClient>();
+            var chat = scope.ServiceProvider.GetRequiredService<IChatClient>();
+            var page = await client.SearchAsync(query);
+            await chat.SayAsync(page);
+        }
+        catch (Exception e) { Console.WriteLine(e); throw; }
+    }
+}`,
+    },
+  },
+  {
+    name: 'options of a section of the settings tell the time and the queries of a service in the background',
+    expected: 3 * 144,
+    high: 3 * 144,
+    files: {
+      'appsettings.json': '{ "Search": { "Minutes": 10, "Queries": ["a", "b", "c"] }, "Upwork": { "Start": "https://www.upwork.com" } }',
+      'Program.cs': `var builder = Host.CreateApplicationBuilder(args);
+builder.Services.Configure<SearchOptions>(builder.Configuration.GetSection("Search"));
+builder.Services.AddHttpClient("feeds", client => client.BaseAddress = new Uri(builder.Configuration["Upwork:Start"]));
+builder.Services.AddHostedService<Worker>();
+builder.Build().Run();`,
+      'SearchOptions.cs': 'public class SearchOptions { public int Minutes { get; set; } = 60; public List<string> Queries { get; set; } = new(); }',
+      'Worker.cs': `public class Worker(IHttpClientFactory clients, IOptions<SearchOptions> options) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            foreach (var query in options.Value.Queries)
+            {
+                var client = clients.CreateClient("feeds");
+                await client.GetStringAsync("/feed?q=" + query);
+            }
+            await Task.Delay(TimeSpan.FromMinutes(options.Value.Minutes), stoppingToken);
+        }
+    }
+}`,
+    },
+  },
 ];

@@ -185,4 +185,144 @@ func main() {
 }`,
     },
   },
+  {
+    name: 'a closure in a method knows the instance, and the period comes from another package',
+    expected: 1440 * 2,
+    high: 1440 * 2 + 2,
+    files: {
+      'go.mod': GO_MOD,
+      'watch/watch.go': `package watch
+import ("net/http"; "time")
+type Watcher struct { terms []string }
+func New(terms []string) *Watcher { return &Watcher{terms} }
+func (w Watcher) Run(every time.Duration) chan error {
+	out := make(chan error)
+	go func() {
+		for {
+			time.Sleep(every)
+			w.all(out)
+		}
+	}()
+	return out
+}
+func (w Watcher) all(out chan error) {
+	visit := func(w string) { http.Get("https://www.upwork.com/ab/feed/jobs/rss?q=" + w) }
+	for _, term := range w.terms { visit(term) }
+}`,
+      'cmd/bot/main.go': `package main
+import ("time"; "example.com/feeds/watch")
+func main() {
+	w := watch.New([]string{"a", "b"})
+	for err := range w.Run(time.Minute) { println(err) }
+}`,
+    },
+  },
+  {
+    name: 'a program that ends where it is not set up, and a loop that an error leaves before it waits',
+    expected: 2880,
+    high: 2880,
+    files: {
+      'go.mod': GO_MOD,
+      'main.go': `package main
+import ("flag"; "log"; "os"; "time"; "github.com/mmcdole/gofeed")
+func main() {
+	feed := flag.String("feed", "", "the feed of www.upwork.com")
+	flag.Parse()
+	if *feed == "" { panic("-feed is missing") }
+	if os.Getenv("CHAT") == "" { log.Fatal("CHAT is missing") }
+	parser := gofeed.NewParser()
+	for {
+		found, err := parser.ParseURL(*feed)
+		if err != nil { log.Fatalln(err) }
+		for _, item := range found.Items {
+			if err := notify(item); err != nil { log.Fatalln(err) }
+		}
+		time.Sleep(30 * time.Second)
+	}
+}
+func notify(item *gofeed.Item) error { return nil }`,
+    },
+  },
+  {
+    name: 'a file of settings is read into a struct by tags and by names, with a period of it',
+    expected: 3 * 96,
+    high: 3 * 96,
+    files: {
+      'go.mod': GO_MOD,
+      'settings.json': '{ "feed": { "delay": 900 }, "search_terms": ["a", "b"], "more": { "last": "c" } }',
+      'internal/config/config.go': `package config
+import ("encoding/json"; "log"; "os"; "time")
+type More struct { Last string }
+type Config struct {
+	Feed struct { Delay time.Duration }
+	Terms []string \`json:"search_terms"\`
+	More More
+}
+const file = "settings.json"
+var config Config
+func Delay() time.Duration { return config.Feed.Delay * time.Second }
+func Terms() []string { return append(config.Terms, config.More.Last) }
+func init() {
+	text, err := os.ReadFile(file)
+	if err != nil { log.Panic(err) }
+	if err = json.Unmarshal(text, &config); err != nil { log.Panic(err) }
+}`,
+      'main.go': `package main
+import ("net/http"; "time"; "example.com/feeds/internal/config")
+func main() {
+	for range time.Tick(config.Delay()) {
+		for _, term := range config.Terms() { http.Get("https://www.upwork.com/ab/feed/jobs/rss?q=" + term) }
+	}
+}`,
+    },
+  },
+  {
+    name: 'an example of the settings says how many feeds are usual, and YAML how long to wait',
+    expected: 2 * 288,
+    files: {
+      'go.mod': GO_MOD,
+      'config.example.yml': 'every: 5m\nfeeds:\n  - name: a\n    url: https://www.upwork.com/ab/feed/jobs/rss?q=a\n  - name: b\n    url: https://www.upwork.com/ab/feed/jobs/rss?q=b\n',
+      'main.go': `package main
+import ("flag"; "log"; "os"; "time"; "gopkg.in/yaml.v3"; "github.com/mmcdole/gofeed")
+type Feed struct { Name string; Address string \`yaml:"url"\` }
+type Config struct { Every time.Duration \`yaml:"every"\`; Feeds []Feed \`yaml:"feeds"\` }
+func main() {
+	path := flag.String("config", "config.yml", "the settings")
+	flag.Parse()
+	text, err := os.ReadFile(*path)
+	if err != nil { log.Fatal(err) }
+	config := Config{}
+	if err := yaml.Unmarshal(text, &config); err != nil { log.Fatal(err) }
+	if len(config.Feeds) == 0 { log.Fatal("no feeds") }
+	parser := gofeed.NewParser()
+	ticker := time.NewTicker(config.Every)
+	for range ticker.C {
+		for _, feed := range config.Feeds {
+			if _, err := parser.ParseURL(feed.Address); err != nil { log.Println(err) }
+		}
+	}
+}`,
+    },
+  },
+  {
+    name: 'what somebody may have set falls back to the setting of all',
+    expected: 288,
+    files: {
+      'go.mod': GO_MOD,
+      'main.go': `package main
+import ("net/http"; "time"; "example.com/store")
+type User struct { Pull time.Duration }
+const usual = 5 * time.Minute
+func main() {
+	for {
+		user := User{}
+		if err := store.Get("a", &user); err != nil { panic(err) }
+		pull := user.Pull
+		if pull == 0 { pull = usual }
+		time.Sleep(pull)
+		http.Get("https://www.upwork.com/ab/feed/jobs/rss")
+	}
+}`,
+    },
+  },
 ];

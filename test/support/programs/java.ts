@@ -121,4 +121,88 @@ public class Sync {
 }`,
     },
   },
+  {
+    name: 'two services of one build, of which one is not built with the other',
+    expected: 288,
+    high: 288,
+    files: {
+      'settings.gradle': "include 'common'\ninclude 'chat'\ninclude 'jobs'",
+      'build.gradle': "allprojects { apply plugin: 'java' }",
+      'common/build.gradle': '',
+      'common/src/main/java/a/Query.java': 'package a;\npublic record Query(String text) {}',
+      'chat/build.gradle': "dependencies { implementation project(':common') }",
+      'chat/src/main/java/a/chat/ChatApp.java': 'package a.chat;\n/** Shows what the Poller of jobs found. */\n@SpringBootApplication public class ChatApp { public static void main(String[] args) { SpringApplication.run(ChatApp.class, args); } }',
+      'jobs/build.gradle': "dependencies { implementation project(':common') }",
+      'jobs/src/main/java/a/jobs/JobsApp.java': 'package a.jobs;\n@SpringBootApplication public class JobsApp { public static void main(String[] args) { SpringApplication.run(JobsApp.class, args); } }',
+      'jobs/src/main/resources/application.yml': 'poll:\n  cron: "0 */5 * ? * *"',
+      'jobs/src/main/java/a/jobs/Poller.java': `package a.jobs;
+@Component
+public class Poller {
+  private final RestTemplate rest = new RestTemplate();
+  @Scheduled(cron = "\${poll.cron}")
+  public void poll() { rest.getForObject("https://www.upwork.com/feed?q=" + new Query("java").text(), String.class); }
+}`,
+    },
+  },
+  {
+    name: 'App Engine asks a servlet with two parameters, which puts a task into a queue, with pages after the first',
+    expected: 24 * 2 + 1,
+    files: {
+      'src/main/webapp/WEB-INF/cron.yaml': 'cron:\n- url: /cron?task=pages\n  schedule: every 1 hours\n- url: /cron?task=one\n  schedule: every day 07:00\n- url: /cron?task=none\n  schedule: every 1 minutes\n',
+      'src/main/java/a/Config.java': 'package a;\npublic class Config extends GuiceServletContextListener { protected Injector getInjector() { return Guice.createInjector(new Servlets()); } }',
+      'src/main/java/a/Servlets.java': 'package a;\npublic class Servlets extends ServletModule { @Override protected void configureServlets() { serve("/cron").with(CronServlet.class); } }',
+      'src/main/java/a/CronServlet.java': `package a;
+public class CronServlet extends HttpServlet {
+  private static final String PAGES = "pages";
+  @Override public void doGet(HttpServletRequest request, HttpServletResponse response) {
+    String task = request.getParameter("task");
+    if (PAGES.equals(task)) { new PagesTask().enqueue(); }
+    else if ("one".equals(task)) { new Feed().page(0); }
+  }
+}`,
+      'src/main/java/a/QueuedTask.java': `package a;
+public abstract class QueuedTask implements DeferredTask {
+  public void enqueue() { QueueFactory.getDefaultQueue().add(TaskOptions.Builder.withPayload(this).header("Host", "a").taskName("b")); }
+}`,
+      'src/main/java/a/PagesTask.java': `package a;
+public class PagesTask extends QueuedTask {
+  @Override public void run() {
+    Feed feed = new Feed();
+    boolean isMore = false;
+    int pages = 0;
+    feed.page(0);
+    do {
+      if (isMore) { feed.page(pages); }
+      isMore = true;
+      pages++;
+    } while (pages < 2);
+  }
+}`,
+      'src/main/java/a/Feed.java': 'package a;\npublic class Feed { private final RestTemplate rest = new RestTemplate(); public String page(int page) { return rest.getForObject("https://www.upwork.com/feed?page=" + page, String.class); } }',
+    },
+  },
+  {
+    name: 'a servlet of web.xml that cron asks, with as many pages as there are after the first',
+    expected: 288 * 10,
+    files: {
+      crontab: '*/5 * * * * curl -s http://localhost:8080/poll\n',
+      'src/main/webapp/WEB-INF/web.xml': '<web-app><servlet><servlet-name>poll</servlet-name><servlet-class>a.PollServlet</servlet-class></servlet><servlet-mapping><servlet-name>poll</servlet-name><url-pattern>/poll</url-pattern></servlet-mapping></web-app>',
+      'src/main/java/a/PollServlet.java': `package a;
+public class PollServlet extends HttpServlet {
+  private final RestTemplate rest = new RestTemplate();
+  private Page last;
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+    read();
+    boolean isMore = false;
+    do {
+      if (isMore) { read(); }
+      isMore = true;
+    } while (hasNext());
+  }
+  private void read() { last = rest.getForObject("https://www.upwork.com/feed", Page.class); }
+  private boolean hasNext() { return last.getTotal() - last.getOffset() > 10; }
+}`,
+      'src/main/java/a/Page.java': 'package a;\npublic class Page { private int total; private int offset; public int getTotal() { return total; } public int getOffset() { return offset; } }',
+    },
+  },
 ];

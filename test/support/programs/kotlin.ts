@@ -107,4 +107,38 @@ suspend fun main() {
 }`,
     },
   },
+  {
+    name: 'getters of the official package read as properties, methods called as their fields, and what is there once at most',
+    expected: 2 * 24 + 4 * 24,
+    high: 2 * 24 + 4 * 24,
+    files: {
+      'src/main/kotlin/App.kt': '@SpringBootApplication\nclass App\nfun main(args: Array<String>) { runApplication<App>(*args) }',
+      'src/main/kotlin/Jobs.kt': `import com.Upwork.api.OAuthClient
+import com.Upwork.api.Routers.Organization.Teams
+import com.Upwork.api.Routers.Organization.Users
+@Service
+class Jobs(@Autowired val client: OAuthClient, @Value("\\\${jobs.account}") val account: String) {
+    private val teams: Teams by lazy { Teams(client) }
+    private val users by lazy { Users(client) }
+    fun teams(): Optional<String> = Optional.ofNullable(teams.list.getString("teams"))
+    fun users(): String = users.myInfo.getString("user")
+    fun all(name: String): Optional<String> {
+        if (name.isEmpty()) throw IllegalStateException("no name")
+        teams()
+        return teams()
+    }
+}`,
+      'src/main/kotlin/Sync.kt': `@Component
+class Sync(val jobs: Jobs, val stored: StoredRepository) {
+    @Scheduled(fixedRate = 3600000)
+    fun sync() {
+        stored.find("a").ifPresent { _ -> jobs.all(jobs.account) }
+        stored.find("b").ifPresent { _ -> jobs.all(jobs.account) }
+        jobs.users()
+        jobs.teams()
+    }
+}`,
+      'src/main/kotlin/StoredRepository.kt': 'interface StoredRepository : CrudRepository<String, String> { fun find(name: String): Optional<String> }',
+    },
+  },
 ];

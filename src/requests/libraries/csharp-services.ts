@@ -1,0 +1,135 @@
+import { argument, invoke, isCallback, type Call } from './call.ts';
+import { addressIn } from './jvm-http.ts';
+import { parseJson } from './language.ts';
+import { setting } from './typed-tools.ts';
+import { millisecondsOf } from '../every.ts';
+import { handedOut, instanceOf, provided } from '../walk/container.ts';
+import type { Run } from '../walk/run.ts';
+import { exactText, library, native, NOTHING, number, text, truth, type ClassValue, type ClientValue, type ObjectValue, type Value } from '../walk/values.ts';
+import { known } from '../walk/lists.ts';
+
+export const SETTINGS = 'Configuration';
+
+const clientAt = (base: Value): ClientValue => ({ kind: 'client', library: 'net', base, retries: null });
+const nameOf = (value: Value | undefined): string | null => (value?.kind === 'class' ? value.code.name : value?.kind === 'library' ? value.path : null);
+
+/** What a program in .NET puts into its container, takes out of it, and reads of its settings; null where it is something else. */
+export function serviceCall(call: Call, name: string): Value | null {
+  const { run, path, named } = call;
+  const type = named.get('@type');
+  const work = call.given.findLast(isCallback);
+  if (name === 'AddHttpClient') return addClient(call, work);
+  if (/^(?:Try)?Add(?:Singleton|Scoped|Transient|HostedService)$/.test(name)) return added(call, work);
+  if (name === 'Configure' && type?.kind === 'class') return configure(call, type, work);
+  if (name === 'GetManifestResourceStream') return resourceText(call);
+  const made = handedOut(run, name, call);
+  if (made !== null) return made;
+  if (/(?:^|\.)(?:JsonSerializer\.Deserialize(?:Async)?|JsonConvert\.DeserializeObject)$/.test(path)) return shaped(parseJson(call, argument(call, 0)), type);
+  if (!/(?:^|\.)Configuration\b/.test(path) && !/^(?:GetValue|GetSection|GetConnectionString)$/.test(name)) return null;
+  const section = sectionOf(call);
+  const key = [...section, exactText(call.given[0]) ?? ''].filter((part) => part !== '').join(':');
+  if (name === 'GetSection' || name === 'GetRequiredSection') return library(`${SETTINGS}.GetSection()`, [text(key)]);
+  if (name === 'GetValue' || name === 'GetConnectionString') return typedSetting(setting(run, key, argument(call, 1)), nameOf(type));
+  if ((name === 'Get' || name === 'Bind') && section.length > 0) {
+    const target = name === 'Bind' ? argument(call, 0) : type?.kind === 'class' ? invoke(call, type) : NOTHING;
+    return target.kind === 'object' ? filled(run, target, section.join(':')) : target;
+  }
+  return null;
+}
+
+const sectionOf = ({ path, before }: Call): readonly string[] => (path.includes('GetSection()') ? before.flatMap((value) => exactText(value) ?? []) : []);
+
+/** `configuration["Poll:Minutes"]`. */
+export const settingAt = (run: Run, { path, arguments: before }: Extract<Value, { kind: 'library' }>, name: string): Value | null =>
+  (/(?:^|\.)Configuration(?:\.GetSection\(\))?$/.test(path) && !/^(?:Get|Bind|Add|Build|Exists|Providers|Sources|AsEnumerable|Value$|Path$|Key$)/.test(name) ? setting(run, [...before.flatMap((value) => exactText(value) ?? []), name].join(':'), NOTHING) : null);
+
+/** The block that sets a client up tells where it asks; a client of a type asks for that type alone. */
+function addClient(call: Call, work: Value | undefined): Value {
+  const { run, named } = call;
+  const made: ObjectValue = { kind: 'object', fields: new Map(), isOpen: true, of: null, key: run.key(call.at), epoch: run.epoch };
+  if (work !== undefined) invoke(call, work, work.kind === 'function' && work.code.parameters.length > 1 ? [library('@services'), made] : [made]);
+  const base = made.fields.get('BaseAddress');
+  const address = base === undefined ? NOTHING : addressIn(base);
+  const [type, implementation] = [nameOf(named.get('@type')), nameOf(named.get('@implementation'))];
+  for (const one of [type, implementation]) if (one !== null) run.beans.set(`HttpClient of ${one}`, native('client', () => clientAt(address)));
+  if (implementation !== null) added(call, undefined);
+  const name = exactText(call.given[0]);
+  if (name !== null) run.beans.set(`http:${name}`, address);
+  if (base !== undefined && type === null && name === null) run.beans.set('HttpClient', native('client', () => clientAt(address)));
+  return library('@services');
+}
+
+/** `AddSingleton<IFeed, Feed>()`, `AddSingleton(_ => settings)`. */
+function added({ run, named, given, at }: Call, work: Value | undefined): Value {
+  const [type, implementation] = [nameOf(named.get('@type')), named.get('@implementation')];
+  if (type !== null && implementation?.kind === 'class') run.beans.set(type, native(type, () => instanceOf(run, implementation)));
+  else if (work?.kind === 'function') {
+    const make = native(type ?? 'service', () => invoke({ run, path: '', self: null, given: [], named: new Map(), before: [], at, isNew: false }, work, [library('@services')]));
+    if (type !== null) run.beans.set(type, make);
+    else if (work.code.body.length === 1) keep(run, make.kind === 'native' ? make.call([]) : NOTHING);
+  } else keep(run, given.find(({ kind }) => kind === 'object') ?? NOTHING);
+  return library('@services');
+}
+
+/** Something that is there already is handed to who asks for its class. */
+function keep(run: Run, value: Value): void {
+  const name = value.kind === 'object' ? (value.of?.code.name ?? null) : null;
+  if (name !== null) run.beans.set(name, native(name, () => value));
+}
+
+/** Options of a class: a section of the settings, or a block that sets them. */
+function configure(call: Call, type: ClassValue, work: Value | undefined): Value {
+  const { run } = call;
+  const made = provided(run, type.code.name);
+  const section = call.given.find((value) => value.kind === 'library' && value.path.endsWith('GetSection()'));
+  if (made?.kind === 'object' && section?.kind === 'library') filled(run, made, section.arguments.flatMap((value) => exactText(value) ?? []).join(':'));
+  if (made?.kind === 'object' && work !== undefined) invoke(call, work, [made]);
+  return library('@services');
+}
+
+/** Gives an instance what a section of the settings has for its fields. */
+function filled(run: Run, target: ObjectValue, section: string): Value {
+  for (let type: Value | null = target.of; type?.kind === 'class'; type = type.super) {
+    for (const { name, type: declared, isStatic } of type.code.fields) {
+      if (isStatic) continue;
+      const value = settingOf(run, `${section}:${name}`, declared, target.fields.get(name));
+      if (value !== null) run.writeField(target, name, value);
+    }
+  }
+  return target;
+}
+
+function settingOf(run: Run, key: string, type: string | null, before: Value | undefined): Value | null {
+  const stated = run.world.environment(key) ?? run.world.environment(key.replaceAll(':', '__'));
+  if (stated !== null) return typedSetting(text(stated), type);
+  const items: Value[] = [];
+  for (let index = 0; index < 500; index += 1) {
+    const item = run.world.environment(`${key}:${index}`);
+    if (item === null) break;
+    items.push(text(item));
+  }
+  if (items.length > 0) return known(run, items);
+  return before?.kind === 'object' && before.of !== null ? filled(run, before, key) : null;
+}
+
+/** Settings are texts; a number and a time are read out of them. */
+function typedSetting(value: Value, type: string | null): Value {
+  const written = exactText(value);
+  if (written === null || written.trim() === '') return value;
+  if (/^(?:true|false)$/i.test(written)) return truth(written.toLowerCase() === 'true');
+  if (type === 'TimeSpan' && /:/.test(written)) return number(millisecondsOf(written) ?? Number.NaN);
+  return Number.isFinite(Number(written)) ? number(Number(written)) : value;
+}
+
+/** Data as an instance of the class that it is read into. */
+function shaped(data: Value, type: Value | undefined): Value {
+  if (data.kind !== 'object' || type?.kind !== 'class') return data;
+  return { ...data, of: type, isOpen: true };
+}
+
+/** What a file holds that is built into the program: "App.Data.feeds.json" of `App/Data/feeds.json`. */
+function resourceText(call: Call): Value {
+  const name = exactText(argument(call, 0));
+  const content = name === null ? null : call.run.world.resource(name);
+  return content === null ? { kind: 'answer', name: 'file', size: null, isResponse: false } : text(content);
+}

@@ -1,0 +1,65 @@
+import { callLibrary } from '../libraries/index.ts';
+import { callFunction, callValue, construct, NO_ARGUMENTS } from './calls.ts';
+import type { Given } from './evaluate.ts';
+import { globalOf } from './globals.ts';
+import { isTyped } from './implicit.ts';
+import type { Run } from './run.ts';
+import { library, native, unknown, type ClassValue, type Value } from './values.ts';
+
+/** An instance of the class that a type names, as a container of dependencies would make it. */
+export function provided(run: Run, type: string | null, asker: ClassValue | null = null): Value | null {
+  if (type === null) return null;
+  // Something may be made for one class alone: a client that knows its address.
+  const own = asker === null ? undefined : run.beans.get(`${type} of ${asker.code.name ?? ''}`);
+  if (own !== undefined) return callValue(run, own, NO_ARGUMENTS, 0);
+  const bean = run.beans.get(type);
+  if (bean !== undefined) {
+    // It is made once, and not by what it asks for itself.
+    run.beans.delete(type);
+    const made = callValue(run, bean, NO_ARGUMENTS, 0);
+    run.beans.set(type, native(type, () => made));
+    return made;
+  }
+  const found = run.world.classNamed(type) ?? globalOf(run, 'class', type);
+  if (found?.kind === 'class') return instanceOf(run, found);
+  // A container makes what a package gives, too.
+  if (run.module.code.language === 'php') return type.includes('\\') ? construct(run, library(type), NO_ARGUMENTS, 0) : null;
+  if (!isTyped(run.module.code.language)) return null;
+  return CLIENTS.test(type) ? callLibrary(run, { kind: 'library', path: type === 'WebClient' || type === 'RestClient' ? `${type}.create` : type, arguments: [], self: null }, NO_ARGUMENTS, 0, true) : null;
+}
+
+/** What a container of dependencies hands out where somebody asks it for a type; null for any other call. */
+export function handedOut(run: Run, name: string, { given, named }: Pick<Given, 'named'> & { readonly given: readonly Value[] }): Value | null {
+  if (!/^(?:Get(?:Required)?(?:Keyed)?Service|GetInstance|getInstance|getBean|Resolve|resolve|CreateInstance)$/.test(name)) return null;
+  const type = named.get('@type') ?? given.find(({ kind }) => kind === 'class' || kind === 'library');
+  return provided(run, type?.kind === 'class' ? type.code.name : type?.kind === 'library' ? type.path : null);
+}
+
+/** Clients that a framework hands out as they are. */
+const CLIENTS = /^(?:RestTemplate|WebClient|RestClient|OkHttpClient|HttpClient|RestTemplateBuilder|IHttpClientFactory|IConfiguration|TaskScheduler|ThreadPoolTaskScheduler)$/;
+
+/** Methods that a container of dependencies calls when it has made an instance. */
+export const HOOKS = ['onModuleInit', 'onApplicationBootstrap', 'afterPropertiesSet', 'ngOnInit'] as const;
+
+const instances = new WeakMap<Run, Map<string, Value>>();
+
+/** The one instance of a class that the project shares. */
+export function instanceOf(run: Run, type: ClassValue): Value {
+  const key = `${type.module.path}:${type.code.at}`;
+  const known = instances.get(run) ?? new Map<string, Value>();
+  instances.set(run, known);
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  known.set(key, unknown('an instance that is being made'));
+  // It is there from the start, whoever asks for it first.
+  const epoch = run.epoch;
+  run.epoch = 0;
+  const made = construct(run, type, NO_ARGUMENTS, type.code.at);
+  known.set(key, made);
+  for (const hook of HOOKS) {
+    const method = type.code.methods.find(({ name }) => name === hook);
+    if (method !== undefined && made.kind === 'object') callFunction(run, { kind: 'function', code: method.code, scope: type.scope, module: type.module, self: made, owner: type }, NO_ARGUMENTS, method.code.at);
+  }
+  run.epoch = epoch;
+  return made;
+}
