@@ -1,5 +1,7 @@
 import path from 'node:path';
 import type { Module } from './ir.ts';
+import { AutoImports } from './javascript/auto-imports.ts';
+import { isJavaScript } from './javascript/index.ts';
 import { frontEndOf, type Files, type Offer } from './languages.ts';
 import { Names, type Packaging } from './typed/packages.ts';
 
@@ -24,6 +26,7 @@ export class Project implements Files {
   #offers: ReadonlyMap<string, readonly Offered[]> | null = null;
   readonly #named = new Map<string, string | null>();
   readonly #existing = new Map<string, string | null>();
+  #given: AutoImports | null = null;
   #stems: ReadonlyMap<string, true> | null = null;
   #aliases: readonly (readonly [string, string])[] | null = null;
 
@@ -58,9 +61,19 @@ export class Project implements Files {
     const text = this.text(file);
     const stated = text === null ? [] : (frontEndOf(file)?.importsIn(text) ?? []).flatMap((from) => this.resolve(from, file) ?? []);
     const packages = stated.flatMap((one) => (this.packagingOf(one)?.family === 'go' ? this.sources.filter((other) => this.packagingOf(other) !== null && path.posix.dirname(other) === path.posix.dirname(one)) : [one]));
-    found = [...packages, ...this.#names.seenFrom(file)];
+    const given = text === null || !isJavaScript(file) ? [] : this.#autoImports().takenBy(file, text);
+    found = [...packages, ...given, ...this.#names.seenFrom(file)];
     this.#imports.set(file, found);
     return found;
+  }
+
+  /** The file that gives a name to another one by the rules of a framework; null where none does. */
+  autoImported(name: string, importer: string): string | null {
+    return this.#autoImports().giving(name, importer);
+  }
+
+  #autoImports(): AutoImports {
+    return (this.#given ??= new AutoImports(this.files, this.sources, (file) => this.text(file)));
   }
 
   packagingOf(file: string): Packaging | null {

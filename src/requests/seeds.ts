@@ -11,6 +11,18 @@ const MANIFEST = /(?:^|\/)(?:go\.mod|pom\.xml|(?:build|settings)\.gradle(?:\.kts
 /** Whether a project is called after the platform where only its manifest says so. */
 export const isNamedByManifest = (project: Project): boolean => [...project.files].some((file) => MANIFEST.test(file) && SEED.test(project.text(file) ?? ''));
 
+const IDENTITY = /^(?:[\w.-]+\/){0,2}(?:package\.json|composer\.json|pyproject\.toml|setup\.(?:py|cfg)|manifest(?:\.\w+)?\.json|wxt\.config\.\w+|readme(?:\.\w+)?)$/i;
+/** What names a project in such a file. */
+const NAMES = /"(?:name|displayName|description)"\s*:\s*"[^"\n]*"|^\s*name\s*[=:].*$|^\s*#\s.*$|\bname\s*[=:]\s*["'][^"'\n]*["']/gm;
+const known = new WeakMap<Project, boolean>();
+
+/** Whether a project calls itself after the platform: in its manifests, or in the heading of what it says of itself. */
+export function isProjectNamed(project: Project): boolean {
+  let is = known.get(project);
+  if (is === undefined) known.set(project, (is = isNamedByManifest(project) || [...project.files].some((file) => IDENTITY.test(file) && [...(project.text(file) ?? '').slice(0, 20_000).matchAll(NAMES)].slice(0, 12).some(([text]) => SEED.test(text)))));
+  return is;
+}
+
 /** Files of code that may send a request to the platform: they name it, or what they read does. */
 export function seedsOf(project: Project): readonly string[] {
   const named = project.sources.filter((file) => SEED.test(project.text(file) ?? '') || SEED.test(file));

@@ -30,7 +30,7 @@ export function send(call: Call, { address, method, body, client }: Sent): Value
   const { amount } = run.assumed('latencyMs');
   const time: Duration = { low: amount.low, expected: amount.expected, high: amount.high };
   const { destination, host } = destinationOf(address);
-  const isNamed = destination === 'unknown' && (isNamedAfterPlatform(call) || (client?.library === 'feed' && run.world.isNamed(run.module)));
+  const isNamed = destination === 'unknown' && (isNamedAfterPlatform(call) || (/^(?:feed|page)$/.test(client?.library ?? '') && run.world.isNamed(run.module)) || isFeedOfNamed(call));
   if (destination === 'platform' || isNamed) {
     const operation = nameOfOperation(address, body) ?? (address.kind === 'text' ? address.text : run.module.path);
     const inner = run.apart(() => run.request({ path: run.module.path, at, operation, isSure: destination === 'platform', host, posts: method !== 'GET', root: run.timer === null ? run.root : null, ways: run.frames.flatMap(({ from }) => from ?? []) }));
@@ -40,7 +40,7 @@ export function send(call: Call, { address, method, body, client }: Sent): Value
       const most = 1 + client.retries.most;
       run.effect.takeScaled(inner, { kind: 'retries', text: `at most ${most} tries`, amount: { proved: 1, low: 1, expected: Math.min(most, 1 / (1 - rate.expected)), high: most }, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
     } else run.effect.take(inner);
-  } else if (destination === 'unknown') run.unknownHosts.push({ path: run.module.path, at });
+  } else if (destination === 'unknown' && !call.given.some((value) => value.kind === 'unknown' && OTHERS.test(value.what))) run.unknownHosts.push({ path: run.module.path, at });
   const size = pageSizeIn(address) ?? pageSizeIn(body);
   return later(call, { kind: 'answer', size, isResponse: true, name: 'response' }, time);
 }
@@ -63,6 +63,15 @@ function isNamedAfterPlatform({ run, given }: Call): boolean {
   const names = [...run.frames.map(({ code }) => code.name ?? ''), byFolder ? run.module.path : (run.module.path.split('/').at(-1) ?? '')];
   if (byFolder && [...names, ...given.map((value) => (value.kind === 'unknown' ? value.what : ''))].some((name) => OTHERS.test(name))) return false;
   return names.some((name) => NAMED.test(name)) || given.some((value) => value.kind === 'unknown' && NAMED.test(value.what));
+}
+
+const FEED = /(?<![a-z])(?:rss|feeds?|atom|jobs?|gigs?|search(?:es)?)(?![a-z])|(?:Rss|RSS|Feed|Jobs?|Search)(?![a-z])/i;
+const OWN = /backend|server|local|internal|supabase|firebase|database|storage|bucket|queue|redis|mongo|elastic|algolia/i;
+
+/** An address that a setting holds which is called what the platform gives, in a project that is called after the platform. */
+function isFeedOfNamed({ run, given }: Call): boolean {
+  const names = given.flatMap((value) => (value.kind === 'unknown' && value.isSetting ? [value.what] : []));
+  return names.some((name) => FEED.test(name) && !OTHERS.test(name) && !OWN.test(name)) && run.world.isProjectNamed();
 }
 
 /** An address and options, as `fetch` and its kin take them. */
@@ -231,7 +240,12 @@ const ASKING = /^(?:goto|fetch\w*|get\w*|request|load(?:url|page)?|parse(?:url)?
 
 /** A method that nobody knows, which is given an address of the platform and is called as one that asks for it. */
 export function sendMaybe(call: Call, name: string): Value | null {
+  const { run } = call;
   const [first] = call.given;
+  if (name === 'goto' && first !== undefined && /^(?:unknown|answer|either|object)$/.test(first.kind) && run.world.isNamed(run.module)) return loadPage(call, first);
   if (first?.kind !== 'text' || !ASKING.test(name) || !/^(?:https?:)?\/\//.test(first.text)) return null;
   return destinationOf(first).destination === 'platform' ? send(call, { address: first, method: 'GET', body: NOTHING, client: null }) : null;
 }
+
+/** A page that a browser is told to load is asked for as any other address. */
+export const loadPage = (call: Call, address: Value): Value => send(call, { address: addressOf(address), method: 'GET', body: NOTHING, client: { kind: 'client', library: 'page', base: NOTHING, retries: null } });

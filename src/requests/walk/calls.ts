@@ -1,6 +1,7 @@
 import { assumed, ONCE, type Amount } from '../amount.ts';
 import { sendMaybe } from '../libraries/http.ts';
 import { callLibrary } from '../libraries/index.ts';
+import { handedIn, injected } from '../libraries/nest.ts';
 import { declare } from './assign.ts';
 import type { Effect } from './effect.ts';
 import { argumentsOf, evaluate, settled, type Given } from './evaluate.ts';
@@ -204,6 +205,7 @@ function bindParameters(run: Run, code: FunctionValue['code'], given: readonly V
       if (value.kind === 'nothing' || (value.kind === 'unknown' && value.isSetting && parameter.default !== null)) value = parameter.default === null ? (given.length === 0 && named.size === 0 ? typed(run, parameter.type) ?? unknown(name ?? 'an argument') : value) : evaluate(run, parameter.default, scope);
       if (name === null || !named.has(name)) position += 1;
     }
+    if (value.kind === 'unknown' && parameter.decorators !== undefined && parameter.decorators.length > 0) value = handedIn(parameter.decorators.map((one) => evaluate(run, one, scope))) ?? value;
     if (value.kind === 'unknown' && parameter.type !== null) value = typed(run, parameter.type) ?? value;
     declare(run, parameter.target, value, scope, code.at);
     if (parameter.field !== null && self?.kind === 'object') run.writeField(self, parameter.field, value);
@@ -230,7 +232,7 @@ function typed(run: Run, type: string | null): Value | null {
   if (found?.kind === 'class') return instanceOf(run, found);
   // A container makes what a package gives, too.
   if (run.module.code.language === 'php') return type.includes('\\') ? construct(run, library(type), NO_ARGUMENTS, 0) : null;
-  if (!isTyped(run.module.code.language)) return null;
+  if (!isTyped(run.module.code.language)) return run.module.code.language === 'javascript' ? injected(type) : null;
   return CLIENTS.test(type) ? callLibrary(run, { kind: 'library', path: type === 'WebClient' || type === 'RestClient' ? `${type}.create` : type, arguments: [], self: null }, NO_ARGUMENTS, 0, true) : null;
 }
 
