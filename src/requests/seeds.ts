@@ -23,9 +23,13 @@ export function isProjectNamed(project: Project): boolean {
   return is;
 }
 
+const SET_OUTSIDE = /\b(?:process\.env|import\.meta\.env|os\.(?:environ|getenv))\b[^\n]*(?:RSS|FEED|JOBS?_|_JOBS?|SEARCH)/;
+
 /** Files of code that may send a request to the platform: they name it, or what they read does. */
 export function seedsOf(project: Project): readonly string[] {
-  const named = project.sources.filter((file) => SEED.test(project.text(file) ?? '') || SEED.test(file));
+  const speaking = project.sources.filter((file) => SEED.test(project.text(file) ?? '') || SEED.test(file));
+  // Where only the project's own name speaks of it, what is asked for stands in the environment.
+  const named = speaking.length > 0 || !isProjectNamed(project) ? speaking : project.sources.filter((file) => SET_OUTSIDE.test(project.text(file) ?? ''));
   const words = [...project.files].flatMap((file) => (DATA.test(file) && !/(?:^|\/)(?:package|composer|manifest)(?:-lock)?\.json$/.test(file) ? wordsFor(project, file) : []));
   if (words.length === 0) return named.length > 0 || !isNamedByManifest(project) ? named : project.sources.filter((file) => project.packagingOf(file)?.isMain(project.text(file) ?? '') === true);
   const reading = project.sources.filter((file) => words.some((word) => (project.text(file) ?? '').includes(word)));

@@ -276,3 +276,10 @@ export const collections: Table = {
   '@instant.toString': () => text('', true),
 };
 
+/** Something of which nothing is known but that it is gone through as a list is, by a method of that name; null where it is not. */
+export function goneThrough(call: Call): Value | null {
+  const [, method = ''] = /(?:^|\.)(map|forEach|flatMap)$/.exec(call.path) ?? [];
+  const handler = METHODS[method];
+  if (handler === undefined || call.given[0]?.kind !== 'function' || call.run.module.code.language !== 'javascript') return null;
+  return handler({ ...call, path: `@list.${method}`, self: toList(call.run, { kind: 'answer', name: call.path.slice(0, -method.length - 1), size: null, isResponse: false }) });
+}

@@ -8,7 +8,7 @@ import type { Call, Table } from './call.ts';
 import { collections } from './collections.ts';
 import { frameworks } from './frameworks.ts';
 import { helpers } from './helpers.ts';
-import { callOfficial, http, sendMaybe } from './http.ts';
+import { callOfficial, callOfficialClient, http, sendMaybe } from './http.ts';
 import { isTyped } from '../walk/implicit.ts';
 import { ownOf } from './own.ts';
 import { argumentParsers, ofParser } from './javascript-arguments.ts';
@@ -38,6 +38,8 @@ export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }
   const ofLanguage = own?.call(call) ?? ofParser(call);
   if (ofLanguage !== null) return ofLanguage;
   if (OFFICIAL.test(callee.path)) return callOfficial(call);
+  const ofClient = run.module.code.language === 'javascript' ? callOfficialClient(call) : null;
+  if (ofClient !== null) return ofClient;
   const sent = sendMaybe(call, callee.path.split('.').at(-1) ?? '');
   if (sent !== null) return sent;
   const event = events(call);

@@ -52,6 +52,9 @@ const listen =
     return call.self ?? NOTHING;
   };
 
+/** What is told as something new is there no more often than something new comes in. */
+const told = (value: Value, event: string): Value => (/\bnew\b|^new/i.test(event) && (value.kind === 'list' || value.kind === 'answer') ? { ...value, isNew: true } : value);
+
 /** What one end says the other one hears, at the same time and beside its work. */
 const say =
   (end: End): Handler =>
@@ -61,7 +64,7 @@ const say =
     for (const one of listenersOf(run)) {
       if (one.end === end || one.event !== event || run.frames.some(({ code }) => one.callback.kind === 'function' && code === one.callback.code)) continue;
       one.isReached = true;
-      run.effect.take(run.apart(() => void invoke(call, one.callback, call.given.slice(1))), false);
+      run.effect.take(run.apart(() => void invoke(call, one.callback, call.given.slice(1).map((value) => told(value, event ?? '')))), false);
     }
     return call.self ?? NOTHING;
   };

@@ -1,4 +1,5 @@
 import { assumed, ONCE, type Amount } from '../amount.ts';
+import { goneThrough } from '../libraries/collections.ts';
 import { sendMaybe } from '../libraries/http.ts';
 import { callLibrary } from '../libraries/index.ts';
 import { handedIn, injected } from '../libraries/nest.ts';
@@ -71,6 +72,8 @@ export function callUnknown(run: Run, callee: Value, { given, named }: Given, at
   const name = callee.kind === 'unknown' ? callee.what : callee.kind === 'answer' ? callee.name : '';
   const sent = sendMaybe({ run, path: name, self: null, given, named, before: [], at, isNew: false }, name.split(/[.\s]/).at(-1) ?? '');
   if (sent !== null) return sent;
+  const through = goneThrough({ run, path: name, self: null, given, named, before: [], at, isNew: false });
+  if (through !== null) return through;
   for (const value of [...given, ...named.values()]) {
     if (value.kind !== 'function' || run.frames.some(({ code }) => code === value.code)) continue;
     callOnce(run, value, at, callee.kind === 'unknown' ? callee.what : 'a function that is not known');
