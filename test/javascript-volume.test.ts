@@ -88,6 +88,11 @@ describe('what asks the platform and what does not', () => {
     expect(sites.map(({ place }) => place.path)).toEqual(['app/api/test/route.ts']);
   });
 
+  test('a file that the program writes itself is not what lies in the project', async () => {
+    const { sites } = await budgetOf({ 'main.mjs': `import fs from 'node:fs';\n${ASK}const save = (list) => fs.writeFileSync('kept.json', JSON.stringify(list));\nsetInterval(async () => { for (const q of JSON.parse(fs.readFileSync('kept.json', 'utf8'))) await ask(q); save([]); }, 60_000);`, 'kept.json': '[]' });
+    expect(sites).toHaveLength(1);
+  });
+
   test('what nobody in the program says comes from outside', async () => {
     const { sites } = await budgetOf({ 'package.json': '{ "scripts": { "start": "node main.js" } }', 'main.js': `const { Server } = require('socket.io');\n${ASK}new Server(3000).on('connection', (socket) => { socket.on('search', (q) => ask(q)); });` });
     expect(sites.map(({ trigger }) => [trigger.kind, trigger.text])).toEqual([['action', 'the message "search"']]);

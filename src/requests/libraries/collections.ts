@@ -281,5 +281,12 @@ export function goneThrough(call: Call): Value | null {
   const [, method = ''] = /(?:^|\.)(map|forEach|flatMap)$/.exec(call.path) ?? [];
   const handler = METHODS[method];
   if (handler === undefined || call.given[0]?.kind !== 'function' || call.run.module.code.language !== 'javascript') return null;
-  return handler({ ...call, path: `@list.${method}`, self: toList(call.run, { kind: 'answer', name: call.path.slice(0, -method.length - 1), size: null, isResponse: false }) });
+  const { run } = call;
+  let value: Value = NOTHING;
+  const effect = run.apart(() => {
+    value = handler({ ...call, path: `@list.${method}`, self: toList(run, { kind: 'answer', name: call.path.slice(0, -method.length - 1), size: null, isResponse: false }) });
+  });
+  run.effect.take(effect);
+  // Where it sends nothing it is as little known as before what it makes.
+  return effect.isEmpty ? unknown(call.path) : value;
 }

@@ -10,7 +10,8 @@ import { exactText, library, native, NO_TIME, NOTHING, text, unknown, type Value
 export function fileText(call: Call, name: Value): Value {
   const path = name.kind === 'object' ? (name.fields.get('@text') ?? NOTHING) : name;
   const written = path.kind === 'text' ? path.text : null;
-  const content = written === null ? null : call.run.world.file(written, call.run.module);
+  // What the program writes itself is not what lies there before it has run.
+  const content = written === null || call.run.memory.elsewhere(`file:${written}`) !== null ? null : call.run.world.file(written, call.run.module);
   return content === null ? { kind: 'answer', name: 'file', size: null, isResponse: false } : text(content);
 }
 
@@ -19,6 +20,14 @@ const readFile: Handler = (call) => {
   const callback = call.given.slice(1).find(isCallback);
   if (callback !== undefined) return invoke(call, callback, [NOTHING, value]);
   return { kind: 'promise', value, time: NO_TIME };
+};
+
+const writeFile: Handler = (call) => {
+  const path = toText(argument(call, 0));
+  if (path.kind === 'text' && !path.isOpen) call.run.memory.wrote(`file:${path.text}`, text('', true), true, null);
+  const callback = call.given.slice(1).find(isCallback);
+  if (callback !== undefined) invoke(call, callback, [NOTHING]);
+  return { kind: 'promise', value: NOTHING, time: NO_TIME };
 };
 
 const joined: Handler = (call) => {
@@ -58,6 +67,7 @@ export const platform: Table = {
   },
   'os.availableParallelism': () => ({ kind: 'number', low: 1, expected: 4, high: 64, assumptions: [] }),
   'os.cpus': () => ({ kind: 'list', items: null, length: { proved: 1, low: 1, expected: 4, high: 64 }, item: unknown('a processor'), source: 'the processors', assumptions: [], key: '', epoch: 0 }),
+  ...Object.fromEntries(['fs.writeFileSync', 'fs.writeFile', 'fs/promises.writeFile', 'fs.promises.writeFile', 'fs-extra.writeFile', 'fs-extra.writeJson', 'fs-extra.writeJsonSync'].map((name) => [name, writeFile])),
   'fs.readFileSync': (call) => fileText(call, argument(call, 0)),
   'fs.readFile': readFile,
   'fs/promises.readFile': readFile,
