@@ -37,13 +37,66 @@ const CASES: readonly Case[] = [
   { name: 'dead code, another host, a comment', files: main("// setInterval(ask, 1000);\nfunction never() { setInterval(ask, 1000); }\nsetInterval(() => fetch('https://example.org/jobs'), 1000);\nsetInterval(ask, 3_600_000);"), truth: 23, isClose: true },
 ];
 
+/** Programs that a framework, a browser or another part of them starts. */
+const STARTED: readonly Case[] = [
+  { name: 'an alarm of an extension whose name and period stand in another file', files: { 'manifest.json': '{ "manifest_version": 3, "name": "a", "background": { "service_worker": "background.js", "type": "module" } }', 'settings.js': "export const settings = { ALARM: 'look', EVERY_MINUTES: 8 };", 'background.js': `import { settings } from './settings.js';\n${ASK}let isLookRunning = false;\nasync function look() { if (isLookRunning) return; isLookRunning = true; try { await ask(); } finally { isLookRunning = false; } }\nasync function setUp() { const alarm = await chrome.alarms.get(settings.ALARM); if (!alarm) chrome.alarms.create(settings.ALARM, { periodInMinutes: settings.EVERY_MINUTES }); }\nchrome.runtime.onInstalled.addListener(() => setUp());\nchrome.alarms.onAlarm.addListener(async (alarm) => { if (alarm.name === settings.ALARM) await look(); });\nvoid setUp();` }, truth: 180, isClose: true },
+  { name: 'an alarm that fires once and is set anew by its own work', files: { 'manifest.json': '{ "background": { "scripts": ["background.js"] } }', 'background.js': `import browser from 'webextension-polyfill';\n${ASK}const arm = () => browser.alarms.create('next', { delayInMinutes: 12 });\nbrowser.alarms.onAlarm.addListener(({ name }) => { if (name !== 'next') return; ask().catch(() => {}).finally(arm); });\narm();` }, truth: 120, isClose: true },
+  { name: 'alarms of one name take each other\'s place', files: { 'manifest.json': '{ "background": { "service_worker": "background.js" } }', 'background.js': `${ASK}chrome.alarms.create('tick', { periodInMinutes: 1 });\nchrome.alarms.create('tick', { periodInMinutes: 20 });\nchrome.alarms.onAlarm.addListener(() => ask());` }, truth: 72, isClose: true },
+  { name: 'a switch that is off until somebody sets it', files: { 'wxt.config.ts': 'export default {};', 'utils/options.ts': "export const options = storage.defineItem('sync:options', { fallback: { isEnabled: false, minutes: 15 } });", 'entrypoints/background.ts': `${ASK}export default defineBackground(() => {\n  const arm = async () => { const { isEnabled, minutes } = await options.getValue(); if (!isEnabled) return; browser.alarms.create('a', { periodInMinutes: minutes }); };\n  browser.alarms.onAlarm.addListener(() => ask());\n  void arm();\n});` }, truth: 96, isClose: true },
+  { name: 'pages that are opened in tabs, and a link that is not', files: { 'manifest.json': '{ "background": { "service_worker": "background.js" } }', 'background.js': "chrome.alarms.create('a', { periodInMinutes: 30 });\nchrome.alarms.onAlarm.addListener(async () => { const tab = await chrome.tabs.create({ url: 'https://www.upwork.com/nx/search/jobs/', active: false }); await chrome.scripting.executeScript({ target: { tabId: tab.id }, func: () => document.title }); });\nchrome.action.onClicked.addListener(() => chrome.tabs.create({ url: 'https://www.upwork.com/' }));" }, truth: 48, isClose: true },
+  { name: 'a plugin of a server that schedules what lies in its tools', files: { 'nuxt.config.ts': "export default defineNuxtConfig({ runtimeConfig: { LOOK_MINUTES: process.env.LOOK_MINUTES } });", '.env.example': 'LOOK_MINUTES=40\n', 'server/utils/look.ts': "import { launch } from 'puppeteer';\nexport async function look() { const browser = await launch(); const page = await browser.newPage(); await page.goto('https://www.upwork.com/nx/find-work/'); await browser.close(); }", 'server/plugins/clock.ts': "import { useScheduler } from '#scheduler';\nexport default defineNitroPlugin(() => { const each = useRuntimeConfig().LOOK_MINUTES; useScheduler().run(async () => { await look(); }).everyMinutes(Number(each)); });" }, truth: 36, isClose: true },
+  { name: 'a task that the config of a server schedules', files: { 'nitro.config.ts': "export default defineNitroConfig({ experimental: { tasks: true }, scheduledTasks: { '*/10 * * * *': ['jobs:look'], '0 4 * * *': 'clean' } });", 'server/tasks/jobs/look.ts': `${ASK}export default defineTask({ meta: { name: 'jobs:look' }, async run() { await ask(); return { result: 'done' }; } });`, 'server/tasks/clean.ts': "export default defineTask({ run() { return { result: 'upwork' }; } });" }, truth: 144, isClose: true },
+  { name: 'a service whose settings a container hands in', files: { 'package.json': '{ "name": "upwork-bell" }', 'src/settings.ts': "import { registerAs } from '@nestjs/config';\nexport const feeds = registerAs('feeds', () => ({ feedUrl: process.env.FEED_URL, bellUrl: process.env.BELL_WEBHOOK }));", 'src/bell.service.ts': "import { Inject, Injectable } from '@nestjs/common';\nimport { ConfigType } from '@nestjs/config';\nimport { Cron, CronExpression } from '@nestjs/schedule';\nimport { feeds } from './settings';\n@Injectable()\nexport class BellService {\n  constructor(@Inject(feeds.KEY) private readonly settings: ConfigType<typeof feeds>) {}\n  @Cron(CronExpression.EVERY_10_MINUTES)\n  async ring() { const answer = await fetch(this.settings.feedUrl); await fetch(this.settings.bellUrl, { method: 'POST', body: await answer.text() }); }\n}", 'src/main.ts': "import { NestFactory } from '@nestjs/core';\nimport { BellService } from './bell.service';\nvoid NestFactory.create({ providers: [BellService] } as never);" }, truth: 144, isClose: true },
+  { name: 'one end of a socket tells the other, which loads pages in a thread', files: { 'package.json': '{ "scripts": { "start": "node main.js" } }', 'main.js': "require('./server');\nrequire('./loader');\nrequire('./clock');", 'server.js': "const { Server } = require('socket.io');\nconst io = new Server(3000);\nconst ends = {};\nio.on('connection', (socket) => {\n  socket.on('name', (name) => { ends[name] = socket; });\n  socket.on('found', (list) => ends.loader.emit('load', list));\n});", 'loader.js': "const { io } = require('socket.io-client');\nconst { Worker } = require('worker_threads');\nconst socket = io('ws://localhost:3000');\nsocket.on('connect', () => socket.emit('name', 'loader'));\nsocket.on('load', (list) => { new Worker('./pages.js', { workerData: list }); });", 'pages.js': "const { workerData } = require('worker_threads');\nconst { Cluster } = require('puppeteer-cluster');\nconst visit = async ({ page, data: { url } }) => { await page.goto(url); }; // job pages of upwork\n(async () => { const cluster = await Cluster.launch({ maxConcurrency: 2 }); await cluster.task(visit); await Promise.all(workerData.map((one) => cluster.execute(one))); await cluster.idle(); await cluster.close(); })();", 'clock.js': "const cron = require('node-cron');\nconst { io } = require('socket.io-client');\nconst socket = io('ws://localhost:3000');\ncron.schedule('*/30 * * * *', () => socket.emit('found', [{ url: process.env.PAGE_A }, { url: process.env.PAGE_B }, { url: process.env.PAGE_C }]));" }, truth: 144, isClose: true },
+];
+
 describe('requests a day, counted by hand', () => {
-  test.each(CASES)('$name', async ({ files, truth, isClose }) => {
+  test.each([...CASES, ...STARTED])('$name', async ({ files, truth, isClose }) => {
     const { total } = await budgetOf(files);
     expect(total.proved).toBeLessThanOrEqual(truth);
     expect(total.low).toBeLessThanOrEqual(truth);
     expect(total.high).toBeGreaterThanOrEqual(truth);
     if (isClose) expect(Math.abs(total.expected - truth)).toBeLessThanOrEqual(truth * 0.1);
+  });
+});
+
+describe('what asks the platform and what does not', () => {
+  test('a path alone is one of the own site, and one of the platform in a script of its pages', async () => {
+    const own = await budgetOf({ 'package.json': '{ "name": "upwork-bids" }', 'app.jsx': "export function Board({ id }) { const save = () => fetch(`/api/bids/${id}`, { method: 'PUT' }); return <button onClick={save}>Save on Upwork</button>; }" });
+    expect(own.unquantified).toEqual([]);
+    const page = await budgetOf({ 'manifest.json': '{ "content_scripts": [{ "matches": ["https://www.upwork.com/*"], "js": ["content.js"] }] }', 'content.js': "// pages of upwork\nsetInterval(() => fetch('/api/jobs.json'), 600_000);" });
+    expect(page.total.expected).toBeGreaterThanOrEqual(143);
+    expect(page.total.proved).toBe(0);
+  });
+
+  test('an address that only a variable holds goes by what it is called, where the project is called after the platform', async () => {
+    const program = "setInterval(() => fetch(process.env.JOBS_FEED_URL), 600_000);\nsetInterval(() => fetch(process.env.ALERT_WEBHOOK_URL), 600_000);";
+    const named = await budgetOf({ 'package.json': '{ "name": "upwork-alerts", "scripts": { "start": "node index.js" } }', 'index.js': `// upwork\n${program}` });
+    expect(named.sites.map(({ place }) => place.line)).toEqual([2]);
+    expect(named.total.proved).toBe(0);
+    const other = await budgetOf({ 'package.json': '{ "name": "alerts", "scripts": { "start": "node index.js" } }', 'index.js': `// upwork and others\n${program}` });
+    expect(other.sites).toEqual([]);
+    expect(other.unquantified.map(({ place }) => place.line)).toEqual([2]);
+  });
+
+  test('the token that a log-in begins with is asked for, and the link that is made on the spot is not', async () => {
+    const { sites } = await budgetOf({ 'package.json': '{ "scripts": { "start": "node main.js" } }', 'main.js': "const express = require('express');\nconst First = require('upwork-api');\nconst Second = require('@upwork/node-upwork-oauth2');\nconst app = express();\nconst [first, second] = [new First({}), new Second({})];\napp.get('/a', (req, res) => first.getAuthorizationUrl('/back', (error, url) => res.send(url)));\napp.get('/b', (req, res) => first.getAccessToken(req.query.t, req.query.s, req.query.v, (error, token) => res.send(token)));\napp.get('/c', (req, res) => res.redirect(second.getAuthorizationUrl('/back')));" });
+    expect(sites.map(({ trigger }) => trigger.text).toSorted()).toEqual(['GET /a', 'GET /b']);
+  });
+
+  test('a route is one whatever the folders of its address are called', async () => {
+    const { sites } = await budgetOf({ 'package.json': '{}', 'app/api/test/route.ts': "export async function GET() { return fetch('https://api.upwork.com/graphql'); }", 'test/other.ts': "fetch('https://api.upwork.com/graphql');" });
+    expect(sites.map(({ place }) => place.path)).toEqual(['app/api/test/route.ts']);
+  });
+
+  test('a file that the program writes itself is not what lies in the project', async () => {
+    const { sites } = await budgetOf({ 'main.mjs': `import fs from 'node:fs';\n${ASK}const save = (list) => fs.writeFileSync('kept.json', JSON.stringify(list));\nsetInterval(async () => { for (const q of JSON.parse(fs.readFileSync('kept.json', 'utf8'))) await ask(q); save([]); }, 60_000);`, 'kept.json': '[]' });
+    expect(sites).toHaveLength(1);
+  });
+
+  test('what nobody in the program says comes from outside', async () => {
+    const { sites } = await budgetOf({ 'package.json': '{ "scripts": { "start": "node main.js" } }', 'main.js': `const { Server } = require('socket.io');\n${ASK}new Server(3000).on('connection', (socket) => { socket.on('search', (q) => ask(q)); });` });
+    expect(sites.map(({ trigger }) => [trigger.kind, trigger.text])).toEqual([['action', 'the message "search"']]);
   });
 });
 

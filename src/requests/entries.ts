@@ -4,6 +4,7 @@ import type { Place } from './budget.ts';
 import { fileOf, manifestOf, scriptsOf, startedBy, type Started } from './deployment.ts';
 import type { Moments } from './moments.ts';
 import type { Project } from './project.ts';
+import { scheduledTasksIn } from './javascript/nitro-tasks.ts';
 import { answersPeople } from './php/project.ts';
 import { routesOf } from './routes.ts';
 import { commandsOf } from './schedules/index.ts';
@@ -63,7 +64,8 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   });
   const mains = project.sources.filter((file) => file.endsWith('.py') && (/^if\s+__name__\s*==\s*["']__main__["']/m.test(project.text(file) ?? '') || /(?:^|\/)__main__\.py$/.test(file)));
   const byFramework = project.offers('start', '').map(({ file, call }): Entry => ({ ...plain(file), calls: call === '' ? [] : [{ name: call, timer: null }] }));
-  const named = [...scheduled, ...kept, ...byConvention, ...byFramework].filter(({ path: file }) => graph.reaching.has(file));
+  const tasks = scheduledTasksIn(project).map(({ path: file, calls }): Entry => ({ ...plain(file), calls }));
+  const named = [...scheduled, ...tasks, ...kept, ...byConvention, ...byFramework].filter(({ path: file }) => graph.reaching.has(file));
   const isNamed = named.some(({ schedule }) => schedule === null) || scheduled.some(({ path: file }) => graph.reaching.has(file));
   const isImporting = (file: string): boolean => project.packagingOf(file) === null;
   const roots = preferred(graph.roots().filter(isImporting), mains.filter((file) => graph.reaching.has(file)));

@@ -141,8 +141,8 @@ export function firesOf(timer: Timer): Amount {
   if (period === null) return NEVER;
   const fires = (ms: number): number => (Number.isFinite(ms) ? DAY / Math.max(ms, 1e-3) : 0);
   const busy = timer.effect.time;
-  // A guard is written where work may outlast the period: its time is taken between that and the longest.
-  const work = busy.high > period.expected ? Math.max(busy.expected, Math.sqrt(period.expected * busy.high)) : busy.expected;
+  // A guard is written where work may outlast the period: its time is taken between that and the longest, where anything bounds that.
+  const work = busy.high > period.expected && Number.isFinite(busy.high) ? Math.max(busy.expected, Math.sqrt(period.expected * busy.high)) : busy.expected;
   const rate = timer.isGuarded ? Math.max(1, Math.ceil(work / Math.max(period.expected, 1e-3))) * period.expected : period.expected;
   const slowest = fires(timer.isGuarded ? period.high + busy.high : period.high);
   // The last round of a day may be cut off; where one takes most of a day its requests are spread over it.

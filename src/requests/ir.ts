@@ -45,6 +45,8 @@ export interface Parameter {
   readonly field: string | null;
   /** The class that its type names; null where there is none. */
   readonly type: string | null;
+  /** What a container of dependencies is told to hand in. */
+  readonly decorators?: readonly Expression[];
 }
 
 export interface FunctionCode {

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import type { Module } from './ir.ts';
+import { AutoImports } from './javascript/auto-imports.ts';
+import { isJavaScript } from './javascript/index.ts';
 import { frontEndOf, type Files, type Offer } from './languages.ts';
 import { Names, type Packaging } from './typed/packages.ts';
 
@@ -24,12 +26,13 @@ export class Project implements Files {
   #offers: ReadonlyMap<string, readonly Offered[]> | null = null;
   readonly #named = new Map<string, string | null>();
   readonly #existing = new Map<string, string | null>();
+  #given: AutoImports | null = null;
   #stems: ReadonlyMap<string, true> | null = null;
   #aliases: readonly (readonly [string, string])[] | null = null;
 
   constructor(files: readonly string[], read: (file: string) => string | null) {
     this.files = new Set(files);
-    this.sources = files.filter((file) => frontEndOf(file) !== null && !isBesides(file));
+    this.sources = files.filter((file) => frontEndOf(file) !== null && !isBesides(file.replace(ROUTED, '$1')));
     this.#read = read;
   }
 
@@ -58,9 +61,19 @@ export class Project implements Files {
     const text = this.text(file);
     const stated = text === null ? [] : (frontEndOf(file)?.importsIn(text) ?? []).flatMap((from) => this.resolve(from, file) ?? []);
     const packages = stated.flatMap((one) => (this.packagingOf(one)?.family === 'go' ? this.sources.filter((other) => this.packagingOf(other) !== null && path.posix.dirname(other) === path.posix.dirname(one)) : [one]));
-    found = [...packages, ...this.#names.seenFrom(file)];
+    const given = text === null || !isJavaScript(file) ? [] : this.#autoImports().takenBy(file, text);
+    found = [...packages, ...given, ...this.#names.seenFrom(file)];
     this.#imports.set(file, found);
     return found;
+  }
+
+  /** The file that gives a name to another one by the rules of a framework; null where none does. */
+  autoImported(name: string, importer: string): string | null {
+    return this.#autoImports().giving(name, importer);
+  }
+
+  #autoImports(): AutoImports {
+    return (this.#given ??= new AutoImports(this.files, this.sources, (file) => this.text(file)));
   }
 
   packagingOf(file: string): Packaging | null {
@@ -205,6 +218,9 @@ export class Project implements Files {
 }
 
 const ENDINGS = ['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.cts', '.json', '.vue', '.svelte', '.py', '/__main__.py', '/__init__.py'];
+
+/** Folders of a route are parts of its address, whatever they are called. */
+const ROUTED = /((?:^|\/)app\/).*\/(?=(?:route|page)\.[cm]?[jt]sx?$)/;
 
 /** Tests and what people only build or try with send nothing for the app. */
 const isBesides = (file: string): boolean => /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|cypress|fixtures?|mocks?|examples?|stories|node_modules|dist|build|vendor)\/|\.(?:test|spec|stories|mock|e2e)\.[cm]?[jt]sx?$|\.min\.js$|(?:^|\/)(?:test_\w+|\w+_test|conftest|setup)\.py$|_test\.(?:go|dart)$|(?:^|\/)src\/(?:test|androidTest|testFixtures|integrationTest)\/|(?:Tests?|Spec|IT)\.(?:java|kt|cs)$|\.Tests?\/|\.g\.(?:dart|cs)$|\.pb\.go$|(?:^|\/)(?:bin|obj|target)\/.*\.(?:cs|java)$|(?:_spec|_test|spec_helper|test_helper)\.rb$|Test(?:Case)?\.php$|(?:^|\/)(?:db|database)\/(?:migrat\w+|seed\w*|factories)\/|(?:^|\/)(?:\.?venv|site-packages|migrations)\/|(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/i.test(file);

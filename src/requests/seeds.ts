@@ -11,9 +11,25 @@ const MANIFEST = /(?:^|\/)(?:go\.mod|pom\.xml|(?:build|settings)\.gradle(?:\.kts
 /** Whether a project is called after the platform where only its manifest says so. */
 export const isNamedByManifest = (project: Project): boolean => [...project.files].some((file) => MANIFEST.test(file) && SEED.test(project.text(file) ?? ''));
 
+const IDENTITY = /^(?:[\w.-]+\/){0,2}(?:package\.json|composer\.json|pyproject\.toml|setup\.(?:py|cfg)|manifest(?:\.\w+)?\.json|wxt\.config\.\w+|readme(?:\.\w+)?)$/i;
+/** What names a project in such a file. */
+const NAMES = /"(?:name|displayName|description)"\s*:\s*"[^"\n]*"|^\s*name\s*[=:].*$|^\s*#\s.*$|\bname\s*[=:]\s*["'][^"'\n]*["']/gm;
+const known = new WeakMap<Project, boolean>();
+
+/** Whether a project calls itself after the platform: in its manifests, or in the heading of what it says of itself. */
+export function isProjectNamed(project: Project): boolean {
+  let is = known.get(project);
+  if (is === undefined) known.set(project, (is = isNamedByManifest(project) || [...project.files].some((file) => IDENTITY.test(file) && [...(project.text(file) ?? '').slice(0, 20_000).matchAll(NAMES)].slice(0, 12).some(([text]) => SEED.test(text)))));
+  return is;
+}
+
+const SET_OUTSIDE = /\b(?:process\.env|import\.meta\.env|os\.(?:environ|getenv))\b[^\n]*(?:RSS|FEED|JOBS?_|_JOBS?|SEARCH)/;
+
 /** Files of code that may send a request to the platform: they name it, or what they read does. */
 export function seedsOf(project: Project): readonly string[] {
-  const named = project.sources.filter((file) => SEED.test(project.text(file) ?? '') || SEED.test(file));
+  const speaking = project.sources.filter((file) => SEED.test(project.text(file) ?? '') || SEED.test(file));
+  // Where only the project's own name speaks of it, what is asked for stands in the environment.
+  const named = speaking.length > 0 || !isProjectNamed(project) ? speaking : project.sources.filter((file) => SET_OUTSIDE.test(project.text(file) ?? ''));
   const words = [...project.files].flatMap((file) => (DATA.test(file) && !/(?:^|\/)(?:package|composer|manifest)(?:-lock)?\.json$/.test(file) ? wordsFor(project, file) : []));
   if (words.length === 0) return named.length > 0 || !isNamedByManifest(project) ? named : project.sources.filter((file) => project.packagingOf(file)?.isMain(project.text(file) ?? '') === true);
   const reading = project.sources.filter((file) => words.some((word) => (project.text(file) ?? '').includes(word)));

@@ -23,7 +23,7 @@ function lowerParameter(node: Node): Parameter {
   const inner = node.type === 'TSParameterProperty' ? node['parameter'] : node;
   const { target, default: fallback } = withDefault(inner);
   const named = isNode(inner) && inner.type === 'AssignmentPattern' ? inner['left'] : inner;
-  return { target, default: fallback, isRest: node.type === 'RestElement', field: node.type === 'TSParameterProperty' && target.kind === 'name' ? target.name : null, type: typeOf(named) };
+  return { target, default: fallback, isRest: node.type === 'RestElement', field: node.type === 'TSParameterProperty' && target.kind === 'name' ? target.name : null, type: typeOf(named), decorators: decoratorsOf(node) };
 }
 
 /** The class that a type annotation names. */

@@ -30,6 +30,7 @@ const filter: Handler = (call) => {
   const kept: Value[] = [];
   let isOpen = false;
   let isNew = false;
+  let share = 0.5;
   const test = (item: Value, index: number): void => {
     const value = callback.kind === 'library' && callback.path === 'Boolean' ? item : invoke(call, callback, [item, number(Math.max(0, index))]);
     const is = truthOf(value);
@@ -38,11 +39,12 @@ const filter: Handler = (call) => {
     isOpen = true;
     const found = testOf(run, value, null, null);
     if (found.flavour === 'new') isNew = true;
+    share = found.flavour === 'data' || found.flavour === 'setting' ? Math.max(0.5, found.chance.expected) : 0.5;
   };
   overItems(run, list, { at: call.at, isParallel: false, name: call.run.holder }, test);
   if (!isOpen && list.items !== null) return listOf(run, kept, 0);
   if (isNew) return { ...part(list, { proved: 0, low: 0, expected: list.length.expected, high: list.length.high }), item: fresh(list.item), isNew: true };
-  return part(list, upTo(list, isOpen ? 0.5 : 1));
+  return part(list, upTo(list, isOpen ? share : 1));
 };
 
 /** An item of which there are only as many a day as come in. */
@@ -274,3 +276,17 @@ export const collections: Table = {
   '@instant.toString': () => text('', true),
 };
 
+/** Something of which nothing is known but that it is gone through as a list is, by a method of that name; null where it is not. */
+export function goneThrough(call: Call): Value | null {
+  const [, method = ''] = /(?:^|\.)(map|forEach|flatMap)$/.exec(call.path) ?? [];
+  const handler = METHODS[method];
+  if (handler === undefined || call.given[0]?.kind !== 'function' || call.run.module.code.language !== 'javascript') return null;
+  const { run } = call;
+  let value: Value = NOTHING;
+  const effect = run.apart(() => {
+    value = handler({ ...call, path: `@list.${method}`, self: toList(run, { kind: 'answer', name: call.path.slice(0, -method.length - 1), size: null, isResponse: false }) });
+  });
+  run.effect.take(effect);
+  // Where it sends nothing it is as little known as before what it makes.
+  return effect.isEmpty ? unknown(call.path) : value;
+}

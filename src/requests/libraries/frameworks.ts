@@ -1,10 +1,10 @@
 import type { Trigger } from '../budget.ts';
 import type { NewTimer } from '../walk/timers.ts';
 import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
+import { componentQueries } from './component-queries.ts';
 import { everyText, spanOf, startTimer, cronTimer } from './time.ts';
 import { numberIn } from '../walk/arithmetic.ts';
-import type { Run } from '../walk/run.ts';
-import { exactNumber, exactText, library, native, NO_TIME, NOTHING, text, truthOf, unknown, type Value } from '../walk/values.ts';
+import { exactText, library, native, NO_TIME, NOTHING, text, unknown, type Value } from '../walk/values.ts';
 
 const SERVER = 'a request to the server';
 const REQUEST: readonly Value[] = [{ kind: 'answer', name: 'request', size: null, isResponse: false }, { kind: 'unknown', what: 'the response', isSetting: false }, { kind: 'native', name: 'next', call: () => NOTHING }];
@@ -89,32 +89,6 @@ export function whileOpen(call: Call, callback: Value, interval: Value, kind: Tr
   const per = (ms: number, pages: number): number => (pages === 0 ? 0 : (86_400_000 / Math.max(1, ms)) * pages);
   return startTimer(call, { kind, text: `${everyText(span)} while the page is open`, perDay: { proved: 0, low: per(span.duration.high, amount.low), expected: per(span.duration.expected, amount.expected), high: per(span.duration.low, amount.high) }, callback, assumptions: [key, ...span.assumptions], question: span.question });
 }
-
-/** Components that ask for the same thing share its answer and its clock. */
-const queries = new WeakMap<Run, Set<string>>();
-
-/** Whether another component of the page asks for the same already; what cannot be told apart is asked for anew. */
-function isShared(call: Call): boolean {
-  const key = option(call, 'queryKey').kind === 'nothing' ? argument(call, 0) : option(call, 'queryKey');
-  const parts = key.kind === 'list' ? (key.items ?? [unknown('a key')]) : [key];
-  const names = parts.map((part) => exactText(part) ?? exactNumber(part));
-  if (names.includes(null)) return false;
-  const known = queries.get(call.run) ?? new Set<string>();
-  queries.set(call.run, known);
-  const name = JSON.stringify([call.path, names]);
-  if (known.has(name)) return true;
-  known.add(name);
-  return false;
-}
-
-const query: Handler = (call) => {
-  if (truthOf(option(call, 'enabled')) === false && option(call, 'enabled').kind !== 'nothing') return { kind: 'object', fields: new Map(), isOpen: true, of: null, key: '', epoch: 0 };
-  const options = call.given.find(({ kind }) => kind === 'object') ?? NOTHING;
-  const work = isCallback(argument(call, 1)) ? argument(call, 1) : option(call, 'queryFn', 'fetcher');
-  const interval = field(call, options, 'refetchInterval').kind === 'nothing' ? option(call, 'refetchInterval', 'refreshInterval', 'pollInterval', 'pollingInterval') : field(call, options, 'refetchInterval');
-  if (!isShared(call)) whileOpen(call, work, interval);
-  return { kind: 'object', fields: new Map<string, Value>([['data', { kind: 'answer', name: 'data', size: null, isResponse: false }], ['refetch', work]]), isOpen: true, of: null, key: '', epoch: 0 };
-};
 
 /** The effect of a component runs when it is shown. */
 const effect: Handler = (call) => {
@@ -276,11 +250,7 @@ export const frameworks: Table = {
   'react-dom/client.createRoot': () => library('@root'),
   '@root.render': () => NOTHING,
   'react-dom.render': () => NOTHING,
-  useQuery: query,
-  '@tanstack/react-query.useQuery': query,
-  '@tanstack/vue-query.useQuery': query,
-  'react-query.useQuery': query,
-  '@tanstack/react-query.useInfiniteQuery': query,
+  ...componentQueries(),
   swr: (call) => {
     const [work, options] = [argument(call, 1), argument(call, 2)];
     whileOpen(call, native('fetcher', () => invoke(call, work, [argument(call, 0)])), field(call, options, 'refreshInterval'));

@@ -29,10 +29,13 @@ export function send(call: Call, { address, method, body, client }: Sent): Value
   const { run, at } = call;
   const { amount } = run.assumed('latencyMs');
   const time: Duration = { low: amount.low, expected: amount.expected, high: amount.high };
-  const { destination, host } = destinationOf(address);
-  const isNamed = destination === 'unknown' && (isNamedAfterPlatform(call) || (client?.library === 'feed' && run.world.isNamed(run.module)));
+  const isOfPage = address.kind === 'text' && /^\/(?!\/)/.test(address.text) && run.module.code.language === 'javascript';
+  const { destination: told, host } = destinationOf(address);
+  // A path alone is one of the site that the code runs on: of the app's own, unless it is put into a page of the platform.
+  const destination = !isOfPage ? told : IN_PAGE.test(run.module.path) ? 'unknown' : 'elsewhere';
+  const isNamed = destination === 'unknown' && ((isOfPage && run.world.isNamed(run.module)) || isNamedAfterPlatform(call) || (/^(?:feed|page)$/.test(client?.library ?? '') && run.world.isNamed(run.module)) || isFeedOfNamed(call));
   if (destination === 'platform' || isNamed) {
-    const operation = nameOfOperation(address, body) ?? (address.kind === 'text' ? address.text : run.module.path);
+    const operation = nameOfOperation(address, body) ?? (address.kind === 'text' && address.text !== '' ? address.text : nameOfUnknown(call, client));
     const inner = run.apart(() => run.request({ path: run.module.path, at, operation, isSure: destination === 'platform', host, posts: method !== 'GET', root: run.timer === null ? run.root : null, ways: run.frames.flatMap(({ from }) => from ?? []) }));
     const isRetried = client?.retries != null && (method === 'GET' || client.retries.posts);
     if (isRetried && client.retries !== null) {
@@ -40,9 +43,15 @@ export function send(call: Call, { address, method, body, client }: Sent): Value
       const most = 1 + client.retries.most;
       run.effect.takeScaled(inner, { kind: 'retries', text: `at most ${most} tries`, amount: { proved: 1, low: 1, expected: Math.min(most, 1 / (1 - rate.expected)), high: most }, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
     } else run.effect.take(inner);
-  } else if (destination === 'unknown') run.unknownHosts.push({ path: run.module.path, at });
+  } else if (destination === 'unknown' && !call.given.some((value) => value.kind === 'unknown' && OTHERS.test(value.what))) run.unknownHosts.push({ path: run.module.path, at });
   const size = pageSizeIn(address) ?? pageSizeIn(body);
   return later(call, { kind: 'answer', size, isResponse: true, name: 'response' }, time);
+}
+
+/** What to call a request whose address is not known. */
+function nameOfUnknown({ given, run }: Call, client: ClientValue | null): string {
+  const setting = given.find((value) => value.kind === 'unknown' && value.isSetting);
+  return setting?.kind === 'unknown' ? `the address in ${setting.what}` : client?.library === 'page' ? 'a page whose address only a run knows' : run.module.path;
 }
 
 /** In a language with promises the time passes where it is waited for. */
@@ -63,6 +72,17 @@ function isNamedAfterPlatform({ run, given }: Call): boolean {
   const names = [...run.frames.map(({ code }) => code.name ?? ''), byFolder ? run.module.path : (run.module.path.split('/').at(-1) ?? '')];
   if (byFolder && [...names, ...given.map((value) => (value.kind === 'unknown' ? value.what : ''))].some((name) => OTHERS.test(name))) return false;
   return names.some((name) => NAMED.test(name)) || given.some((value) => value.kind === 'unknown' && NAMED.test(value.what));
+}
+
+/** Scripts that run in the pages of another site. */
+const IN_PAGE = /(?:^|[/._-])content(?:[-_.]?scripts?)?[/.]|\.user\.js$|userscript|inject(?:ed)?\./i;
+const FEED = /(?<![a-z])(?:rss|feeds?|atom|jobs?|gigs?|search(?:es)?)(?![a-z])|(?:Rss|RSS|Feed|Jobs?|Search)(?![a-z])/i;
+const OWN = /backend|server|local|internal|supabase|firebase|database|storage|bucket|queue|redis|mongo|elastic|algolia/i;
+
+/** An address that a setting holds which is called what the platform gives, in a project that is called after the platform. */
+function isFeedOfNamed({ run, given }: Call): boolean {
+  const names = given.flatMap((value) => (value.kind === 'unknown' && value.isSetting ? [value.what] : []));
+  return names.some((name) => FEED.test(name) && !OTHERS.test(name) && !OWN.test(name)) && run.world.isProjectNamed();
 }
 
 /** An address and options, as `fetch` and its kin take them. */
@@ -141,8 +161,18 @@ const official = (library: string): Handler => () => ({ kind: 'client', library,
 /** Whatever is called on a part of the official packages is a request, but for what sets them up. */
 export function callOfficial(call: Call): Value {
   const name = call.path.split('.').at(-1) ?? '';
-  if (call.isNew || /^[A-Z]/.test(name) || /^(?:set|with|on|config|use|getAuthorizationUrl)/.test(name) || !call.path.includes('()')) return { kind: 'library', path: `${call.path}()`, arguments: call.given, self: null };
+  if (call.isNew || /^[A-Z]/.test(name) || isSetup(call, name) || !call.path.includes('()')) return { kind: 'library', path: `${call.path}()`, arguments: call.given, self: null };
   return officialCall(call);
+}
+
+/** What only sets a client up. The address at which somebody permits the app is made on the spot, unless it is told to a callback: then a token is asked for first. */
+const isSetup = (call: Call, name: string): boolean => /^(?:set|with|on|config|use)/.test(name) || (name === 'getAuthorizationUrl' && !call.given.some(isCallback));
+
+/** A method of the official client itself; null where it is none. */
+export function callOfficialClient(call: Call): Value | null {
+  const [, name = ''] = /^@client\.(\w+)$/.exec(call.path) ?? [];
+  if (name === '' || call.self?.kind !== 'client' || call.self.library !== 'upwork') return null;
+  return isSetup(call, name) ? unknown('a setting') : /^(?:get|post|put|delete|execute|search|find|refresh|revoke|request)/.test(name) ? officialCall(call) : null;
 }
 
 const officialCall: Handler = (call) => {
@@ -150,7 +180,10 @@ const officialCall: Handler = (call) => {
   const answered = send(call, { address: text('https://api.upwork.com/graphql'), method: 'POST', body: argument(call, 0), client: null });
   if (callback === undefined) return answered;
   if (answered.kind === 'promise') call.run.effect.wait(answered.time);
-  invoke(call, callback, [NOTHING, call.run.module.code.hasPromises ? text('', true) : NOTHING, { kind: 'answer', size: null, isResponse: false, name: 'data' }]);
+  const data: Value = { kind: 'answer', size: pageSizeIn(argument(call, 0)), isResponse: false, name: 'data' };
+  // The newer package tells the status before the data.
+  const hasStatus = callback.kind !== 'function' || callback.code.parameters.length > 2;
+  invoke(call, callback, hasStatus ? [NOTHING, call.run.module.code.hasPromises ? text('', true) : NOTHING, data] : [NOTHING, data]);
   return answered;
 };
 
@@ -231,7 +264,12 @@ const ASKING = /^(?:goto|fetch\w*|get\w*|request|load(?:url|page)?|parse(?:url)?
 
 /** A method that nobody knows, which is given an address of the platform and is called as one that asks for it. */
 export function sendMaybe(call: Call, name: string): Value | null {
+  const { run } = call;
   const [first] = call.given;
+  if (name === 'goto' && first !== undefined && /^(?:unknown|answer|either|object)$/.test(first.kind) && run.world.isNamed(run.module)) return loadPage(call, first);
   if (first?.kind !== 'text' || !ASKING.test(name) || !/^(?:https?:)?\/\//.test(first.text)) return null;
   return destinationOf(first).destination === 'platform' ? send(call, { address: first, method: 'GET', body: NOTHING, client: null }) : null;
 }
+
+/** A page that a browser is told to load is asked for as any other address. */
+export const loadPage = (call: Call, address: Value): Value => send(call, { address: addressOf(address), method: 'GET', body: NOTHING, client: { kind: 'client', library: 'page', base: NOTHING, retries: null } });

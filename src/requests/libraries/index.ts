@@ -8,19 +8,24 @@ import type { Call, Table } from './call.ts';
 import { collections } from './collections.ts';
 import { frameworks } from './frameworks.ts';
 import { helpers } from './helpers.ts';
-import { callOfficial, http, sendMaybe } from './http.ts';
+import { callOfficial, callOfficialClient, http, sendMaybe } from './http.ts';
 import { isTyped } from '../walk/implicit.ts';
 import { ownOf } from './own.ts';
 import { argumentParsers, ofParser } from './javascript-arguments.ts';
 import { language } from './language.ts';
+import { nest } from './nest.ts';
+import { nitro } from './nitro.ts';
+import { sockets } from './sockets.ts';
 import { promises } from './promises.ts';
 import { callTyped } from './typed.ts';
+import { extension } from './extension.ts';
+import { pages } from './pages.ts';
 import { events, platform } from './platform.ts';
 import { cronTimer, everyText, spanOf, startTimer, time } from './time.ts';
 
 /** Made on first use: the tables and the walk know each other. */
 let tables: Table | null = null;
-const allTables = (): Table => (tables ??= { ...language, ...promises, ...collections, ...platform, ...time, ...helpers, ...http, ...frameworks, ...argumentParsers });
+const allTables = (): Table => (tables ??= { ...language, ...promises, ...collections, ...platform, ...time, ...helpers, ...http, ...frameworks, ...extension, ...pages, ...sockets, ...nest, ...nitro, ...argumentParsers });
 
 /** Calls something that a library gives: as the tables know it, or else as far as its arguments tell. */
 export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }>, { given, named }: Given, at: number, isNew = false): Value {
@@ -28,17 +33,22 @@ export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }
   if (isTyped(run.module.code.language)) return callTyped(call, allTables()) ?? sendMaybe(call, callee.path.split('.').at(-1) ?? '') ?? callOther(call);
   const known = allTables();
   const own = ownOf(run);
-  const handler = own?.table()[callee.path] ?? known[callee.path] ?? known[callee.path.replace(/^(?:window|globalThis|global|self)\./, '')];
+  const handler = own?.table()[callee.path] ?? known[callee.path] ?? known[usualPath(callee.path)];
   if (handler !== undefined) return handler(call);
   const ofLanguage = own?.call(call) ?? ofParser(call);
   if (ofLanguage !== null) return ofLanguage;
   if (OFFICIAL.test(callee.path)) return callOfficial(call);
+  const ofClient = run.module.code.language === 'javascript' ? callOfficialClient(call) : null;
+  if (ofClient !== null) return ofClient;
   const sent = sendMaybe(call, callee.path.split('.').at(-1) ?? '');
   if (sent !== null) return sent;
   const event = events(call);
   if (event !== null) return event;
   return callOther(call);
 }
+
+/** What several packages give under one name: globals, and what a framework imports by itself. */
+const usualPath = (path: string): string => path.replace(/^(?:window|globalThis|global|self|#imports|h3|nitropack\/runtime(?:\/\w+)?)\./, '').replace(/^(?:webextension-polyfill(?:-ts)?|wxt\/browser)(?:\.browser)?\./, 'browser.');
 
 /** The packages of the platform itself, by whatever of their files. */
 const OFFICIAL = /^(?:@upwork\/node-upwork-oauth2|node-upwork-oauth2|upwork-api|node-upwork)(?![\w-])/;

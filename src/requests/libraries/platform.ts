@@ -1,6 +1,6 @@
 import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { parseJson } from './language.ts';
-import { spanOf, startTimer } from './time.ts';
+import { onMessage } from './messages.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
 import { environment } from '../walk/members.ts';
 import { runModule } from '../walk/modules.ts';
@@ -10,7 +10,8 @@ import { exactText, library, native, NO_TIME, NOTHING, text, unknown, type Value
 export function fileText(call: Call, name: Value): Value {
   const path = name.kind === 'object' ? (name.fields.get('@text') ?? NOTHING) : name;
   const written = path.kind === 'text' ? path.text : null;
-  const content = written === null ? null : call.run.world.file(written, call.run.module);
+  // What the program writes itself is not what lies there before it has run.
+  const content = written === null || call.run.memory.elsewhere(`file:${written}`) !== null ? null : call.run.world.file(written, call.run.module);
   if (content !== null) return text(content);
   const sample = written === null ? null : call.run.world.sample(written, call.run.module);
   return { kind: 'answer', name: 'file', size: null, isResponse: false, ...(sample === null ? {} : { sample }) };
@@ -23,66 +24,20 @@ const readFile: Handler = (call) => {
   return { kind: 'promise', value, time: NO_TIME };
 };
 
+const writeFile: Handler = (call) => {
+  const path = toText(argument(call, 0));
+  if (path.kind === 'text' && !path.isOpen) call.run.memory.wrote(`file:${path.text}`, text('', true), true, null);
+  const callback = call.given.slice(1).find(isCallback);
+  if (callback !== undefined) invoke(call, callback, [NOTHING]);
+  return { kind: 'promise', value: NOTHING, time: NO_TIME };
+};
+
 const joined: Handler = (call) => {
   const parts = call.given.map((value) => toText(value));
   // A part of which nothing is known is the folder that something lies in.
   const from = parts.findLastIndex((part) => part.kind === 'text' && part.isOpen);
   return parts.slice(from + 1).reduce((path, part) => (exactText(path) === '' ? part : concatenate(concatenate(path, text('/')), part)), text(''));
 };
-
-/** A handler of messages and events runs when something outside says so. */
-function onMessage(call: Call, callback: Value, what: string): Value {
-  if (!isCallback(callback)) return NOTHING;
-  const { amount, key } = call.run.assumed('actionsPerUserPerDay');
-  return startTimer(call, { kind: 'action', text: what, perDay: amount, callback, given: [{ kind: 'answer', name: 'event', size: null, isResponse: false }], assumptions: [key], question: `How often a day does this happen: ${what}?` });
-}
-
-/** The alarms of browser extensions fire what listens to all of them. */
-const createAlarm: Handler = (call) => {
-  const period = option(call, 'periodInMinutes');
-  const { run } = call;
-  if (period.kind === 'nothing') return NOTHING;
-  const span = spanOf(call, period, 60_000, 'The period of this alarm');
-  const { low, expected, high } = span.duration;
-  // Packed extensions are not woken more often than each half minute.
-  const floor = 30_000;
-  run.alarms.push({ duration: { low: Math.max(floor, low), expected: Math.max(floor, expected), high: Math.max(floor, high) }, assumptions: span.assumptions, question: span.question, name: argument(call, 0), path: run.module.path, at: call.at });
-  return NOTHING;
-};
-
-const onAlarm: Handler = (call) => {
-  call.run.alarmHandlers.push({ callback: argument(call, 0), call });
-  return NOTHING;
-};
-
-const storageGet: Handler = (call) => {
-  const [wanted, callback] = [argument(call, 0), call.given.find(isCallback)];
-  // Defaults stand in the call; what people set instead nobody knows.
-  const fields = wanted.kind === 'object' ? new Map(wanted.fields) : new Map<string, Value>();
-  const value: Value = { kind: 'object', fields, isOpen: true, of: null, key: '', epoch: 0 };
-  if (callback !== undefined) invoke(call, callback, [value]);
-  return { kind: 'promise', value, time: NO_TIME };
-};
-
-const nothing: Handler = () => NOTHING;
-const listening =
-  (what: string): Handler =>
-  (call) =>
-    onMessage(call, argument(call, 0), what);
-
-const extension = (root: string): Table => ({
-  [`${root}.alarms.create`]: createAlarm,
-  [`${root}.alarms.onAlarm.addListener`]: onAlarm,
-  [`${root}.alarms.clear`]: (call) => invoke(call, call.given.find(isCallback) ?? NOTHING),
-  [`${root}.storage.sync.get`]: storageGet,
-  [`${root}.storage.local.get`]: storageGet,
-  [`${root}.runtime.onMessage.addListener`]: listening('a message of the extension'),
-  [`${root}.action.onClicked.addListener`]: listening('a click on the extension'),
-  [`${root}.runtime.onInstalled.addListener`]: (call) => invoke(call, argument(call, 0), [{ kind: 'answer', name: 'details', size: null, isResponse: false }]),
-  [`${root}.runtime.onStartup.addListener`]: (call) => invoke(call, argument(call, 0)),
-  [`${root}.tabs.onUpdated.addListener`]: listening('a page that is opened'),
-  [`${root}.notifications.onClicked.addListener`]: listening('a click on a notification'),
-});
 
 /** A thread or a process of a file of ours does what that file does, beside everything else. */
 const beside: Handler = (call) => {
@@ -100,8 +55,6 @@ const beside: Handler = (call) => {
 };
 
 export const platform: Table = {
-  ...extension('chrome'),
-  ...extension('browser'),
   'worker_threads.Worker': beside,
   Worker: beside,
   'child_process.fork': beside,
@@ -116,6 +69,7 @@ export const platform: Table = {
   },
   'os.availableParallelism': () => ({ kind: 'number', low: 1, expected: 4, high: 64, assumptions: [] }),
   'os.cpus': () => ({ kind: 'list', items: null, length: { proved: 1, low: 1, expected: 4, high: 64 }, item: unknown('a processor'), source: 'the processors', assumptions: [], key: '', epoch: 0 }),
+  ...Object.fromEntries(['fs.writeFileSync', 'fs.writeFile', 'fs/promises.writeFile', 'fs.promises.writeFile', 'fs-extra.writeFile', 'fs-extra.writeJson', 'fs-extra.writeJsonSync'].map((name) => [name, writeFile])),
   'fs.readFileSync': (call) => fileText(call, argument(call, 0)),
   'fs.readFile': readFile,
   'fs/promises.readFile': readFile,
@@ -129,7 +83,7 @@ export const platform: Table = {
   'path.dirname': () => text('', true),
   'url.fileURLToPath': (call) => toText(argument(call, 0)),
   'Deno.env.get': (call) => environment(call.run, exactText(argument(call, 0)) ?? ''),
-  'dotenv.config': nothing,
+  'dotenv.config': () => NOTHING,
   'config.get': (call) => unknown(`the setting ${exactText(argument(call, 0)) ?? ''}`, true),
   'events.EventEmitter': emitter,
   events: emitter,

@@ -60,7 +60,7 @@ export function decoratePython(run: Run, decorator: Value, target: Value, at: nu
   if (CACHES.test(name)) return remembering(call, name, target);
   if (RETRIES.test(name)) return native('retried', (given) => retrying({ ...call }, native('try', () => callValue(run, target, { given: [...given], named: new Map() }, at)), triesOf(call, path), Infinity));
   if (name === 'asynccontextmanager' || name === 'contextmanager' || name === 'wraps') return target;
-  if (ACTIONS.test(name) && isCalled && !/click|typer/.test(path)) run.action(plain, `${name} ${exactText(first) ?? ''}`.trim(), at);
+  if ((ACTIONS.test(name) || (name === 'on' && exactText(first) !== null)) && isCalled && !/click|typer/.test(path)) run.action(plain, `${name} ${exactText(first) ?? ''}`.trim(), at);
   return target;
 }
 

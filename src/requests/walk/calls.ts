@@ -1,6 +1,8 @@
 import { assumed, ONCE, type Amount } from '../amount.ts';
+import { goneThrough } from '../libraries/collections.ts';
 import { sendMaybe } from '../libraries/http.ts';
 import { callLibrary } from '../libraries/index.ts';
+import { handedIn } from '../libraries/nest.ts';
 import { takeOver } from '../libraries/python-classes.ts';
 import { declare } from './assign.ts';
 import { shareOf, type Effect } from './effect.ts';
@@ -74,6 +76,8 @@ export function callUnknown(run: Run, callee: Value, { given, named }: Given, at
   if (sent !== null) return sent;
   const made = isTyped(run.module.code.language) ? handedOut(run, name.split('.').at(-1) ?? '', { given, named }) : null;
   if (made !== null) return made;
+  const through = goneThrough({ run, path: name, self: null, given, named, before: [], at, isNew: false });
+  if (through !== null) return through;
   for (const value of [...given, ...named.values()]) {
     if (value.kind !== 'function' || run.frames.some(({ code }) => code === value.code)) continue;
     callOnce(run, value, at, callee.kind === 'unknown' ? callee.what : 'a function that is not known');
@@ -216,6 +220,7 @@ function bindParameters(run: Run, code: FunctionValue['code'], given: readonly V
       if (value.kind === 'nothing' || (value.kind === 'unknown' && value.isSetting && parameter.default !== null)) value = parameter.default === null ? (given.length === 0 && named.size === 0 ? provided(run, parameter.type, asker) ?? unknown(name ?? 'an argument') : value) : evaluate(run, parameter.default, scope);
       if (name === null || !named.has(name)) position += 1;
     }
+    if (value.kind === 'unknown' && parameter.decorators !== undefined && parameter.decorators.length > 0) value = handedIn(parameter.decorators.map((one) => evaluate(run, one, scope))) ?? value;
     if (value.kind === 'unknown' && parameter.type !== null) value = provided(run, parameter.type, asker) ?? value;
     declare(run, parameter.target, value, scope, code.at);
     if (parameter.field !== null && self?.kind === 'object') run.writeField(self, parameter.field, value);

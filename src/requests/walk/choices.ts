@@ -37,8 +37,11 @@ export function whereMissing(run: Run, { cache }: AnswerValue & { readonly cache
   return value;
 }
 
+/** What is kept for as long as the app is installed begins as nothing, and is filled by what the app does. */
+const isBeginning = (setting: Value, fallback: Value): boolean => setting.kind === 'unknown' && setting.what.startsWith('the stored ') && (fallback.kind === 'truth' || (fallback.kind === 'list' && fallback.length.high === 0) || (fallback.kind === 'object' && fallback.fields.size === 0 && fallback.of === null));
+
 /** A setting that nobody states has the value that the code falls back to, as long as there is one. */
-const preferred = (setting: Value, fallback: Value): Value => (fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...new Set([...fallback.assumptions, FALLBACK])]) : fallback.kind === 'unknown' || fallback.kind === 'nothing' || (fallback.kind === 'text' && fallback.text === '') ? setting : fallback);
+const preferred = (setting: Value, fallback: Value): Value => (isBeginning(setting, fallback) ? setting : fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...new Set([...fallback.assumptions, FALLBACK])]) : fallback.kind === 'unknown' || fallback.kind === 'nothing' || (fallback.kind === 'text' && fallback.text === '') ? setting : fallback);
 
 const evaluateApart = (run: Run, expression: Expression, scope: Scope): Value => evaluate(run, expression, scope);
 

@@ -21,6 +21,7 @@ interface Sides {
 /** Whether two values stand in some order; where that is not known, how likely it is and why. */
 export function compare(run: Run, operator: string, left: Value, right: Value, sides: Sides): Value {
   const [a, b] = [left.kind === 'promise' ? left.value : left, right.kind === 'promise' ? right.value : right];
+  if (operator === 'in' && run.module.code.language === 'javascript' && exactText(a) !== null && /^(?:object|either|answer|unknown)$/.test(b.kind)) return hasField(b, exactText(a) as string);
   if (operator === 'in' || operator === 'not in') return contains(run, b, a, operator === 'not in');
   if (operator === 'instanceof') return chance(MAYBE, 'data');
   const isEquality = /^(?:[=!]==?|is|is not)$/.test(operator);
@@ -62,7 +63,7 @@ function areEqual(run: Run, a: Value, b: Value, { left, right, scope }: Sides): 
   // What nobody states is rarely what a test looks for.
   if ((a.kind === 'unknown' && a.isSetting && t !== null) || (b.kind === 'unknown' && b.isSetting && s !== null)) return chance(assumed(0, 0.1, 1), 'setting');
   if (a.kind === 'text' && b.kind === 'text' && !b.isOpen && !b.text.startsWith(a.text.slice(0, b.text.length))) return truth(false);
-  if (isTyped(run.module.code.language) && t === '' && a.kind === 'unknown') return EMPTY;
+  if (t === '' && (a.kind === 'unknown' || (a.kind === 'text' && a.isOpen))) return EMPTY;
   return ofStatus('===', a, y) ?? chance(MAYBE, a.kind === 'unknown' && a.isSetting ? 'setting' : 'data');
 }
 
@@ -149,6 +150,15 @@ function ofStatus(operator: string, a: Value, y: NumberValue | null): TruthValue
   const isGood = operator === '===' ? y.high < 300 : operator.startsWith('<') ? y.low <= 400 : false;
   const good = chance({ proved: 0.9, low: 0.9, expected: 0.98, high: 1 }, 'health');
   return isGood ? good : negate(good);
+}
+
+/** Whether an object has a field of a fixed name: which of several it is, and whether all went well. */
+function hasField(holder: Value, name: string): TruthValue {
+  const options = holder.kind === 'either' ? holder.options : [holder];
+  const found = options.map((one) => (one.kind !== 'object' || one.isOpen || one.of !== null || one.fields.size === 0 ? null : one.fields.has(name)));
+  if (found.every((is) => is === true)) return truth(true);
+  if (found.every((is) => is === false)) return truth(false);
+  return /^(?:errors?|err|failed)$/i.test(name) ? negate(chance({ proved: 0.9, low: 0.9, expected: 0.98, high: 1 }, 'health')) : chance(options.every(({ kind }) => kind === 'answer' || kind === 'unknown') ? assumed(0, 0.95, 1) : MAYBE, 'data');
 }
 
 /** Whether something is among others; what the program collects itself are things that it has seen. */

@@ -2,6 +2,7 @@ import { callLibrary } from '../libraries/index.ts';
 import { callFunction, callValue, construct, NO_ARGUMENTS } from './calls.ts';
 import type { Given } from './evaluate.ts';
 import { globalOf } from './globals.ts';
+import { injected } from '../libraries/nest.ts';
 import { isTyped } from './implicit.ts';
 import type { Run } from './run.ts';
 import { library, native, unknown, type ClassValue, type Value } from './values.ts';
@@ -24,7 +25,7 @@ export function provided(run: Run, type: string | null, asker: ClassValue | null
   if (found?.kind === 'class') return instanceOf(run, found);
   // A container makes what a package gives, too.
   if (run.module.code.language === 'php') return type.includes('\\') ? construct(run, library(type), NO_ARGUMENTS, 0) : null;
-  if (!isTyped(run.module.code.language)) return null;
+  if (!isTyped(run.module.code.language)) return run.module.code.language === 'javascript' ? injected(type) : null;
   return CLIENTS.test(type) ? callLibrary(run, { kind: 'library', path: type === 'WebClient' || type === 'RestClient' ? `${type}.create` : type, arguments: [], self: null }, NO_ARGUMENTS, 0, true) : null;
 }
 

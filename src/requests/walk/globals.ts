@@ -2,7 +2,7 @@ import { candidatesOf } from '../ruby/names.ts';
 import { callFunction, construct, NO_ARGUMENTS } from './calls.ts';
 import { instanceOf } from './container.ts';
 import { memberOf, methodOf } from './members.ts';
-import { runModule } from './modules.ts';
+import { exportOf, runModule } from './modules.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { library, native, unknown, type LoadedModule, type Value } from './values.ts';
@@ -19,6 +19,8 @@ export function globalOf(run: Run, kind: 'class' | 'function', name: string): Va
 /** What a name means that no scope knows. */
 export function readGlobal(run: Run, name: string, scope: Scope): Value | null {
   switch (run.module.code.language) {
+    case 'javascript':
+      return inJavaScript(run, name);
     case 'php':
       return inPhp(run, name);
     case 'ruby':
@@ -26,6 +28,14 @@ export function readGlobal(run: Run, name: string, scope: Scope): Value | null {
     default:
       return null;
   }
+}
+
+/** What a framework hands to files without an import. */
+function inJavaScript(run: Run, name: string): Value | null {
+  const module = run.world.autoImported(name, run.module);
+  if (module === null) return null;
+  const value = exportOf(run, module, name);
+  return value.kind === 'nothing' ? null : value;
 }
 
 function inPhp(run: Run, name: string): Value | null {

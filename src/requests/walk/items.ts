@@ -6,6 +6,9 @@ import type { Changes } from './journal.ts';
 import type { Run } from './run.ts';
 import { join, NOTHING, unknown, type Limit, type ListValue, type Value } from './values.ts';
 
+/** What code calls its items that were never here before. */
+const CALLED_NEW = /(?:^|[._])(?:new|fresh|unseen|unprocessed|unsent|unnotified)(?:[A-Z_]\w*)$|[a-z](?:New|Unseen)[A-Z]\w*$/;
+
 /** More items than that are walked as one that stands for all. */
 const MOST_WALKED = 256;
 
@@ -53,7 +56,7 @@ function overFound(run: Run, list: ListValue, over: Over, visit: (item: Value, i
     });
     run.settle([grown(written, list.length), []], join);
     const scale = scaleOf(run, over, stopping(list.length, next), list.source, list.assumptions);
-    if (list.isNew !== true && (item.kind !== 'answer' || item.isNew !== true)) run.effect.takeScaled(effect, scale);
+    if (list.isNew !== true && (item.kind !== 'answer' || item.isNew !== true) && !CALLED_NEW.test(over.name ?? '')) run.effect.takeScaled(effect, scale);
     else {
       const { amount, key } = run.assumed('newItemsPerDay');
       const capped = run.apart(() => run.effect.takeCapped(effect, { kind: 'new', lasts: null, perDay: amount, text: 'only what is new', path: run.module.path, at: over.at, assumptions: [key] }));

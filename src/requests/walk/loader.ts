@@ -1,6 +1,6 @@
 import { decorate } from '../libraries/decorators.ts';
 import type { Project } from '../project.ts';
-import { isNamedByManifest, isSeed } from '../seeds.ts';
+import { isNamedByManifest, isProjectNamed, isSeed } from '../seeds.ts';
 import { servletsOf } from '../java/servlets.ts';
 import type { Surroundings } from './process.ts';
 import { Scope } from './scope.ts';
@@ -88,8 +88,17 @@ export class Loader implements World {
     return file === null ? null : this.load(file);
   }
 
+  autoImported(name: string, importer: LoadedModule): LoadedModule | null {
+    const file = this.#project.autoImported(name, importer.path);
+    return file === null ? null : this.load(file);
+  }
+
   isNamed({ path }: LoadedModule): boolean {
     return isSeed(this.#project, path) || isNamedByManifest(this.#project);
+  }
+
+  isProjectNamed(): boolean {
+    return isProjectNamed(this.#project);
   }
 
   /** The class of some name; of one that only promises something, the one that does it. */

@@ -118,6 +118,8 @@ function behindFields(run: Run, object: ObjectValue, name: string): Value {
   if (behind !== null) return behind;
   if (object.fields.has('@events') && EVENTS.test(name)) return library(`@events.${name}`, [], object);
   if (object.fields.has('@map')) return library(`@map.${name}`, [], object);
+  const what = object.fields.get('@is');
+  if (what?.kind === 'text') return library(`@${what.text}.${name}`, [], object);
   if (/^(?:hasOwnProperty|toString|keys|values|items|get|setdefault|update|pop)$/.test(name)) return library(`@object.${name}`, [], object);
   return object.isOpen ? unknown(name, false) : NOTHING;
 }

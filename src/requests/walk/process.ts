@@ -1,6 +1,7 @@
 import { ONCE } from '../amount.ts';
 import { runCommand, startBeats } from '../libraries/python-schedulers.ts';
 import { routeFires, startJobs } from '../libraries/frameworks.ts';
+import { wake } from '../libraries/extension.ts';
 import { callValue } from './calls.ts';
 import { instanceOf } from './container.ts';
 import { waitFor } from './evaluate.ts';
@@ -95,17 +96,6 @@ function walkOnce(project: Project, { path, calls, words, schedule }: Entry, sur
     wake(run);
   }
   return run;
-}
-
-/** Alarms of an extension wake all that listens to them. */
-function wake(run: Run): void {
-  while (run.alarms.length > 0 && run.alarmHandlers.length > 0) {
-    const alarm = run.alarms.shift();
-    if (alarm === undefined) return;
-    for (const { callback } of run.alarmHandlers) {
-      run.start(makeTimer({ kind: 'timer', text: `an alarm every ${alarm.duration.expected / 60_000} min`, path: alarm.path, at: alarm.at, parent: run.timer, period: alarm.duration, callback, given: [{ kind: 'object', fields: new Map([['name', alarm.name]]), isOpen: true, of: null, key: '', epoch: 0 }], assumptions: alarm.assumptions, question: alarm.question }));
-    }
-  }
 }
 
 /** What comes next: what was started, or else what was left for later. */

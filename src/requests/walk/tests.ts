@@ -9,6 +9,11 @@ import { atTimes, chance, MAYBE, truth, truthOf, type Flavour, type TruthValue, 
 const OVERLAP = /(?:^|is|_|\b)(?:running|busy|locked?|in_?progress|processing|fetching|loading|in_?flight|polling|working|syncing|checking|refreshing|active_?run|pending)$/i;
 const STOP = /(?:stop(?:ped|ping)?|abort(?:ed)?|cancel(?:l?ed)?|shut(?:ting)?_?down|closed?|closing|quit|exit(?:ing)?|terminated?|kill(?:ed)?|paused?|disposed|destroyed|is_set|requested)(?:\(\))?$/i;
 const GOING = /(?:^|is|_|\b)(?:running|active|enabled|started|alive|keep_?going|should_?run|connected|mounted|online|open)(?:\(\))?$/i;
+/** The same at the end of a name of several words. */
+const OVERLAP_TOO = /[a-z](?:Running|Busy|Locked|InProgress|Processing|Fetching|Loading|InFlight|Polling|Syncing|Checking|Refreshing|Scraping)$/;
+const GOING_TOO = /[a-z](?:Active|Enabled|Started|Alive|Connected|Mounted|Online|Open)(?:\(\))?$/;
+/** Asked before work that is done again and again. */
+const MAY_RUN = /^(?:is_?)?(?:should|can|may)_?(?:run|poll|scrape|work)(?:_?now)?(?:\(\))?$/i;
 const SEEN = /(?:seen|known|exist(?:s|ing)?|already\w*|processed|notified|sent|duplicate|stored|previous|visited|handled)(?:\(\))?$/i;
 const NEW = /(?:^|is|_)(?:new|fresh|unseen)\w*(?:\(\))?$/i;
 
@@ -22,12 +27,13 @@ function testOfValue(_run: Run, value: Value, name: string | null, _scope: Scope
   const isTrue = truthOf(value);
   if (isTrue !== null) return truth(isTrue);
   const last = name?.split('.').at(-1)?.replace(/\(\)$/, '').replace(/\?$/, '') ?? '';
+  if (MAY_RUN.test(last) && !(value.kind === 'truth' && !/^(?:data|setting|health|stop)$/.test(value.flavour))) return negate(chance(assumed(0, 0, 1), 'stop'));
   if (value.kind === 'truth' && (value.flavour !== 'data' || value.spread !== undefined)) return value;
   if (value.kind === 'number' && value.spread !== undefined) return atTimes(mapSpread(value.spread, (one) => one !== 0));
   if (value.kind === 'answer' && value.cache !== undefined) return chance(assumed(0, 0.9, 1), 'cache', { lasts: value.cache.lasts, isKeyed: value.cache.isKeyed === true, ...(value.cache.asked === undefined ? {} : { asked: value.cache.asked }) });
   if (STOP.test(last)) return chance(assumed(0, 0, 1), 'stop');
-  if (OVERLAP.test(last)) return chance(assumed(0, 0, 1), 'flag');
-  if (GOING.test(last)) return negate(chance(assumed(0, 0, 1), 'stop'));
+  if (OVERLAP.test(last) || OVERLAP_TOO.test(last)) return chance(assumed(0, 0, 1), 'flag');
+  if (GOING.test(last) || GOING_TOO.test(last)) return negate(chance(assumed(0, 0, 1), 'stop'));
   if (SEEN.test(last)) return chance(assumed(0, 0.9, 1), 'seen');
   if (NEW.test(last)) return chance(assumed(0, 0.1, 1), 'new');
   if (value.kind === 'answer' && /^(?:ok|success|successful|isSuccess|is_success)$/.test(value.name)) return GOOD;

@@ -14,6 +14,8 @@ export interface Timer {
   readonly place: Place | null;
   /** Milliseconds between two fires; null where `perDay` says how often. */
   period: Duration | null;
+  /** Which alarm of an extension it is; null where it is none. */
+  readonly alarm: string | null;
   /** Whether the next fire waits for the end of the work, so that its time adds to the period. */
   readonly waits: boolean;
   perDay: Amount | null;
@@ -45,6 +47,7 @@ export type NewTimer = Pick<Timer, 'kind' | 'text' | 'path' | 'at' | 'parent'> &
 export const makeTimer = (given: NewTimer): Timer => ({
   place: null,
   period: null,
+  alarm: null,
   waits: false,
   perDay: null,
   moments: null,

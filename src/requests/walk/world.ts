@@ -18,10 +18,14 @@ export interface World {
   servletPaths(type: string): readonly string[];
   /** The module that an import in some file means; null for a package. */
   resolve(from: string, importer: LoadedModule): LoadedModule | null;
+  /** The module that gives a name to another by the rules of a framework, without an import. */
+  autoImported(name: string, importer: LoadedModule): LoadedModule | null;
   /** The module of the file that declares a name, in languages whose files see each other's. */
   declaring(name: string, importer: LoadedModule): LoadedModule | null;
   /** Whether a file, or the manifest of its project, speaks of the platform. */
   isNamed(module: LoadedModule): boolean;
+  /** Whether the project calls itself after the platform. */
+  isProjectNamed(): boolean;
   /** The path of a file of the project by what a program in it calls it. */
   pathOf(name: string, importer: LoadedModule): string | null;
   /** The module of a file as a process of its own has it. */
@@ -71,9 +75,13 @@ export interface Moment {
 
 export interface Alarm {
   readonly duration: Duration;
+  /** Whether it fires once, and not each time that so long has passed. */
+  readonly isOnce: boolean;
   readonly assumptions: readonly string[];
   readonly question: string | null;
   readonly name: Value;
+  /** What tells it from others: its name, or where it is made. */
+  readonly key: string;
   readonly path: string;
   readonly at: Offset;
 }

@@ -1,0 +1,43 @@
+import { library, type Value } from '../walk/values.ts';
+import { argument, invoke, isCallback, type Handler, type Table } from './call.ts';
+import { loadPage } from './http.ts';
+
+const went: Handler = (call) => loadPage(call, argument(call, 0));
+
+/** Browsers that do one task at a time each, so many of them: what is put into the line is given to the task. */
+const cluster: Handler = (call) => ({
+  kind: 'promise',
+  value: { kind: 'object', fields: new Map<string, Value>([['@is', { kind: 'text', text: 'cluster', isOpen: false }], ['@options', argument(call, 0)]]), isOpen: true, of: null, key: call.run.key(call.at), epoch: call.run.epoch },
+  time: { low: 0, expected: 0, high: 0 },
+});
+
+const setTask: Handler = (call) => {
+  if (call.self?.kind === 'object') call.run.writeField(call.self, '@task', argument(call, 0));
+  return { kind: 'promise', value: { kind: 'nothing' }, time: { low: 0, expected: 0, high: 0 } };
+};
+
+const putIntoLine: Handler = (call) => {
+  const own = call.given.find(isCallback);
+  const task = own ?? (call.self?.kind === 'object' ? (call.run.readField(call.self, '@task') ?? null) : null);
+  const data = isCallback(argument(call, 0)) ? undefined : call.given[0];
+  if (task === null) return { kind: 'promise', value: { kind: 'nothing' }, time: { low: 0, expected: 0, high: 0 } };
+  const told: Value = { kind: 'object', fields: new Map<string, Value>([['page', library('@page')], ...(data === undefined ? [] : [['data', data] as const])]), isOpen: true, of: null, key: '', epoch: 0 };
+  const value = invoke(call, task, [told]);
+  return value.kind === 'promise' ? value : { kind: 'promise', value, time: { low: 0, expected: 0, high: 0 } };
+};
+
+const done: Handler = () => ({ kind: 'promise', value: { kind: 'nothing' }, time: { low: 0, expected: 0, high: 0 } });
+
+/** `page.$$eval(selector, callback)` runs in the page and is given what is there. */
+export const pages: Table = {
+  'puppeteer-cluster.Cluster.launch': cluster,
+  '@cluster.task': setTask,
+  '@cluster.execute': putIntoLine,
+  '@cluster.queue': putIntoLine,
+  '@cluster.idle': done,
+  '@cluster.close': done,
+  '@cluster.on': done,
+  '@page.goto': went,
+  '@page.url': () => ({ kind: 'text', text: '', isOpen: true }),
+};
+
