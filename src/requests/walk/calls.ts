@@ -4,7 +4,7 @@ import { callLibrary } from '../libraries/index.ts';
 import { declare } from './assign.ts';
 import type { Effect } from './effect.ts';
 import { argumentsOf, evaluate, settled, type Given } from './evaluate.ts';
-import { globalOf } from './globals.ts';
+import { boundTo, globalOf } from './globals.ts';
 import { isTyped } from './implicit.ts';
 import { listOf } from './lists.ts';
 import { memberOf } from './members.ts';
@@ -194,6 +194,7 @@ const calledAt = (run: Run, { at: own, name }: FunctionValue['code'], at: number
 
 function bindParameters(run: Run, code: FunctionValue['code'], given: readonly Value[], named: ReadonlyMap<string, Value>, scope: Scope, self: Value | null): void {
   let position = 0;
+  const asking = self?.kind === 'object' && self.of?.kind === 'class' ? self.of.code.name : null;
   for (const parameter of code.parameters) {
     const name = parameter.target.kind === 'name' ? parameter.target.name : null;
     let value: Value;
@@ -201,10 +202,10 @@ function bindParameters(run: Run, code: FunctionValue['code'], given: readonly V
     else if (parameter.isRest) value = listOf(run, given.slice(position), 0);
     else {
       value = (name === null ? undefined : (named.get(name) ?? (name.startsWith('$') ? named.get(name.slice(1)) : undefined))) ?? given[position] ?? NOTHING;
-      if (value.kind === 'nothing' || (value.kind === 'unknown' && value.isSetting && parameter.default !== null)) value = parameter.default === null ? (given.length === 0 && named.size === 0 ? typed(run, parameter.type) ?? unknown(name ?? 'an argument') : value) : evaluate(run, parameter.default, scope);
+      if (value.kind === 'nothing' || (value.kind === 'unknown' && value.isSetting && parameter.default !== null)) value = parameter.default === null ? (given.length === 0 && named.size === 0 ? typed(run, parameter.type, asking) ?? unknown(name ?? 'an argument') : value) : evaluate(run, parameter.default, scope);
       if (name === null || !named.has(name)) position += 1;
     }
-    if (value.kind === 'unknown' && parameter.type !== null) value = typed(run, parameter.type) ?? value;
+    if (value.kind === 'unknown' && parameter.type !== null) value = typed(run, parameter.type, asking) ?? value;
     declare(run, parameter.target, value, scope, code.at);
     if (parameter.field !== null && self?.kind === 'object') run.writeField(self, parameter.field, value);
   }
@@ -216,7 +217,7 @@ function keywords(run: Run, { parameters, at }: FunctionValue['code'], named: Re
 }
 
 /** An instance of the class that a type names, as a container of dependencies would make it. */
-function typed(run: Run, type: string | null): Value | null {
+function typed(run: Run, type: string | null, asking: string | null = null): Value | null {
   if (type === null) return null;
   const bean = run.beans.get(type);
   if (bean !== undefined) {
@@ -226,7 +227,7 @@ function typed(run: Run, type: string | null): Value | null {
     run.beans.set(type, native(type, () => made));
     return made;
   }
-  const found = run.world.classNamed(type) ?? globalOf(run, 'class', type);
+  const found = run.world.classNamed(type) ?? globalOf(run, 'class', type) ?? (run.module.code.language === 'php' ? boundTo(run, type, asking) : null);
   if (found?.kind === 'class') return instanceOf(run, found);
   // A container makes what a package gives, too.
   if (run.module.code.language === 'php') return type.includes('\\') ? construct(run, library(type), NO_ARGUMENTS, 0) : null;

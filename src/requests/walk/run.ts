@@ -6,8 +6,7 @@ import type { Call } from '../libraries/call.ts';
 import { Effect, type Request } from './effect.ts';
 import { Journal, type Changes } from './journal.ts';
 import { asKept } from './kept.ts';
-import type { Memory, Scope} from './scope.ts';
-import { type Slot } from './scope.ts';
+import type { Memory, Scope, Slot } from './scope.ts';
 import { makeTimer, type Timer } from './timers.ts';
 import { NO_TIME, type ClassValue, type Duration, type FunctionValue, type ListValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
 import type { Alarm, Frame, Moment, World } from './world.ts';
@@ -31,6 +30,8 @@ export class Run {
   readonly main: string;
   /** What it is given on its command line; null where nobody knows. */
   readonly words: readonly string[] | null;
+  /** What has been called by the name under which the project knows it. */
+  readonly begun = new Set<string>();
   /** Words of the command line that the program asks for, as far as it says so. */
   readonly choices = new Set<string>();
   epoch = 0;
@@ -239,7 +240,7 @@ export class Run {
   setItems(list: ListValue, items: Value[]): void {
     this.progress += 1;
     const before = list.items;
-    this.#journal.note(list, '', { before: { ...list }, restore: () => fill(list, before), read: () => ({ ...list }), set: (after) => { if (after.kind === 'list') Object.assign(list, { items: after.items, length: after.length, item: after.item }); } });
+    this.#journal.note(list, '', { before: { ...list }, restore: () => fill(list, before), read: () => ({ ...list }), set: (after) => { if (after.kind === 'list') Object.assign(list, { items: after.items, length: after.length, item: after.item, source: after.source }); } });
     fill(list, items);
   }
 

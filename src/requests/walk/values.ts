@@ -24,7 +24,7 @@ export type Value =
   | { readonly kind: 'promise'; readonly value: Value; readonly time: Duration }
   | CacheValue
   /** A point in time: some milliseconds after the moment at which it is read. */
-  | { readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean; readonly isKeyed?: boolean; readonly asked?: string }
+  | { readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean; readonly isKeyed?: boolean; readonly asked?: string; /** The minute of the day that it is, of one that is told by the clock. */ readonly clock?: number }
   /** Milliseconds since something that was kept. */
   | { readonly kind: 'elapsed'; readonly isKeyed?: boolean; readonly asked?: string }
   | { readonly kind: 'timer'; readonly timer: Timer }
