@@ -16,6 +16,7 @@ import { isRestless } from './restless.ts';
 import { SEED, seedsOf } from './seeds.ts';
 import type { VolumeSettings } from './settings.ts';
 import { Effect } from './walk/effect.ts';
+import { begunIn } from './walk/globals.ts';
 import { walkProcess } from './walk/process.ts';
 import type { Run } from './walk/run.ts';
 import { makeTimer } from './walk/timers.ts';
@@ -57,7 +58,7 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const walked = entries.flatMap((one) => instancesOf(one, project)).map((entry) => ({ entry, run: walk(entry) }));
   // A program that does nothing as it is may do what its words tell it to.
   if (found.length === 0) for (const { entry, run } of walked) for (const told of commandsOf(entry, run)) walk({ ...told, instance: entry.instance });
-  for (const entry of byHand) if (!runs.some((run) => (entry.key === null ? run.main === entry.path : run.begun.has(entry.key)))) walk({ ...entry, instance: null });
+  for (const entry of byHand) if (!runs.some((run) => (entry.key === null ? run.main === entry.path : begunIn(run).has(entry.key)))) walk({ ...entry, instance: null });
   const terms = withOneToken(found);
   const assumptions = new Map<string, Assumption>(runs.flatMap((run) => [...run.assumptions]));
   const sites = sitesOf(terms, places);

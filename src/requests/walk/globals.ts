@@ -84,9 +84,18 @@ function selfOf(scope: Scope): Value | null {
   return null;
 }
 
+const begun = new WeakMap<Run, Set<string>>();
+
+/** What a run has called by the names under which the project knows it: a file, and what is called there. */
+export function begunIn(run: Run): Set<string> {
+  const known = begun.get(run) ?? new Set<string>();
+  begun.set(run, known);
+  return known;
+}
+
 /** What a file offers to be called, as a function: "poll", "Poller#perform", "Poller.run", "@task jobs:poll". */
 export function calledBy(run: Run, module: LoadedModule, call: string): Value | null {
-  run.begun.add(`${module.path} ${call}`);
+  begunIn(run).add(`${module.path} ${call}`);
   if (call.startsWith('@task ')) {
     const name = call.slice(6);
     return native(name, () => {
@@ -118,7 +127,7 @@ const callTask = (run: Run, task: Value): Value => (task.kind === 'native' ? tas
 export function offeredTo(run: Run, kind: 'command' | 'task', name: string): Value | null {
   const registered = run.tasks.get(name);
   const offered = run.world.offered(kind, name);
-  if (offered !== null) run.begun.add(`${offered.module.path} ${offered.call}`);
+  if (offered !== null) begunIn(run).add(`${offered.module.path} ${offered.call}`);
   if (registered !== undefined) return registered;
   if (offered === null) return null;
   runModule(run, offered.module);

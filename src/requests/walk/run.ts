@@ -30,8 +30,6 @@ export class Run {
   readonly main: string;
   /** What it is given on its command line; null where nobody knows. */
   readonly words: readonly string[] | null;
-  /** What has been called by the name under which the project knows it. */
-  readonly begun = new Set<string>();
   /** Words of the command line that the program asks for, as far as it says so. */
   readonly choices = new Set<string>();
   epoch = 0;

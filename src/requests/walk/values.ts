@@ -208,6 +208,9 @@ export function truthOf(value: Value): boolean | null {
       return value.chance.proved === 1 && value.chance.low === 1 ? true : value.chance.high === 0 ? false : null;
     case 'answer':
       return value.isResponse ? true : null;
+    case 'library':
+      // What a row, or whatever else a call gives, holds only the data says.
+      return /\(\)\.[^()]+$/.test(value.path) && !isOwnPath(value.path) ? null : true;
     case 'unknown':
     case 'elapsed':
     case 'either':
