@@ -51,9 +51,9 @@ export function send(call: Call, sent: Sent): Value {
   const { amount } = run.assumed('latencyMs');
   const time: Duration = { low: amount.low, expected: amount.expected, high: amount.high };
   const { destination, host } = destinationOf(address);
-  const isNamed = destination === 'unknown' && (isNamedAfterPlatform(call) || (client?.library === 'feed' && run.world.isNamed(run.module)));
+  const isNamed = destination === 'unknown' && (isNamedAfterPlatform(call) || (client?.library === 'feed' && (run.world.isNamed(run.module) || run.frames.some(({ from }) => from !== null && NAMED.test(from.path.split('/').at(-1) ?? '')))));
   if (destination === 'platform' || isNamed) {
-    const operation = nameOfOperation(address, body) ?? (address.kind === 'text' ? address.text : run.module.path);
+    const operation = nameOfOperation(address, body) ?? (address.kind === 'text' && address.text !== '' ? address.text : run.module.path);
     const inner = run.apart(() => run.request({ path: run.module.path, at, operation, isSure: destination === 'platform', host, posts: method !== 'GET', root: run.timer === null ? run.root : null, ways: run.frames.flatMap(({ from }) => from ?? []) }));
     const isRetried = client?.retries != null && (method === 'GET' || client.retries.posts);
     if (isRetried && client.retries !== null) {
@@ -76,7 +76,7 @@ export function later({ run, self, path }: Call, value: Value, time: Duration): 
   return value;
 }
 
-const NAMED = /(?<![A-Za-z])upwork|Upwork|UPWORK|(?<![A-Za-z])(?:odesk|oDesk|ODESK)(?![a-z])/;
+const NAMED = /(?<![A-Za-z])upwork|Up[wW]ork|UPWORK|(?<![A-Za-z])(?:odesk|oDesk|ODESK)(?![a-z])/;
 /** Services that apps of the platform talk to beside it. */
 const OTHERS = /slack|telegram|discord|webhook|openai|gpt|anthropic|gemini|twilio|sendgrid|mail|sentry|notion|airtable|hubspot|crm|tiger|proxy|proxies|captcha|notif/i;
 

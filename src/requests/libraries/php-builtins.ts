@@ -195,6 +195,11 @@ export const phpBuiltins = (): Table => ({
   strlen: (call) => (argument(call, 0).kind === 'text' && exactText(argument(call, 0)) !== null ? number((exactText(argument(call, 0)) as string).length) : unknown('the length of a text')),
   in_array: (call) => contains(call.run, listAt(call, 1), argument(call, 0)),
   array_key_exists: (call) => contains(call.run, argument(call, 1), argument(call, 0)),
+  property_exists: (call) => {
+    const [object, name] = [argument(call, 0), exactText(argument(call, 1)) ?? ''];
+    // What says why a request failed is there when one did.
+    return object.kind === 'answer' ? { kind: 'answer', name: /^(?:errors?|message|exception|fault)$/.test(name) ? 'error' : name, size: null, isResponse: false } : unknown(name);
+  },
   isset: (call) => presence(argument(call, 0)),
   empty: (call) => {
     const value = argument(call, 0);

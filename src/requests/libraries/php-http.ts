@@ -82,6 +82,9 @@ const reading: Handler = (call) => {
   return send(call, { address: isAddress ? address : first, method: 'GET', body: NOTHING, client: null });
 };
 
+/** A reader of feeds is told the address, or where it stands. */
+const feed: Handler = (call) => send(call, { address: addressOf(argument(call, 0)), method: 'GET', body: NOTHING, client: clientOf('feed') });
+
 const asked =
   (method: string): Handler =>
   (call) => {
@@ -125,6 +128,7 @@ export const phpHttp: Table = {
   wp_safe_remote_get: asked('GET'),
   wp_safe_remote_post: asked('POST'),
   fetch_feed: asked('GET'),
+  ...Object.fromEntries(['Laminas\\Feed\\Reader\\Reader.import', 'Zend\\Feed\\Reader\\Reader.import', 'Feed.load', 'Feed.loadRss', 'Feed.loadAtom', 'Vedmant\\FeedReader\\Facades\\FeedReader.read', 'willvincent\\Feeds\\Facades\\FeedsFacade.make'].map((name) => [name, feed])),
   wp_remote_retrieve_body: (call) => (argument(call, 0).kind === 'answer' ? argument(call, 0) : unknown('a body')),
 };
 

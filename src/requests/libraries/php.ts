@@ -133,8 +133,11 @@ export function phpCall(call: Call): Value | null {
     case 'RecurringMessage':
       return name === 'every' || name === 'cron' ? { kind: 'library', path: `@recurring-${name}`, arguments: given, self: null } : null;
   }
-  return null;
+  return ASKING.test(type.split('.').at(-1) ?? '') ? unknown(type.split('.').at(-1) ?? '') : null;
 }
+
+/** Functions and methods that answer yes or no, which only a run knows. */
+const ASKING = /^(?:(?:is|has|can|ctype|str|mb|preg)_\w+|\w+_exists|(?:is|has|can|should|was|does|contains|starts|ends|doesnt)[A-Z]\w*|contains|exists|missing|check|guest|filled|has|hasAny|matches)$/;
 
 /** Requests that a provider of OAuth puts together, and sends when it is handed them. */
 function request(call: Call): Value | null {
