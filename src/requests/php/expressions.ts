@@ -171,7 +171,7 @@ function lowerBinary(node: Branch, place: Place): Expression {
   const left = lowerExpression(childOf(node, 'left'), place);
   const right = lowerExpression(childOf(node, 'right'), place);
   if (actual === '+text') return { kind: 'template', parts: [...(left.kind === 'template' ? left.parts : [left]), right], at };
-  if (actual === '&&' || actual === '||' || actual === '??') return { kind: 'logical', operator: actual, left, right, at };
+  if (actual === '&&' || actual === '||' || actual === '??') return { kind: 'logical', operator: actual, left, right, isTest: actual !== '??', at };
   return { kind: 'binary', operator: actual, left, right, at };
 }
 

@@ -6,16 +6,16 @@ import type { Scope } from './scope.ts';
 import { isMerging, negate, testOf } from './tests.ts';
 import { FALLBACK, join, NOTHING, range, text, truth, truthOf, unknown, type AnswerValue, type CacheValue, type Value } from './values.ts';
 
-export function evaluateLogical(run: Run, { operator, left, right }: Extract<Expression, { kind: 'logical' }>, scope: Scope): Value {
+export function evaluateLogical(run: Run, { operator, left, right, isTest }: Extract<Expression, { kind: 'logical' }>, scope: Scope): Value {
   const first = evaluate(run, left, scope);
   const isTrue = truthOf(first);
   if (operator !== '&&' && isKept(first)) return join(first, whereMissing(run, first, right, scope));
   if (operator === '??') return first.kind === 'nothing' ? evaluate(run, right, scope) : first.kind === 'unknown' && first.isSetting ? preferred(first, evaluateApart(run, right, scope)) : first;
   if (isTrue === (operator === '||')) return first;
-  if (isTrue !== null) return evaluate(run, right, scope);
+  if (isTrue !== null) return isTest === true ? testOf(run, settled(run, evaluate(run, right, scope)), right, scope) : evaluate(run, right, scope);
   const test = testOf(run, first, left, scope);
   const second = evaluateUnder(run, right, scope, operator === '&&' ? test.chance : negate(test).chance);
-  if (isMerging(first, second)) return testOf(run, first, left, scope, operator, testOf(run, second, right, scope));
+  if (isTest === true || isMerging(first, second)) return testOf(run, first, left, scope, operator, testOf(run, second, right, scope));
   return operator === '||' && first.kind === 'unknown' && first.isSetting ? preferred(first, second) : join(first, second);
 }
 

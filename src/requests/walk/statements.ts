@@ -9,6 +9,7 @@ import { walkFor, walkWhile } from './loops.ts';
 import { makeClass } from './members.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
+import { amongNew } from './lists.ts';
 import { join, NO_TIME, NOTHING, truthOf, unknown, type Value } from './values.ts';
 
 /** Makes the functions of a list of statements known before it is walked, as most languages do. */
@@ -43,9 +44,9 @@ export function execute(run: Run, statements: readonly Statement[], scope: Scope
 function walkRest(run: Run, statements: readonly Statement[], scope: Scope, from: number, { next, cap, byClock }: Flow): Flow {
   let rest = GOES_ON;
   const at = statements[from]?.at ?? 0;
-  const { effect, written } = run.perhaps(cap === null ? next : MAY, () => {
+  const { effect, written } = run.perhaps(cap === null ? next : MAY, () => amongNew(run, cap?.kind === 'new', () => {
     rest = execute(run, statements, scope, from);
-  });
+  }));
   run.settle([written, []], (a) => a);
   if (byClock === true) {
     run.effect.wait(effect.time);

@@ -8,7 +8,7 @@ import { chance, MAYBE, truth, truthOf, type Flavour, type TruthValue, type Valu
 const OVERLAP = /(?:^|is|_|\b)(?:running|busy|locked?|in_?progress|processing|fetching|loading|in_?flight|polling|working|syncing|checking|refreshing|active_?run|pending)$/i;
 const STOP = /(?:stop(?:ped|ping)?|abort(?:ed)?|cancel(?:l?ed)?|shut(?:ting)?_?down|closed?|closing|quit|exit(?:ing)?|terminated?|kill(?:ed)?|paused?|disposed|destroyed|is_set|requested)(?:\(\))?$/i;
 const GOING = /(?:^|is|_|\b)(?:running|active|enabled|started|alive|keep_?going|should_?run|connected|mounted|online|open)(?:\(\))?$/i;
-const SEEN = /(?:seen|known|exist(?:s|ing)?|already\w*|processed|notified|sent|duplicate|stored|previous|visited|handled)(?:\(\))?$/i;
+const SEEN = /(?:seen|known|exist(?:s|ing)?|already\w*|processed|notified|sent|duplicate|stored|previous|visited|handled|dispatched|queued|imported)(?:\(\))?$/i;
 const NEW = /(?:^|is|_)(?:new|fresh|unseen)\w*(?:\(\))?$/i;
 
 /** What a test that is not decided is about, and how likely it is true. */

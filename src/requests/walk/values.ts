@@ -80,7 +80,7 @@ export interface ListValue {
   readonly key: string;
   readonly epoch: number;
   /** Whether only those are in it that were never here before. */
-  readonly isNew?: boolean;
+  isNew?: boolean;
   /** Whether going through it uses it up, as it does an iterator. */
   readonly isOnce?: boolean;
 }
