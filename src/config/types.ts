@@ -101,6 +101,8 @@ export interface Volume {
     readonly activeUsers?: Stated;
     /** Times a day that one person presses a button or opens a page. */
     readonly actionsPerUserPerDay?: Stated;
+    /** Times a day that somebody runs a command which nothing schedules. */
+    readonly commandRunsPerDay?: Stated;
     /** Requests a day to each route of the app, as { "GET /api/jobs": 400 }. */
     readonly routeHitsPerDay?: Readonly<Record<string, Stated>>;
   };

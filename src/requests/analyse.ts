@@ -9,13 +9,14 @@ import { deploymentOf, environmentIn, withStated } from './deployment.ts';
 import { prepareGrammars, type Grammar } from './grammars/index.ts';
 import { frontEndOf } from './languages.ts';
 import { entriesOf, processesOf, type Entry } from './entries.ts';
-import { firesOf, termsOf, total, triggerKind, withoutShared, type Term } from './estimate.ts';
+import { firesOf, termsOf, total, triggerKind, withOneToken, withoutShared, type Term } from './estimate.ts';
 import { missedIn } from './probe.ts';
 import { Project } from './project.ts';
 import { isRestless } from './restless.ts';
 import { SEED, seedsOf } from './seeds.ts';
 import type { VolumeSettings } from './settings.ts';
 import { Effect } from './walk/effect.ts';
+import { begunIn } from './walk/globals.ts';
 import { walkProcess } from './walk/process.ts';
 import type { Run } from './walk/run.ts';
 import { makeTimer } from './walk/timers.ts';
@@ -41,7 +42,7 @@ export const analyseNow = ({ files, read, settings }: AnalyseInput): Budget => b
 function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const deployment = withStated(deploymentOf(project), settings);
   const environment = environmentIn(project, deployment);
-  const { entries, seeds, routes } = entriesOf(project, deployment);
+  const { entries, seeds, routes, byHand } = entriesOf(project, deployment);
   const places = new Places(project);
   const runs: Run[] = [];
   const found: Term[] = [];
@@ -57,7 +58,8 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const walked = entries.flatMap((one) => instancesOf(one, project)).map((entry) => ({ entry, run: walk(entry) }));
   // A program that does nothing as it is may do what its words tell it to.
   if (found.length === 0) for (const { entry, run } of walked) for (const told of commandsOf(entry, run)) walk({ ...told, instance: entry.instance });
-  const terms: readonly Term[] = found;
+  for (const entry of byHand) if (!runs.some((run) => (entry.key === null ? run.main === entry.path : begunIn(run).has(entry.key)))) walk({ ...entry, instance: null });
+  const terms = withOneToken(found);
   const assumptions = new Map<string, Assumption>(runs.flatMap((run) => [...run.assumptions]));
   const sites = sitesOf(terms, places);
   const unquantified = unquantifiedIn(terms, places);
@@ -70,7 +72,8 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const isIdle = missed.length + elsewhere.length === 0;
   const idle = entries.map(({ path }) => path).filter((file) => isIdle && file.endsWith('.py') && ASKS.test(project.text(file) ?? '') && SEED.test(project.text(file) ?? '')).map((file): Place => ({ path: file, line: 1, column: 1 }));
   // What nothing seems to start is dead where other places are counted; where it is all there is, somebody starts it.
-  const open = sites.length === 0 ? unique([...[...missed, ...idle].map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })), ...elsewhere]) : [];
+  const isAlone = sites.every(({ perDay }) => perDay.expected === 0);
+  const open = isAlone ? unique([...[...missed, ...idle].map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })), ...elsewhere]) : [];
   const hidden = sites.length + unquantified.length + open.length === 0 ? silent(project, seeds) : [];
   const beyond = beyondReach(project, places);
   return {
@@ -78,7 +81,7 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
     total: unquantified.length + open.length + beyond.length + hidden.length > 0 || runs.some(({ isExhausted, wasCutOff }) => isExhausted || wasCutOff) ? { ...sum, high: Infinity } : sum,
     sites,
     unquantified: [...unquantified, ...open, ...hidden, ...beyond],
-    unreached: sites.length === 0 ? [] : missed.map((place) => ({ place, why: 'nothing in the project comes to it' })),
+    unreached: isAlone ? [] : missed.map((place) => ({ place, why: 'nothing in the project comes to it' })),
     burst: { perSecond: peak(worst.second.second, proved.second.second, limits.perSecond, worst.second, places), perMinute: peak(worst.minute.minute, proved.minute.minute, limits.perMinute, worst.minute, places) },
     assumptions: [...assumptions.values()].filter(({ key }) => used.has(key)),
     advice: adviceFor({ limit: limits.perDay, total: sum, sites }),
@@ -122,7 +125,7 @@ function startedAs({ schedule, path }: Entry, run: Run): Effect {
   if (schedule === null) return effect;
   const { amount, key } = schedule.perDay === null ? run.assumed(schedule.assumed ?? 'firesPerDay', schedule.assumed === 'routeHitsPerDay' ? schedule.text : null) : { amount: schedule.perDay, key: null };
   const all = new Effect();
-  all.start(makeTimer({ kind: schedule.kind, text: schedule.text, path, at: 0, place: schedule.place, parent: null, perDay: amount, assumptions: key === null ? [] : [key], question: key === null ? null : schedule.assumed === undefined ? `How often a day does this run: ${schedule.text}?` : schedule.kind === 'action' ? `How often a day does somebody run this: ${schedule.text}?` : `How often a day is ${schedule.text} asked for?`, effect }));
+  all.start(makeTimer({ kind: schedule.kind, text: schedule.text, path, at: 0, place: schedule.place, parent: null, perDay: amount, assumptions: key === null ? [] : [key], question: key === null ? null : schedule.assumed === undefined ? `How often a day does this run: ${schedule.text}?` : schedule.kind === 'action' ? `How often a day does somebody run ${schedule.assumed === 'commandRunsPerDay' ? '' : 'this: '}${schedule.text}?` : `How often a day is ${schedule.text} asked for?`, effect }));
   return all;
 }
 

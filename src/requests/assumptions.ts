@@ -28,6 +28,8 @@ export const assumptionSpecs = {
   openPages: { text: 'open pages of the app at any time, averaged over a day', low: 0, expected: 1, high: Infinity },
   activeUsers: { text: 'people who use the app on a day', low: 0, expected: 1, high: Infinity },
   actionsPerUserPerDay: { text: 'times a day that one person presses a button or opens a page', low: 0, expected: 20, high: Infinity },
+  // What nobody schedules is run now and then, and what it sends then no day has as a rule.
+  commandRunsPerDay: { text: 'times a day that somebody runs a command which nothing schedules', low: 0, expected: 0, high: Infinity },
   // One visitor who looks every quarter of an hour.
   routeHitsPerDay: { text: 'requests a day to a route of the app', low: 0, expected: 100, high: Infinity },
 } as const satisfies Readonly<Record<string, AssumptionSpec>>;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { exactly, ONCE, type Amount } from './amount.ts';
 import type { Place } from './budget.ts';
+import { isSeeding, runByHand, type ByHand } from './by-hand.ts';
 import { fileOf, manifestOf, scriptsOf, startedBy, type Started } from './deployment.ts';
 import type { Moments } from './moments.ts';
 import type { Project } from './project.ts';
@@ -34,7 +35,7 @@ interface Started_ {
   readonly moments?: Moments | null;
   readonly place: Place;
   /** What is taken for `perDay` where it is not known; that of any schedule unless it says another. */
-  readonly assumed?: 'routeHitsPerDay' | 'actionsPerUserPerDay';
+  readonly assumed?: 'routeHitsPerDay' | 'actionsPerUserPerDay' | 'commandRunsPerDay';
 }
 
 interface Asked extends Started_ {
@@ -47,12 +48,14 @@ export interface Reached {
   readonly seeds: readonly string[];
   /** The schedules that ask for a route, and with what parameters. */
   readonly routes: ReadonlyMap<string, readonly Asked[]>;
+  /** What people run themselves, unless something starts it. */
+  readonly byHand: readonly ByHand[];
 }
 
 /** Where the processes of a project begin, as far as they come to a file that may send a request. */
 export function entriesOf(project: Project, deployment: Deployment): Reached {
   const seeds = seedsOf(project);
-  if (seeds.length === 0) return { entries: [], seeds, routes: new Map() };
+  if (seeds.length === 0) return { entries: [], seeds, routes: new Map(), byHand: [] };
   const graph = new Graph(project, seeds);
   const routes = new Map<string, readonly Asked[]>();
   const scheduled = deployment.schedules.flatMap((schedule) => startedBy(project, schedule.target).flatMap((one) => ofSchedule(schedule, one, routes)));
@@ -68,14 +71,14 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const named = [...scheduled, ...tasks, ...kept, ...byConvention, ...byFramework].filter(({ path: file }) => graph.reaching.has(file));
   const isNamed = named.some(({ schedule }) => schedule === null) || scheduled.some(({ path: file }) => graph.reaching.has(file));
   const isImporting = (file: string): boolean => project.packagingOf(file) === null;
-  const roots = preferred(graph.roots().filter(isImporting), mains.filter((file) => graph.reaching.has(file)));
+  const roots = preferred(graph.roots().filter((file) => isImporting(file) && !isSeeding(file)), mains.filter((file) => graph.reaching.has(file)));
   // Extensions and servers have files that their framework runs by its own rules.
   // Beside what only schedules start there may be a server.
   const hasProcess = [...kept, ...byConvention].some(({ path: file }) => graph.reaching.has(file));
   const isScheduled = new Set(scheduled.map(({ path: file }) => file));
   const others = isNamed ? roots.filter((file) => BY_FRAMEWORK.test(file) || (!hasProcess && MAIN.test(file) && !isScheduled.has(file))) : roots;
   const entries = merged([...named, ...[...others.map((file) => (isNamed ? plain(file) : ofRoot(project, file))), ...programsIn(project, graph, seeds.filter((file) => !isImporting(file))).map(plain)]]);
-  return { entries, seeds, routes };
+  return { entries, seeds, routes, byHand: runByHand(project, graph.reaching) };
 }
 
 /** Files in which a program begins, of languages that say so, and files that none of them comes to: an app of a phone, a handler. */

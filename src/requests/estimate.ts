@@ -75,6 +75,8 @@ const scaled = (context: Context, scale: Scale): Context => ({
 
 /** What is kept is asked for again when its time has passed, at the next fire; what is new, as often as something comes in. */
 function capped(context: Context, cap: Cap): Context {
+  // Where the code says how long it keeps its token, that counts.
+  if (cap.asked === TOKEN && context.caps.some(({ kind, lasts }) => kind === 'cache' && lasts !== null)) return context;
   const { perDay } = context;
   const keys = cap.keys === undefined ? context.keys : times(context.keys, cap.keys);
   const capOf = (part: keyof Amount): number => {
@@ -183,6 +185,21 @@ export function withoutShared(terms: readonly Term[]): readonly Term[] {
   }
   return terms.map((term) => changed.get(term) ?? term);
 }
+
+/** All processes of an app share its access token: it is fetched anew for the one that asks most often. */
+export function withOneToken(terms: readonly Term[]): readonly Term[] {
+  const isToken = ({ caps }: Term): boolean => caps.at(-1)?.asked === TOKEN;
+  const most = new Map<string, Term>();
+  const keyOf = ({ request }: Term): string => `${request.path}:${request.at}`;
+  for (const term of terms.filter(isToken)) {
+    const known = most.get(keyOf(term));
+    if (known === undefined || term.perDay.expected > known.perDay.expected) most.set(keyOf(term), term);
+  }
+  return terms.filter((term) => !isToken(term) || most.get(keyOf(term)) === term);
+}
+
+/** What a cache is asked for that keeps an access token. */
+export const TOKEN = 'token';
 
 export const total = (terms: readonly Term[]): Amount => terms.map(({ perDay }) => perDay).reduce(plus, NEVER);
 

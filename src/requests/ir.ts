@@ -145,7 +145,8 @@ export type Expression = { readonly at: Offset } & (
   | { readonly kind: 'new'; readonly callee: Expression; readonly arguments: readonly Argument[] }
   /** JavaScript's spelling: "===", "<", "+", "**", "in"; "//" divides and rounds down. */
   | { readonly kind: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression }
-  | { readonly kind: 'logical'; readonly operator: '&&' | '||' | '??'; readonly left: Expression; readonly right: Expression }
+  /** A test gives yes or no, where other languages give one of the two values. */
+  | { readonly kind: 'logical'; readonly operator: '&&' | '||' | '??'; readonly left: Expression; readonly right: Expression; readonly isTest?: boolean }
   | { readonly kind: 'unary'; readonly operator: string; readonly value: Expression }
   | { readonly kind: 'conditional'; readonly test: Expression; readonly then: Expression; readonly otherwise: Expression }
   | { readonly kind: 'list'; readonly items: readonly Argument[] }

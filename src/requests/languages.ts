@@ -31,10 +31,11 @@ export interface Files {
 
 /**
  * What a file gives to the whole project by name: classes and functions that nobody has to import, commands of a console, and tasks that
- * schedules and queues name. What a framework starts by itself has the kind `start`.
+ * schedules and queues name. What a framework starts by itself has the kind `start`; a `binding` is the class that a container hands to who asks
+ * for what it only promises: "Feed", or "Poller needs Feed" where it depends on who asks.
  */
 export interface Offer {
-  readonly kind: 'class' | 'function' | 'command' | 'task' | 'start';
+  readonly kind: 'class' | 'function' | 'command' | 'task' | 'start' | 'binding';
   readonly name: string;
   /** What is called: "poll", "Poller#perform" of an instance, "Poller.run" of the class, "@task jobs:poll" as the file registers it, "" for the file. */
   readonly call: string;

@@ -127,6 +127,12 @@ export class Project implements Files {
     return found;
   }
 
+  /** All that the files of the project give of some kind. */
+  offered(kind: Offer['kind']): readonly Offered[] {
+    this.#offers ??= this.#indexed();
+    return [...this.#offers].flatMap(([key, offers]) => (key.startsWith(`${kind} `) ? offers : []));
+  }
+
   offering(kind: Offer['kind'], name: string): string | null {
     return this.offers(kind, name)[0]?.file ?? null;
   }
@@ -223,4 +229,4 @@ const ENDINGS = ['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.cts', '
 const ROUTED = /((?:^|\/)app\/).*\/(?=(?:route|page)\.[cm]?[jt]sx?$)/;
 
 /** Tests and what people only build or try with send nothing for the app. */
-const isBesides = (file: string): boolean => /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|cypress|fixtures?|mocks?|examples?|stories|node_modules|dist|build|vendor)\/|\.(?:test|spec|stories|mock|e2e)\.[cm]?[jt]sx?$|\.min\.js$|(?:^|\/)(?:test_\w+|\w+_test|conftest|setup)\.py$|_test\.(?:go|dart)$|(?:^|\/)src\/(?:test|androidTest|testFixtures|integrationTest)\/|(?:Tests?|Spec|IT)\.(?:java|kt|cs)$|\.Tests?\/|\.g\.(?:dart|cs)$|\.pb\.go$|(?:^|\/)(?:bin|obj|target)\/.*\.(?:cs|java)$|(?:_spec|_test|spec_helper|test_helper)\.rb$|Test(?:Case)?\.php$|(?:^|\/)(?:db|database)\/(?:migrat\w+|seed\w*|factories)\/|(?:^|\/)(?:\.?venv|site-packages|migrations)\/|(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/i.test(file);
+const isBesides = (file: string): boolean => /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|cypress|fixtures?|mocks?|examples?|stories|node_modules|dist|build|vendor)\/|\.(?:test|spec|stories|mock|e2e)\.[cm]?[jt]sx?$|\.min\.js$|(?:^|\/)(?:test_\w+|\w+_test|conftest|setup)\.py$|_test\.(?:go|dart)$|(?:^|\/)src\/(?:test|androidTest|testFixtures|integrationTest)\/|(?:Tests?|Spec|IT)\.(?:java|kt|cs)$|\.Tests?\/|\.g\.(?:dart|cs)$|\.pb\.go$|(?:^|\/)(?:bin|obj|target)\/.*\.(?:cs|java)$|(?:_spec|_test|spec_helper|test_helper)\.rb$|Test(?:Case)?\.php$|(?:^|\/)(?:db|database)\/(?:migrat\w+|factories)\/|(?:^|\/)(?:\.?venv|site-packages|migrations)\/|(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/i.test(file);

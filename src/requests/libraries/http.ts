@@ -2,7 +2,8 @@ import { isPlatformHost } from '../../match/technical.ts';
 import { nameOfOperation, pageSizeIn } from './operations.ts';
 import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
-import { NO_TIME, NOTHING, text, unknown, type ClientValue, type Duration, type Value } from '../walk/values.ts';
+import type { Cap } from '../walk/effect.ts';
+import { exactText, NO_TIME, NOTHING, text, unknown, type ClientValue, type Duration, type Value } from '../walk/values.ts';
 
 /** Where a request goes, as far as its address says. */
 type Destination = 'platform' | 'elsewhere' | 'unknown';
@@ -22,10 +23,30 @@ export interface Sent {
   readonly method: string;
   readonly body: Value;
   readonly client: ClientValue | null;
+  /** Whether it is only sent when what the last one brought has ended: an access token. */
+  readonly isKept?: boolean;
 }
 
+/** Access tokens of the platform live for a day, whoever asks for a new one: code that looks first whether it has one asks once in that time. */
+const TOKEN: Pick<Cap, 'kind' | 'lasts' | 'perDay' | 'text' | 'assumptions' | 'asked'> = { kind: 'cache', lasts: null, perDay: { proved: 0, low: 0, expected: 1, high: Infinity }, text: 'when the last token has ended, after 24 h', assumptions: [], asked: 'token' };
+
+/** Somebody who connects an account does so once, however often the page is opened to which the platform sends people back. */
+function connecting({ run }: Call): Pick<Cap, 'kind' | 'lasts' | 'perDay' | 'text' | 'assumptions'> {
+  const { amount, key } = run.assumed('activeUsers');
+  return { kind: 'cache', lasts: null, perDay: amount, text: 'once for each who connects an account', assumptions: [key] };
+}
+
+/** A token for an older one, in code that does not ask for it each time. */
+function isRefreshed({ run }: Call, { address, body }: Sent): boolean {
+  if (address.kind !== 'text' || !/\/oauth2?\/(?:v\d\/)?token\b/.test(address.text) || run.reached.low === 1) return false;
+  return grantIn(body) !== 'authorization_code';
+}
+
+const grantIn = (body: Value): string | null => (body.kind === 'object' ? exactText(body.fields.get('grant_type')) : null);
+
 /** Sends a request: notes it where it goes to the platform, and gives what answers it. */
-export function send(call: Call, { address, method, body, client }: Sent): Value {
+export function send(call: Call, sent: Sent): Value {
+  const { address, method, body, client } = sent;
   const { run, at } = call;
   const { amount } = run.assumed('latencyMs');
   const time: Duration = { low: amount.low, expected: amount.expected, high: amount.high };
@@ -33,7 +54,7 @@ export function send(call: Call, { address, method, body, client }: Sent): Value
   const { destination: told, host } = destinationOf(address);
   // A path alone is one of the site that the code runs on: of the app's own, unless it is put into a page of the platform.
   const destination = !isOfPage ? told : IN_PAGE.test(run.module.path) ? 'unknown' : 'elsewhere';
-  const isNamed = destination === 'unknown' && ((isOfPage && run.world.isNamed(run.module)) || isNamedAfterPlatform(call) || (/^(?:feed|page)$/.test(client?.library ?? '') && run.world.isNamed(run.module)) || isFeedOfNamed(call));
+  const isNamed = destination === 'unknown' && ((isOfPage && run.world.isNamed(run.module)) || isNamedAfterPlatform(call) || (/^(?:feed|page)$/.test(client?.library ?? '') && (run.world.isNamed(run.module) || run.frames.some(({ from }) => from !== null && NAMED.test(from.path.split('/').at(-1) ?? '')))) || isFeedOfNamed(call));
   if (destination === 'platform' || isNamed) {
     const operation = nameOfOperation(address, body) ?? (address.kind === 'text' && address.text !== '' ? address.text : nameOfUnknown(call, client));
     const inner = run.apart(() => run.request({ path: run.module.path, at, operation, isSure: destination === 'platform', host, posts: method !== 'GET', root: run.timer === null ? run.root : null, ways: run.frames.flatMap(({ from }) => from ?? []) }));
@@ -42,7 +63,9 @@ export function send(call: Call, { address, method, body, client }: Sent): Value
       const { amount: rate } = run.assumed('failRate');
       const most = 1 + client.retries.most;
       run.effect.takeScaled(inner, { kind: 'retries', text: `at most ${most} tries`, amount: { proved: 1, low: 1, expected: Math.min(most, 1 / (1 - rate.expected)), high: most }, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
-    } else run.effect.take(inner);
+    } else if (grantIn(body) === 'authorization_code') run.effect.takeCapped(inner, { ...connecting(call), path: run.module.path, at });
+    else if (sent.isKept === true || isRefreshed(call, sent)) run.effect.takeCapped(inner, { ...TOKEN, path: run.module.path, at });
+    else run.effect.take(inner);
   } else if (destination === 'unknown' && !call.given.some((value) => value.kind === 'unknown' && OTHERS.test(value.what))) run.unknownHosts.push({ path: run.module.path, at });
   const size = pageSizeIn(address) ?? pageSizeIn(body);
   return later(call, { kind: 'answer', size, isResponse: true, name: 'response' }, time);
@@ -62,7 +85,7 @@ export function later({ run, self, path }: Call, value: Value, time: Duration): 
   return value;
 }
 
-const NAMED = /(?<![A-Za-z])upwork|Upwork|UPWORK|(?<![A-Za-z])(?:odesk|oDesk|ODESK)(?![a-z])/;
+const NAMED = /(?<![A-Za-z])upwork|Up[wW]ork|UPWORK|(?<![A-Za-z])(?:odesk|oDesk|ODESK)(?![a-z])/;
 /** Services that apps of the platform talk to beside it. */
 const OTHERS = /slack|telegram|discord|webhook|openai|gpt|anthropic|gemini|twilio|sendgrid|mail|sentry|notion|airtable|hubspot|crm|tiger|proxy|proxies|captcha|notif/i;
 

@@ -10,6 +10,7 @@ import { exactNumber, exactText, FALLBACK, library, NOTHING, number, range, text
 import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 import { helpers } from './helpers.ts';
 import { mapping, parseJson } from './language.ts';
+import { timeIn } from './php-dates.ts';
 import { asNumber, extreme, NOW, rounded } from './numbers.ts';
 import { sleeping } from './time.ts';
 
@@ -66,10 +67,34 @@ export function dated(call: Call, format: Value): Value {
     case 'w':
     case '%w':
       return readClock(call.run, 'sunday-first');
+    case 'D':
+    case 'l':
+    case 'H:i':
+    case 'G:i':
+    case 'H:i:s':
+      return named(call, letters);
     default:
       return text('', true);
   }
 }
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** The day of the week by its name, or the time of day as it is written. */
+function named({ run }: Call, letters: string): Value {
+  run.readsHour = true;
+  const { moment } = run;
+  if (moment === null) return text('', true);
+  const day = WEEKDAYS[moment.weekday] ?? '';
+  if (letters === 'D' || letters === 'l') return text(letters === 'l' ? day : day.slice(0, 3));
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return text(`${letters === 'G:i' ? moment.hour : two(moment.hour)}:${two(moment.minute)}${letters === 'H:i:s' ? ':00' : ''}`);
+}
+
+const cased = (call: Call, change: (text_: string) => string): Value => {
+  const value = argument(call, 0);
+  return value.kind === 'text' ? text(change(value.text), value.isOpen) : value;
+};
 
 const spoken: Handler = (call) => {
   const format = exactText(argument(call, 0));
@@ -111,7 +136,7 @@ export const phpBuiltins = (): Table => ({
   now: () => NOW,
   date: (call) => (call.given.length > 1 && argument(call, 1).kind !== 'instant' ? text('', true) : dated(call, argument(call, 0))),
   gmdate: (call) => dated(call, argument(call, 0)),
-  strtotime: (call) => (argument(call, 0).kind === 'text' && exactText(argument(call, 0)) === 'now' ? NOW : { kind: 'answer', name: 'date', size: null, isResponse: false }),
+  strtotime: (call) => (argument(call, 0).kind === 'text' && exactText(argument(call, 0)) === 'now' ? NOW : timeIn(exactText(argument(call, 0))) ?? { kind: 'answer', name: 'date', size: null, isResponse: false }),
   define: (call) => {
     const name = exactText(argument(call, 0));
     if (name !== null) constants(call.run).set(name, argument(call, 1));
@@ -157,8 +182,9 @@ export const phpBuiltins = (): Table => ({
     return value.kind === 'text' && !value.isOpen && signs !== null ? text([...value.text].reduceRight((rest, sign) => (rest.length > 0 && rest.endsWith(sign) && signs.includes(sign) ? rest.slice(0, -1) : rest), value.text)) : value;
   },
   ltrim: same,
-  strtolower: same,
-  strtoupper: same,
+  strtolower: (call) => cased(call, (text_) => text_.toLowerCase()),
+  strtoupper: (call) => cased(call, (text_) => text_.toUpperCase()),
+  ucfirst: (call) => cased(call, (text_) => text_.slice(0, 1).toUpperCase() + text_.slice(1)),
   htmlspecialchars: same,
   str_replace: (call) => text(exactText(argument(call, 2)) ?? '', true),
   explode: (call) => invoke(call, library('@text.split', [], toText(argument(call, 1))), [argument(call, 0)]),
@@ -169,6 +195,11 @@ export const phpBuiltins = (): Table => ({
   strlen: (call) => (argument(call, 0).kind === 'text' && exactText(argument(call, 0)) !== null ? number((exactText(argument(call, 0)) as string).length) : unknown('the length of a text')),
   in_array: (call) => contains(call.run, listAt(call, 1), argument(call, 0)),
   array_key_exists: (call) => contains(call.run, argument(call, 1), argument(call, 0)),
+  property_exists: (call) => {
+    const [object, name] = [argument(call, 0), exactText(argument(call, 1)) ?? ''];
+    // What says why a request failed is there when one did.
+    return object.kind === 'answer' ? { kind: 'answer', name: /^(?:errors?|message|exception|fault)$/.test(name) ? 'error' : name, size: null, isResponse: false } : unknown(name);
+  },
   isset: (call) => presence(argument(call, 0)),
   empty: (call) => {
     const value = argument(call, 0);

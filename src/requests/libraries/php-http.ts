@@ -1,10 +1,14 @@
 import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { addressOf, ofClient, send } from './http.ts';
+import { configured, SERVER, token } from './php-oauth.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { toText } from '../walk/evaluate.ts';
 import { exactText, library, NOTHING, text, unknown, type ClientValue, type Value } from '../walk/values.ts';
 
 export const clientOf = (name: string, base: Value = NOTHING): ClientValue => ({ kind: 'client', library: name, base, retries: null });
+
+/** The classes of the official package that fetch tokens. */
+export const AUTH_TYPES = 'Upwork\\API\\AuthTypes\\';
 
 /** Whatever is asked of the official package goes to the platform. */
 export const official = (call: Call): Value => send(call, { address: text('https://api.upwork.com/graphql'), method: 'POST', body: argument(call, 0), client: null });
@@ -15,6 +19,8 @@ const MAKING = /^(?:with\w*|as\w*|accept\w*|timeout|connectTimeout|contentType|t
 /** A method of something that sends requests; null where it has another meaning. */
 export function ofSender(call: Call, self: ClientValue, name: string): Value | null {
   if (self.library === 'upwork-router') return /^(?:set|__)/.test(name) ? NOTHING : official(call);
+  if (self.library === 'upwork' && name === 'auth') return token(call);
+  if (self.library === 'upwork' && name === 'getServer') return library(SERVER);
   if (self.library === 'upwork') return /^(?:get|post|put|delete|request)$/.test(name) ? official(call) : unknown('what the package gives');
   if (SENDING.test(name)) return ofClient(call, name.toUpperCase(), self);
   const beside = /^(get|post|put|patch|delete|head|request|send)Async$/.exec(name)?.[1];
@@ -76,6 +82,9 @@ const reading: Handler = (call) => {
   return send(call, { address: isAddress ? address : first, method: 'GET', body: NOTHING, client: null });
 };
 
+/** A reader of feeds is told the address, or where it stands. */
+const feed: Handler = (call) => send(call, { address: addressOf(argument(call, 0)), method: 'GET', body: NOTHING, client: clientOf('feed') });
+
 const asked =
   (method: string): Handler =>
   (call) => {
@@ -85,6 +94,8 @@ const asked =
   };
 
 export const phpHttp: Table = {
+  'Upwork\\API\\AuthTypes().auth': (call) => token(call),
+  'Upwork\\API\\Config.set': (call) => configured(call),
   curl_init: (call) => {
     const handle: Value = { kind: 'object', fields: new Map<string, Value>(), isOpen: false, of: null, key: call.run.key(call.at), epoch: call.run.epoch };
     if (call.given.length > 0) call.run.writeField(handle, 'CURLOPT_URL', argument(call, 0));
@@ -117,6 +128,7 @@ export const phpHttp: Table = {
   wp_safe_remote_get: asked('GET'),
   wp_safe_remote_post: asked('POST'),
   fetch_feed: asked('GET'),
+  ...Object.fromEntries(['Laminas\\Feed\\Reader\\Reader.import', 'Zend\\Feed\\Reader\\Reader.import', 'Feed.load', 'Feed.loadRss', 'Feed.loadAtom', 'Vedmant\\FeedReader\\Facades\\FeedReader.read', 'willvincent\\Feeds\\Facades\\FeedsFacade.make'].map((name) => [name, feed])),
   wp_remote_retrieve_body: (call) => (argument(call, 0).kind === 'answer' ? argument(call, 0) : unknown('a body')),
 };
 
@@ -124,6 +136,7 @@ export const phpHttp: Table = {
 export function madeBy(call: Call, type: string): Value | null {
   if (/^Upwork\\API\\Routers\\/.test(type)) return clientOf('upwork-router');
   if (/^Upwork\\API\\Client$/.test(type)) return clientOf('upwork');
+  if (type.startsWith(AUTH_TYPES)) return library(SERVER);
   if (/^Upwork\\API\\Config$/.test(type)) return library('@upwork-config');
   if (/^GuzzleHttp\\Client(?:Interface)?$|^Psr\\Http\\Client\\ClientInterface$/.test(type)) return clientOf('guzzle', option(call, 'base_uri'));
   if (/^Symfony\\(?:Component|Contracts)\\HttpClient\\|^React\\Http\\Browser$|^Buzz\\|^Illuminate\\Http\\Client\\(?:Factory|PendingRequest)$|^Symfony\\Component\\BrowserKit\\HttpBrowser$|^Goutte\\Client$/.test(type)) return clientOf('symfony', option(call, 'base_uri'));

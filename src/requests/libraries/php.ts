@@ -2,17 +2,19 @@ import { exactly } from '../amount.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { callValue, construct } from '../walk/calls.ts';
 import type { Given } from '../walk/evaluate.ts';
-import { globalOf } from '../walk/globals.ts';
+import { boundTo, globalOf } from '../walk/globals.ts';
 import { memberOf, methodOf } from '../walk/members.ts';
 import { include } from '../walk/modules.ts';
 import type { Run } from '../walk/run.ts';
-import { exactText, FALLBACK, native, NOTHING, number, range, truth, unknown, type ObjectValue, type Value } from '../walk/values.ts';
+import { exactText, FALLBACK, library, native, NOTHING, number, range, truth, unknown, type ObjectValue, type Value } from '../walk/values.ts';
 import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { route } from './frameworks.ts';
 import { NOW } from './numbers.ts';
-import { dated, pairs, phpBuiltins, setting } from './php-builtins.ts';
+import { pairs, phpBuiltins, setting } from './php-builtins.ts';
 import { cacheOf, ofCollection } from './php-collections.ts';
-import { clientOf, madeBy, ofSender, phpHttp } from './php-http.ts';
+import { momentOf, ofInstant, timeIn } from './php-dates.ts';
+import { AUTH_TYPES, clientOf, madeBy, ofSender, phpHttp } from './php-http.ts';
+import { authorised } from './php-oauth.ts';
 import { callable, commanded, done, periodic, schedule, timed } from './php-schedules.ts';
 import { wordpress } from './php-wordpress.ts';
 import { later } from './time.ts';
@@ -36,7 +38,7 @@ const configured: Handler = (call) => {
 
 const made: Handler = (call) => {
   const named = exactText(argument(call, 0));
-  const type = named === null ? null : globalOf(call.run, 'class', named);
+  const type = named === null ? null : (globalOf(call.run, 'class', named) ?? boundTo(call.run, named));
   return type === null ? unknown(named ?? 'an instance') : construct(call.run, type, { given: [], named: new Map() }, call.at);
 };
 
@@ -59,11 +61,19 @@ const own: Table = {
   '@static': (call) => (argument(call, 0).kind === 'object' ? ((argument(call, 0) as ObjectValue).of ?? argument(call, 1)) : argument(call, 0).kind === 'class' ? argument(call, 0) : argument(call, 1)),
   '@class-named': (call) => {
     const named = exactText(first(call));
-    return named === null ? first(call) : (globalOf(call.run, 'class', named) ?? unknown(named));
+    // The official package takes the name of the class from its config.
+    const begun = first(call);
+    if (named === null) return begun.kind === 'text' && begun.text.startsWith(AUTH_TYPES) ? library(AUTH_TYPES) : begun;
+    return globalOf(call.run, 'class', named) ?? unknown(named);
   },
   config: configured,
   app: (call) => (call.given.length === 0 ? { kind: 'library', path: '@container', arguments: [], self: null } : made(call)),
   resolve: made,
+  ReflectionEnum: (call) => {
+    const named = exactText(first(call));
+    return library('@enum', [named === null ? first(call) : (globalOf(call.run, 'class', named) ?? NOTHING)]);
+  },
+  '@enum.getCases': ({ run, before: [type = NOTHING], at }) => callValue(run, memberOf(run, type, 'cases', at), { given: [], named: new Map() }, at),
   '@container.make': made,
   '@container.get': made,
   dispatch: (call) => queued(call, first(call), NOTHING),
@@ -85,7 +95,7 @@ export function phpCall(call: Call): Value | null {
   const { path, given } = call;
   const type = path.replace(/^\\/, '');
   if (call.isNew) {
-    if (/^(?:Carbon\\Carbon(?:Immutable)?|DateTime(?:Immutable)?|(?:.*\\)?DateTime(?:Immutable)?)$/.test(type)) return NOW;
+    if (/^(?:.*\\)?(?:Carbon|DateTime)(?:Immutable)?$/.test(type)) return timeIn(exactText(first(call))) ?? NOW;
     return madeBy(call, type);
   }
   const asked = request(call);
@@ -111,7 +121,7 @@ export function phpCall(call: Call): Value | null {
       return name === 'later' ? queued(call, argument(call, 1), first(call)) : /^(?:dispatch|push|dispatchSync)/.test(name) ? queued(call, first(call), NOTHING) : null;
     case 'Carbon':
     case 'CarbonImmutable':
-      return /^(?:now|today)$/.test(name) ? NOW : null;
+      return momentOf(call, name);
     case 'Loop':
     case 'EventLoop':
       if (/^(?:addPeriodicTimer|repeat)$/.test(name)) return periodic(call, first(call), 1000, argument(call, 1));
@@ -123,8 +133,11 @@ export function phpCall(call: Call): Value | null {
     case 'RecurringMessage':
       return name === 'every' || name === 'cron' ? { kind: 'library', path: `@recurring-${name}`, arguments: given, self: null } : null;
   }
-  return null;
+  return ASKING.test(type.split('.').at(-1) ?? '') ? unknown(type.split('.').at(-1) ?? '') : null;
 }
+
+/** Functions and methods that answer yes or no, which only a run knows. */
+const ASKING = /^(?:(?:is|has|can|ctype|str|mb|preg)_\w+|\w+_exists|(?:is|has|can|should|was|does|contains|starts|ends|doesnt)[A-Z]\w*|contains|exists|missing|check|guest|filled|has|hasAny|matches)$/;
 
 /** Requests that a provider of OAuth puts together, and sends when it is handed them. */
 function request(call: Call): Value | null {
@@ -166,11 +179,13 @@ function routed(call: Call, name: string): Value {
   return { kind: 'library', path: 'Route', arguments: [], self: null };
 }
 
-const UNITS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800 };
-
 /** A method of a value, whatever class it has. */
 export function phpValue(run: Run, object: Value, name: string, given: () => Given, at: number): Value | null {
   const call = (): Call => ({ run, path: name, self: object, ...given(), before: [], at, isNew: false });
+  if (/^get(?:AccessToken|ResourceOwner)$/.test(name) && !(object.kind === 'object' && methodOf(run, object, name)?.kind === 'function')) {
+    const sent = authorised(call(), object, name);
+    if (sent !== null) return sent;
+  }
   switch (object.kind) {
     case 'client':
       return ofSender(call(), object, name);
@@ -224,14 +239,35 @@ function ofClass(call: () => Call, type: Extract<Value, { kind: 'class' }>, name
 }
 
 function ofObject(call: () => Call, object: ObjectValue, name: string): Value | null {
-  const { run, at } = call();
+  const { run } = call();
+  // Reflection wraps the cases of an enumeration.
+  if (name === 'getValue' && object.of === null && object.fields.has('@text')) return object;
   if (object.of === null) return null;
   if (methodOf(run, object, name)?.kind === 'function') return null;
   if (name === 'release' && methodOf(run, object, 'handle') !== null) return queued(call(), object, argument(call(), 0));
   if (/^(?:option|argument)$/.test(name)) return stated(call(), object);
-  if (/^(?:call|callSilent|callSilently)$/.test(name)) return commanded(run, exactText(argument(call(), 0)) ?? '', at);
+  if (/^(?:call|callSilent|callSilently|callWith|callOnce)$/.test(name)) return called(call());
   if (name === 'dispatch') return queued(call(), argument(call(), 0), NOTHING);
-  return request({ ...call(), path: name });
+  return request({ ...call(), path: name }) ?? inheritedFrom(call, object, name);
+}
+
+/** A class that extends one of a package does what that one does. */
+function inheritedFrom(call: () => Call, object: ObjectValue, name: string): Value | null {
+  let type: Value | null = object.of;
+  while (type?.kind === 'class') type = type.super;
+  const made_ = type?.kind === 'library' ? madeBy(call(), type.path) : null;
+  return made_?.kind === 'client' ? ofSender(call(), made_, name) : null;
+}
+
+/** A command that another one runs, or seeders that one runs, by their classes. */
+function called(call: Call): Value {
+  const what = first(call);
+  const types = what.kind === 'list' ? (what.items ?? []) : [what];
+  for (const one of types) {
+    if (what.kind === 'list' || globalOf(call.run, 'class', exactText(one) ?? '') !== null) done(call.run, one, call.at);
+    else commanded(call.run, exactText(one) ?? '', call.at);
+  }
+  return NOTHING;
 }
 
 /** What is handed to a command, or what its signature falls back to: `{--interval=60}`. */
@@ -242,21 +278,3 @@ function stated(call: Call, object: ObjectValue): Value {
   if (fallback === undefined) return unknown(`the option ${name}`, true);
   return Number.isFinite(Number(fallback)) ? { ...number(Number(fallback)), assumptions: [FALLBACK] } : { kind: 'text', text: fallback, isOpen: false };
 }
-
-function ofInstant(call: Call, instant: Extract<Value, { kind: 'instant' }>, name: string): Value | null {
-  const [, sign, unit = ''] = /^(add|sub)(Second|Minute|Hour|Day|Week)s?$/.exec(name) ?? [];
-  if (sign !== undefined) {
-    const count = numberIn(argument(call, 0)) ?? (call.given.length === 0 ? number(1) : range(0, 3600, Infinity));
-    const seconds = (UNITS[unit.toLowerCase()] ?? 1) * (sign === 'add' ? 1 : -1);
-    const [a, b] = [instant.offset.low + count.low * seconds, instant.offset.high + count.high * seconds];
-    return { ...instant, offset: range(Math.min(a, b), instant.offset.expected + count.expected * seconds, Math.max(a, b), count.assumptions) };
-  }
-  if (name === 'format') return dated(call, argument(call, 0));
-  if (/^(?:isWeekday|isWeekend)$/.test(name)) {
-    const day = memberOf(call.run, instant, 'isoWeekday', call.at);
-    const number_ = day.kind === 'native' ? day.call([]) : day;
-    return number_.kind === 'number' && number_.low === number_.high ? truth((number_.low <= 5) === (name === 'isWeekday')) : unknown('what day it is');
-  }
-  return /^(?:copy|timezone|setTimezone|startOf\w+|utc|toImmutable|modify|setTime)$/.test(name) ? instant : null;
-}
-

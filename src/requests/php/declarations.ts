@@ -1,5 +1,5 @@
 import { childOf, namedOf, typed, type Branch } from '../grammars/tree.ts';
-import type { ClassCode, Expression, Field, FunctionCode, Method, ObjectEntry, Parameter, Statement } from '../ir.ts';
+import type { ClassCode, Expression, Field, FunctionCode, Method, Parameter, Statement } from '../ir.ts';
 import { argumentsIn, lowerExpression } from './expressions.ts';
 import { boundIn, classNameOf, isStatic, sharedIn, typeNameOf, yields, type Place } from './names.ts';
 import { lowerBlock } from './statements.ts';
@@ -88,15 +88,18 @@ function fieldsOf(node: Branch, place: Place): readonly Field[] {
   return [];
 }
 
-/** The cases of an enumeration know their names and their values. */
+/** The cases of an enumeration know their names and their values; it lists them, and may do more, as a class does. */
 export function lowerEnum(node: Branch, place: Place): Statement {
   const at = node.start;
   const cases = namedOf(childOf(node, 'body') ?? node).filter(({ type }) => type === 'enum_case');
-  const entries = cases.map((one): ObjectEntry => {
+  const fields = cases.map((one): Field => {
     const name = childOf(one, 'name')?.text ?? '';
     const value: Expression = childOf(one, 'value') === null ? { kind: 'literal', value: name, at: one.start } : lowerExpression(childOf(one, 'value'), place);
-    return { key: name, value: { kind: 'object', entries: [{ key: 'value', value }, { key: 'name', value: { kind: 'literal', value: name, at: one.start } }, { key: '@text', value }], at: one.start } };
+    return { name, value: { kind: 'object', entries: [{ key: 'value', value }, { key: 'name', value: { kind: 'literal', value: name, at: one.start } }, { key: '@text', value }], at: one.start }, isStatic: true, type: null };
   });
+  const listed: Expression = { kind: 'list', items: fields.map(({ name }) => ({ value: { kind: 'member', object: { kind: 'name', name: '@class', at }, name, at }, name: null, isSpread: false })), at };
+  const all: Method = { name: 'cases', code: { name: 'cases', parameters: [], body: [{ kind: 'return', value: listed, at }], isAsync: false, isGenerator: false, isArrow: false, decorators: [], at }, isStatic: true, isGetter: false };
   const short = childOf(node, 'name')?.text ?? '';
-  return { kind: 'declare', target: { kind: 'name', name: place.namespace === '' ? short : `${place.namespace}\\${short}` }, value: { kind: 'object', entries, at }, isConstant: true, at };
+  const code = classCode(node, place);
+  return { kind: 'class', code: { ...code, name: place.namespace === '' ? short : `${place.namespace}\\${short}`, methods: [...code.methods, all], fields: [...fields, ...code.fields] }, at };
 }

@@ -161,7 +161,7 @@ function lowerNew(node: Branch, place: Place): Expression {
   const [named] = namedOf(node).filter(({ type }) => type !== 'arguments');
   const isRelative = named !== undefined && /^(?:self|static|parent)$/.test(named.text);
   const callee: Expression = isRelative ? (named.text === 'static' ? lowerScope(named, place) : { kind: 'name', name: named.text === 'parent' ? '@parent' : '@class', at }) : lowerExpression(named, place);
-  return { kind: 'new', callee: callee.kind === 'name' || named === undefined ? callee : own('@class-named', [callee], at), arguments: argumentsIn(typed(node, 'arguments'), place), at };
+  return { kind: 'new', callee: (callee.kind === 'name' && !callee.name.startsWith('$')) || named === undefined ? callee : own('@class-named', [callee], at), arguments: argumentsIn(typed(node, 'arguments'), place), at };
 }
 
 function lowerBinary(node: Branch, place: Place): Expression {
@@ -171,7 +171,7 @@ function lowerBinary(node: Branch, place: Place): Expression {
   const left = lowerExpression(childOf(node, 'left'), place);
   const right = lowerExpression(childOf(node, 'right'), place);
   if (actual === '+text') return { kind: 'template', parts: [...(left.kind === 'template' ? left.parts : [left]), right], at };
-  if (actual === '&&' || actual === '||' || actual === '??') return { kind: 'logical', operator: actual, left, right, at };
+  if (actual === '&&' || actual === '||' || actual === '??') return { kind: 'logical', operator: actual, left, right, isTest: actual !== '??', at };
   return { kind: 'binary', operator: actual, left, right, at };
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Files, Offer } from '../languages.ts';
-import { usesIn } from './names.ts';
+import { classNameOf, usesIn } from './names.ts';
 
 /** Where a file begins, and what it uses, without parsing it. */
 function headOf(text: string): { readonly namespace: string; readonly uses: readonly (readonly [string, string])[] } {
@@ -30,12 +30,24 @@ export function importsIn(text: string): readonly string[] {
 export function resolvePhp(from: string, importer: string, files: Files): string | null {
   const [, kind, name = ''] = /^(class|command|function|config):(.*)$/s.exec(from) ?? [];
   if (kind === 'config') return files.ending(`config/${name}.php`);
-  if (kind !== undefined) return files.offering(kind as Offer['kind'], name);
+  if (kind !== undefined) return files.offering(kind as Offer['kind'], name) ?? (kind === 'class' ? (files.offering('binding', name) ?? files.offering('binding', `does ${name}`)) : null);
   for (const folder of [path.posix.dirname(importer), '.', path.posix.dirname(path.posix.dirname(importer))]) {
     const file = path.posix.join(folder, from);
     if (files.has(file)) return file;
   }
   return null;
+}
+
+/** Which classes a container hands out: what a provider of the app binds, and what does what an interface promises. */
+function bindingsIn(text: string, namespace: string): readonly Offer[] {
+  const found: Offer[] = [];
+  const { uses } = headOf(text);
+  const place = { namespace, uses: new Map(uses.map(([alias, name]) => [alias.toLowerCase(), name])), outer: new Set<string>() };
+  const add = (name: string, call: string): void => void found.push({ kind: 'binding', name, call: classNameOf(call, place) });
+  for (const [, promised = '', call = ''] of text.matchAll(/->(?:bind|singleton|scoped)(?:If)?\(\s*([\w\\]+)::class\s*,\s*([\w\\]+)::class/g)) add(classNameOf(promised, place), call);
+  for (const [, asking = '', promised = '', call = ''] of text.matchAll(/->when\(\s*([\w\\]+)::class\s*\)\s*->needs\(\s*([\w\\]+)::class\s*\)\s*->give\(\s*([\w\\]+)::class/g)) add(`${classNameOf(asking, place)} needs ${classNameOf(promised, place)}`, call);
+  for (const [, name = '', promised = ''] of text.matchAll(/^[ \t]*(?:(?:final|readonly)\s+)*class\s+(\w+)[^{]*?\bimplements\s+([\w\\,\s]+?)\s*\{/gm)) for (const one of promised.split(',')) add(`does ${classNameOf(one.trim(), place)}`, name);
+  return found;
 }
 
 /** What a file gives by name, and what of it a framework starts by itself. */
@@ -51,9 +63,11 @@ export function offersIn(text: string, file: string): readonly Offer[] {
     if (method !== undefined) found.push({ kind: 'task', name: call, call: `${call}#${method}` });
     const command = /\$signature\s*=\s*['"]\s*([^\s'"{]+)/.exec(text)?.[1] ?? /\$defaultName\s*=\s*['"]([^'"]+)/.exec(text)?.[1] ?? /AsCommand\(\s*(?:name:\s*)?['"]([^'"]+)/.exec(text)?.[1] ?? /\$name\s*=\s*['"]([\w-]+:[\w:-]+)['"]/.exec(text)?.[1];
     if (command !== undefined && method !== undefined) found.push({ kind: 'command', name: command, call: `${call}#${method}` });
+    if (method === 'run' && /\bextends\s+[\w\\]*Seed(?:er)?\b/.test(text)) found.push({ kind: 'command', name: name === 'DatabaseSeeder' ? 'db:seed' : `db:seed --class=${name}`, call: `${call}#run` });
     if (/function\s+schedule\s*\(/.test(text) && /extends\s+[\w\\]*Kernel\b/.test(text)) found.push({ kind: 'start', name: '', call: `${call}#schedule` });
     if (/function\s+getSchedule\s*\(/.test(text)) found.push({ kind: 'start', name: '', call: `${call}#getSchedule` });
   }
+  found.push(...bindingsIn(text, namespace));
   for (const [, name = ''] of text.matchAll(/^[ \t]*function\s+&?(\w+)\s*\(/gm)) found.push({ kind: 'function', name, call: name });
   for (const [, name = ''] of text.matchAll(/\bArtisan::command\(\s*['"]([^\s'"{]+)/g)) found.push({ kind: 'command', name, call: `@task ${name}` });
   const isStarted = /(?:^|\/)routes\/[\w/]+\.php$|(?:^|\/)bootstrap\/app\.php$/.test(file) || /^[\s/*#]*Plugin Name:/m.test(text.slice(0, 4000)) || (/(?:^|\/)functions\.php$/.test(file) && /\badd_action\(/.test(text)) || /#\[(?:Route|AsPeriodicTask|AsCronTask)\b/.test(text);

@@ -4,6 +4,7 @@ import { partOfDay } from './clock.ts';
 import type { Cap, Effect } from './effect.ts';
 import { evaluate, settled } from './evaluate.ts';
 import { GOES_ON, isImpossible, oneOf, type Flow } from './flow.ts';
+import { amongNew } from './lists.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { walkBlock } from './statements.ts';
@@ -66,19 +67,21 @@ function mentionsRefusal(node: unknown, depth: number): boolean {
 function either(run: Run, test: TruthValue, no: Amount, { then, otherwise, at }: Pick<If, 'then' | 'otherwise' | 'at'>, scope: Scope): Flow {
   const yes = test.chance;
   const [thenChance, elseChance] = test.flavour === 'flag' ? [ONCE, ONCE] : isUsual(test) ? (yes.expected >= 0.5 ? [ONCE, no] : [yes, ONCE]) : [yes, no];
-  const walk = (body: typeof then, chance: Amount, bound: number | null): { flow: Flow; effect: Effect; written: ReturnType<Run['perhaps']>['written'] } => {
+  const isHit = test.flavour === 'seen' && yes.expected >= 0.5;
+  const isAboutNew = test.flavour === 'new' || test.flavour === 'seen';
+  const walk = (body: typeof then, chance: Amount, bound: number | null, isMiss: boolean): { flow: Flow; effect: Effect; written: ReturnType<Run['perhaps']>['written'] } => {
     let flow = GOES_ON;
     const outer = run.bound;
     run.bound = bound ?? outer;
-    const { effect, written } = run.perhaps(chance, () => {
+    const { effect, written } = run.perhaps(chance, () => amongNew(run, isAboutNew && isMiss, () => {
       flow = walkBlock(run, body, scope);
-    });
+    }));
     run.bound = outer;
     return { flow, effect, written };
   };
   const isPassed = test.flavour === 'counter' && yes.expected < 0.5;
-  const a = walk(then, thenChance, isPassed ? test.bound : null);
-  const b = walk(otherwise, elseChance, test.flavour === 'counter' && !isPassed ? test.bound : null);
+  const a = walk(then, thenChance, isPassed ? test.bound : null, !isHit);
+  const b = walk(otherwise, elseChance, test.flavour === 'counter' && !isPassed ? test.bound : null, test.flavour !== 'new' && isHit);
   // What a branch writes before it leaves is seen by nobody here.
   const kept = [...(isImpossible(a.flow.next) ? [] : [a.written]), ...(isImpossible(b.flow.next) ? [] : [b.written])];
   run.settle(kept.length === 0 ? [a.written, b.written] : kept, join);

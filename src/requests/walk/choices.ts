@@ -8,17 +8,17 @@ import { inTest, isMerging, negate, testOf } from './tests.ts';
 import { mapSpread, zipSpreads, type Spread } from './spread.ts';
 import { FALLBACK, join, NOTHING, range, spreadNumber, text, truth, truthOf, unknown, type AnswerValue, type CacheValue, type Value } from './values.ts';
 
-export function evaluateLogical(run: Run, { operator, left, right }: Extract<Expression, { kind: 'logical' }>, scope: Scope): Value {
+export function evaluateLogical(run: Run, { operator, left, right, isTest }: Extract<Expression, { kind: 'logical' }>, scope: Scope): Value {
   const first = evaluate(run, left, scope);
   const tested = inTest(run, first);
   const isTrue = truthOf(tested);
   if (operator !== '&&' && isKept(first)) return join(first, whereMissing(run, first, right, scope));
   if (operator === '??') return first.kind === 'nothing' ? evaluate(run, right, scope) : first.kind === 'unknown' && first.isSetting ? preferred(first, evaluateApart(run, right, scope)) : first;
   if (isTrue === (operator === '||')) return first;
-  if (isTrue !== null) return evaluate(run, right, scope);
+  if (isTrue !== null) return isTest === true ? testOf(run, inTest(run, settled(run, evaluate(run, right, scope))), right, scope) : evaluate(run, right, scope);
   const test = testOf(run, tested, left, scope);
   const second = evaluateUnder(run, right, scope, operator === '&&' ? test.chance : negate(test).chance);
-  if (isMerging(first, second)) return testOf(run, tested, left, scope, operator, testOf(run, inTest(run, second), right, scope));
+  if (isTest === true || isMerging(first, second)) return testOf(run, tested, left, scope, operator, testOf(run, inTest(run, second), right, scope));
   // Data that may be missing has what the code falls back to as a rule, and anything else at times.
   if (operator === '||' && isTyped(run.module.code.language) && first.kind === 'answer' && second.kind === 'number') return range(0, second.expected, Infinity, [...new Set([...second.assumptions, FALLBACK])]);
   return operator === '||' && first.kind === 'unknown' && first.isSetting ? preferred(first, second) : join(first, second);

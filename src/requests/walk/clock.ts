@@ -55,23 +55,57 @@ function partAt({ weekday, hour, minute }: Moment, part: Part): number {
   }
 }
 
+const cuts = new WeakMap<Run, Set<number>>();
+
+/** Notes a minute of the day at which what holds may change. */
+export function noteCut(run: Run, minute: number): void {
+  const known = cuts.get(run) ?? new Set<number>();
+  cuts.set(run, known.add(minute));
+}
+
+type Instant = Extract<Value, { kind: 'instant' }>;
+
+/** The minute of the day that a moment is; null of one that is not told by the clock. */
+function minuteOf(run: Run, { clock, offset, isKept }: Instant): number | null | 'now' {
+  if (clock !== undefined) return clock;
+  if (isKept || offset.low !== 0 || offset.high !== 0) return null;
+  run.readsHour = true;
+  return run.moment === null ? 'now' : run.moment.hour * 60 + run.moment.minute;
+}
+
+/** Whether it is earlier or later than a time of day; null where neither of the two is one. */
+export function orderByClock(run: Run, operator: string, a: Value, b: Value): boolean | 'open' | null {
+  if (a.kind !== 'instant' || b.kind !== 'instant' || (a.clock === undefined && b.clock === undefined)) return null;
+  for (const { clock } of [a, b]) if (clock !== undefined) noteCut(run, clock);
+  const [x, y] = [minuteOf(run, a), minuteOf(run, b)];
+  if (x === null || y === null) return null;
+  if (x === 'now' || y === 'now') return 'open';
+  return operator === '<' ? x < y : operator === '<=' ? x <= y : operator === '>' ? x > y : x >= y;
+}
+
+/** Where a day is to be looked at: at each hour, at each minute if that was asked for, and where times of day were compared. */
+function stretchesOf(run: Run): readonly { readonly from: number; readonly minutes: number }[] {
+  const starts = new Set(Array.from({ length: run.readsMinute ? 1440 : 24 }, (_, index) => index * (run.readsMinute ? 1 : 60)));
+  for (const cut of cuts.get(run) ?? []) for (const at of [cut, cut + 1]) if (at >= 0 && at < 1440) starts.add(at);
+  const all = [...starts].toSorted((a, b) => a - b);
+  return all.map((from, index) => ({ from, minutes: (all[index + 1] ?? 1440) - from }));
+}
+
 /** For which part of a day something holds, by the days of the week: on most days, and on the busiest. */
 export function partOfDay(run: Run, holds: () => boolean | null): { readonly yes: Amount; readonly no: Amount } | null {
   const before = run.moment;
-  const minutes = run.readsMinute ? 60 : 1;
+  const stretches = stretchesOf(run);
   const shares: number[] = [];
   try {
     for (let weekday = 0; weekday < 7; weekday += 1) {
       let count = 0;
-      for (let hour = 0; hour < 24; hour += 1) {
-        for (let minute = 0; minute < minutes; minute += 1) {
-          run.moment = { weekday, hour, minute } satisfies Moment;
-          const is = holds();
-          if (is === null) return null;
-          if (is) count += 1;
-        }
+      for (const { from, minutes } of stretches) {
+        run.moment = { weekday, hour: Math.floor(from / 60), minute: from % 60 } satisfies Moment;
+        const is = holds();
+        if (is === null) return null;
+        if (is) count += minutes;
       }
-      shares.push(count / (24 * minutes));
+      shares.push(count / 1440);
     }
   } finally {
     run.moment = before;

@@ -1,6 +1,7 @@
 import { assumed } from '../amount.ts';
 import type { Expression } from '../ir.ts';
 import { bySpread, numberIn } from './arithmetic.ts';
+import { noteCut, orderByClock } from './clock.ts';
 import { evaluate } from './evaluate.ts';
 import { isTyped } from './implicit.ts';
 import type { Run } from './run.ts';
@@ -26,6 +27,8 @@ export function compare(run: Run, operator: string, left: Value, right: Value, s
   if (operator === 'instanceof') return chance(MAYBE, 'data');
   const isEquality = /^(?:[=!]==?|is|is not)$/.test(operator);
   const isNegative = operator.startsWith('!') || operator === 'is not';
+  const byClock = /^[<>]=?$/.test(operator) ? (orderByClock(run, operator, a, b) ?? orderOfTexts(run, operator, a, b)) : null;
+  if (byClock !== null) return byClock === 'open' ? chance(MAYBE, 'clock') : truth(byClock);
   const timed = ofTime(operator, a, b, /^(?:python|php|ruby)$/.test(run.module.code.language) ? 1000 : 1);
   if (timed !== null) return timed;
   if (isEquality) {
@@ -89,6 +92,18 @@ function ofExpected(operator: string, x: NumberValue | null, y: NumberValue | nu
   if (x.assumptions.includes('items') || y.assumptions.includes('items')) return null;
   const is = order(operator, number(x.expected), number(y.expected));
   return is === null ? null : chance(assumed(0, is ? 0.9 : 0.1, 1), 'data');
+}
+
+/** Times of day that are written out: "09:30" is before "17:00". */
+function orderOfTexts(run: Run, operator: string, a: Value, b: Value): boolean | null {
+  if (a.kind !== 'text' || b.kind !== 'text') return null;
+  for (const { text } of [a, b]) {
+    const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)(?::\d\d)?$/.exec(text) ?? [];
+    if (hour !== undefined) noteCut(run, Number(hour) * 60 + Number(minute));
+    else if (!/^$/.test(text)) return null;
+  }
+  if (a.isOpen || b.isOpen || a.text === '' || b.text === '') return null;
+  return operator === '<' ? a.text < b.text : operator === '<=' ? a.text <= b.text : operator === '>' ? a.text > b.text : a.text >= b.text;
 }
 
 /** What is kept for a time is fresh until that has passed. */

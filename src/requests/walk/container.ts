@@ -1,7 +1,7 @@
 import { callLibrary } from '../libraries/index.ts';
 import { callFunction, callValue, construct, NO_ARGUMENTS } from './calls.ts';
 import type { Given } from './evaluate.ts';
-import { globalOf } from './globals.ts';
+import { boundTo, globalOf } from './globals.ts';
 import { injected } from '../libraries/nest.ts';
 import { isTyped } from './implicit.ts';
 import type { Run } from './run.ts';
@@ -21,7 +21,7 @@ export function provided(run: Run, type: string | null, asker: ClassValue | null
     run.beans.set(type, native(type, () => made));
     return made;
   }
-  const found = run.world.classNamed(type) ?? globalOf(run, 'class', type);
+  const found = run.world.classNamed(type) ?? globalOf(run, 'class', type) ?? (run.module.code.language === 'php' ? boundTo(run, type, asker?.code.name ?? null) : null);
   if (found?.kind === 'class') return instanceOf(run, found);
   // A container makes what a package gives, too.
   if (run.module.code.language === 'php') return type.includes('\\') ? construct(run, library(type), NO_ARGUMENTS, 0) : null;

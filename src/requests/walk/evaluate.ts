@@ -194,11 +194,14 @@ function evaluateCall(run: Run, expression: Extract<Expression, { kind: 'call' }
     run.holder = nameOf(callee.object);
     const index = callee.kind === 'index' ? evaluate(run, callee.index, scope) : null;
     const name = callee.kind === 'member' ? callee.name : index === null || run.module.code.language !== 'php' ? null : (exactText(index) ?? '[]');
-    const found = name === null ? null : calledOnValue(run, object, name, () => argumentsOf(run, expression.arguments, scope), callee.at);
+    // What stands between the brackets is done once, whoever asks for it.
+    let known: Given | null = null;
+    const given = (): Given => (known ??= argumentsOf(run, expression.arguments, scope));
+    const found = name === null ? null : calledOnValue(run, object, name, given, callee.at);
     if (found !== null) return found;
     const target = callee.kind === 'member' ? (calledMethod(run, object, callee.name) ?? memberOf(run, object, callee.name, callee.at)) : indexOf(run, object, index ?? NOTHING, callee.at);
     if (isRead(run, target, expression)) return target;
-    return callValue(run, target, argumentsOf(run, expression.arguments, scope), callee.at, object);
+    return callValue(run, target, given(), callee.at, object);
   }
   if (callee.kind === 'super') return callSuper(run, argumentsOf(run, expression.arguments, scope), scope, at);
   const target = (callee.kind === 'name' && scope.find(callee.name) === null ? calledMethod(run, ownerOf(run, callee.name, scope), callee.name) : null) ?? evaluate(run, callee, scope);

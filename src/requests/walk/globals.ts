@@ -16,6 +16,12 @@ export function globalOf(run: Run, kind: 'class' | 'function', name: string): Va
   return slot === undefined ? null : run.read(slot);
 }
 
+/** The class that a container hands to who asks for what it only promises; null where nothing says which. */
+export function boundTo(run: Run, promised: string, asking: string | null = null): Value | null {
+  const bound = (asking === null ? null : run.world.offered('binding', `${asking} needs ${promised}`)) ?? run.world.offered('binding', promised) ?? run.world.offered('binding', `does ${promised}`);
+  return bound === null ? null : globalOf(run, 'class', bound.call);
+}
+
 /** What a name means that no scope knows. */
 export function readGlobal(run: Run, name: string, scope: Scope): Value | null {
   switch (run.module.code.language) {
@@ -89,8 +95,18 @@ function selfOf(scope: Scope): Value | null {
   return null;
 }
 
+const begun = new WeakMap<Run, Set<string>>();
+
+/** What a run has called by the names under which the project knows it: a file, and what is called there. */
+export function begunIn(run: Run): Set<string> {
+  const known = begun.get(run) ?? new Set<string>();
+  begun.set(run, known);
+  return known;
+}
+
 /** What a file offers to be called, as a function: "poll", "Poller#perform", "Poller.run", "@task jobs:poll". */
 export function calledBy(run: Run, module: LoadedModule, call: string): Value | null {
+  begunIn(run).add(`${module.path} ${call}`);
   if (call.startsWith('@task ')) {
     const name = call.slice(6);
     return native(name, () => {
@@ -121,8 +137,9 @@ const callTask = (run: Run, task: Value): Value => (task.kind === 'native' ? tas
 /** Something by its name: a command, a task, a class that does a job. */
 export function offeredTo(run: Run, kind: 'command' | 'task', name: string): Value | null {
   const registered = run.tasks.get(name);
-  if (registered !== undefined) return registered;
   const offered = run.world.offered(kind, name);
+  if (offered !== null) begunIn(run).add(`${offered.module.path} ${offered.call}`);
+  if (registered !== undefined) return registered;
   if (offered === null) return null;
   runModule(run, offered.module);
   return calledBy(run, offered.module, offered.call);

@@ -3,8 +3,28 @@ import { toList } from './items.ts';
 import type { Run } from './run.ts';
 import { join, unknown, type ListValue, type Value } from './values.ts';
 
+const depths = new WeakMap<Run, number>();
+const madeIn = new WeakMap<ListValue, number>();
+
+/** Walks what is only done with what is new: lists from before that it adds to hold nothing else. */
+export function amongNew(run: Run, isNew: boolean, walk: () => void): void {
+  const depth = depths.get(run) ?? 0;
+  depths.set(run, isNew ? depth + 1 : depth);
+  try {
+    walk();
+  } finally {
+    depths.set(run, depth);
+  }
+}
+
 /** A list of some values, of which some stand for all the items of another list. */
 export function listOf(run: Run, given: readonly Value[], at: number, isSpread: readonly boolean[] = []): ListValue {
+  const made = madeOf(run, given, at, isSpread);
+  madeIn.set(made, depths.get(run) ?? 0);
+  return made;
+}
+
+function madeOf(run: Run, given: readonly Value[], at: number, isSpread: readonly boolean[]): ListValue {
   const key = at === 0 ? '' : run.key(at);
   const hasOpen = isSpread.some((spread, index) => spread && given.length <= isSpread.length && given[index] !== undefined && !isKnown(run, given[index] as Value));
   if (!hasOpen) return { kind: 'list', items: [...given], length: exactly(given.length), item: given.length === 0 ? unknown('an item') : given.slice(0, 16).reduce(join), source: `${given.length} items`, assumptions: [], key, epoch: run.epoch };
@@ -44,6 +64,8 @@ export function put(run: Run, list: ListValue, values: readonly Value[], atStart
     return;
   }
   if (list.items.length + values.length > 400) return;
+  const isNew = (depths.get(run) ?? 0) > (madeIn.get(list) ?? 0);
+  if (isNew || list.isNew === true) list.isNew = isNew && (list.items.length === 0 || list.isNew === true);
   const items = atStart ? [...values, ...list.items] : [...list.items, ...values];
   setItems(run, list, items);
 }

@@ -75,7 +75,7 @@ export class Loader implements World {
     return file === undefined ? null : this.#project.text(file);
   }
 
-  offered(kind: 'class' | 'function' | 'command' | 'task', name: string): ReturnType<World['offered']> {
+  offered(kind: 'class' | 'function' | 'command' | 'task' | 'binding', name: string): ReturnType<World['offered']> {
     for (const { file, call } of this.#project.offers(kind, name)) {
       const module = this.load(file);
       if (module !== null) return { module, call };

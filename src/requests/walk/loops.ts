@@ -70,6 +70,9 @@ function testRound(run: Run, { test, scope }: Loop): Tested {
   return { chance: found.flavour === 'stop' || found.flavour === 'flag' ? ONCE : found.chance, isForever: found.flavour === 'stop' || found.flavour === 'flag', bound: found.flavour === 'counter' && found.chance.expected < 0.5 ? found.bound : null };
 }
 
+/** Whether looking at it once more does nothing. */
+const isReadOnly = (test: Expression | null): boolean => test?.kind === 'binary' && [test.left, test.right].every((side) => side.kind === 'name' || side.kind === 'literal' || (side.kind === 'member' && (side.object.kind === 'name' || side.object.kind === 'this')));
+
 const isConstant = (test: Expression): boolean => test.kind === 'literal' || (test.kind === 'unary' && isConstant(test.value)) || test.kind === 'name' || test.kind === 'member' || (test.kind === 'call' && test.arguments.length === 0 && isConstant(test.callee)) || (test.kind === 'list' && test.items.length > 0);
 
 function walkRounds(run: Run, loop: Loop): Flow {
@@ -160,13 +163,27 @@ function long(run: Run, loop: Loop, rounds: readonly Effect[], flow: Flow): Flow
   return after(flow);
 }
 
+/** How far two numbers are from each other that a loop compares; null where that is not known for certain. */
+function distanceIn(run: Run, { test, scope }: Loop): number | null {
+  if (test?.kind !== 'binary' || !/^[<>]=?$/.test(test.operator)) return null;
+  const [left, right] = [evaluate(run, test.left, scope), evaluate(run, test.right, scope)];
+  return left.kind === 'number' && right.kind === 'number' && left.low === left.high && right.low === right.high ? Math.abs(right.low - left.low) : null;
+}
+
+/** After how many rounds two numbers meet that come together by the same amount each round; null where they do not. */
+function meeting(test: Expression | null, distances: readonly (number | null)[]): number | null {
+  const [first, second] = distances;
+  if (test?.kind !== 'binary' || first == null || second == null || distances.length < 3) return null;
+  const step = first - second;
+  const isEven = distances.every((one, index) => one !== null && Math.abs(one - (first - step * index)) < 1e-6);
+  return isEven && step > 0 ? Math.ceil((first + (test.operator.endsWith('=') ? 1e-9 : 0)) / step) : null;
+}
+
 /** How many rounds are left of a loop in which two numbers come together by the same amount each round. */
-function countOf(run: Run, { test, update, scope }: Loop): number | null {
-  if (test?.kind !== 'binary' || !/^[<>]=?$/.test(test.operator) || update === null) return null;
-  const apart = (): number | null => {
-    const [left, right] = [evaluate(run, test.left, scope), evaluate(run, test.right, scope)];
-    return left.kind === 'number' && right.kind === 'number' && left.low === left.high && right.low === right.high ? Math.abs(right.low - left.low) : null;
-  };
+function countOf(run: Run, loop: Loop): number | null {
+  const { test, update } = loop;
+  if (test?.kind !== 'binary' || update === null) return null;
+  const apart = (): number | null => distanceIn(run, loop);
   let [before, after]: [number | null, number | null] = [null, null];
   run.perhaps(ONCE, () => {
     before = apart();
@@ -198,6 +215,7 @@ function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, p
   let usual: number | null = null;
   const start = run.steps;
   const allowed = MOST_STEPS / 4 ** run.scans;
+  const distances: (number | null)[] = [];
   run.scans += 1;
   const { written } = run.perhaps({ proved: 0, low: 0, expected: 0.5, high: 1 }, () => {
     for (; most < MOST_ROUNDS && run.step() && (most <= rounds.length + 1 || run.steps - start < allowed); most += 1) {
@@ -212,6 +230,7 @@ function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, p
       }
       let flow = GOES_ON;
       const { progress } = run;
+      if (isReadOnly(loop.test)) distances.push(distanceIn(run, loop));
       const effect = run.apart(() => {
         flow = bodyOf(run, loop);
         loop.update?.();
@@ -234,7 +253,9 @@ function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, p
   if (first === null) return GOES_ON;
   const [sure] = rounds;
   if (sure !== undefined && sure.nodes.length < first.effect.nodes.length) [later, first] = [first.effect, { ...first, effect: sure }];
-  return weigh(run, loop, { ...first, later, chance, most: isBounded ? most : Infinity, walked: rounds.length, usual });
+  // More rounds than are walked end where a count does.
+  const counted = isBounded ? null : meeting(loop.test, distances);
+  return weigh(run, loop, { ...first, later, chance, most: isBounded ? most : counted === null ? Infinity : rounds.length + counted, walked: rounds.length, usual });
 }
 
 interface Opened {

@@ -10,6 +10,11 @@ export function nameOf(expression: Expression): string | null {
       const object = nameOf(expression.object);
       return object === null ? expression.name : `${object}.${expression.name}`;
     }
+    case 'index': {
+      // `$job['is_sent']` is called as `$job->is_sent` is.
+      const object = expression.index.kind === 'literal' && typeof expression.index.value === 'string' ? nameOf(expression.object) : null;
+      return object === null || expression.index.kind !== 'literal' ? null : `${object}.${String(expression.index.value)}`;
+    }
     case 'this':
       return expression.name ?? 'this';
     case 'await':

@@ -62,6 +62,7 @@ export function walkProcess(project: Project, entry: Entry, surroundings: Surrou
 }
 
 function walkOnce(project: Project, { path, calls, words, schedule }: Entry, surroundings: Surroundings, memory: Memory, steps: number): Run | null {
+  const isByHand = schedule?.assumed === 'commandRunsPerDay';
   const loader = new Loader(project, surroundings);
   const main = loader.load(path);
   if (main === null) return null;
@@ -73,7 +74,11 @@ function walkOnce(project: Project, { path, calls, words, schedule }: Entry, sur
       if (module !== null) runModule(run, module);
     }
   }
-  runModule(run, main);
+  if (isByHand && calls.length > 0) {
+    // Beside what somebody runs, its file may say what other processes do.
+    run.apart(() => runModule(run, main));
+    run.queue.length = 0;
+  } else runModule(run, main);
   runCommand(run, main);
   for (const { name, timer } of calls) run.inModule(main, () => startCall(run, main, name, timer));
   for (const component of run.components) instanceOf(run, component);

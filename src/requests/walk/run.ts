@@ -7,8 +7,7 @@ import { Effect, type Request } from './effect.ts';
 import { fill, Journal, restoreSlot, type Changes } from './journal.ts';
 import { asKept } from './kept.ts';
 import { Registered } from './registered.ts';
-import type { Memory, Scope} from './scope.ts';
-import { type Slot } from './scope.ts';
+import type { Memory, Scope, Slot } from './scope.ts';
 import { makeTimer, type Timer } from './timers.ts';
 import { NO_TIME, type Duration, type ListValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
 import type { Frame, Moment, World } from './world.ts';
@@ -230,7 +229,7 @@ export class Run extends Registered {
   setItems(list: ListValue, items: Value[]): void {
     this.progress += 1;
     const before = list.items;
-    this.#journal.note(list, '', { before: { ...list }, restore: () => fill(list, before), read: () => ({ ...list }), set: (after) => { if (after.kind === 'list') Object.assign(list, { items: after.items, length: after.length, item: after.item }); } });
+    this.#journal.note(list, '', { before: { ...list }, restore: () => fill(list, before), read: () => ({ ...list }), set: (after) => { if (after.kind === 'list') Object.assign(list, { items: after.items, length: after.length, item: after.item, source: after.source }); } });
     fill(list, items);
   }
 

@@ -9,6 +9,7 @@ import { walkFor, walkWhile } from './loops.ts';
 import { makeClass } from './members.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
+import { amongNew } from './lists.ts';
 import { join, NO_TIME, NOTHING, truthOf, UNSET, type Value } from './values.ts';
 import { around, endsProgram, ofRounds, shareOf, withinOf } from './within.ts';
 
@@ -43,9 +44,9 @@ function walkRest(run: Run, statements: readonly Statement[], scope: Scope, from
   const { next, cap, byClock } = flow;
   let rest = GOES_ON;
   const at = statements[from]?.at ?? 0;
-  const { effect, written } = run.perhaps(cap === null ? next : MAY, () => {
+  const { effect, written } = run.perhaps(cap === null ? next : MAY, () => amongNew(run, cap?.kind === 'new', () => {
     rest = execute(run, statements, scope, from);
-  });
+  }));
   run.settle([written, []], (a) => a);
   if (byClock === true) {
     run.effect.wait(effect.time);

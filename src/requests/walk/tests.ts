@@ -14,7 +14,7 @@ const OVERLAP_TOO = /[a-z](?:Running|Busy|Locked|InProgress|Processing|Fetching|
 const GOING_TOO = /[a-z](?:Active|Enabled|Started|Alive|Connected|Mounted|Online|Open)(?:\(\))?$/;
 /** Asked before work that is done again and again. */
 const MAY_RUN = /^(?:is_?)?(?:should|can|may)_?(?:run|poll|scrape|work)(?:_?now)?(?:\(\))?$/i;
-const SEEN = /(?:seen|known|exist(?:s|ing)?|already\w*|processed|notified|sent|duplicate|stored|previous|visited|handled)(?:\(\))?$/i;
+const SEEN = /(?:seen|known|exist(?:s|ing)?|already\w*|processed|notified|sent|duplicate|stored|previous|visited|handled|dispatched|queued|imported)(?:\(\))?$/i;
 const NEW = /(?:^|is|_)(?:new|fresh|unseen)\w*(?:\(\))?$/i;
 
 /** What a test that is not decided is about, and how likely it is true. */

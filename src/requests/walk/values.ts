@@ -25,7 +25,7 @@ export type Value =
   | PromiseValue
   | CacheValue
   /** A point in time: some milliseconds after the moment at which it is read. */
-  | { readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean; readonly isKeyed?: boolean; readonly asked?: string }
+  | { readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean; readonly isKeyed?: boolean; readonly asked?: string; /** The minute of the day that it is, of one that is told by the clock. */ readonly clock?: number }
   /** Milliseconds since something that was kept. */
   | { readonly kind: 'elapsed'; readonly isKeyed?: boolean; readonly asked?: string }
   | { readonly kind: 'timer'; readonly timer: Timer }
@@ -95,7 +95,7 @@ export interface ListValue {
   readonly key: string;
   readonly epoch: number;
   /** Whether only those are in it that were never here before. */
-  readonly isNew?: boolean;
+  isNew?: boolean;
   /** Whether going through it uses it up, as it does an iterator. */
   readonly isOnce?: boolean;
 }
@@ -244,6 +244,9 @@ export function truthOf(value: Value): boolean | null {
       return value.chance.proved === 1 && value.chance.low === 1 ? true : value.chance.high === 0 ? false : null;
     case 'answer':
       return value.isResponse ? true : null;
+    case 'library':
+      // What a row, or whatever else a call gives, holds only the data says.
+      return /\(\)\.[^()]+$/.test(value.path) && !isOwnPath(value.path) ? null : true;
     case 'unknown':
     case 'elapsed':
     case 'either':

@@ -39,7 +39,7 @@ export interface World {
   /** The class with some name anywhere in the project, where there is just one. */
   classNamed(name: string): Value | null;
   /** What some file of the project gives by name, without being imported. */
-  offered(kind: 'class' | 'function' | 'command' | 'task', name: string): { readonly module: LoadedModule; readonly call: string } | null;
+  offered(kind: 'class' | 'function' | 'command' | 'task' | 'binding', name: string): { readonly module: LoadedModule; readonly call: string } | null;
   /** What a decorator makes of a function. */
   decorate(run: Run, decorator: Value, target: Value, at: Offset): Value;
 }

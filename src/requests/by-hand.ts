@@ -1,0 +1,49 @@
+import type { Entry } from './entries.ts';
+import type { Offered, Project } from './project.ts';
+
+/** What people run themselves: a command, a task or a seeder that a framework knows by name. */
+export interface ByHand extends Entry {
+  /** How a run tells that something has begun it; null for a file that is run as a whole. */
+  readonly key: string | null;
+}
+
+/** More than that is a toolbox of which nobody knows all. */
+const MOST = 40;
+
+/** Commands, tasks and seeders of files that come to the platform. Whether something starts them beside people only the walks show. */
+export function runByHand(project: Project, reaching: ReadonlySet<string>): readonly ByHand[] {
+  const named = [...project.offered('command'), ...project.offered('task').filter(({ call }) => call.startsWith('@task '))].filter(({ file }) => reaching.has(file));
+  const files = project.sources.filter((file) => reaching.has(file)).flatMap((file) => {
+    const name = commandOfFile(file);
+    return name === null ? [] : [{ ...entryOf(file, name), key: null }];
+  });
+  // What seeds all the tables calls the others.
+  const all = [...named.map((one) => ofName(project, one)), ...files].toSorted((a, b) => Number(a.schedule?.text.includes(' ') ?? false) - Number(b.schedule?.text.includes(' ') ?? false));
+  return all.slice(0, MOST);
+}
+
+/** Files that are run as they are: commands of Django by their names, what fills the database of a Rails app. */
+function commandOfFile(file: string): string | null {
+  const command = /(?:^|\/)management\/commands\/([a-z]\w*)\.py$/i.exec(file)?.[1];
+  if (command !== undefined) return `manage.py ${command}`;
+  return isSeeding(file) ? 'db:seed' : null;
+}
+
+export const isSeeding = (file: string): boolean => /(?:^|\/)db\/(?:seeds\.rb$|seeds\/.*\.rb$)/.test(file);
+
+function ofName(project: Project, { file, call, name }: Offered): ByHand {
+  const entry = entryOf(file, name, placeIn(project.text(file) ?? '', name, call));
+  return { ...entry, calls: [{ name: call, timer: null }], key: `${file} ${call}` };
+}
+
+const entryOf = (file: string, name: string, line = 1): Entry => ({ path: file, calls: [], schedule: { text: name, kind: 'action', perDay: null, place: { path: file, line, column: 1 }, assumed: 'commandRunsPerDay' }, processes: 1, words: null, variables: new Map() });
+
+/** The line that gives it its name, or its class. */
+function placeIn(text: string, name: string, call: string): number {
+  const short = call.replace(/^@task /, '').replace(/#.*$/, '').split(/[\\:]/).at(-1) ?? '';
+  const lines = text.split('\n');
+  const wanted = [name, short].map((word) => lines.findIndex((line) => new RegExp(`(?:signature|[nN]ame\\b|command\\(|task|class)\\W.*?${escaped(word)}`).test(line))).find((at) => at >= 0);
+  return (wanted ?? 0) + 1;
+}
+
+const escaped = (word: string): string => word.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
