@@ -75,8 +75,17 @@ const resolvePython: FrontEnd['resolve'] = (from, importer, files) => {
     folders.push(folder);
     if (folder === '.' || folder === '/') break;
   }
-  return [...folders, 'src', ...files.roots].reduce<string | null>((found, folder) => found ?? at(folder), null);
+  // `celery` in the package of an app is not the file of that name beside it: that is told with a dot.
+  const isPackage = (folder: string): boolean => files.has(path.posix.normalize(path.posix.join(folder, '__init__.py')));
+  const isWellKnown = WELL_KNOWN.test(parts[0] ?? '');
+  return [...folders, 'src', ...files.roots].reduce<string | null>((found, folder) => {
+    const file = found ?? (isWellKnown && isPackage(folder) ? null : at(folder));
+    return file === importer ? null : file;
+  }, null);
 };
+
+/** Packages after which people call modules of their own. */
+const WELL_KNOWN = /^(?:celery|schedule|requests|redis|click|typer|telegram|discord|slack|flask|django|fastapi|upwork|feedparser|httpx|aiohttp|logging|queue|types|email|calendar|json|time|rq|huey|dramatiq|apscheduler|sqlalchemy|pydantic|openai)$/;
 
 /** A folder of the module that a `go.mod` names; the first of its files stands for it. */
 const resolveGo: FrontEnd['resolve'] = (from, importer, files) => {

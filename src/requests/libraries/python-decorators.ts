@@ -104,17 +104,22 @@ function withOption(call: Call, target: Value): Value {
   const name = (written.findLast((value) => /^(?:--|\w)/.test(value)) ?? '').replace(/^-+/, '').replace(/\/.*$/, '').replaceAll('-', '_');
   const isSwitch = option(call, 'is_flag').kind !== 'nothing' || written.some((value) => /^--[\w-]+\/--/.test(value));
   const value = flags.length === 0 ? (positionalIn(run, 0, new Set()) ?? optionIn(run, { flags: written, isSwitch: false, fallback: option(call, 'default') })) : optionIn(run, { flags, isSwitch, fallback: option(call, 'default') });
-  return native('command', (given) => {
+  const own = target.kind === 'function' ? (target.code.name ?? '') : target.kind === 'native' ? target.name : '';
+  const command = native(own, (given) => {
     const before = pending.get(call.run) ?? new Map<string, Value>();
     const named = new Map([...before, [name, value]]);
     pending.set(call.run, named);
-    const made = target.kind === 'native' && target.name === 'command' ? target.call(given) : callValue(call.run, target, { given: [...given], named }, call.at);
+    const made = target.kind === 'native' && optioned.has(target) ? target.call(given) : callValue(call.run, target, { given: [...given], named }, call.at);
     pending.set(call.run, before);
     return made;
   });
+  optioned.add(command);
+  return command;
 }
 
 const pending = new WeakMap<Run, Map<string, Value>>();
+/** Commands that have options already. */
+const optioned = new WeakSet<object>();
 
 /** A function that keeps its answers for a time. */
 function remembering(call: Call, name: string, target: Value): Value {

@@ -1,10 +1,11 @@
 import type { Argument, Expression, ObjectEntry } from '../ir.ts';
 import { calledOnValue } from '../libraries/own.ts';
 import { arithmetic } from './arithmetic.ts';
-import { declare, evaluateAssignment } from './assign.ts';
+import { evaluateAssignment } from './assign.ts';
 import { callFunction, callValue, construct } from './calls.ts';
 import { evaluateConditional, evaluateLogical, evaluateUnary } from './choices.ts';
 import { compare } from './compare.ts';
+import { evaluateComprehension } from './comprehensions.ts';
 import { elementOf } from './elements.ts';
 import { readGlobal } from './globals.ts';
 import { calledMethod, isTyped, ofMap, ownerOf, readElsewhere } from './implicit.ts';
@@ -14,8 +15,7 @@ import { makeClass, memberOf } from './members.ts';
 import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
-import { Scope as NewScope } from './scope.ts';
-import { exactText, join, library, NOTHING, number, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from './values.ts';
+import { exactText, join, library, NOTHING, number, text, truth, truthOf, unknown, type ObjectValue, type Value } from './values.ts';
 
 /** What an expression is worth; what it does is noted in the run. */
 export function evaluate(run: Run, expression: Expression, scope: Scope): Value {
@@ -287,20 +287,3 @@ function evaluateBeside(run: Run, expression: Expression, scope: Scope): Value {
   run.effect.take(effect, false);
   return { kind: 'promise', value, time: effect.time };
 }
-
-function evaluateComprehension(run: Run, { item, loops, at }: Extract<Expression, { kind: 'comprehension' }>, scope: Scope): Value {
-  const [loop, ...inner] = loops;
-  if (loop === undefined) return evaluate(run, item, scope);
-  const results: Value[] = [];
-  const over = overItems(run, evaluate(run, loop.of, scope), { at, isParallel: false, name: nameOf(loop.of) }, (one) => {
-    const own = new NewScope(scope, false);
-    declare(run, loop.target, one, own, at);
-    const isIn = loop.tests.map((test) => truthOf(evaluate(run, test, own)));
-    if (isIn.includes(false)) return;
-    const value = inner.length === 0 ? evaluate(run, item, own) : evaluateComprehension(run, { kind: 'comprehension', item, loops: inner, at }, own);
-    if (!isIn.includes(null)) results.push(value);
-  });
-  return over === null || over.items === null ? mapped(over, results[0]) : listOf(run, results, at);
-}
-
-const mapped = (list: ListValue | null, item: Value | undefined): Value => (list === null ? unknown('a list') : { ...list, items: null, item: item ?? unknown('an item') });

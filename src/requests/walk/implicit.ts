@@ -3,6 +3,7 @@ import { callLibrary } from '../libraries/index.ts';
 import { beside } from '../libraries/typed-tools.ts';
 import { ONCE } from '../amount.ts';
 import { Effect } from './effect.ts';
+import { leaves, type Flow } from './flow.ts';
 import { memberOf, methodBehind } from './members.ts';
 import { runModule } from './modules.ts';
 import type { Run } from './run.ts';
@@ -89,6 +90,17 @@ export function consume(run: Run, channel: Value, visit: (item: Value) => unknow
   const listener = (item: Value): void => void run.inModule(module, () => visit(item));
   run.channels.set(channel.key, { pending: [], listener });
   for (const { item, effect } of waiting?.pending ?? []) effect.take(run.apart(() => listener(item)));
+}
+
+/** A loop that takes from a queue does its round for what is put there, where that is done. */
+export function taking(run: Run, source: Value, round: () => void): Flow {
+  consume(run, source, (item) => {
+    const [received, arriving] = [run.received, run.arriving];
+    run.arriving = item;
+    round();
+    [run.received, run.arriving] = [received, arriving];
+  });
+  return leaves('returns');
 }
 
 export function sendInto(run: Run, channel: Value, item: Value): void {

@@ -5,7 +5,7 @@ import type { Effect} from './effect.ts';
 import { type FactorKind, type Scale } from './effect.ts';
 import { evaluate, settled } from './evaluate.ts';
 import { GOES_ON, isImpossible, isSure, leaves, roundsOn, type Flow } from './flow.ts';
-import { consume, isTyped } from './implicit.ts';
+import { isTyped, taking } from './implicit.ts';
 import { takeRounds } from './items.ts';
 import { lasting } from './lasting.ts';
 import type { Run } from './run.ts';
@@ -13,7 +13,7 @@ import { Scope } from './scope.ts';
 import { execute, walkBlock } from './statements.ts';
 import { inTest, testOf } from './tests.ts';
 import { makeTimer, type Timer } from './timers.ts';
-import { join, truthOf, type Value } from './values.ts';
+import { join, truthOf } from './values.ts';
 import { around } from './within.ts';
 
 /** Rounds that are walked one by one. */
@@ -103,7 +103,7 @@ function walkRounds(run: Run, loop: Loop): Flow {
       for (const name of [...slots.keys()]) if (!before.has(name)) slots.delete(name);
       const source = run.received;
       run.received = received;
-      if (source !== null) return taking(run, source, loop);
+      if (source !== null) return taking(run, source, () => void loop.body());
       if (isSure(roundsOn(flow))) return endless(run, at, 'waits between rounds', () => {
         // A test may wait.
         testRound(run, loop);
@@ -121,17 +121,6 @@ function walkRounds(run: Run, loop: Loop): Flow {
     rounds.push(effect);
   }
   return long(run, loop, rounds, flow);
-}
-
-/** A loop that takes from a queue does its round for what is put there, where that is done. */
-function taking(run: Run, source: Value, loop: Loop): Flow {
-  consume(run, source, (item) => {
-    const [received, arriving] = [run.received, run.arriving];
-    run.arriving = item;
-    loop.body();
-    [run.received, run.arriving] = [received, arriving];
-  });
-  return leaves('returns');
 }
 
 function finish(run: Run, { at }: Loop, rounds: readonly Effect[], flow: Flow): Flow {

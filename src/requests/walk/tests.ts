@@ -38,6 +38,8 @@ function testOfValue(_run: Run, value: Value, name: string | null, _scope: Scope
   if (NEW.test(last)) return chance(assumed(0, 0.1, 1), 'new');
   if (value.kind === 'answer' && /^(?:ok|success|successful|isSuccess|is_success)$/.test(value.name)) return GOOD;
   if (value.kind === 'answer' && /^(?:error|errors|err|failed|isError)$/.test(value.name)) return negate(GOOD);
+  // Counts of what is new or wrong are nothing as a rule.
+  if (value.kind === 'answer' && /^(?:num|no|n|count|total)?_?(?:of_?)?(?:unread|new|missed|overdue|pending|failed)/i.test(value.name)) return chance(assumed(0, 0.2, 1), 'data');
   // What was asked for is there as a rule; that there is more, or that something holds of it, only the data says.
   if (value.kind === 'answer' && !/^(?:is|has|can|should|more|next|end|cursor|token|done)|(?:more|next|cursor|page)$/i.test(value.name)) return THERE;
   if (/^(?:ok|success|successful)$/i.test(last)) return GOOD;
