@@ -53,7 +53,8 @@ function judgedPair(path: string, text: string, pair: Pair): Held[] {
 
 /** In a program what has no quotes is a name, unless a comment or a text of many lines holds it. */
 const PROGRAM = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|rb|php|java|kts?|go|rs|cs|swift|dart|scala|c|cc|cpp|h|hpp|mm?|exs?|lua|pl|r|jl|gs|groovy|gradle)$/i;
-const standsInText = (text: string, { nameRange, range }: Pair): boolean => text.slice(nameRange[1], range[0]) === '=' || /^\s*(?:\/\/|#|\*|\/\*|--|<!--)/.test(text.slice(text.lastIndexOf('\n', range[0]) + 1, range[0])) || /\/\/[^"'`]*$/.test(text.slice(text.lastIndexOf('\n', range[0]) + 1, range[0]));
+const standsInText = (text: string, { nameRange, range }: Pair): boolean =>
+  text.slice(nameRange[1], range[0]) === '=' || /^\s*(?:\/\/|#|\*|\/\*|--|<!--)/.test(text.slice(text.lastIndexOf('\n', range[0]) + 1, range[0])) || /\s/.test(text.slice(...nameRange)) || /\/\/[^"'`]*$/.test(text.slice(text.lastIndexOf('\n', range[0]) + 1, range[0]));
 
 /** Cookies of a browser in one text: names and values, of which one is random. */
 const isJar = (value: string): boolean => (value.includes('=') && value.length >= 30 && !isSomethingElse(value) && value.split(/[=;\s]+/).some((part) => isRandom(part) && !isPlaceholder(part))) || (isRandom(value) && !isPlaceholder(value));

@@ -15,7 +15,7 @@ export const maskedText = (text: string): string => masked(hide(text, secretsIn(
 export function maskedError(text: string): string {
   return maskedText(text)
     .split('\n')
-    .map((line) => (/^\s+at /.test(line) ? line : masked(hide(line, [...line.matchAll(/(?<![\w/.\\-])[\w+/=~-]{8,}/g)].filter(([piece]) => mayBePiece(piece)).map(({ 0: { length }, index }) => [index, index + length])))))
+    .map((line) => (/^\s+at /.test(line) ? line : masked(hide(line, [...line.matchAll(/(?<![\w/\\-])[\w+/=~-]{8,}/g)].filter(([piece]) => mayBePiece(piece)).map(({ 0: { length }, index }) => [index, index + length])))))
     .join('\n');
 }
 

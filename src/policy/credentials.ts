@@ -35,5 +35,5 @@ export const otherServices: ReadonlySet<string> = new Set(
 export const placeholderWords = [
   'your', 'example', 'sample', 'dummy', 'fake', 'mock', 'placeholder', 'change', 'replace', 'insert', 'paste', 'enter', 'fill', 'todo', 'fixme', 'here', 'redact', 'masked', 'hidden', 'censored', 'removed', 'secret', 'token',
   'password', 'passwd', 'passphrase', 'client', 'consumer', 'credential', 'apikey', 'api_key', 'api-key', 'test', 'demo', 'stub', 'foobar', 'lorem', 'undefined', 'null', 'none', 'default', 'string', 'value', 'letmein', 'qwerty', 'asdf', 'hunter2',
-  'deadbeef', 'cafebabe', 'upwork', 'odesk', 'configured', 'xxxx', '....', '****', '----', '____', '••', '12345', 'abcd', 'abc123', 'jbswy3dpehpk3pxp', 'somekey', 'my_', 'my-', 'the_', 'the-',
+  'deadbeef', 'cafebabe', 'upwork', 'odesk', 'configured', 'xxxx', '....', '****', '----', '____', '••', '12345', 'abcde', 'abc123', 'jbswy3dpehpk3pxp', 'somekey', 'my_', 'my-', 'the_', 'the-',
 ] as const;

@@ -12,7 +12,7 @@ export interface Pair {
 }
 
 /** Words of which one is in the name of each credential. */
-const NOUN = /secret|token|passw(?:or)?d|passwd|passphrase|passcode|pwd|pass(?=["'`\]\s]{0,4}[:=,])|api[-_ ]?key|(?:client|consumer|app|application|oauth)[-_ ]?(?:id|key)|(?:private|access|encryption|signing|credentials|developer)[-_ ]?key|(?:upwork|odesk)[\w-]{0,30}?key|authorization|bearer|cookies?|(?:security|login)[-_ ]?answer|(?:upwork|odesk)[-_]?auth(?![a-z])|(?<![\w-])key(?=\\{0,3}["'`]?\s{0,3}[:=]\s{0,3}\\{0,3}["'`]?[\da-f]{32})/gi;
+const NOUN = /(?:client|consumer|api|app|oauth|access|refresh|session) (?:secret|token)|secret|token|passw(?:or)?d|passwd|passphrase|passcode|pwd|pass(?=["'`\]\s]{0,4}[:=,])|api[-_ ]?key|(?:client|consumer|app|application|oauth)[-_ ]?(?:id|key)|(?:private|access|encryption|signing|credentials|developer)[-_ ]?key|(?:upwork|odesk)[\w-]{0,30}?key|authorization|bearer|cookies?|(?:security|login)[-_ ]?answer|(?:upwork|odesk)[-_]?auth(?![a-z])|(?<![\w-])key(?=\\{0,3}["'`]?\s{0,3}[:=]\s{0,3}\\{0,3}["'`]?[\da-f]{32})/gi;
 
 const HEAD = /[\w$.:-]{1,80}$/;
 const TAIL = /[\w$-]{0,60}(?:(?:\.[\w-]{1,30}){1,3}(?=\s{0,3}[=:]))?/y;
@@ -50,7 +50,7 @@ interface Value {
 }
 
 const CLOSING = /(?:\\{0,3}["'`]|&quot;)?\s{0,2}[\])]?/y;
-const TYPE = /\??\s{0,3}:\s{0,3}[A-Za-z_][\w.<>[\]|?, ]{0,40}?(?=\s{0,3}=[^=>])/y;
+const TYPE = /\??\s{0,3}:\s{0,3}[A-Za-z_&][\w.<>[\]|?, &']{0,40}?(?=\s{0,3}=[^=>])/y;
 const SEPARATOR = /\.\s{0,3}(?:send_?keys|fill|type|set_?value)\(\s{0,8}|\s{0,40}(?:=>|:=|\?\?=|\|\|=|->|=(?!=)|:(?!:)|,|\()\s{0,80}|[ \t]{0,8}\|[ \t]{1,40}|\t|["']?\s{0,3}>(?=[^\s<>])|<\/\w{1,20}>\s{0,80}<\w{1,20}>|[ \t]+(?:is|as)[ \t]*:?[ \t]+|\*{1,2}:?\*{0,2}[ \t]+/iy;
 /** Begins a string of a language: its marks before the quote, and the quote. */
 const QUOTE = /(?:[bBrRfFuU@$]{1,2}(?=["']))?(\\{0,3}(?:"""|["'`])|&quot;)/y;

@@ -5,9 +5,17 @@ const NAME_FIELD = /(?:^|[\s,{<([;])\\{0,3}["'`]?(?:name|key|field|variable|id|l
 const VALUE_FIELD = /(?:^|[\s,{<([;"'`\\])(?:value|defaultValue|default_value|default|val|currentValue|initialValue|plaintext|content)\\{0,3}["'`]?\s{0,3}(?:=>|[:=])\s{0,20}/gi;
 const REACH = 700;
 
+/** `variable "name" { default = "…" }`, as Terraform writes it. */
+const DECLARED = /\bvariable\s{1,3}["']$/;
+
 /** Where the value stands of a name that is a field of a record, whichever of them comes first; null where it is none. */
 export function recordedValue(text: string, [start, end]: Range): number | null {
-  if (!NAME_FIELD.test(text.slice(Math.max(0, start - 40), start))) return null;
+  const lead = text.slice(Math.max(0, start - 40), start);
+  if (DECLARED.test(lead)) {
+    const inner = /^["']\s*\{[^{}]{0,400}?\bdefault\s*=\s*/.exec(text.slice(end, end + 500));
+    return inner === null ? null : end + inner[0].length;
+  }
+  if (!NAME_FIELD.test(lead)) return null;
   const behind = text.slice(end, end + REACH);
   const ahead = behind.slice(0, endOfRecord(behind));
   VALUE_FIELD.lastIndex = 0;

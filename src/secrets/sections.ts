@@ -2,7 +2,8 @@
 export function headersOf(text: string, at: number): string[] {
   const from = Math.max(0, at - REACH);
   const above = text.slice(from, at);
-  return [...opened(above), ...indented(above), ...headed(above)];
+  // "Upwork client secret: …": what stands before it in its line.
+  return [lineBefore(above, above.length), ...opened(above), ...indented(above), ...headed(above)];
 }
 
 const REACH = 6000;
@@ -24,7 +25,7 @@ function opened(above: string): string[] {
   return headers;
 }
 
-/** The words before a place in its line, no further back than the statement before. */
+/** The words before a place in its line, no further back than the statement or the field before. */
 function lineBefore(text: string, at: number): string {
   const line = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - LONGEST), at);
   return line.slice(Math.max(line.lastIndexOf(';'), line.lastIndexOf('}'), line.lastIndexOf(',')) + 1).trim();

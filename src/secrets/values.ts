@@ -8,11 +8,11 @@ const HASH = /^(?:\$(?:2[abxy]?|argon2\w*|pbkdf2[\w-]*|5|6|1|y|scrypt)\$|\{(?:S?
 const OF_OTHERS =
   /^(?:sk-|sk_|pk_|rk_|pk\.|sk\.|ghp_|gho_|ghs_|ghu_|github_pat_|glpat-|xox[abeoprs]-|xapp-|AKIA|ASIA|AIza|ya29\.|1\/\/0|GOCSPX-|SG\.|key-|EAA[A-Z]|hf_|r8_|gsk_|apify_api_|npm_|dop_v1_|shp(?:at|ss|ca|pa)_|sq0|whsec_|sbp_|secret_[A-Za-z\d]{40}|ntn_|pat[A-Za-z\d]{14}\.|lin_api_|phc_|phx_|re_[A-Za-z\d]{8}|ck_|cs_[a-f\d]{40}|eyJ[\w-]+\.|\d{8,10}:[\w-]{30,})|\.apps\.googleusercontent\.com$|^mongodb|^postgres/;
 
-/** The share of neighbours in a text that go up or down by one, or stay. */
-function stepShare(text: string): number {
+/** The share of characters in a text that are the one before, or the next to it in the alphabet; with a stride of 2, as in "1a2b3c", the one before that. */
+function stepShare(text: string, stride = 1): number {
   let steps = 0;
-  for (let at = 1; at < text.length; at += 1) if (Math.abs(text.charCodeAt(at) - text.charCodeAt(at - 1)) <= 1) steps += 1;
-  return steps / Math.max(1, text.length - 1);
+  for (let at = stride; at < text.length; at += 1) if (Math.abs(text.charCodeAt(at) - text.charCodeAt(at - stride)) <= 1) steps += 1;
+  return steps / Math.max(1, text.length - stride);
 }
 
 const distinct = (text: string): number => new Set(text).size;
@@ -24,7 +24,7 @@ export const isSomethingElse = (value: string): boolean => REFERENCE.test(value)
 
 /** Whether characters look as if nobody had made them up: no sequence, no repetition, enough of them. */
 function isArbitrary(text: string, least: number): boolean {
-  return distinct(text) >= least && !isPeriodic(text) && stepShare(text.toLowerCase()) < 0.45;
+  return distinct(text) >= least && !isPeriodic(text) && [1, 2].every((stride) => stepShare(text.toLowerCase(), stride) < (text.length < 20 ? 0.6 : 0.5));
 }
 
 export const isHex = (value: string, length?: number): boolean => /^(?:[\da-f]+|[\dA-F]+)$/.test(value) && (length === undefined || value.length === length);
