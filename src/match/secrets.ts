@@ -23,7 +23,8 @@ const MAY_HOLD = /secret|(?<![\w-])key|token|passw|pwd|pass["'`\]\s]{0,4}[:=,]|a
 export function secretsIn(path: string, text: string): Secrets {
   if (!MAY_HOLD.test(text)) return NOTHING;
   const shaped = [...shapedSecrets(text), ...calledSecrets(text)];
-  const pairs = [...pairsIn(text)].flatMap((pair) => judgedPair(path, text, pair));
+  const isInBase64 = /\bkind:\s{0,9}["']?Secret\b/.test(text);
+  const pairs = [...pairsIn(text)].flatMap((pair) => judgedPair(path, text, pair, isInBase64));
   const facts = withRepeats(text, distinct([...shaped.map((one) => factOf(one, pairs)), ...owned(path, text, pairs)]));
   return {
     facts: [...facts, ...shippedSecrets(text)].toSorted((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]),
@@ -40,12 +41,13 @@ interface Held {
   readonly value: string;
 }
 
-function judgedPair(path: string, text: string, pair: Pair): Held[] {
+/** Kubernetes keeps the values of a secret in base64. */
+function judgedPair(path: string, text: string, pair: Pair, isInBase64: boolean): Held[] {
   if (!pair.isQuoted && PROGRAM.test(path) && !standsInText(text, pair)) return [];
   const words = wordsOf(pair.name);
   const calling = callingOf(words);
   if (calling === null || pair.value.startsWith('~0')) return [];
-  const value = decoded(text, pair);
+  const value = isInBase64 ? (fromBase64(pair.value) ?? pair.value) : pair.value;
   if (value.length < 6 || isSomethingElse(value)) return [];
   if (calling === 'password' ? !isPlainPassword(value) : calling === 'cookie' ? !isJar(value) : !isRandom(value) || isPlaceholder(value)) return [];
   return [{ pair, words, calling, value }];
@@ -58,11 +60,6 @@ const standsInText = (text: string, { nameRange, range }: Pair): boolean =>
 
 /** Cookies of a browser in one text: names and values, of which one is random. */
 const isJar = (value: string): boolean => (value.includes('=') && value.length >= 30 && !isSomethingElse(value) && value.split(/[=;\s]+/).some((part) => isRandom(part) && !isPlaceholder(part))) || (isRandom(value) && !isPlaceholder(value));
-
-/** Kubernetes keeps the values of a secret in base64. */
-function decoded(text: string, { value }: Pair): string {
-  return /\bkind:\s*["']?Secret\b/.test(text) ? (fromBase64(value) ?? value) : value;
-}
 
 /** Those pairs that are the platform's, by what stands around them. */
 function owned(path: string, text: string, pairs: readonly Held[]): SecretFact[] {
