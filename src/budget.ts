@@ -7,6 +7,8 @@ import { listFiles, withoutIgnored } from './engine/list.ts';
 import { countedFiles, countRequests, materialIn, type Material } from './engine/material.ts';
 import { DEFAULT_MAX_BYTES } from './engine/read.ts';
 import { UsageError } from './errors.ts';
+import { mapStrings, masked } from './mask.ts';
+import { maskedText, withoutSecrets } from './match/without-secrets.ts';
 import { plannedRules, registry } from './registry.ts';
 import type { Budget } from './requests/budget.ts';
 
@@ -30,7 +32,7 @@ export async function estimate({ root: folder, config: file, isolated, commit, o
   onProgress?.('listing files');
   const material = commit === undefined ? await materialOfFolder(root, config, isolated) : materialOf(commit, root, config, isolated);
   onProgress?.('counting requests');
-  return countRequests(material, config);
+  return mapStrings(await countRequests(material, config), (text) => masked(maskedText(text)));
 }
 
 async function materialOfFolder(root: string, config: ResolvedConfig, isolated: boolean): Promise<Material> {
@@ -48,7 +50,7 @@ function materialOf(commit: string, root: string, config: ResolvedConfig, isolat
     notes: [],
     read(one) {
       const bytes = known.has(one) ? tree.read(one) : null;
-      return bytes === null ? null : decodeText(bytes);
+      return bytes === null ? null : withoutSecrets(one, decodeText(bytes));
     },
   };
 }

@@ -156,7 +156,20 @@ export interface DrawingFact {
   readonly range: Range;
 }
 
-export type Fact = TextFact | PictureFact | ColourFact | FontFact | DrawingFact | VolumeFact;
+/** A key, a secret or a token of the platform. Never the value: nobody who gets facts can show it. */
+export interface SecretFact {
+  readonly kind: 'secret';
+  readonly what: 'access token' | 'session token' | 'feed token' | 'token' | 'secret' | 'password' | 'cookie' | 'encryption key' | 'key';
+  /** What shows that it is the platform's: the value itself, its name, what stands around it, or the file and the form of the value together. */
+  readonly shows: 'shape' | 'name' | 'section' | 'file';
+  /** What it is called where it stands; empty where it has no name. */
+  readonly name: string;
+  /** Whether it stands here, or a variable of that name is written into what browsers and phones get. */
+  readonly is: 'written' | 'shipped';
+  readonly range: Range;
+}
+
+export type Fact = TextFact | PictureFact | ColourFact | FontFact | DrawingFact | VolumeFact | SecretFact;
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
 /** The facts of one file, by kind. */

@@ -1,6 +1,7 @@
-import type { ColourFact, DrawingFact, FactSet, FontFact, PictureFact, Range, TextFact, VolumeFact } from './facts.ts';
+import type { ColourFact, DrawingFact, FactSet, FontFact, PictureFact, Range, SecretFact, TextFact, VolumeFact } from './facts.ts';
 import { renderMessage, severityOf, type AnyFinding, type AnyRule, type FileFacts, type Leave, type Project } from './rule.ts';
 import type { Pass, Problem, Severity } from './problem.ts';
+import { holdsHidden, masked } from './mask.ts';
 import type { Lines } from './source.ts';
 
 /** A rule as a run uses it. */
@@ -26,11 +27,12 @@ interface ReadFile {
   readonly colours?: readonly ColourFact[];
   readonly fonts?: readonly FontFact[];
   readonly drawings?: readonly DrawingFact[];
+  readonly secrets?: readonly SecretFact[];
   /** Called when a rule asks for them: the editor counts requests for these alone. */
   readonly volumes?: () => readonly VolumeFact[];
 }
 
-export function toJudgedFile({ path, text, lines, facts, pictures = [], colours = [], fonts = [], drawings = [], volumes = () => [] }: ReadFile): JudgedFile {
+export function toJudgedFile({ path, text, lines, facts, pictures = [], colours = [], fonts = [], drawings = [], secrets = [], volumes = () => [] }: ReadFile): JudgedFile {
   let counted: readonly VolumeFact[] | undefined;
   const set: FactSet = {
     text: facts,
@@ -38,6 +40,7 @@ export function toJudgedFile({ path, text, lines, facts, pictures = [], colours 
     colour: colours,
     font: fonts,
     drawing: drawings,
+    secret: secrets,
     get volume() {
       return (counted ??= volumes());
     },
@@ -75,7 +78,7 @@ export function judgeFile(rule: ActiveRule, file: JudgedFile): Verdicts {
   const problems: Problem[] = [];
   const passes: Pass[] = [];
   for (const one of judge(rule, file)) {
-    if (isLeave(one)) passes.push({ path: file.path, ruleId: rule.id, text: file.text.slice(...one.at), reason: one.leave, ...file.lines.locate(one.at) });
+    if (isLeave(one)) passes.push({ path: file.path, ruleId: rule.id, text: masked(file.text.slice(...one.at)), reason: one.leave, ...file.lines.locate(one.at) });
     else problems.push(one.problem);
   }
   return { problems, passes };
@@ -119,16 +122,17 @@ function toProblem(id: string, rule: AnyRule, limit: Severity, { text, lines }: 
     ...lines.locate(range),
     ruleId: id,
     messageId: finding.message,
-    message: renderMessage(spec.text, finding.data),
+    message: masked(renderMessage(spec.text, finding.data)),
     severity: Math.min(limit, severityOf(spec)) as Severity,
     certainty: spec.certainty,
     clause: rule.clause,
     range,
     region: finding.region ?? null,
-    related: finding.related ?? [],
-    suggestions: (finding.suggestions ?? []).map(({ desc, at, text: replacement }) => ({ desc, range: at, text: replacement })),
+    related: (finding.related ?? []).map((one) => (holdsHidden(one.message) ? { ...one, message: masked(one.message) } : one)),
+    // What would be written in the place of a text must be that text, and not a mask.
+    suggestions: (finding.suggestions ?? []).filter(({ desc, text: replacement }) => !holdsHidden(desc + replacement)).map(({ desc, at, text: replacement }) => ({ desc, range: at, text: replacement })),
     fingerprint: null,
     lineHash: null,
-    causes: [finding.cause ?? text.slice(...range)].flat(),
+    causes: [finding.cause ?? text.slice(...range)].flat().map(masked),
   };
 }

@@ -2,8 +2,10 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { loadConfig, repositoryOf } from './config/index.ts';
 import { cacheFile } from './cache.ts';
-import { lint as runEngine } from './engine/lint.ts';
+import { lint as runEngine, type EngineResult } from './engine/lint.ts';
 import { DEFAULT_MAX_BYTES } from './engine/read.ts';
+import { mapStrings, masked, MASK } from './mask.ts';
+import { maskedText } from './match/without-secrets.ts';
 import { clauses } from './policy/clauses.ts';
 import * as hosts from './policy/hosts.ts';
 import * as icons from './policy/icons.ts';
@@ -75,9 +77,16 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     version,
     policy,
     rules: Object.entries(rules).flatMap(([id, rule]) => (found.active.has(id) ? [describeRule(id, rule)] : [])),
-    ...found.report,
+    ...withoutValues(found.report, found.secrets),
     elapsedMs: performance.now() - started,
   };
+}
+
+/** A report without a value of a secret, whoever wrote it into a reason, a permission or a message. Rules see none, so that this finds few. */
+function withoutValues(report: EngineReport, values: readonly string[]): EngineReport {
+  const literal = values.filter((value) => value.length >= 12).slice(0, 2000).map((value) => value.replace(/[^\w]/g, '\\$&'));
+  const known = literal.length === 0 ? null : new RegExp(literal.join('|'), 'g');
+  return mapStrings(report, (text) => masked(maskedText(known === null ? text : text.replace(known, MASK))));
 }
 
 /** The rules that the plugins in the config of a folder bring, by their ids. */
@@ -105,6 +114,8 @@ const policy: Report['policy'] = {
   },
 };
 let digest: string | undefined;
+
+type EngineReport = EngineResult['report'];
 
 /** Two runs with an equal digest were made with equal policy data. A plain checksum: it tells apart, it protects nothing. */
 function policyDigest(): string {

@@ -11,7 +11,6 @@ export const plannedRules = {
   'no-long-retention': 'API data that is kept longer than a day',
   'no-site-scraping': 'reading the website instead of the API',
   'no-commercial-use': 'payments, prices and advertisements without permission',
-  'no-committed-credentials': 'keys and secrets in the repository',
   'require-key-application': 'the application file, complete and clear',
   'consistent-key-application': 'what the application says against what the code does',
 } as const;

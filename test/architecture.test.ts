@@ -7,21 +7,21 @@ const root = path.resolve(import.meta.dirname, '..');
 const files = globbySync(['src/**/*.ts', 'rules/*.ts'], { cwd: root }).sort();
 
 /** Open to everybody: the words that the house speaks in. */
-const VOCABULARY = ['facts', 'rule', 'source', 'problem', 'errors', 'version', 'lazy', 'bundled', 'locale', 'entries', 'reading'];
+const VOCABULARY = ['facts', 'rule', 'source', 'problem', 'errors', 'version', 'lazy', 'bundled', 'locale', 'entries', 'reading', 'mask'];
 
 /** What a room may import besides itself and the vocabulary. A room that is not listed may import nothing else. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   bin: ['cli'],
   index: ['lint', 'config'],
-  cli: ['lint', 'ready', 'budget', 'requests', 'report', 'policy', 'registry'],
+  cli: ['lint', 'ready', 'budget', 'requests', 'report', 'policy', 'registry', 'match'],
   // Of the analysis it hands files to, and of what it takes back, it knows the types.
-  budget: ['engine', 'config', 'requests', 'registry'],
+  budget: ['engine', 'config', 'requests', 'registry', 'match'],
   // Of pictures it knows the shape of a verdict alone.
   cache: ['images', 'policy'],
-  lint: ['engine', 'cache', 'config', 'policy', 'registry'],
+  lint: ['engine', 'cache', 'config', 'policy', 'registry', 'match'],
   ready: ['policy', 'match', 'requests'],
   registry: ['rules'],
-  engine: ['judge', 'requests', 'cache', 'classify', 'languages', 'images', 'vectors', 'suppress', 'config', 'policy', 'match'],
+  engine: ['judge', 'requests', 'cache', 'classify', 'languages', 'images', 'vectors', 'suppress', 'config', 'policy', 'match', 'secrets'],
   images: ['vectors'],
   vectors: [],
   // The editor counts the requests of the file that it shows.
@@ -29,7 +29,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   judge: [],
   classify: [],
   rules: ['match', 'policy'],
-  match: ['policy', 'looks', 'vectors'],
+  match: ['policy', 'looks', 'vectors', 'secrets'],
+  secrets: [],
   looks: [],
   report: ['ready', 'requests'],
   languages: [],
@@ -50,6 +51,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   bundled: [],
   locale: [],
   reading: [],
+  mask: [],
   entries: ['policy'],
   version: ['package.json'],
 };

@@ -55,7 +55,7 @@ function writings(hex: string): Readonly<Record<string, string>> {
 }
 
 describe('a colour is the same in every notation', () => {
-  const { patterns, confirm, further } = gateWith({ hints: [], pictures: false, drawings: false, colours: true });
+  const { patterns, confirm, further } = gateWith({ hints: [], pictures: false, drawings: false, colours: true, secrets: false });
   const sieve = createSieve(patterns, confirm, ...further);
   const opens = (text: string): boolean => {
     const bytes = Buffer.from(text);

@@ -15,10 +15,12 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     return await run(args);
   } catch (error) {
+    // What went wrong may quote the file in which it did, and that may hold a secret.
+    const { maskedError } = await import('../match/without-secrets.ts');
     if (error instanceof UsageError) {
-      process.stderr.write(`upwork-compliance: ${error.message}\n`);
+      process.stderr.write(`upwork-compliance: ${maskedError(error.message)}\n`);
     } else {
-      process.stderr.write(`upwork-compliance failed; this is a defect of the tool, please report it with what follows.\n${stackOf(error)}\n`);
+      process.stderr.write(`upwork-compliance failed; this is a defect of the tool, please report it with what follows.\n${maskedError(stackOf(error))}\n`);
     }
     return 2;
   }

@@ -1,5 +1,6 @@
 import { lazy } from '../lazy.ts';
 import type { JudgedFile } from '../judge.ts';
+import { masked } from '../mask.ts';
 import type { Problem } from '../problem.ts';
 
 const crypto = lazy<typeof import('node:crypto')>('node:crypto');
@@ -16,7 +17,7 @@ export function withFingerprints(problems: readonly Problem[], { text, lines, fa
     // The line as far as people read one: a packed file may be a single line.
     const line = text.slice(start, Math.min(lines.startOf(problem.line + 1), start + 400)).trim().replace(/\s+/g, ' ');
     // A picture has no text, and is the same picture wherever it lies.
-    const content = [problem.ruleId, problem.messageId, ...(problem.region === null ? [text.slice(...problem.range), line] : [facts.picture[0]?.digest ?? ''])].join('\0');
+    const content = [problem.ruleId, problem.messageId, ...(problem.region === null ? [masked(text.slice(...problem.range)), masked(line)] : [facts.picture[0]?.digest ?? ''])].join('\0');
     const ordinal = (seen.get(content) ?? 0) + 1;
     seen.set(content, ordinal);
     return { ...problem, fingerprint: crypto().createHash('sha256').update(`${content}\0${ordinal}`).digest('hex').slice(0, 32) };

@@ -14,6 +14,7 @@ import { Lines } from '../source.ts';
 import { permissionsInForce } from '../suppress/index.ts';
 import { Clock } from './clock.ts';
 import { extractFile, type ExtractedFile } from './extract.ts';
+import { withoutKnownSecrets } from './secrets.ts';
 import { judgeAll } from './judge-all.ts';
 import { listFiles } from './list.ts';
 import { examinePictures } from './pictures.ts';
@@ -52,6 +53,8 @@ export interface EngineResult {
   readonly report: Pick<Report, 'files' | 'passes' | 'permissions' | 'coverage' | 'timings' | 'budget'>;
   /** The rules that ran. */
   readonly active: ReadonlySet<string>;
+  /** Values that no report may show. */
+  readonly secrets: readonly string[];
 }
 
 /** List, read, gate, extract, judge, settle. */
@@ -90,6 +93,7 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
       clock.add('language', file.language, ms);
     },
   });
+  const values = withoutKnownSecrets(opened, gate);
   clock.end('read', extractMs);
   clock.add('phase', 'extract', extractMs);
 
@@ -121,13 +125,13 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
     unchecked: byPath([...listing.unchecked, ...sifted.unchecked, ...pick(opened, 'unchecked'), ...pictures.unchecked]),
     notes: [...listing.notes, ...options.config.notes, ...settings.unused(listing.files), ...(options.config.owner ? ['the config says that the repository belongs to the platform (owner): rules about its name and look do not apply'] : []), ...settled.notes, ...pictures.notes],
   };
-  return { report: { files: settled.files, passes: byPath(passes), permissions: permissionsInForce(options.config.permissions, options.today).map(({ clause, by, reference }) => ({ clause, by, reference })), coverage, timings: clock.timings(), budget: volume?.budget ?? null }, active };
+  return { report: { files: settled.files, passes: byPath(passes), permissions: permissionsInForce(options.config.permissions, options.today).map(({ clause, by, reference }) => ({ clause, by, reference })), coverage, timings: clock.timings(), budget: volume?.budget ?? null }, active, secrets: values };
 }
 
 /** Files with something in them, by path and in its order. A picture has no text. */
 function judgedFiles(opened: readonly ExtractedFile[], pictures: ReadonlyMap<string, readonly PictureFact[]>): Map<string, JudgedFile> {
   const texts = new Map(opened.map((file) => [file.path, file]));
-  const paths = [...opened.filter((file) => file.facts.length + file.pictures.length + file.drawings.length + file.colours.length + file.fonts.length > 0).map(({ path }) => path), ...pictures.keys()];
+  const paths = [...opened.filter((file) => file.facts.length + file.pictures.length + file.drawings.length + file.colours.length + file.fonts.length + file.secrets.length > 0).map(({ path }) => path), ...pictures.keys()];
   return new Map([...new Set(paths)].sort().map((path) => [path, toJudgedFile(judgedOf(path, texts.get(path), pictures.get(path) ?? []))]));
 }
 
@@ -161,7 +165,7 @@ const loadMarks = async (): Promise<Marks> => ({ references: (await import('../p
 function requestsOf({ rules }: EngineOptions, settings: FileSettings): GateRequests {
   const active = Object.entries(rules).filter(([id]) => settings.isOnSomewhere(id));
   const isNeeded = (kind: FactKind): boolean => active.some(([, { needs, takes = [] }]) => needs.includes(kind) && !takes.includes(kind));
-  return { hints: [...new Set(active.flatMap(([, { hint = [] }]) => hint))], pictures: isNeeded('picture'), drawings: isNeeded('drawing'), colours: isNeeded('colour') };
+  return { hints: [...new Set(active.flatMap(([, { hint = [] }]) => hint))], pictures: isNeeded('picture'), drawings: isNeeded('drawing'), colours: isNeeded('colour'), secrets: isNeeded('secret') };
 }
 
 /** Whether a rule that is on for some file asks for facts of that kind. */

@@ -2,6 +2,7 @@ import { classify } from '../classify.ts';
 import { fileMatcher, type ResolvedConfig } from '../config/index.ts';
 import { analyse, type AnalyseInput } from '../requests/analyse.ts';
 import type { Budget } from '../requests/budget.ts';
+import { withoutSecrets } from '../match/without-secrets.ts';
 import { decodeText } from './decode.ts';
 import type { Listing } from './list.ts';
 import { DEFAULT_MAX_BYTES, readFile } from './read.ts';
@@ -29,7 +30,7 @@ export function materialIn(root: string, listing: Pick<Listing, 'files' | 'notes
       if (!known.has(file)) return null;
       const memory = new Memory();
       const length = readFile(`${root}/${file}`, memory, DEFAULT_MAX_BYTES);
-      if (typeof length === 'number') return decodeText(memory.bytes.subarray(0, length));
+      if (typeof length === 'number') return withoutSecrets(file, decodeText(memory.bytes.subarray(0, length)));
       const note = notRead(file, length.reason);
       if (!(length.kind === 'gone' && listing.isTracked(file)) && !notes.includes(note)) notes.push(note);
       return null;

@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from '../config/index.ts';
 import { nearest } from '../errors.ts';
 import { withoutDuplicates, type JudgedFile } from '../judge.ts';
+import { HIDDEN } from '../mask.ts';
 import type { FileReport, Problem } from '../problem.ts';
 import { applyAllow, applyAnswers, applyDirectives, applyPermissions, parseDirectives } from '../suppress/index.ts';
 import { lineHashes, withFingerprints } from './fingerprint.ts';
@@ -47,7 +48,14 @@ function mark(problems: readonly Problem[], file: JudgedFile, wantsLineHashes: b
   const marked = withFingerprints(problems, file);
   if (!wantsLineHashes || marked.length === 0) return marked;
   const hashes = lineHashes(file.text, new Set(marked.map(({ line }) => line)));
-  return marked.map((problem) => (problem.fingerprint === null ? problem : { ...problem, lineHash: hashes.get(problem.line) ?? null }));
+  return marked.map((problem) => (problem.fingerprint === null || holdsSecret(file, problem) ? problem : { ...problem, lineHash: hashes.get(problem.line) ?? null }));
+}
+
+/** A hash over a secret lets a reader search for it; GitHub's covers the hundred characters from the line's beginning, white space left out. */
+function holdsSecret({ text, lines }: JudgedFile, { line }: Problem): boolean {
+  const start = lines.startOf(line);
+  const at = text.indexOf(HIDDEN, start);
+  return at !== -1 && text.slice(start, at).replace(/[ \t]/g, '').length < 100;
 }
 
 /** Remarks about the config stand at the config file, which may have problems of its own. */

@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { gateWith, NO_REQUESTS, type GateRequests } from '../match/gate.ts';
+import { gateWith, isNamedForSecrets, NO_REQUESTS, type GateRequests } from '../match/gate.ts';
 import type { Uncovered } from '../problem.ts';
 import { classify } from '../classify.ts';
 import { failureOf, readFile, sniff, type ReadFailure } from './read.ts';
@@ -206,7 +206,7 @@ function siftFile(job: Job, path: string, sieve: Sieve, batch: Batch): void {
   }
   batch.files += 1;
   batch.bytes += length;
-  if (!job.gate || nature === 'wide' || sieve.matches(length, path)) batch.hits.push({ path, bytes: new Uint8Array(memory.subarray(0, length)) });
+  if (!job.gate || nature === 'wide' || (job.requests?.secrets === true && isNamedForSecrets(path)) || sieve.matches(length, path)) batch.hits.push({ path, bytes: new Uint8Array(memory.subarray(0, length)) });
 }
 
 /** Pictures and fonts are read by others, later; here only those that are there are told from those that are not. */

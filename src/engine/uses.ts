@@ -23,7 +23,7 @@ export async function withUses(found: ReadonlyMap<string, readonly PictureFact[]
     await sift({
       ...options,
       gate: true,
-      requests: { hints: [...names.keys()], pictures: false, drawings: false, colours: false },
+      requests: { hints: [...names.keys()], pictures: false, drawings: false, colours: false, secrets: false },
       onHit: ({ path, bytes }) => enter(names, path, decodeText(bytes)),
     });
   }

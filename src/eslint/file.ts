@@ -7,7 +7,9 @@ import { readText } from '../languages/read.ts';
 import { showsApi } from '../match/evidence.ts';
 import { isTelling } from '../match/illustrations.ts';
 import { isKept } from '../match/kept.ts';
+import { hide } from '../mask.ts';
 import { looksOf } from '../match/looks.ts';
+import { secretsIn } from '../match/secrets.ts';
 import { outlineReferences } from '../policy/outlines.ts';
 import type { Problem } from '../problem.ts';
 import { registry } from '../registry.ts';
@@ -112,13 +114,16 @@ const NAMELESS = 'input.js';
 const NO_LINES = new Lines('');
 const NOTHING_DRAWN = { facts: [], drawings: [] };
 
-function read(path: string, text: string, scope: Scope, root: string): OpenFile | null {
+function read(path: string, whole: string, scope: Scope, root: string): OpenFile | null {
   const { gate } = scope;
-  const [mayHold, mayPicture] = [gate.mayHold(text), gate.mayPicture(text)];
   if (classify(path).kind !== 'text' || scope.isIgnored(path)) return null;
+  // As in the command: what reads the text gets no secret to see.
+  const { facts: secrets, hidden } = secretsIn(path, whole);
+  const text = hide(whole, hidden);
+  const [mayHold, mayPicture] = [gate.mayHold(text), gate.mayPicture(text)];
   const looks = looksOf(path, text, gate);
   const used = usedPictures(text, { root, path, cacheLocation: scope.cacheLocation }).filter((one) => !scope.isIgnored(one.path));
-  const count = looks.colours.length + looks.fonts.length + used.length;
+  const count = looks.colours.length + looks.fonts.length + used.length + secrets.length;
   const maySend = isJavaScript(path) && scope.isCounted(path) && showsApi(text);
   if (!mayHold && !mayPicture && !maySend && count === 0) return null;
   const lines = new Lines(text);
@@ -126,5 +131,5 @@ function read(path: string, text: string, scope: Scope, root: string): OpenFile 
   const drawings = measured.filter(isTelling);
   const facts = mayHold ? readText(path, text, lines).facts.filter((fact) => isKept(fact, gate.isHinted)) : [];
   const volumes = () => (maySend ? factsAlone(path, text, scope.volume) : []);
-  return facts.length + pictures.length + drawings.length + count === 0 && !maySend ? null : new OpenFile(toJudgedFile({ path, text, lines, facts, pictures, drawings, ...looks, volumes }), scope, used);
+  return facts.length + pictures.length + drawings.length + count === 0 && !maySend ? null : new OpenFile(toJudgedFile({ path, text, lines, facts, pictures, drawings, secrets, ...looks, volumes }), scope, used);
 }

@@ -1,6 +1,7 @@
 import type { Rule } from 'eslint';
 import { optionsSchema } from '../config/index.ts';
 import { registry, ruleUrl } from '../registry.ts';
+import { masked } from '../mask.ts';
 import { severityOf, type AnyRule } from '../rule.ts';
 import type { RemarkId } from '../suppress/index.ts';
 import { version } from '../version.ts';
@@ -78,7 +79,7 @@ function report(context: Rule.RuleContext, { problem, data }: Report): void {
   context.report({
     loc: { start: place(line, column), end: place(endLine, endColumn) },
     messageId,
-    data: { ...data },
+    data: Object.fromEntries(Object.entries(data).map(([slot, text]) => [slot, masked(text)])),
     suggest: suggestions.map(({ desc, range: [start, end], text }) => ({ desc, fix: (fixer) => fixer.replaceTextRange([start, end], text) })),
   });
 }

@@ -52,7 +52,7 @@ export class Scope {
     this.added = settings?.added ?? [];
     this.volume = settings?.volume ?? { ...emptyVolume, schedules: [] };
     this.#isLeftOut = this.volume.ignore.length === 0 ? () => false : fileMatcher({ files: this.volume.ignore, base: '' });
-    this.gate = gateWith({ hints: [...OWN_HINTS, ...(settings?.hints ?? [])], pictures: true, drawings: true, colours: true });
+    this.gate = gateWith({ hints: [...OWN_HINTS, ...(settings?.hints ?? [])], pictures: true, drawings: true, colours: true, secrets: true });
     const ignores = settings?.ignores ?? [];
     this.#ignored = ignores.length === 0 ? null : ignore()({ ignorecase: false }).add(ignores);
     this.#allow = settings?.allow ?? [];

@@ -163,6 +163,14 @@ const PATH_DATA = /(?:["'`(>]|%2[27])[Mm][-\d. ][-\d., ][-+\d.,eE\sMmZzLlHhVvCcS
 const mayDrawPaths = (text: string): boolean => PATH_DATA.test(text);
 const mayPicture = (text: string): boolean => mayDrawPaths(text) || /data:image\//i.test(text);
 
+/** What shows a secret of the platform in a text that does not name it: a token, also in base64, or a secret of its length under the names of OAuth. */
+const secretPatterns: readonly GatePattern[] = [
+  { name: 'token', bytes: [...'th2v'].map(either) },
+  ...['b2F1', 'XV0a', 'dXRo'].map((coded) => ({ name: `token in base64, ${coded}`, bytes: [...coded].map((letter) => [letter.charCodeAt(0)]) })),
+  ...['rS', 'r_', 'r-', 'r.', 'tS', 't_', 't-', 't.'].map(([last = '', joint = '']) => ({ name: `secret after ${last}${joint}`, bytes: joint === 'S' ? [either(last), either('s'), either('e'), either('c')] : [either(last), [joint.charCodeAt(0)], either('s'), either('e')] })),
+];
+const MAY_LEAK = /oauth2v2_|b2F1dGgydjJf|YXV0aDJ2Ml|hdXRoMnYyX|(?:consumer|client)[-_.]?secret(?:["'`\\\s\])]|&quot;){0,8}(?:=>|[:=,(>|])(?:["'`\\\s<]|&quot;|<\/\w{1,20}>|<\w{1,20}>){0,12}[\da-f]{16}(?![\da-f])/i;
+
 /** A gate that literals of rules open besides the marks. */
 export interface Gate {
   readonly patterns: readonly GatePattern[];
@@ -175,6 +183,8 @@ export interface Gate {
   readonly mayPicture: (text: string) => boolean;
   /** Whether a text may hold a drawing; never where nobody asks for drawings. */
   readonly mayTrace: (text: string) => boolean;
+  /** Whether secrets are looked for, in files whose names or bytes speak of the platform; never where nobody asks for them. */
+  readonly asksSecrets: boolean;
   /** Searches of their own beside the first: colours. */
   readonly further: readonly { readonly patterns: readonly GatePattern[]; readonly confirm: (around: string) => boolean; readonly reach: number; readonly skips: RegExp }[];
   /** Whether somebody asks for colours. */
@@ -194,25 +204,35 @@ export interface GateRequests {
   readonly drawings: boolean;
   /** Whether colours are looked at. */
   readonly colours: boolean;
+  /** Whether secrets are looked for. */
+  readonly secrets: boolean;
 }
 
-export const NO_REQUESTS: GateRequests = { hints: [], pictures: false, drawings: false, colours: false };
+export const NO_REQUESTS: GateRequests = { hints: [], pictures: false, drawings: false, colours: false, secrets: false };
 
-export function gateWith({ hints, pictures, drawings, colours }: GateRequests): Gate {
-  if (hints.length === 0 && !pictures && !drawings && !colours) return { patterns: gatePatterns, confirm: confirmGate, mayHold: mayHoldMark, isHinted: () => false, mayPicture: () => false, mayTrace: () => false, asksColours: false, further: [] };
+export function gateWith({ hints, pictures, drawings, colours, secrets }: GateRequests): Gate {
+  if (hints.length === 0 && !pictures && !drawings && !colours && !secrets) return { patterns: gatePatterns, confirm: confirmGate, mayHold: mayHoldMark, isHinted: () => false, mayPicture: () => false, mayTrace: () => false, asksSecrets: false, asksColours: false, further: [] };
   const literal = hints.length === 0 ? null : new RegExp(hints.map((hint) => hint.replace(/[^a-z\d ]/gi, (character) => `\\x${character.charCodeAt(0).toString(16)}`)).join('|'), 'i');
   const isHinted = literal === null ? () => false : (text: string): boolean => literal.test(text);
   return {
-    patterns: [...gatePatterns, ...hints.map((hint) => ({ name: `hint ${hint}`, bytes: [...rarestPart(hint)].map(either) })), ...(pictures || drawings ? pathPatterns : []), ...(pictures ? [addressPattern] : [])],
-    confirm: (around) => isHinted(around) || confirmGate(around) || (pictures ? mayPicture(around) : drawings && mayDrawPaths(around)),
+    patterns: [...gatePatterns, ...hints.map((hint) => ({ name: `hint ${hint}`, bytes: [...rarestPart(hint)].map(either) })), ...(pictures || drawings ? pathPatterns : []), ...(pictures ? [addressPattern] : []), ...(secrets ? secretPatterns : [])],
+    confirm: (around) => isHinted(around) || confirmGate(around) || (secrets && mayLeak(around)) || (pictures ? mayPicture(around) : drawings && mayDrawPaths(around)),
     mayHold: (text) => isHinted(text) || mayHoldMark(text),
     isHinted,
     mayPicture: pictures ? mayPicture : () => false,
     mayTrace: drawings ? mayDrawPaths : () => false,
+    asksSecrets: secrets,
     asksColours: colours,
     further: colours ? [{ patterns: colourPatterns, confirm: isColoured, reach: COMPONENTS_REACH, skips: colourless }] : [],
   };
 }
+
+/** A name that is no mark, as a part of a longer word, may still say whose a secret is. */
+const mayLeak = (around: string): boolean => MAY_LEAK.test(around) || (/upwork|odesk/i.test(around) && SECRET_WORD.test(around));
+const SECRET_WORD = /secret|token|passw|pwd|key|auth|cookie|answer/i;
+
+/** A file that is called after the platform is read whatever its bytes say. */
+export const isNamedForSecrets = (path: string): boolean => /up_?work|odesk/i.test(path);
 
 /** The four characters in a row that stop the search least often. */
 function rarestPart(hint: string): string {
