@@ -1,4 +1,4 @@
-import type { ColourFact, DrawingFact, FactSet, FontFact, PictureFact, Range, TextFact, VolumeFact } from './facts.ts';
+import type { ApplicationFact, ColourFact, DrawingFact, FactSet, FontFact, PictureFact, Range, TextFact, VolumeFact } from './facts.ts';
 import { renderMessage, severityOf, type AnyFinding, type AnyRule, type FileFacts, type Leave, type Project } from './rule.ts';
 import type { Pass, Problem, Severity } from './problem.ts';
 import type { Lines } from './source.ts';
@@ -26,11 +26,12 @@ interface ReadFile {
   readonly colours?: readonly ColourFact[];
   readonly fonts?: readonly FontFact[];
   readonly drawings?: readonly DrawingFact[];
+  readonly applications?: readonly ApplicationFact[];
   /** Called when a rule asks for them: the editor counts requests for these alone. */
   readonly volumes?: () => readonly VolumeFact[];
 }
 
-export function toJudgedFile({ path, text, lines, facts, pictures = [], colours = [], fonts = [], drawings = [], volumes = () => [] }: ReadFile): JudgedFile {
+export function toJudgedFile({ path, text, lines, facts, pictures = [], colours = [], fonts = [], drawings = [], applications = [], volumes = () => [] }: ReadFile): JudgedFile {
   let counted: readonly VolumeFact[] | undefined;
   const set: FactSet = {
     text: facts,
@@ -38,6 +39,7 @@ export function toJudgedFile({ path, text, lines, facts, pictures = [], colours 
     colour: colours,
     font: fonts,
     drawing: drawings,
+    application: applications,
     get volume() {
       return (counted ??= volumes());
     },
@@ -122,7 +124,7 @@ function toProblem(id: string, rule: AnyRule, limit: Severity, { text, lines }: 
     message: renderMessage(spec.text, finding.data),
     severity: Math.min(limit, severityOf(spec)) as Severity,
     certainty: spec.certainty,
-    clause: rule.clause,
+    clause: spec.clause ?? rule.clause,
     range,
     region: finding.region ?? null,
     related: finding.related ?? [],
