@@ -6,7 +6,7 @@ import { compareAudience } from './audience.ts';
 import { compareCommerce } from './commerce.ts';
 import { compareScopes } from './scopes.ts';
 import { compareStorage } from './storage.ts';
-import { compareVolume } from './volume.ts';
+import { compareVolume } from './requests.ts';
 
 /** The project that the form is compared with. */
 export interface Code {
