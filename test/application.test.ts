@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { contradictionsOf } from '../src/application/code/index.ts';
 import { judgeForm } from '../src/application/index.ts';
 import { booleanOf, entryOf, numberOf } from '../src/application/form.ts';
 import { readForm } from '../src/application/read.ts';
@@ -232,6 +233,80 @@ describe('the name of the platform', () => {
     ['Lists my contracts on Upwork.', 'brand-mention'],
     ['Lists my contracts, read from api.upwork.com.', null],
   ] as const)('in the description: %s', ([text, id]) => expect(about(text)).toEqual(id === null ? [] : [id]));
+});
+
+describe('against the code', () => {
+  const contradictionsIn = (files: Readonly<Record<string, string>>, changes: Readonly<Record<string, string>>): readonly string[] =>
+    contradictionsOf(readForm(formOf({ scopes: '[]', ...changes })).root, { files: Object.keys(files), read: (file) => files[file] ?? null, budget: null }).map(({ id }) => id);
+
+  const cases: readonly (readonly [string | null, Readonly<Record<string, string>>, Readonly<Record<string, string>>])[] = [
+    ['storage-longer', { 'a.py': 'r.setex("jobs:1", 604800, body)\n' }, {}],
+    ['storage-longer', { 'a.py': 'r.setex(f"jobs:{x}", timedelta(days=7), body)\n' }, {}],
+    ['storage-longer', { 'a.go': 'rdb.Set(ctx, "jobs", b, 168*time.Hour)\n' }, {}],
+    [null, { 'a.go': 'rdb.Set(ctx, "jobs", b, 12*time.Hour)\n' }, {}],
+    ['storage-longer', { 'A.java': 'Caffeine.newBuilder().expireAfterWrite(7, TimeUnit.DAYS).build();\n' }, {}],
+    ['storage-longer', { 'A.java': 'Caffeine.newBuilder().expireAfterWrite(Duration.ofDays(3)).build();\n' }, {}],
+    ['storage-longer', { 'a.php': "<?php Cache::put('jobs', $jobs, now()->addDays(7));\n" }, {}],
+    ['storage-longer', { 'a.js': 'const cache = new NodeCache({ stdTTL: 7 * 24 * 3600 });\n' }, {}],
+    ['storage-longer', { 'a.js': 'const cache = new LRUCache({ max: 500, ttl: 1000 * 60 * 60 * 48 });\n' }, {}],
+    ['storage-longer', { 'a.ts': 'const CACHE_DAYS = 7;\n' }, {}],
+    [null, { 'a.js': 'const cache = new LRUCache({ max: 500, ttl: 1000 * 60 * 60 * 12 });\n' }, {}],
+    [null, { 'a.js': "res.cookie('session', id, { maxAge: 30 * 24 * 3600 * 1000 });\n" }, {}],
+    ['storage-endless', { 'a.py': 'db.jobs.insert_one(job)\n' }, {}],
+    ['storage-endless', { 'a.js': 'await JobPost.create({ id, title });\n' }, {}],
+    ['storage-endless', { 'a.ts': 'await prisma.jobPost.upsert({ where: { id } });\n' }, {}],
+    ['storage-endless', { 'a.py': 'session.add(JobPosting(id=1))\nsession.commit()\n' }, {}],
+    ['storage-endless', { 'a.js': "fs.appendFileSync('data/posts.jsonl', line);\n" }, {}],
+    [null, { 'a.py': 'session.add(User(id=1))\nsession.commit()\n' }, {}],
+    ['audience', { 'urls.py': "urlpatterns = [path('', views.index), path('posts/', views.posts)]\n" }, {}],
+    ['audience', { 'app.rb': "get '/posts' do\n  json posts\nend\n" }, {}],
+    ['audience', { 'routes/web.php': "<?php Route::get('/posts', [PostController::class, 'index']);\n" }, {}],
+    ['audience', { 'pages/api/posts.ts': 'export default async function handler(req, res) { res.json(1) }\n' }, {}],
+    ['audience', { 'app/api/posts/route.ts': 'export async function GET() { return Response.json(1) }\n' }, {}],
+    ['audience', { 'main.go': 'http.HandleFunc("/posts", posts)\nhttp.ListenAndServe(":8080", nil)\n' }, {}],
+    [null, { 'main.go': 'http.HandleFunc("/posts", posts)\nhttp.ListenAndServe("127.0.0.1:8080", nil)\n' }, {}],
+    [null, { 'app.py': "@app.route('/')\n@login_required\ndef index(): pass\n" }, {}],
+    [null, { 'app.js': "app.get('/', (q, r) => r.send('x'));\napp.listen(3000);\n" }, {'callback-url': 'http://localhost:3000/cb'}],
+    [null, { 'app.js': "app.get('/health', (q, r) => r.send('x'));\napp.listen(3000);\n" }, {}],
+    [null, { 'lib/api.js': "const { data } = await api.get('/graphql');\n" }, {}],
+    [null, { 'src/client.ts': "import axios from 'axios';\nconst api = axios.create({ baseURL });\nexport const jobs = () => api.post('/graphql', { query });\n" }, {}],
+    ['audience', { 'schema.prisma': 'model Tenant {\n  id Int @id\n}\n' }, {}],
+    [null, { 'src/a.ts': "headers['X-Upwork-API-TenantId'] = tenantId;\nconst tenantId: string = env.ORG;\n" }, {}],
+    ['audience', { '.github/workflows/release.yml': 'steps:\n  - run: npx web-ext sign --channel listed\n' }, {}],
+    ['commerce', { 'app.py': 'import stripe\nstripe.checkout.Session.create(mode="subscription")\n' }, {}],
+    ['commerce', { 'lib/main.dart': 'final ad = BannerAd(size: AdSize.banner);\n' }, {}],
+    ['commerce', { 'src/Pricing.tsx': 'export const P = () => <div>Pro plan $9 / month <button>Subscribe</button></div>;\n' }, {}],
+    ['commerce', { 'src/a.ts': "if (user.plan === 'pro') more();\n" }, {}],
+    ['commerce-installed', { 'requirements.txt': 'flask==3.0\nstripe==9.1\n' }, {}],
+    ['commerce-installed', { 'Gemfile': "gem 'rails'\ngem 'stripe'\n" }, {}],
+    [null, { 'requirements.txt': 'flask==3.0\nrequests\n' }, {}],
+    [null, { 'src/list.tsx': '<td>{job.budget} $50 / hour</td>\n' }, {}],
+    [null, { 'src/list.tsx': '<p>Clients pay $50 per month to me. My plans.</p>\n' }, {}],
+    ['scope-missing', { 'a.js': 'const q = `query { roomList { edges { node { id } } } }`;\n' }, {scopes:'[pub-marketplace-job-postings:read:all]'}],
+    ['scope-unused', { 'a.js': 'const q = `query { marketplaceJobPostingsSearch { edges { node { id } } } }`;\n' }, {scopes:'[pub-marketplace-job-postings:read:all, pub-messages:read:all]'}],
+    [null, { 'a.js': 'const q = `query { marketplaceJobPostingsSearch { edges { node { id } } } }`;\n' }, {scopes:'[pub-marketplace-job-postings:read:all, pub-commons:read:all]'}],
+    [null, { 'a.js': 'const q = `query { organization { id } }`;\n' }, {scopes:'[jobs-read]'}],
+  ];
+
+  test.for(cases)('%s: %j', ([id, files, changes]) => {
+    const found = contradictionsIn(files, changes);
+
+    if (id === null) expect(found).toEqual([]);
+    else expect(found).toContain(id);
+  });
+
+  test('tests, examples, documents and comments are no evidence', () => {
+    const pay = "new Stripe(key).checkout.sessions.create({});\n";
+
+    expect(contradictionsIn({ 'test/pay.js': pay, 'examples/pay.js': pay, 'docs/pay.md': pay, 'src/a.js': `// ${pay}/* ${pay}*/\n` }, {})).toEqual([]);
+  });
+
+  test('a place in the code is where it stands', () => {
+    const text = "import Stripe from 'stripe';\n\n  const s = new Stripe(key);\n";
+    const [found] = contradictionsOf(readForm(formOf()).root, { files: ['a.js'], read: () => text, budget: null });
+
+    expect(found?.related[0]).toMatchObject({ path: 'a.js', line: 3, column: 13 });
+  });
 });
 
 test('every slot of every message is filled', async () => {

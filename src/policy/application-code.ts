@@ -3,23 +3,24 @@
 /** A pattern and what it shows, as the end of a sentence. */
 export type Sign = readonly [pattern: RegExp, what: string];
 
-/** A route that answers whoever asks, in the frameworks that name it in a call, a decorator or a table. */
-export const routes: readonly RegExp[] = [
-  /\b(?:app|router|server|fastify|api|route|web|site|hono)\.(?:get|post|put|patch|all|route)\(\s*["'`](?<path>\/[^"'`]*)["'`]/g,
-  /@(?:\w+\.)?(?:route|get|post|put|patch)\(\s*["'](?<path>\/[^"']*)["']/g,
-  /\bRoute::(?:get|post|any|match)\(\s*["'](?<path>[^"']*)["']/g,
-  /^\s*(?:get|post)\s+["'](?<path>\/?[^"']*)["']\s*(?:,|do\b|=>)/gm,
-  /\b(?:http|mux|r|e|router)\.(?:HandleFunc|Handle|GET|POST|Get|Post)\(\s*"(?:GET |POST )?(?<path>\/[^"]*)"/g,
-  /@(?:Get|Post|Request)Mapping\(\s*(?:value\s*=\s*)?"(?<path>[^"]*)"/g,
-  /\b(?:app|endpoints)\.Map(?:Get|Post)\(\s*"(?<path>[^"]*)"/g,
-  /\bpath\(\s*["'](?<path>[^"']*)["']\s*,\s*[\w.]+/g,
+/** A route that answers whoever asks, in the frameworks that name it in a call, a decorator or a table; `api.get` may also be a client that asks, so some need their framework's name. */
+export const routes: readonly { readonly file: RegExp; readonly beside: RegExp | null; readonly pattern: RegExp }[] = [
+  { file: /\.[cm]?[jt]sx?$/, beside: /\b(?:express|fastify|koa|@koa\/router|hono|polka|restify|itty-router|elysia|oak|@hapi\/hapi|micro)\b/, pattern: /\b(?:app|router|server|fastify|api|route|web|site|hono)\.(?:get|post|put|patch|all|route)\(\s*["'`](?<path>\/[^"'`]*)["'`]/g },
+  { file: /\.(?:py|ts)$/, beside: null, pattern: /@(?:\w+\.)?(?:route|get|post|put|patch)\(\s*["'](?<path>\/[^"']*)["']/g },
+  { file: /\.php$/, beside: null, pattern: /\bRoute::(?:get|post|any|match)\(\s*["'](?<path>[^"']*)["']/g },
+  { file: /\.rb$/, beside: null, pattern: /^\s*(?:get|post)\s+["'](?<path>\/?[^"']*)["']\s*(?:,|do\b|=>)/gm },
+  { file: /\.go$/, beside: null, pattern: /\b(?:http|mux|r|e|router)\.(?:HandleFunc|Handle|GET|POST|Get|Post)\(\s*"(?:GET |POST )?(?<path>\/[^"]*)"/g },
+  { file: /\.(?:java|kts?)$/, beside: null, pattern: /@(?:Get|Post|Request)Mapping\(\s*(?:value\s*=\s*)?"(?<path>[^"]*)"/g },
+  { file: /\.cs$/, beside: null, pattern: /\b(?:app|endpoints)\.Map(?:Get|Post)\(\s*"(?<path>[^"]*)"/g },
+  { file: /\.rb$/, beside: null, pattern: /^\s*(?:resources?|root)\s+(?:to:\s*)?[:"'](?<path>\w+)/gm },
+  { file: /\.py$/, beside: /\burlpatterns\b/, pattern: /\bpath\(\s*["'](?<path>[^"']*)["']\s*,\s*[\w.]+/g },
 ];
 
 /** Files that answer by where they lie. */
 export const routeFiles = /(?:^|\/)(?:pages\/api|(?:src\/)?app\/(?:.*\/)?)(?<path>.*?)(?:route)?\.[cm]?[jt]sx?$/;
 
 /** Addresses for machines and for the log-in itself. */
-export const machineRoutes = /^\/?(?:\*|.*(?:oauth|callback|cron|webhook|hook|health|ready|live|status|metrics|favicon|robots|login|logout|signin|signout|sign-in|auth|static|assets|ping|version|internal|tasks?|jobs?\/run|trigger)\b.*)$/i;
+export const machineRoutes = /^\/?(?:\*|.*(?:oauth|callback|cron|webhook|hook|health|ready|live|status|metrics|favicon|robots|login|logout|signin|signout|sign-in|auth|static|assets|ping|version|internal|tasks?|jobs?\/run|trigger|admin)\b.*)$/i;
 
 /** Something asks who is there, or lets nobody in from elsewhere. */
 export const logins: readonly RegExp[] = [
@@ -32,7 +33,7 @@ export const logins: readonly RegExp[] = [
 ];
 
 /** The program answers its own machine alone. */
-export const localOnly: readonly RegExp[] = [/\blisten\([^)]{0,80}["'`](?:127\.0\.0\.1|localhost|::1)["'`]/, /\bhost\s*[:=]\s*["'`](?:127\.0\.0\.1|localhost|::1)["'`]/i, /ListenAndServe\(\s*"(?:127\.0\.0\.1|localhost)/, /["'](?:127\.0\.0\.1|localhost):\d+:\d+["']|-\s*127\.0\.0\.1:\d+:\d+/, /--(?:host|bind)[= ](?:127\.0\.0\.1|localhost)/, /bind_?(?:address)?\s*[:=]\s*["']?(?:127\.0\.0\.1|localhost)/i];
+export const localOnly: readonly RegExp[] = [/\blisten\s+(?:127\.0\.0\.1|localhost)/, /\blisten\([^)]{0,80}["'`](?:127\.0\.0\.1|localhost|::1)["'`]/, /\bhost\s*[:=]\s*["'`](?:127\.0\.0\.1|localhost|::1)["'`]/i, /ListenAndServe\(\s*"(?:127\.0\.0\.1|localhost)/, /["'](?:127\.0\.0\.1|localhost):\d+:\d+["']|-\s*127\.0\.0\.1:\d+:\d+/, /--(?:host|bind)[= ](?:127\.0\.0\.1|localhost)/, /bind_?(?:address)?\s*[:=]\s*["']?(?:127\.0\.0\.1|localhost)/i];
 
 /** Whoever wants may become a user. */
 export const signUps: readonly Sign[] = [
@@ -44,7 +45,7 @@ export const tenants: readonly Sign[] = [
   [/\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?["`[]?(?:\w+\.)?(?:tenants?|organi[sz]ations|workspaces|customers|subscribers|memberships|companies)\b/i, 'a table of its customers'],
   [/^\s*(?:model|class|type|interface|struct)\s+(?:Tenant|Workspace|Customer|Subscriber|Membership|Organi[sz]ation)\b/m, 'a model of its customers'],
   [/\b(?:create_table|createTable|Schema::create|define|pgTable|mysqlTable|sqliteTable)\(?\s*:?["'`]?(?:tenants?|organi[sz]ations|workspaces|customers|subscribers|memberships)\b/i, 'a table of its customers'],
-  [/(?<!api[-_ ]?)\b(?:tenant_?id|tenantId|workspace_?id|workspaceId|customer_?id|customerId)\b(?=\s*(?:[:=?]|TEXT|INT|UUID|VARCHAR|BIGINT|INTEGER|String|uuid))/i, 'rows that belong to different customers'],
+  [/\b(?:tenant|workspace|customer)_?id\b(?=\s*(?:=\s*(?:\w+\.)?(?:Column|mapped_column|models\.|ForeignKey)|TEXT|INT|UUID|VARCHAR|BIGINT|INTEGER|String|Int\b|uuid))/i, 'rows that belong to different customers'],
   [/\bfor\s*\(?\s*(?:const|let|var)?\s*(?:tenant|workspace|customer|subscriber)\s+(?:of|in)\b|\b(?:tenants|workspaces|customers|subscribers)\.(?:map|forEach|find|each)\b/i, 'work for each customer'],
   [/\bmulti-?_?tenan(?:t|cy)\b/i, 'code for several tenants'],
 ];
@@ -112,6 +113,10 @@ export const lifetimes: readonly { readonly pattern: RegExp; readonly unit: 'ms'
   { pattern: /\b(?:TTLCache|LRUCache|TTLOrderedDict)\s*\([^)\n]*\bttl\s*=\s*(?<amount>[^,)\n]+)/g, unit: 's' },
   { pattern: /\b(?:LRUCache|LRU|QuickLRU|TTLCache)(?:<[^>\n]*>)?\s*\(\s*\{[^}]*?\b(?:ttl|maxAge)\s*:\s*(?<amount>[^,)}\n]+)/g, unit: 'ms' },
   { pattern: /\b(?:cache|redis|store|kv|client)\.(?:set|put|add)\s*\([^\n]*?\b(?:timeout|ttl|ex|expirationTtl|expire)\s*[:=]\s*(?<amount>[^,)}\n]+)/gi, unit: 's' },
+  { pattern: /\.Set\(\s*ctx\b[^\n]*,\s*(?<amount>[^,\n]*\btime\.(?:Hour|Minute|Second))\s*\)/g, unit: 's' },
+  { pattern: /\bexpireAfter(?:Write|Access)\(\s*(?<amount>(?:[^()\n]|\([^()]*\))+)\)/g, unit: 's' },
+  { pattern: /\bSet(?:Absolute|Sliding)Expiration\(\s*(?<amount>(?:[^()\n]|\([^()]*\))+)\)/g, unit: 's' },
+  { pattern: /\bCache::(?:put|remember|add)\([^\n]*?(?<amount>now\(\)->add(?:Days?|Hours?|Weeks?|Months?|Minutes?)\(\d*\))/g, unit: 's' },
   { pattern: /\bexpirationTtl\s*:\s*(?<amount>[^,)}\n]+)/g, unit: 's' },
   { pattern: /\brevalidate\s*[:=]\s*(?<amount>\d[\d_ *]*)/g, unit: 's' },
   { pattern: /\bexpires_in\s*[:=]+\s*(?<amount>\d+\.(?:days?|weeks?|hours?|months?|minutes?))/g, unit: 's' },
@@ -121,6 +126,16 @@ export const lifetimes: readonly { readonly pattern: RegExp; readonly unit: 'ms'
   { pattern: /(?<![\w$])\w*(?:cache|retention|keep|kept|storage|max_?age|ttl|purge|expiry|expire)\w*?_?hours?\b\s*[:=]\s*["']?(?<amount>[^,;)}\n"']+)/gi, unit: 'h' },
   { pattern: /(?<![\w$])\w*(?:cache|retention|keep|kept|storage|max_?age|ttl|purge|expiry|expire)\w*?_?days?\b\s*[:=]\s*["']?(?<amount>[^,;)}\n"']+)/gi, unit: 'd' },
   { pattern: /\bdelete\s+from\s+\w+[^;"'`]*?(?:interval\s+["']?|["']-)(?<amount>\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?))/gi, unit: 's' },
+];
+
+/** A span in words of a library, and the unit of its number: the first group is the number or the unit. */
+export const spans: readonly { readonly pattern: RegExp }[] = [
+  { pattern: /^(?:\w+\.)?timedelta\(\s*(?<unit>\w+?)s?\s*=\s*(?<count>\d+)\s*\)(?:\.total_seconds\(\))?$/ },
+  { pattern: /^(?:\w+\.)*(?:Duration|TimeSpan)\.(?:of|From|from)(?<unit>\w+?)s?\(\s*(?<count>\d+)\s*\)$/ },
+  { pattern: /^now\(\)->add(?<unit>\w+?)s?\(\s*(?<count>\d*)\s*\)$/ },
+  { pattern: /^(?<count>\d+)L?\s*,\s*(?:ChronoUnit|TimeUnit)\.(?<unit>\w+?)S$/ },
+  { pattern: /^(?:ms\()?["'`](?<count>\d+)\s*(?<unit>[a-z]+?)s?["'`]\)?$/i },
+  { pattern: /^(?<count>\d+)[\s.]*(?<unit>minute|hour|day|week|month|year)s?$/i },
 ];
 
 /** What is kept so is none of the platform's data. */
@@ -135,7 +150,11 @@ export const inserts: readonly RegExp[] = [
   /\b(?:prisma|db|tx|client)\.(?<table>\w+)\.(?:create|createMany|upsert|insertOne|insertMany|insert)\b/g,
   /\b(?:collection|table|from)\(\s*["'`](?<table>\w+)["'`]\s*\)\s*\.(?:insert\w*|upsert|add|create)\b/g,
   /\bknex\(\s*["'`](?<table>\w+)["'`]\s*\)\s*\.insert\b/g,
-  /\b(?<table>[A-Z]\w*)\.(?:objects\.)?(?:bulk_create|update_or_create|get_or_create|insert_all|upsert_all|create!?|insertMany|bulkWrite|bulkCreate|upsert)\b/g,
+  /\.(?<table>\w+)\.insert_(?:one|many)\b/g,
+  /\bsession\.(?:add|merge)\(\s*(?<table>[A-Z]\w*)\(/g,
+  /\b(?:appendFile(?:Sync)?)\(\s*["'`](?:[^"'`]*\/)?(?<table>\w+)\.(?:jsonl?|ndjson|csv)["'`]/g,
+  /\bopen\(\s*["'](?:[^"']*\/)?(?<table>\w+)\.(?:jsonl?|ndjson|csv)["']\s*,\s*["']a/g,
+  /\b(?<table>[A-Z]\w*)\.(?:objects\.)?(?:create|bulk_create|update_or_create|get_or_create|insert_all|upsert_all|create!?|insertMany|bulkWrite|bulkCreate|upsert)\b/g,
 ];
 
 export const deletions = /\bdelete\s+from\b|\btruncate\b|\b(?:deleteMany|deleteOne|remove(?:Many|All)|destroy_all|delete_all|deleteWhere|purge\w*|prune\w*|cleanup\w*|clean_up\w*|expireAfterSeconds|bulk_delete)\b|\.(?:delete|del|destroy)\(|\bTTL\b|\bdrop\s+table\b|\bpg_cron\b|\bretention\b/i;

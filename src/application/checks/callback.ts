@@ -21,6 +21,12 @@ export function* checkCallback(root: FormMap): Generator<Verdict> {
   }
 }
 
+/** Whether the app runs on the machine of its owner alone, by the address at which it gets the answer to a log-in. */
+export function isLocalCallback(root: FormMap): boolean {
+  const address = textOf(root, 'callback-url');
+  return address !== null && schemeOf(address)?.startsWith('http') === true && hostOf(address) !== '' && isUnreachable(hostOf(address));
+}
+
 /** "localhost:3000/back" is a host and its port, and no scheme. */
 const schemeOf = (address: string): string | null => (/^[a-z][a-z\d+.-]*:(?!\d+(?:[/?#]|$))/i.exec(address) === null ? null : address.slice(0, address.indexOf(':')).toLowerCase());
 

@@ -1,5 +1,6 @@
 import { localOnly, logins, machineRoutes, routeFiles, routes, signUps, storeFiles, storeSteps, tenants, type Sign } from '../../policy/application-code.ts';
 import type { Related } from '../../problem.ts';
+import { isLocalCallback } from '../checks/callback.ts';
 import { entryOf, textOf, type FormMap } from '../form.ts';
 import { verdict } from '../verdict.ts';
 import { named, placeAt, sourcesOf, type Source } from './sources.ts';
@@ -11,7 +12,7 @@ export function* compareAudience(root: FormMap, code: Code): Generator<Contradic
   const exposure = textOf(root, 'exposure');
   if (node === undefined || (exposure !== 'personal' && exposure !== 'internal')) return;
   const sources = sourcesOf(code);
-  const places = [...stores(code, sources), ...signsIn(sources, signUps), ...signsIn(sources, tenants), ...(exposure === 'personal' ? openRoutes(sources) : [])];
+  const places = [...stores(code, sources), ...signsIn(sources, signUps), ...signsIn(sources, tenants), ...(exposure === 'personal' && !isLocalCallback(root) ? openRoutes(sources) : [])];
   const [first] = places;
   if (first !== undefined) yield { ...verdict('audience', node.range, { exposure, evidence: `${first.message} (${named(first)})` }), related: places };
 }
@@ -46,7 +47,7 @@ const CODE = /\.(?:[cm]?[jt]sx?|py|rb|php|go|java|kts?|cs)$/i;
 
 function routesIn({ path, code }: Source): number[] {
   if (!CODE.test(path)) return [];
-  const byCall = routes.flatMap((pattern) => [...code.matchAll(pattern)].filter(({ groups }) => !machineRoutes.test(groups?.['path'] ?? '')).map(({ index, 0: text }) => index + (text.length - text.trimStart().length)));
+  const byCall = routes.filter(({ file, beside }) => file.test(path) && (beside === null || beside.test(code))).flatMap(({ pattern }) => [...code.matchAll(pattern)].filter(({ groups }) => !machineRoutes.test(groups?.['path'] ?? '')).map(({ index, 0: text }) => index + (text.length - text.trimStart().length)));
   if (byCall.length > 0) return byCall.sort((a, b) => a - b);
   const address = routeFiles.exec(path)?.groups?.['path'];
   const handler = /\bexport\s+(?:default\b|(?:async\s+)?(?:function|const)\s+(?:GET|POST)\b)/.exec(code);

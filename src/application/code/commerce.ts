@@ -26,7 +26,7 @@ function callsIn(sources: readonly Source[]): Related[] {
       return match === null || isGift(source, match.index) ? [] : [placeAt(source, match.index, message)];
     });
     const price = PAGE.test(source.path) ? priceTables.exec(source.code) : null;
-    const offers = price !== null && /\b(?:subscribe|upgrade|buy|get started|start (?:a |your )?(?:free )?trial|choose|checkout|plans?|pricing)\b/i.test(source.code) ? [placeAt(source, price.index, 'a table of prices')] : [];
+    const offers = price !== null && /\b(?:subscribe|upgrade|buy|get started|start (?:a |your )?(?:free )?trial|choose (?:a |your |this )?plan|checkout|pricing)\b/i.test(source.code) ? [placeAt(source, price.index, 'a table of prices')] : [];
     return [...found, ...offers];
   });
 }

@@ -33,7 +33,8 @@ export function* compareScopes(root: FormMap, code: Code): Generator<Contradicti
     said.add(area);
     yield { ...verdict('scope-missing', node.range, { operation: name, area }), related: uncovered.filter((one) => one.areas[0]?.area === area).map(({ place }) => place).slice(0, MOST_RELATED) };
   }
-  const isAllKnown = known.length === operations.length;
+  // A company's own record is asked for by every app.
+  const isAllKnown = known.length === operations.length && known.some(({ areas }) => areas.some(({ area }) => area !== OWN));
   for (const scope of isAllKnown ? scopes : []) {
     const own = scopeAreas.filter((area) => area.scope.test(scope.text));
     if (basicScopes.test(scope.text) || own.length === 0) continue;

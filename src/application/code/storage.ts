@@ -1,4 +1,4 @@
-import { dataTables, deletions, inserts, lifetimes, ownLifetimes } from '../../policy/application-code.ts';
+import { dataTables, deletions, inserts, lifetimes, ownLifetimes, spans } from '../../policy/application-code.ts';
 import { figure } from '../../match/figures.ts';
 import type { Related } from '../../problem.ts';
 import { entryOf, numberOf, type FormMap } from '../form.ts';
@@ -43,17 +43,25 @@ function lifetimesIn(source: Source, sources: readonly Source[]): { readonly hou
 /** In hours; null where it cannot be told. A name is looked up where it is set once. */
 function hoursOf(amount: string, unit: keyof typeof HOURS, sources: readonly Source[], depth = 0): number | null {
   const text = amount.trim().replace(/;$/, '').trim();
-  const spoken = /^(?<count>\d+)[\s.]*(?<unit>minute|hour|day|week|month|year)s?$/i.exec(text)?.groups;
-  if (spoken !== undefined) return Number(spoken['count']) * SPOKEN[(spoken['unit'] ?? '').toLowerCase() as keyof typeof SPOKEN];
+  for (const { pattern } of spans) {
+    const { count, unit: word = '' } = pattern.exec(text)?.groups ?? {};
+    const hours = SPOKEN[word.toLowerCase()];
+    if (count !== undefined && hours !== undefined) return Number(count === '' ? 1 : count) * hours;
+  }
+  // Go multiplies by its units: "7 * 24 * time.Hour".
+  const units = { Hour: '3600', Minute: '60', Second: '1' } as const;
+  if (/\btime\.(?:Hour|Minute|Second)\b/.test(text)) return inHours(productOf(text.replace(/\btime\.(Hour|Minute|Second)\b/g, (_, name: keyof typeof units) => units[name])), 's');
   const value = productOf(text);
-  if (value !== null) return value * HOURS[unit];
+  if (value !== null) return inHours(value, unit);
   if (depth > 2 || !/^(?:\w+\.)*[A-Za-z_$][\w$]*$/.test(text)) return null;
   const name = text.slice(text.lastIndexOf('.') + 1);
   const set = sources.flatMap(({ code }) => [...code.matchAll(new RegExp(String.raw`(?<![\w$.])${name.replaceAll('$', String.raw`\$`)}\s*(?::\s*\w+\s*)?=\s*([^,;\n=>]+)`, 'g'))].map(([, right = '']) => right));
   return set.length === 1 ? hoursOf(set[0] as string, unit, sources, depth + 1) : null;
 }
 
-const SPOKEN = { minute: 1 / 60, hour: 1, day: 24, week: 168, month: 720, year: 8760 } as const;
+const inHours = (value: number | null, unit: keyof typeof HOURS): number | null => (value === null ? null : value * HOURS[unit]);
+
+const SPOKEN: Readonly<Record<string, number>> = { m: 1 / 60, min: 1 / 60, minute: 1 / 60, h: 1, hour: 1, d: 24, day: 24, w: 168, week: 168, month: 720, y: 8760, year: 8760 };
 
 /** "7 * 24 * 60 * 60": numbers that are multiplied; null for anything else. */
 function productOf(text: string): number | null {
