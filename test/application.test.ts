@@ -152,6 +152,9 @@ describe('the description', () => {
   test.for([
     'Exports time logs to CSV for payroll.',
     'Syncs contracts to QuickBooks.',
+    'Compares what I earned this month with last month, in euros, and prints one line in my terminal.',
+    'Günlük olarak kayıtlı aramalarıma uyan yeni iş ilanlarını bana e-posta ile gönderir.',
+    'Watches one thing: has my weekly limit of hours been reached? If so, it stops my timer.',
     'Desk lamp that turns blue when a client writes to me.',
     'Calendar feed (iCal) with the due dates of my milestones.',
     'Zeigt mir neue Ausschreibungen und schickt mir morgens eine Zusammenfassung.',

@@ -52,10 +52,10 @@ export const people = /\b(?:i|me|my|mine|myself|we|us|our|ours|you|your|team|peo
 
 /** What there is on a marketplace for work. */
 export const marketplaceWords = words(`
-job jobs gig$ gigs$ posting posts post$ vacanc brief$ briefs contract client freelanc agenc talent hire$ hires hired hiring candidate applicant applic$ interview invit proposal bid$ bids$ offer$ offers$ cover-letter message inbox room$ rooms$ chat conversation profile portfolio hourly timesheet time-sheet timelog diary diaries snapshot screenshot earning income payout invoice transaction milestone escrow engagement contractor consultant marketplace connects$ dispute payroll deliverable unread counterpart
+job jobs gig$ gigs$ posting posts post$ vacanc brief$ briefs contract client freelanc agenc talent hire$ hires hired hiring candidate applicant applic$ interview invit proposal bid$ bids$ offer$ offers$ cover-letter message inbox room$ rooms$ chat conversation profile portfolio hourly timesheet time-sheet timelog diary diaries snapshot screenshot earn$ earns$ earned$ earning income payout invoice transaction milestone escrow engagement contractor consultant marketplace connects$ dispute payroll deliverable unread counterpart
 `);
 
 /** What there is there and elsewhere: one such word by itself tells nothing. */
 export const sharedWords = words(`
-skill rate$ rates$ hours$ hour$ time$ letter letters thread revenue withdraw payment statement budget fee$ fees$ tax$ taxes feedback rating review bonus bonuses staff$ staffing team$ teams$ roster account accounts bookkeep worked report$ reports$ specialt categor order$ orders$ deadline lead$ leads$ notification saved search$ searches$ feed$ feeds$ alert alerts opening$ openings project projects due$ week weekly month
+skill paid$ spent$ logged$ rate$ rates$ hours$ hour$ time$ letter letters thread revenue withdraw payment statement budget fee$ fees$ tax$ taxes feedback rating review bonus bonuses staff$ staffing team$ teams$ roster account accounts bookkeep worked report$ reports$ specialt categor order$ orders$ deadline lead$ leads$ notification saved search$ searches$ feed$ feeds$ alert alerts opening$ openings project projects due$ week weekly month
 `);
