@@ -169,7 +169,56 @@ export interface SecretFact {
   readonly range: Range;
 }
 
-export type Fact = TextFact | PictureFact | ColourFact | FontFact | DrawingFact | VolumeFact | SecretFact;
+/** What is to be said of the application for a key, at a place in it. */
+export interface ApplicationFact {
+  readonly kind: 'application';
+  readonly says: ApplicationVerdictId;
+  /** The slots of the message. */
+  readonly data: Readonly<Record<string, string>>;
+  readonly range: Range;
+  /** The places in the code that contradict it. */
+  readonly related: readonly Related[];
+}
+
+/** What the application says by itself. */
+export type FormVerdictId =
+  | 'unreadable'
+  | 'missing'
+  | 'empty'
+  | 'value'
+  | 'account-value'
+  | 'unknown'
+  | 'placeholder'
+  | 'vague'
+  | 'vague-title'
+  | 'no-purpose'
+  | 'no-data'
+  | 'other-app'
+  | 'brand-title'
+  | 'brand-name'
+  | 'brand-mention'
+  | 'brand-callback'
+  | 'callback-scheme'
+  | 'callback-host'
+  | 'callback-http'
+  | 'callback-scheme-web'
+  | 'no-permission'
+  | 'half-permission'
+  | 'permission-expired'
+  | 'commercial-words'
+  | 'over-limit'
+  | 'kept-long'
+  | 'disagrees-exposure'
+  | 'disagrees-volume'
+  | 'disagrees-storage'
+  | 'disagrees-scopes';
+
+/** What the code says against it. */
+export type ContradictionId = 'volume-proved' | 'volume-expected' | 'audience' | 'commerce' | 'commerce-installed' | 'scope-missing' | 'scope-unused' | 'storage-longer' | 'storage-endless';
+
+export type ApplicationVerdictId = FormVerdictId | ContradictionId;
+
+export type Fact = TextFact | PictureFact | ColourFact | FontFact | DrawingFact | VolumeFact | SecretFact | ApplicationFact;
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
 /** The facts of one file, by kind. */

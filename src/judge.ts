@@ -1,4 +1,4 @@
-import type { ColourFact, DrawingFact, FactSet, FontFact, PictureFact, Range, SecretFact, TextFact, VolumeFact } from './facts.ts';
+import type { ApplicationFact, ColourFact, DrawingFact, FactSet, FontFact, PictureFact, Range, SecretFact, TextFact, VolumeFact } from './facts.ts';
 import { renderMessage, severityOf, type AnyFinding, type AnyRule, type FileFacts, type Leave, type Project } from './rule.ts';
 import type { Pass, Problem, Severity } from './problem.ts';
 import { holdsHidden, masked } from './mask.ts';
@@ -28,11 +28,12 @@ interface ReadFile {
   readonly fonts?: readonly FontFact[];
   readonly drawings?: readonly DrawingFact[];
   readonly secrets?: readonly SecretFact[];
+  readonly applications?: readonly ApplicationFact[];
   /** Called when a rule asks for them: the editor counts requests for these alone. */
   readonly volumes?: () => readonly VolumeFact[];
 }
 
-export function toJudgedFile({ path, text, lines, facts, pictures = [], colours = [], fonts = [], drawings = [], secrets = [], volumes = () => [] }: ReadFile): JudgedFile {
+export function toJudgedFile({ path, text, lines, facts, pictures = [], colours = [], fonts = [], drawings = [], secrets = [], applications = [], volumes = () => [] }: ReadFile): JudgedFile {
   let counted: readonly VolumeFact[] | undefined;
   const set: FactSet = {
     text: facts,
@@ -41,6 +42,7 @@ export function toJudgedFile({ path, text, lines, facts, pictures = [], colours 
     font: fonts,
     drawing: drawings,
     secret: secrets,
+    application: applications,
     get volume() {
       return (counted ??= volumes());
     },
@@ -125,7 +127,7 @@ function toProblem(id: string, rule: AnyRule, limit: Severity, { text, lines }: 
     message: masked(renderMessage(spec.text, finding.data)),
     severity: Math.min(limit, severityOf(spec)) as Severity,
     certainty: spec.certainty,
-    clause: rule.clause,
+    clause: spec.clause ?? rule.clause,
     range,
     region: finding.region ?? null,
     related: (finding.related ?? []).map((one) => (holdsHidden(one.message) ? { ...one, message: masked(one.message) } : one)),

@@ -1,3 +1,4 @@
+import type { Application } from './application/report.ts';
 import type { ClauseId } from './policy/clauses.ts';
 import type { Range, Region } from './facts.ts';
 import type { Budget } from './requests/budget.ts';
@@ -96,6 +97,8 @@ export interface Pass extends Location {
 export interface RuleDescription {
   readonly id: string;
   readonly clause: ClauseId;
+  /** All that its messages cite, its own among them. */
+  readonly clauses: readonly ClauseId[];
   readonly what: string;
   readonly why: string;
   readonly instead: string;
@@ -141,6 +144,8 @@ export interface Report {
   readonly timings: readonly Timing[];
   /** The requests of a day; null where no rule asked for them, or nothing shows that the project uses the API. */
   readonly budget: Budget | null;
+  /** The application for a key; null where there is none at the root, or no rule asked for it. */
+  readonly application: Application | null;
   readonly elapsedMs: number;
 }
 

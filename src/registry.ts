@@ -1,5 +1,5 @@
 import { rules, type RuleId } from '../rules/index.ts';
-import { severityOf, type AnyRule } from './rule.ts';
+import { clausesOf, severityOf, type AnyRule } from './rule.ts';
 import type { RuleDescription, Severity } from './problem.ts';
 import { version } from './version.ts';
 
@@ -11,18 +11,18 @@ export const plannedRules = {
   'no-long-retention': 'API data that is kept longer than a day',
   'no-site-scraping': 'reading the website instead of the API',
   'no-commercial-use': 'payments, prices and advertisements without permission',
-  'require-key-application': 'the application file, complete and clear',
-  'consistent-key-application': 'what the application says against what the code does',
 } as const;
 
 /** The address of a rule's page; empty for a rule of a plugin, which has none. */
 export const ruleUrl = (id: string): string => (id.includes('/') ? '' : `https://unpkg.com/upwork-compliance@${version}/rules/${id}.md`);
 
-export function describeRule(id: string, { clause, docs, messages }: AnyRule): RuleDescription {
+export function describeRule(id: string, rule: AnyRule): RuleDescription {
+  const { clause, docs, messages } = rule;
   const specs = Object.entries(messages);
   return {
     id,
     clause,
+    clauses: clausesOf(rule),
     what: docs.what,
     why: docs.why,
     instead: docs.instead,

@@ -11,6 +11,8 @@ export interface MessageSpec {
   readonly severity: 'error' | 'warning';
   /** Whether the file alone shows it, so that the editor can say it too, or only the whole project. */
   readonly known: 'in-file' | 'in-project';
+  /** The clause that it cites, where that is not the one of the rule. */
+  readonly clause?: ClauseId;
 }
 
 export type Messages = Readonly<Record<string, MessageSpec>>;
@@ -127,6 +129,9 @@ export interface AnyFinding extends FindingPlace {
 export function defineRule<const N extends readonly FactKind[], const M extends Messages, O extends object>(rule: Rule<N, M, O>): Rule<N, M, O> {
   return rule;
 }
+
+/** Every clause that a rule judges, its own first. */
+export const clausesOf = ({ clause, messages }: Pick<AnyRule, 'clause' | 'messages'>): readonly ClauseId[] => [...new Set([clause, ...Object.values(messages).flatMap((spec) => spec.clause ?? [])])];
 
 /** Fills the slots of a message. */
 export function renderMessage(text: string, data: Readonly<Record<string, string>> = {}): string {

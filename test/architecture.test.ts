@@ -13,19 +13,22 @@ const VOCABULARY = ['facts', 'rule', 'source', 'problem', 'errors', 'version', '
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   bin: ['cli'],
   index: ['lint', 'config'],
-  cli: ['lint', 'ready', 'budget', 'requests', 'report', 'policy', 'registry', 'match'],
+  cli: ['lint', 'past', 'ready', 'budget', 'requests', 'report', 'policy', 'registry', 'match'],
   // Of the analysis it hands files to, and of what it takes back, it knows the types.
   budget: ['engine', 'config', 'requests', 'registry', 'match'],
   // Of pictures it knows the shape of a verdict alone.
   cache: ['images', 'policy'],
   lint: ['engine', 'cache', 'config', 'policy', 'registry', 'match'],
-  ready: ['policy', 'match', 'requests'],
+  // What the form states, and what to paste of it.
+  ready: ['policy', 'match', 'requests', 'application'],
+  // A commit is laid out and checked as a folder.
+  past: ['engine', 'lint'],
   registry: ['rules'],
-  engine: ['judge', 'requests', 'cache', 'classify', 'languages', 'images', 'vectors', 'suppress', 'config', 'policy', 'match', 'secrets'],
+  engine: ['judge', 'requests', 'application', 'cache', 'classify', 'languages', 'images', 'vectors', 'suppress', 'config', 'policy', 'match', 'secrets'],
   images: ['vectors'],
   vectors: [],
   // The editor counts the requests of the file that it shows.
-  eslint: ['requests', 'rules', 'cache', 'registry', 'languages', 'vectors', 'suppress', 'config', 'match', 'judge', 'classify', 'policy'],
+  eslint: ['requests', 'application', 'rules', 'cache', 'registry', 'languages', 'vectors', 'suppress', 'config', 'match', 'judge', 'classify', 'policy'],
   judge: [],
   classify: [],
   rules: ['match', 'policy'],
@@ -36,6 +39,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   languages: [],
   // Deployment files are data formats, which the languages read already; which hosts are the platform's is policy.
   requests: ['languages', 'match', 'policy'],
+  // The form is compared with what was counted.
+  application: ['languages', 'match', 'policy', 'requests'],
   suppress: [],
   // The keys of `volume.assume` are those of the analysis.
   config: ['policy', 'match', 'requests'],
@@ -45,7 +50,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   rule: ['policy'],
   source: [],
   // A report carries the budget that its rules judged: of the analysis it knows that shape.
-  problem: ['policy', 'requests'],
+  problem: ['policy', 'requests', 'application'],
   errors: [],
   lazy: [],
   bundled: [],
@@ -102,7 +107,7 @@ describe('who may know what', () => {
   test('the analysis of requests is loaded where there is something to count', () => {
     const loadsAtOnce = (file: string): boolean => /^import (?!type\b)[^;]*from '[^']*\/(?:requests\/(?:analyse|facts|findings)|engine\/(?:material|volume)|material|volume)\.ts'/m.test(readFileSync(path.join(root, file), 'utf8'));
 
-    expect(files.filter((file) => !/^src\/(?:requests|config)\//.test(file) && loadsAtOnce(file))).toEqual(['src/budget.ts', 'src/engine/material.ts', 'src/engine/volume.ts', 'src/eslint/file.ts']);
+    expect(files.filter((file) => !/^src\/(?:requests|config)\//.test(file) && loadsAtOnce(file))).toEqual(['src/budget.ts', 'src/engine/application.ts', 'src/engine/material.ts', 'src/engine/volume.ts', 'src/eslint/file.ts']);
   });
 
   test('the network is out of reach', () => {

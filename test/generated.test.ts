@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { globbySync } from 'globby';
 import { describe, expect, test } from 'vitest';
+import { applicationJsonSchema } from '../src/application/schema.ts';
 import { configJsonSchema } from '../src/config/index.ts';
 import { clauseIds, clauses } from '../src/policy/clauses.ts';
 import { plannedRules } from '../src/registry.ts';
@@ -22,6 +23,10 @@ describe('generated files', () => {
     const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
 
     await expect(renderReadme(readme, rules)).toMatchFileSnapshot(path.join(root, 'README.md'));
+  });
+
+  test('application.schema.json', async () => {
+    await expect(`${JSON.stringify(applicationJsonSchema(), null, 2)}\n`).toMatchFileSnapshot(path.join(root, 'application.schema.json'));
   });
 
   test('config.schema.json', async () => {
@@ -63,7 +68,8 @@ describe('the set of rules', () => {
   });
 
   test('every clause says what it leaves open and when it was read', () => {
-    for (const { says, silent, read } of Object.values(clauses)) {
+    for (const { says, silent, disagrees, read } of Object.values(clauses)) {
+      for (const other of disagrees) expect(other).toMatch(/\.$/);
       expect(says).toMatch(/\.$/);
       expect(silent).toMatch(/\.$/);
       expect(read).toMatch(/^\d{4}-\d{2}-\d{2}$/);

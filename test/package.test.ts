@@ -14,7 +14,7 @@ const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'
 
 describe('the public surface', () => {
   test('has these entries and no other', () => {
-    expect(Object.keys(manifest.exports)).toEqual(['.', './eslint', './config.schema.json', './package.json']);
+    expect(Object.keys(manifest.exports)).toEqual(['.', './eslint', './application.schema.json', './config.schema.json', './package.json']);
   });
 
   test('exports these names', async () => {
@@ -76,7 +76,7 @@ describe('the packed package', () => {
   test('holds code, types, pages and papers, and nothing of the tests', () => {
     const files = readdirSync(path.join(folder, 'node_modules/upwork-compliance'), { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.') || name === 'LICENSE');
 
-    expect(files.filter((name) => !name.startsWith('dist/')).sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'config.schema.json', 'package.json', ...Object.keys(registry).map((id) => `rules/${id}.md`)]);
+    expect(files.filter((name) => !name.startsWith('dist/')).sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'application.schema.json', 'config.schema.json', 'package.json', ...Object.keys(registry).map((id) => `rules/${id}.md`)]);
     expect(files.filter((name) => name.startsWith('dist/') && !/^dist\/(?:[\w-]+\.(?:js|d\.ts)|vendor\/(?:[\w-]+\.(?:cjs|wasm\.br)|LICENSES\.txt))$/.test(name))).toEqual([]);
   });
 

@@ -68,14 +68,17 @@ export interface ReadyArgs {
   readonly output: Output;
   readonly config: string | null;
   readonly isolated: boolean;
+  /** The commit that what changed is told from; null for the state alone. */
+  readonly since: string | null;
 }
 
 export function parseReadyArgs(args: readonly string[]): ReadyArgs {
-  const { values, positionals, tokens } = parse(args, COMMON);
+  const { values, positionals, tokens } = parse(args, { ...COMMON, since: { type: 'string' } });
+  if (values.since === '') throw new UsageError('--since takes a commit, and was given nothing; write for example --since v1.0.');
   if (positionals.length > 1) throw new UsageError(`"ready" judges one folder, and was given ${positionals.length}; name one.`);
   const outputs = pairOutputs(tokens, 'stylish');
   if (outputs.length > 1) throw new UsageError('"ready" writes one format; name one -f.');
-  return { path: positionals[0] ?? null, output: outputs[0] as Output, config: values.config ?? null, isolated: values.isolated ?? false };
+  return { path: positionals[0] ?? null, output: outputs[0] as Output, config: values.config ?? null, isolated: values.isolated ?? false, since: values.since ?? null };
 }
 
 export interface BudgetArgs {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { nearest, UsageError } from '../errors.ts';
 import { clauseIds, clauses, type ClauseId } from '../policy/clauses.ts';
 import { plannedRules, registry } from '../registry.ts';
-import { severityOf, type AnyRule } from '../rule.ts';
+import { clausesOf, severityOf, type AnyRule } from '../rule.ts';
 import { parseExplainArgs } from './args.ts';
 import { writeOutput } from './output.ts';
 
@@ -63,18 +63,19 @@ function pageOf(rule: string): string {
 }
 
 export function clausePage(id: ClauseId): string {
-  const { says, silent, source, url, read, gates, account } = clauses[id];
+  const { says, silent, disagrees, source, url, read, gates, account } = clauses[id];
   return [
     `# ${id}`,
     '',
     says,
     '',
     `What it leaves open: ${silent}`,
+    ...disagrees.flatMap((other) => ['', `What disagrees: ${other}`]),
     '',
     `Source: ${source}, ${url}, read ${read}; in our own words.`,
     gates ? 'It stands in the way of a key by itself.' : 'It comes from another public page, and warns.',
     ...(account ? ['Only the owner of the account can say how it stands.'] : []),
-    ...Object.entries(registry).flatMap(([rule, { clause }]) => (clause === id ? [`Judged by ${rule}.`] : [])),
+    ...Object.entries(registry).flatMap(([name, rule]) => (clausesOf(rule).includes(id) ? [`Judged by ${name}.`] : [])),
     '',
   ].join('\n');
 }

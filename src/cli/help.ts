@@ -17,11 +17,13 @@ upwork-compliance explain [id]        a rule or a clause: what, why, instead, ex
       --cache              keep verdicts on pictures in your cache folder; --no-cache, the default, does not
       --cache-location DIR keep them there
       --compare REF|FILE   budget: what changed since a commit, or since a JSON report
+      --since REF          ready: what changed clause by clause since a commit, for the answer to a refusal
   -v, --version
   -h, --help
 
 "budget" and "ready" write stylish, json or markdown.
 Exit code: 0 nothing that blocks, 1 errors, too many warnings or too many requests, 2 could not check.
 Config: upwork-compliance.config.{ts,mts,js,mjs,json}, or "upworkCompliance" in package.json.
-Nothing leaves this machine, and nothing is written but what -o and --cache name.
+Nothing leaves this machine, and nothing is written but what -o and --cache name; --since lays the
+commit out in a temporary folder and removes it.
 `;

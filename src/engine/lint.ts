@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { FORM_FILES } from '../application/form.ts';
 import { classify } from '../classify.ts';
 import { FileSettings, type ResolvedConfig } from '../config/index.ts';
 import type { Marks } from '../images/index.ts';
@@ -21,6 +22,7 @@ import { examinePictures } from './pictures.ts';
 import { settle } from './settle.ts';
 import { prepareSieve, sift } from './sift.ts';
 import { withUses } from './uses.ts';
+import type { ReadApplication } from './application.ts';
 import type { Volume } from './volume.ts';
 
 export interface EngineOptions {
@@ -50,7 +52,7 @@ export interface EngineOptions {
 }
 
 export interface EngineResult {
-  readonly report: Pick<Report, 'files' | 'passes' | 'permissions' | 'coverage' | 'timings' | 'budget'>;
+  readonly report: Pick<Report, 'files' | 'passes' | 'permissions' | 'coverage' | 'timings' | 'budget' | 'application'>;
   /** The rules that ran. */
   readonly active: ReadonlySet<string>;
   /** Values that no report may show. */
@@ -106,10 +108,15 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
   const read = judgedFiles(opened, new Map([...found, ...pictures.embedded]));
   // A variable by itself makes no fact, and is evidence.
   const usesApi = opened.some(({ text, skipped }) => skipped === null && showsApi(text));
-  const volume = usesApi && isAsked(options, settings, 'volume') ? await (await import('./volume.ts')).volumeOf({ ...options, listing }) : null;
+  const hasForm = FORM_FILES.some((file) => listing.files.includes(file));
+  const volume = usesApi && isAsked(options, settings, 'volume', hasForm) ? await (await import('./volume.ts')).volumeOf({ ...options, listing }) : null;
   clock.end('count requests');
 
-  const files = volume === null ? read : withVolume(read, volume, new Set(listing.files));
+  const application = hasForm && isAsked(options, settings, 'application', hasForm) ? (await import('./application.ts')).applicationOf({ root: options.root, listing, config: options.config, budget: volume?.budget ?? null, today: options.today }) : null;
+  clock.end('read the application');
+
+  const counted = volume === null ? read : withVolume(read, volume, new Set(listing.files));
+  const files = application === null ? counted : withApplication(counted, application);
   const { problems, passes, active } = judgeAll({ rules: options.rules, settings, files, paths: listing.files, usesApi, clock });
   clock.end('judge');
 
@@ -125,7 +132,7 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
     unchecked: byPath([...listing.unchecked, ...sifted.unchecked, ...pick(opened, 'unchecked'), ...pictures.unchecked]),
     notes: [...listing.notes, ...options.config.notes, ...settings.unused(listing.files), ...(options.config.owner ? ['the config says that the repository belongs to the platform (owner): rules about its name and look do not apply'] : []), ...settled.notes, ...pictures.notes],
   };
-  return { report: { files: settled.files, passes: byPath(passes), permissions: permissionsInForce(options.config.permissions, options.today).map(({ clause, by, reference }) => ({ clause, by, reference })), coverage, timings: clock.timings(), budget: volume?.budget ?? null }, active, secrets: values };
+  return { report: { files: settled.files, passes: byPath(passes), permissions: permissionsInForce(options.config.permissions, options.today).map(({ clause, by, reference }) => ({ clause, by, reference })), coverage, timings: clock.timings(), budget: volume?.budget ?? null, application: application?.application ?? null }, active, secrets: values };
 }
 
 /** Files with something in them, by path and in its order. A picture has no text. */
@@ -145,6 +152,13 @@ function withVolume(files: ReadonlyMap<string, JudgedFile>, { facts, textOf }: V
     joined.set(path, file === undefined ? toJudgedFile({ path, text, lines: new Lines(text), facts: [], volumes: () => volume }) : { ...file, facts: { ...file.facts, volume } });
   }
   return new Map([...joined].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The application is judged whether it holds a mark or not. */
+function withApplication(files: ReadonlyMap<string, JudgedFile>, { application: { path }, text, facts }: ReadApplication): Map<string, JudgedFile> {
+  const file = files.get(path);
+  const joined = file === undefined ? toJudgedFile({ path, text, lines: new Lines(text), facts: [], applications: facts }) : { ...file, facts: { ...file.facts, application: facts } };
+  return new Map([...files, [path, joined] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const judgedOf = (path: string, file: ExtractedFile | undefined, pictures: readonly PictureFact[]) => (file === undefined ? { path, text: '', lines: NO_LINES, facts: [], pictures } : { ...file, pictures: [...file.pictures, ...pictures] });
@@ -168,8 +182,8 @@ function requestsOf({ rules }: EngineOptions, settings: FileSettings): GateReque
   return { hints: [...new Set(active.flatMap(([, { hint = [] }]) => hint))], pictures: isNeeded('picture'), drawings: isNeeded('drawing'), colours: isNeeded('colour'), secrets: isNeeded('secret') };
 }
 
-/** Whether a rule that is on for some file asks for facts of that kind. */
-const isAsked = ({ rules }: EngineOptions, settings: FileSettings, kind: FactKind): boolean => Object.entries(rules).some(([id, { needs }]) => needs.includes(kind) && settings.isOnSomewhere(id));
+/** Whether a rule that is on for some file asks for facts of that kind; one about the application asks for nothing where there is none. */
+const isAsked = ({ rules }: EngineOptions, settings: FileSettings, kind: FactKind, hasForm: boolean): boolean => Object.entries(rules).some(([id, { needs }]) => needs.includes(kind) && (hasForm || !needs.includes('application')) && settings.isOnSomewhere(id));
 
 const pick = (opened: readonly ExtractedFile[], kind: 'skipped' | 'unchecked'): Uncovered[] => opened.flatMap(({ path, [kind]: reason }) => (reason === null ? [] : [{ path, reason }]));
 

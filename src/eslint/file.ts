@@ -1,5 +1,8 @@
 import { relative, sep } from 'node:path';
 import type { Rule } from 'eslint';
+import { FORM_FILES } from '../application/form.ts';
+import { formFacts } from '../application/index.ts';
+import { readForm } from '../application/read.ts';
 import { classify } from '../classify.ts';
 import { nearest } from '../errors.ts';
 import { judge, toJudgedFile, withoutDuplicates, type ActiveRule, type Judged, type JudgedFile } from '../judge.ts';
@@ -125,11 +128,13 @@ function read(path: string, whole: string, scope: Scope, root: string): OpenFile
   const used = usedPictures(text, { root, path, cacheLocation: scope.cacheLocation }).filter((one) => !scope.isIgnored(one.path));
   const count = looks.colours.length + looks.fonts.length + used.length + secrets.length;
   const maySend = isJavaScript(path) && scope.isCounted(path) && showsApi(text);
-  if (!mayHold && !mayPicture && !maySend && count === 0) return null;
+  const isForm = (FORM_FILES as readonly string[]).includes(path);
+  if (!mayHold && !mayPicture && !maySend && !isForm && count === 0) return null;
   const lines = new Lines(text);
   const { facts: pictures, drawings: measured } = mayPicture ? drawnIn(text, outlineReferences, gate.mayTrace(text)) : NOTHING_DRAWN;
   const drawings = measured.filter(isTelling);
   const facts = mayHold ? readText(path, text, lines).facts.filter((fact) => isKept(fact, gate.isHinted)) : [];
   const volumes = () => (maySend ? factsAlone(path, text, scope.volume) : []);
-  return facts.length + pictures.length + drawings.length + count === 0 && !maySend ? null : new OpenFile(toJudgedFile({ path, text, lines, facts, pictures, drawings, secrets, ...looks, volumes }), scope, used);
+  const applications = isForm ? formFacts(readForm(text), { today: new Date().toISOString().slice(0, 10) }) : [];
+  return facts.length + pictures.length + drawings.length + applications.length + count === 0 && !maySend ? null : new OpenFile(toJudgedFile({ path, text, lines, facts, pictures, drawings, secrets, ...looks, applications, volumes }), scope, used);
 }

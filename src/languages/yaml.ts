@@ -67,18 +67,19 @@ export function nestingDepth(text: string): number {
 }
 
 function scalarFact(text: string, node: Scalar, table: FieldTable, keys: readonly (string | number)[]): TextFact | null {
-  const decoded = decode(text, node);
+  const decoded = decodeScalar(text, node);
   if (decoded === null) return null;
   const field = table.fieldAt(keys) ?? { surface: 'data', place: 'value' };
   return textFact(field.surface, field.place, decoded);
 }
 
 function keyFacts(text: string, key: Scalar): TextFact[] {
-  const decoded = decode(text, key);
+  const decoded = decodeScalar(text, key);
   return decoded === null ? [] : [textFact('identifier', 'key', decoded)];
 }
 
-function decode(text: string, { type, range, value }: Scalar): Decoded | null {
+/** The value of a text and where each piece of it stands; null where it is none. */
+export function decodeScalar(text: string, { type, range, value }: Scalar): Decoded | null {
   if (typeof value !== 'string' || range === undefined || range === null) return null;
   const [start, end] = range;
   // A quote that never closes ends with the text.

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { globbySync } from 'globby';
 import { clauses } from '../../src/policy/clauses.ts';
-import { severityOf, type AnyRule } from '../../src/rule.ts';
+import { clausesOf, severityOf, type AnyRule } from '../../src/rule.ts';
 
 /**
  * Everything that is made from the rules and their fixtures. One place writes it (`npm run generate`) and checks it (CI), and it
@@ -67,7 +67,8 @@ function examples(id: string, kind: 'bad' | 'ok'): string {
 /** The case that shows most: the one whose name ends in `-example`, else the first. */
 const byExample = (a: string, b: string): number => Number(b.endsWith('-example')) - Number(a.endsWith('-example')) || (a < b ? -1 : 1);
 
-export function renderPage(id: string, { clause, docs, messages, options, applies, judge }: AnyRule): string {
+export function renderPage(id: string, rule: AnyRule): string {
+  const { clause, docs, messages, options, applies, judge } = rule;
   const { says, silent, source, url, read } = clauses[clause];
   const rows = Object.entries(messages).map(([messageId, spec]) => `| \`${messageId}\` | ${spec.text.replaceAll('|', '\\|')} | ${severityOf(spec) === 2 ? 'error' : 'warning'} | ${spec.certainty} | ${spec.known === 'in-file' ? 'yes' : 'no'} |`);
   const parts = [
@@ -77,6 +78,7 @@ export function renderPage(id: string, { clause, docs, messages, options, applie
     `**Why.** ${docs.why} **Instead:** ${docs.instead}`,
     ...(docs.covers === undefined ? [] : [`**What it knows.** ${docs.covers}`]),
     `**Clause** \`${clause}\`. ${says} What it leaves open: ${silent} Source: [${source}](${url}), read ${read}, in our own words.`,
+    ...(clausesOf(rule).length === 1 ? [] : [`Some of its messages cite another clause: ${clausesOf(rule).slice(1).map((other) => `\`${other}\``).join(', ')}.`]),
     applies === 'with-api' ? 'The rule speaks only in a project that shows evidence of the API.' : 'The rule speaks in every project.',
     judge === undefined ? 'It needs the whole project, so the editor does not run it.' : `In ESLint, \`upwork-compliance/${id}\` reports its errors and \`upwork-compliance/${id}/advice\` its warnings.`,
     '## Messages',

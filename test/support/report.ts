@@ -36,6 +36,7 @@ function makeRule(id: string, changes: Partial<RuleDescription> = {}): RuleDescr
   return {
     id,
     clause: 'brand-name',
+    clauses: ['brand-name'],
     what: `Finds what ${id} is about.`,
     why: `The reason of ${id}.`,
     instead: 'something else.',
@@ -55,6 +56,7 @@ export function makeReport(changes: Partial<Report> = {}): Report {
     files: [],
     passes: [],
     permissions: [],
+    application: null,
     coverage: { files: 1284, bytes: 5_000_000, images: 26, fonts: 0, skipped: [], unchecked: [], notes: [] },
     rules: [
       makeRule('no-brand-icon'),

@@ -1,0 +1,92 @@
+import { writingScope } from '../../policy/application-figures.ts';
+import { basicScopes, scopeAreas } from '../../policy/application-code.ts';
+import type { Related } from '../../problem.ts';
+import { scopesIn } from '../checks/agreement.ts';
+import type { FormMap } from '../form.ts';
+import { entryOf } from '../form.ts';
+import { quoted, verdict } from '../verdict.ts';
+import { placeAt, sourcesOf, type Source } from './sources.ts';
+import type { Code, Contradiction } from './index.ts';
+
+interface Operation {
+  readonly name: string;
+  readonly isMutation: boolean;
+  readonly place: Related;
+}
+
+/** The permissions that the form asks for, against the operations that the code sends. */
+export function* compareScopes(root: FormMap, code: Code): Generator<Contradiction> {
+  const node = entryOf(root, 'scopes')?.node;
+  const scopes = scopesIn(root);
+  if (node === undefined || scopes.length === 0) return;
+  const operations = sourcesOf(code).flatMap(operationsIn);
+  const known = operations.map((operation) => ({ ...operation, areas: areasOf(operation) })).filter(({ areas }) => areas.length > 0);
+  const [used] = known;
+  // Where no operation is known, or one that is not, nothing can be said of what is not used.
+  if (used === undefined) return;
+  const isAsked = ({ scope, area }: Area): boolean => area === OWN || scopes.some(({ text }) => scope.test(text));
+  const uncovered = known.filter(({ areas }) => !areas.some(isAsked));
+  const said = new Set<string>();
+  for (const { name, areas } of uncovered) {
+    const area = areas[0]?.area ?? '';
+    if (said.has(area)) continue;
+    said.add(area);
+    yield { ...verdict('scope-missing', node.range, { operation: name, area }), related: uncovered.filter((one) => one.areas[0]?.area === area).map(({ place }) => place).slice(0, MOST_RELATED) };
+  }
+  // A company's own record is asked for by every app.
+  const isAllKnown = known.length === operations.length && known.some(({ areas }) => areas.some(({ area }) => area !== OWN));
+  for (const scope of isAllKnown ? scopes : []) {
+    const own = scopeAreas.filter((area) => area.scope.test(scope.text));
+    if (basicScopes.test(scope.text) || own.length === 0) continue;
+    const uses = known.filter(({ areas }) => areas.some((area) => own.includes(area)));
+    const related = known.map(({ place }) => place).slice(0, MOST_RELATED);
+    if (uses.length === 0) yield { ...verdict('scope-unused', scope.range, { scope: quoted(scope.text), why: `it uses ${listed(known.map(({ name }) => name))}` }), related };
+    else if (writingScope.test(scope.text) && own.every(({ hasReading }) => hasReading) && !uses.some(({ isMutation }) => isMutation)) yield { ...verdict('scope-unused', scope.range, { scope: quoted(scope.text), why: 'it only reads' }), related };
+  }
+}
+
+const MOST_RELATED = 20;
+
+const listed = (names: readonly string[]): string => [...new Set(names)].slice(0, 3).join(', ');
+
+type Area = (typeof scopeAreas)[number];
+
+/** Asking for it is never too much. */
+const OWN: Area['area'] = 'the own company';
+
+/** "contractTimeReport" is about time and about contracts; a scope for either may cover it. */
+const areasOf = ({ name }: Operation): Area[] => scopeAreas.filter(({ operation }) => operation.test(name));
+
+/** The operations of the GraphQL texts of a file: what stands first within each query and mutation, and everything beside it. */
+function operationsIn(source: Source): Operation[] {
+  if (!GRAPHQL_FILES.test(source.path)) return [];
+  const found: Operation[] = [];
+  for (const match of source.code.matchAll(/(?<![\w.$])(?<kind>query|mutation)\b\s*(?:\w+\s*)?(?:\([^)]*\)\s*)?\{|(?<quote>["'`])\s*(?<bare>\{)\s*(?=\w+\s*[({])/g)) {
+    const open = match.index + match[0].length;
+    for (const { name, at } of rootFields(source.code, open)) found.push({ name, isMutation: match.groups?.['kind'] === 'mutation', place: placeAt(source, at, name) });
+  }
+  return found;
+}
+
+const GRAPHQL_FILES = /\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|php|go|java|kts?|cs|dart|swift|rs|graphql|gql)$/i;
+const LONGEST_QUERY = 20_000;
+
+/** The fields right within a brace, aliases left out. */
+function rootFields(text: string, open: number): { readonly name: string; readonly at: number }[] {
+  const fields: { name: string; at: number }[] = [];
+  let [braces, brackets] = [1, 0];
+  for (let at = open; at < Math.min(text.length, open + LONGEST_QUERY) && braces > 0; at += 1) {
+    const sign = text[at] as string;
+    if (sign === '{') braces += 1;
+    else if (sign === '}') braces -= 1;
+    else if (sign === '(') brackets += 1;
+    else if (sign === ')') brackets -= 1;
+    else if (braces === 1 && brackets === 0 && /[A-Za-z_]/.test(sign) && !/[\w$@.]/.test(text[at - 1] ?? '')) {
+      const [word = ''] = /^\w+/.exec(text.slice(at, at + 100)) ?? [];
+      const isAlias = /^\w+\s*:/.test(text.slice(at, at + 120));
+      if (!isAlias && !(text[at - 1] === '\\' && word.startsWith('n'))) fields.push({ name: word, at });
+      at += word.length - 1;
+    }
+  }
+  return braces === 0 ? fields.slice(0, 20) : [];
+}

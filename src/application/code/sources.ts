@@ -1,0 +1,55 @@
+import { fileRole } from '../../match/file-role.ts';
+import { Lines } from '../../source.ts';
+import type { Related } from '../../problem.ts';
+import type { Code } from './index.ts';
+
+/** A file that is run, or that sets up what is. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+  /** The text with its comments blanked out, every character in its place. */
+  readonly code: string;
+}
+
+/** In characters; what is longer is data. */
+const LONGEST = 500_000;
+const PROGRAM = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|rb|php|go|java|kts?|cs|ex|exs|dart|swift|rs|sql|prisma|html?|ejs|erb|hbs|twig|liquid|graphql|gql|ya?ml|toml|json|conf|sh)$|(?:^|\/)(?:Dockerfile|Caddyfile|Procfile|Gemfile|Podfile|pom\.xml|requirements[\w.-]*\.txt|go\.mod|[\w.]+\.csproj)$/i;
+
+const known = new WeakMap<Code, readonly Source[]>();
+
+/** The files of the project but for tests, examples and documents. */
+export function sourcesOf(code: Code): readonly Source[] {
+  let sources = known.get(code);
+  if (sources === undefined) {
+    sources = code.files.filter((path) => PROGRAM.test(path) && fileRole(path) !== 'test' && !EXAMPLE.test(path)).flatMap((path) => {
+      const text = code.read(path);
+      return text === null || text.length > LONGEST ? [] : [{ path, text, code: withoutComments(path, text) }];
+    });
+    known.set(code, sources);
+  }
+  return sources;
+}
+
+/** The form itself and the tool's config say nothing of the app's code. */
+const EXAMPLE = /(?:^|\/)(?:examples?|samples?|demos?|docs?|documentation|node_modules)\/|(?:^|\/)(?:api-key-application\.ya?ml|upwork-compliance\.config\.\w+)$/i;
+
+const HASHES = /\.(?:py|rb|ya?ml|toml|sh|conf|ex|exs|graphql|gql)$|(?:^|\/)(?:Dockerfile|Caddyfile|Procfile|Gemfile|Podfile|requirements[\w.-]*\.txt)$/i;
+const STRING = String.raw`"(?:\\[^]|[^"\\\n])*"|'(?:\\[^]|[^'\\\n])*'`;
+const WITH_HASHES = new RegExp(String.raw`${STRING}|#[^\n]*`, 'g');
+const WITH_SLASHES = new RegExp(String.raw`${STRING}|\`(?:\\[^]|[^\`\\])*\`|\/\/[^\n]*|\/\*[^]*?\*\/|<!--[^]*?-->`, 'g');
+const WITH_DASHES = /'(?:''|[^'\n])*'|--[^\n]*|\/\*[^]*?\*\//g;
+
+function withoutComments(path: string, text: string): string {
+  const tokens = HASHES.test(path) ? WITH_HASHES : /\.sql$/i.test(path) ? WITH_DASHES : /\.json$/i.test(path) ? null : WITH_SLASHES;
+  if (tokens === null) return text;
+  return text.replace(tokens, (token) => (/^(?:#|\/\/|\/\*|<!--|--)/.test(token) ? token.replace(/[^\n]/g, ' ') : token));
+}
+
+/** A place in a source, with what stands there. */
+export function placeAt({ path, text }: Source, offset: number, message: string): Related {
+  const { line, column } = new Lines(text).locate([offset, offset]);
+  return { path, line, column, message };
+}
+
+/** "src/pay.ts:12", as a sentence names it. */
+export const named = ({ path, line }: Related): string => `${path}:${line}`;

@@ -1,0 +1,79 @@
+import { dataTables, deletions, inserts, lifetimes, ownLifetimes, spans } from '../../policy/application-code.ts';
+import { figure } from '../../match/figures.ts';
+import type { Related } from '../../problem.ts';
+import { entryOf, numberOf, type FormMap } from '../form.ts';
+import { verdict } from '../verdict.ts';
+import { named, placeAt, sourcesOf, type Source } from './sources.ts';
+import type { Code, Contradiction } from './index.ts';
+
+/** For how long the form says that data is kept, against caches and tables. */
+export function* compareStorage(root: FormMap, code: Code): Generator<Contradiction> {
+  const node = entryOf(root, 'data-kept-hours')?.node;
+  const stated = numberOf(node);
+  if (node === undefined || stated === null) return;
+  const sources = sourcesOf(code);
+  const longer = sources.flatMap((source) => lifetimesIn(source, sources)).filter(({ hours }) => hours > stated + 0.01);
+  const [worst] = longer.toSorted((a, b) => b.hours - a.hours);
+  if (worst !== undefined) {
+    yield { ...verdict('storage-longer', node.range, { stated: String(stated), hours: figure(Math.round(worst.hours)), evidence: named(worst.place) }), related: longer.map(({ place }) => place).slice(0, MOST_RELATED) };
+    return;
+  }
+  if (sources.some((source) => deletions.test(source.code))) return;
+  const [kept] = sources.flatMap(insertsIn);
+  if (kept !== undefined) yield { ...verdict('storage-endless', node.range, { stated: String(stated), evidence: `${kept.message} (${named(kept)})` }), related: [kept] };
+}
+
+const MOST_RELATED = 20;
+const HOURS = { ms: 1 / 3_600_000, s: 1 / 3600, min: 1 / 60, h: 1, d: 24 } as const;
+
+function lifetimesIn(source: Source, sources: readonly Source[]): { readonly hours: number; readonly place: Related }[] {
+  if (!/\.(?:[cm]?[jt]sx?|py|rb|php|go|java|kts?|cs|sql)$/i.test(source.path)) return [];
+  return lifetimes.flatMap(({ pattern, unit }) =>
+    [...source.code.matchAll(pattern)].flatMap((match) => {
+      const amount = match.groups?.['amount'] ?? '';
+      const lineStart = source.code.lastIndexOf('\n', match.index) + 1;
+      const line = source.code.slice(lineStart, source.code.indexOf('\n', match.index + match[0].length) + 1 || undefined);
+      if (ownLifetimes.test(line.replace(/\btoken(?:Bucket)?\b(?=\s*:)/i, ''))) return [];
+      const hours = hoursOf(amount, unit, sources);
+      return hours === null ? [] : [{ hours, place: placeAt(source, match.index + (match[0].length - match[0].trimStart().length), `${figure(Math.round(hours))} hours`) }];
+    }),
+  );
+}
+
+/** In hours; null where it cannot be told. A name is looked up where it is set once. */
+function hoursOf(amount: string, unit: keyof typeof HOURS, sources: readonly Source[], depth = 0): number | null {
+  const text = amount.trim().replace(/;$/, '').trim();
+  for (const { pattern } of spans) {
+    const { count, unit: word = '' } = pattern.exec(text)?.groups ?? {};
+    const hours = SPOKEN[word.toLowerCase()];
+    if (count !== undefined && hours !== undefined) return Number(count === '' ? 1 : count) * hours;
+  }
+  // Go multiplies by its units: "7 * 24 * time.Hour".
+  const units = { Hour: '3600', Minute: '60', Second: '1' } as const;
+  if (/\btime\.(?:Hour|Minute|Second)\b/.test(text)) return inHours(productOf(text.replace(/\btime\.(Hour|Minute|Second)\b/g, (_, name: keyof typeof units) => units[name])), 's');
+  const value = productOf(text);
+  if (value !== null) return inHours(value, unit);
+  if (depth > 2 || !/^(?:\w+\.)*[A-Za-z_$][\w$]*$/.test(text)) return null;
+  const name = text.slice(text.lastIndexOf('.') + 1);
+  const set = sources.flatMap(({ code }) => [...code.matchAll(new RegExp(String.raw`(?<![\w$.])${name.replaceAll('$', String.raw`\$`)}\s*(?::\s*\w+\s*)?=\s*([^,;\n=>]+)`, 'g'))].map(([, right = '']) => right));
+  return set.length === 1 ? hoursOf(set[0] as string, unit, sources, depth + 1) : null;
+}
+
+const inHours = (value: number | null, unit: keyof typeof HOURS): number | null => (value === null ? null : value * HOURS[unit]);
+
+const SPOKEN: Readonly<Record<string, number>> = { m: 1 / 60, min: 1 / 60, minute: 1 / 60, h: 1, hour: 1, d: 24, day: 24, w: 168, week: 168, month: 720, y: 8760, year: 8760 };
+
+/** "7 * 24 * 60 * 60": numbers that are multiplied; null for anything else. */
+function productOf(text: string): number | null {
+  const plain = text.replace(/^\((.*)\)$/, '$1').replaceAll('_', '');
+  if (!/^\d+(?:\.\d+)?(?:e\d+)?(?:\s*\*\s*\d+(?:\.\d+)?(?:e\d+)?)*$/i.test(plain.trim())) return null;
+  return plain.split('*').reduce((product, part) => product * Number(part), 1);
+}
+
+function insertsIn(source: Source): Related[] {
+  return inserts.flatMap((pattern) => [...source.code.matchAll(pattern)].flatMap((match) => {
+    const table = match.groups?.['table'] ?? '';
+    const words = table.replace(/([a-z])([A-Z])/g, '$1_$2');
+    return dataTables.test(words) ? [placeAt(source, match.index, `rows of ${table}`)] : [];
+  }));
+}

@@ -1,0 +1,67 @@
+import { functionWords, genericWords, marketplaceWords, people, purposeMarkers, purposeVerbs, retrievalWords, sharedWords } from '../policy/purposes.ts';
+
+export type Tongue = keyof typeof functionWords;
+
+/** Asks whether a word begins with one of the stems, or is one that ends in "$". */
+export function stemMatcher(stems: readonly string[]): (word: string) => boolean {
+  const whole = new Set(stems.filter((stem) => stem.endsWith('$')).map((stem) => stem.slice(0, -1)));
+  const beginnings = stems.filter((stem) => !stem.endsWith('$'));
+  return (word) => whole.has(word) || beginnings.some((stem) => word.startsWith(stem));
+}
+
+const FUNCTION_WORDS = Object.entries(functionWords).map(([tongue, list]) => [tongue as Tongue, new Set<string>(list)] as const);
+const isGeneric = stemMatcher(genericWords);
+const isPurposeVerb = stemMatcher(purposeVerbs);
+const isRetrieval = stemMatcher(retrievalWords);
+const isOfMarketplace = stemMatcher(marketplaceWords);
+const isShared = stemMatcher(sharedWords);
+
+/** The words of a text in small letters. */
+export const wordsIn = (text: string): readonly string[] => text.normalize('NFC').toLowerCase().match(/\p{L}[\p{L}\p{M}]*(?:[-'’]\p{L}+)*|\d+(?:[.,]\d+)*/gu) ?? [];
+
+/** Scripts that part no words: each sign is one of a kind. */
+const UNPARTED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+
+/** The language that most of the small words of a text are of; null where they tell none. */
+export function tongueOf(text: string): Tongue | null {
+  const words = wordsIn(text);
+  const shares = FUNCTION_WORDS.map(([tongue, list]) => ({ tongue, share: words.filter((word) => list.has(word)).length / Math.max(1, words.length) })).sort((a, b) => b.share - a.share);
+  const [best, second] = shares;
+  if (best === undefined || best.share < 0.12) return null;
+  if (best.share > (second?.share ?? 0)) return best.tongue;
+  // "in" and "an" are words of several; English writes no accents.
+  return /^[\x00-\x7F]*$/.test(text) && shares.some(({ tongue, share }) => tongue === 'en' && share === best.share) ? 'en' : null;
+}
+
+const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.some(([, list]) => list.has(word));
+
+/** How many different words of a text are neither small words nor such as would fit any app. */
+export function tellingWords(text: string, alreadySaid: string): number {
+  const known = new Set(wordsIn(alreadySaid));
+  const signs = text.match(UNPARTED)?.length ?? 0;
+  const told = new Set(wordsIn(text).filter((word) => (word.length > 1 || /\d/.test(word)) && !isFunctionWord(word) && !isGeneric(word) && !known.has(word) && !UNPARTED.test(resetOf(word))));
+  return told.size + Math.floor(signs / 4);
+}
+
+/** A pattern with the flag "g" remembers where it stopped. */
+function resetOf(word: string): string {
+  UNPARTED.lastIndex = 0;
+  return word;
+}
+
+/** Whether an English text says what the app does with the data for somebody, and not only that it fetches them. */
+export function saysPurpose(text: string): boolean {
+  if (people.test(text) || purposeMarkers.some((pattern) => pattern.test(text))) return true;
+  const words = wordsIn(text);
+  if (words.some((word) => isPurposeVerb(word) && !isRetrieval(word))) return true;
+  // "to bill my clients", "for my weekly review": a purpose, unless what follows is fetching again.
+  return [...text.matchAll(/\b(?:to|for) ((?:my|our|the|a|an) )?(\p{L}+)/giu)].some(([, , word = '']) => !isRetrieval(word.toLowerCase()) && !isGeneric(word.toLowerCase()) && !isFunctionWord(word.toLowerCase()) && isOfMarketplace(word.toLowerCase()));
+}
+
+/** Whether an English text names anything that a marketplace for work has. */
+export function namesData(text: string): boolean {
+  const words = wordsIn(text).flatMap((word) => [word, ...(/[-'’]/.test(word) ? word.split(/[-'’]/) : [])]);
+  return words.some(isOfMarketplace) || new Set(words.filter(isShared)).size > 1;
+}
+
+export const isGenericWord = isGeneric;

@@ -1,0 +1,32 @@
+/** How a description says how often, how much and how long. */
+
+export const numberWords: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, fifteen: 15, twenty: 20, thirty: 30, 'forty-five': 45, sixty: 60, ninety: 90 };
+
+/** In seconds. */
+export const unitSeconds: Readonly<Record<string, number>> = { second: 1, sec: 1, minute: 60, min: 60, hour: 3600, hr: 3600, day: 86_400, week: 604_800, month: 2_592_000, quarter: 7_776_000, year: 31_536_000 };
+
+const NUMBER = String.raw`\d+(?:[.,]\d+)*(?:\s?k(?![a-z]))?|${Object.keys(numberWords).join('|')}`;
+const UNIT = Object.keys(unitSeconds).join('|');
+
+/** "about 12,000 requests a day": the number, the multiplier and the unit. */
+export const statedRates = new RegExp(String.raw`(?<bound>\b(?:below|under|less than|fewer than|limit(?:ed)?(?: (?:of|to|is))?|at most|no more than|up to|maximum(?: of)?|max\.?|quota(?: of)?|allowance(?: of)?|within|allowed|never more than|never above)\s+(?:the\s+|about\s+)?(?:\w+\s+)?)?(?<count>${NUMBER})\s+(?:\w+\s+)?(?:requests?|calls?|queries|query)\s*(?:a|an|per|each|every|\/)\s*(?<unit>${UNIT})\b`, 'gi');
+
+/** "every 10 seconds", "once a minute": how often something is asked. */
+export const statedIntervals = new RegExp(String.raw`\b(?:every|each|once (?:every|per|a|an)|all)\s+(?:(?<count>${NUMBER})\s+)?(?<unit>second|sec|minute|min)s?\b(?!\s+(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|day|month|one|time|job|page|hand|level|opinion))`, 'gi');
+
+/** Verbs of asking, beside which an interval is one of requests. */
+export const askingVerbs = /\b(?:poll|quer|fetch|check|ask|call|request|refresh|look|search|scan|sync|updat|pull|read|load|ping|retriev)/i;
+
+/** "keeps the posts for 30 days", "deleted after a week". */
+export const statedStorage = new RegExp(String.raw`\b(?:keep|keeps|kept|keeping|stor(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|retain(?:s|ed|ing)?|retention|archiv(?:e|es|ed|ing)|cach(?:e|es|ed|ing)|hold|holds|held|delet(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|purg(?:e|es|ed|ing)|eras(?:e|es|ed)|wip(?:e|es|ed)|expir(?:e|es|ed|ing))\b(?<between>[^.!?;]{0,80}?)\b(?:for|after|within|until|at most|up to|older than|period of|time of|of)\s+(?:at most |up to |about |around |a maximum of |the last |only |no more than |more than |as long as )?(?<count>${NUMBER})[\s-](?:full |whole |calendar )?(?<unit>hour|hr|day|week|month|quarter|year)s?\b`, 'gi');
+
+/** "kept forever". */
+export const endlessStorage = /\b(?:keep|keeps|kept|stor(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|retain(?:s|ed)?|archiv(?:e|es|ed|ing))\b[^.!?;]{0,60}\b(?:forever|indefinitely|permanently|for ever|for good|without (?:an? )?(?:end|limit|expiry)|as long as (?:i|we) (?:like|want|need))\b|\bnever (?:deletes?|deleted|purge[ds]?|removes?|removed|expires?)\b/gi;
+
+/** What is kept and is not the platform's. */
+export const ownThings = /\b(?:own|notes?|settings?|preferences|tokens?|logs?|ids?|identifiers|credentials|passwords?|bookmarks|backups? of (?:my|our) settings|drafts?|templates?|filters?|choices|configuration|invoices? (?:i|we) (?:write|wrote)|accounting records|books)\b/i;
+
+export const readOnly = /\bread[- ]only\b|\bonly (?:ever )?reads?\b|\b(?:it |app )?(?:never|does not|doesn't|will not|won't) (?:\w+ )?(?:write|writes|change|changes|modify|modifies|post|posts|send|sends anything to the platform)\b|\b(?:no|without) (?:any )?(?:writes?|write access|writing|changes)\b/i;
+
+/** Parts of a scope's name that ask for more than reading. */
+export const writingScope = /(?:^|[-_:.\s])(?:write|writes|manage|edit|create|send|submit|update|delete|post|modify|full|admin|rw|readwrite)(?:$|[-_:.\s])/i;

@@ -1,0 +1,344 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { contradictionsOf } from '../src/application/code/index.ts';
+import { judgeForm } from '../src/application/index.ts';
+import { booleanOf, entryOf, numberOf } from '../src/application/form.ts';
+import { readForm } from '../src/application/read.ts';
+import { toApplication } from '../src/application/report.ts';
+import { applicationJsonSchema, formKeyNames } from '../src/application/schema.ts';
+import rule from '../rules/require-key-application.ts';
+import consistent from '../rules/consistent-key-application.ts';
+import { lint } from '../src/lint.ts';
+import { folderOf } from './support/run.ts';
+
+const today = '2026-11-28';
+
+const FIELDS: Readonly<Record<string, string>> = {
+  title: 'Gig Radar',
+  type: 'web',
+  description: 'Shows me new job posts that match my saved searches, once every ten minutes.',
+  exposure: 'personal',
+  role: 'freelancer',
+  'callback-url': 'https://radar.example.org/oauth/callback',
+  'requests-per-day': '4000',
+  'data-kept-hours': '24',
+  commercial: 'no',
+};
+
+const formOf = (changes: Readonly<Record<string, string | null>> = {}): string =>
+  Object.entries({ ...FIELDS, ...changes }).flatMap(([key, value]) => (value === null ? [] : [`${key}: ${value}`])).join('\n');
+
+const idsOf = (changes: Readonly<Record<string, string | null>>): readonly string[] => judgeForm(readForm(formOf(changes)), { today }).map(({ id }) => id);
+const about = (description: string, changes: Readonly<Record<string, string>> = {}): readonly string[] => idsOf({ description: JSON.stringify(description), ...changes });
+
+describe('the reader', () => {
+  test('keeps the place of every key and value, whatever the style', () => {
+    const text = '# a comment\ntitle: "Gig Radar"   # another\nscopes: [jobs-read, \'messages-read\']\naccount: { verified: yes }\n';
+    const { root, defect } = readForm(text);
+    const scopes = entryOf(root, 'scopes')?.node;
+
+    expect(defect).toBeNull();
+    expect(root.entries.map(({ key, keyRange }) => [key, text.slice(...keyRange)])).toEqual([['title', 'title'], ['scopes', 'scopes'], ['account', 'account']]);
+    expect(scopes?.kind === 'list' ? scopes.items.map(({ range }) => text.slice(...range)) : []).toEqual(['jobs-read', "'messages-read'"]);
+  });
+
+  test('points into folded and escaped texts', () => {
+    const folded = formOf({ description: '>-\n  Shows me new job posts of\n  Upwork that match my saved searches.' });
+    const escaped = formOf({ description: '"Shows me new job posts of \\u0055pwork that match my saved searches."' });
+    const spanOf = (text: string): string => text.slice(...(judgeForm(readForm(text), { today })[0]?.at ?? [0, 0]));
+
+    expect(spanOf(folded)).toBe('Upwork');
+    expect(spanOf(escaped)).toBe('\\u0055pwork');
+  });
+
+  test('takes what an alias stands for', () => {
+    expect(idsOf({ title: '&name Gig Radar', description: '*name' })).toEqual(['vague']);
+    expect(readForm('a: &a [*a]').root.entries.length).toBeLessThan(2);
+  });
+
+  test.for([
+    ['', 'it is empty'],
+    ['- title', 'it is no list of keys and values'],
+    ['title: a\ntitle: b', 'must be unique'],
+    ['title: "a', 'quote'],
+    ['title: a\n---\ntitle: b', 'a second document'],
+    [`${'['.repeat(600)}`, 'nests too deep'],
+  ])('says why it cannot be read: %j', ([text, why]) => {
+    expect(judgeForm(readForm(text as string), { today })).toMatchObject([{ id: 'unreadable', data: { why: expect.stringContaining(why as string) as string } }]);
+  });
+
+  test('never throws, and every place lies in the text', () => {
+    const line = fc.oneof(fc.constantFrom(...Object.entries(FIELDS).map(([key, value]) => `${key}: ${value}`), '  - a', 'account: { verified: yes', 'x: &a 1', 'y: *a', 'description: |', '  text', '"', "'", '{', '---', '\t', '? a', '!!set {a}', '<<: *a', 'commercial: { permission: { by: [] } }'), fc.string({ maxLength: 40 }));
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 14 }), (lines) => {
+        const text = lines.join('\n');
+        const form = readForm(text);
+        toApplication('api-key-application.yml', form, today);
+        for (const { at: [start, end] } of judgeForm(form, { today })) {
+          expect(start).toBeLessThanOrEqual(end);
+          expect(end).toBeLessThanOrEqual(text.length);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('yes, no and numbers are read as people write them', () => {
+    const nodeOf = (value: string) => entryOf(readForm(`a: ${value}`).root, 'a')?.node;
+
+    expect(['yes', 'Yes', '"yes"', 'true'].map((value) => booleanOf(nodeOf(value)))).toEqual([true, true, true, true]);
+    expect(['no', "'no'", 'false', 'perhaps'].map((value) => booleanOf(nodeOf(value)))).toEqual([false, false, false, null]);
+    expect(['0', '4000', '"4000"', '4,000', '1e3', 'many', '.inf'].map((value) => numberOf(nodeOf(value)))).toEqual([0, 4000, 4000, 4000, 1000, null, null]);
+  });
+});
+
+describe('the fields', () => {
+  test('a complete form has no finding', () => expect(idsOf({})).toEqual([]));
+
+  test.for(['title', 'description', 'exposure', 'role', 'requests-per-day', 'commercial'])('%s is required, with a value', (key) => {
+    expect(idsOf({ [key]: null })).toEqual(['missing']);
+    expect(idsOf({ [key]: '' })).toEqual(['empty']);
+    expect(idsOf({ [key]: '"  "' })).toEqual(['empty']);
+  });
+
+  test.for(['type', 'callback-url', 'data-kept-hours', 'scopes', 'environment', 'account'])('%s may be left out', (key) => expect(idsOf({ [key]: null })).toEqual([]));
+
+  test('every key has a schema, and the schema no other', () => {
+    expect(Object.keys((applicationJsonSchema() as { readonly properties: object }).properties)).toEqual(formKeyNames);
+  });
+
+  test('a value of the account is not repeated', () => {
+    const found = judgeForm(readForm(formOf({ account: '{ real-name: Ada Example }' })), { today });
+
+    expect(found.map(({ id }) => id)).toEqual(['account-value']);
+    expect(JSON.stringify(found.map(({ data }) => data))).not.toContain('Ada');
+  });
+
+  test('no key that stands in a text is quoted', () => {
+    const found = judgeForm(readForm(formOf({ 'callback-url': 'oauth2v2_0123456789abcdef0123456789abcdef' })), { today });
+
+    expect(found.length).toBeGreaterThan(0);
+    expect(JSON.stringify(found.map(({ data }) => data))).not.toContain('0123456789');
+  });
+
+  test.for([
+    ['https://radar.example.org/cb', 'web', []],
+    ['http://localhost:3000/cb', 'web', []],
+    ['http://127.0.0.1/cb', 'desktop', []],
+    ['http://[::1]:80/cb', 'desktop', []],
+    ['http://192.168.1.4/cb', 'server', []],
+    ['org.example.radar:/cb', 'mobile', []],
+    ['urn:ietf:wg:oauth:2.0:oob', 'script', []],
+    ['urn:ietf:wg:oauth:2.0:oob', 'web', ['callback-scheme-web']],
+    ['http://radar.example.org/cb', 'web', ['callback-http']],
+    ['radar.example.org/cb', 'web', ['callback-scheme']],
+    ['localhost:3000/cb', 'web', ['callback-scheme']],
+    ['https://radar.example.org/oauth/upwork', 'web', []],
+    ['https://my-upwork.example.org/cb', 'web', ['brand-callback']],
+    ['https://your-app.com/cb', 'web', ['placeholder']],
+  ] as const)('callback %s of type %s', ([address, type, ids]) => expect(idsOf({ 'callback-url': JSON.stringify(address), type })).toEqual(ids));
+
+  test('a permission counts until its day', () => {
+    const permission = (until: string): string => `{ permission: { by: Jo, reference: ticket 31, on: 2026-01-02, until: ${until} } }`;
+
+    expect(idsOf({ commercial: permission('2026-11-28') })).toEqual([]);
+    expect(idsOf({ commercial: permission('2026-11-27') })).toEqual(['permission-expired']);
+    expect(idsOf({ commercial: '{ permission: {} }' })).toEqual(['no-permission']);
+    expect(idsOf({ commercial: 'yes' })).toEqual(['no-permission']);
+  });
+});
+
+describe('the description', () => {
+  test.for([
+    'Exports time logs to CSV for payroll.',
+    'Syncs contracts to QuickBooks.',
+    'Compares what I earned this month with last month, in euros, and prints one line in my terminal.',
+    'Günlük olarak kayıtlı aramalarıma uyan yeni iş ilanlarını bana e-posta ile gönderir.',
+    'Watches one thing: has my weekly limit of hours been reached? If so, it stops my timer.',
+    'Desk lamp that turns blue when a client writes to me.',
+    'Calendar feed (iCal) with the due dates of my milestones.',
+    'Zeigt mir neue Ausschreibungen und schickt mir morgens eine Zusammenfassung.',
+    'Muestra mis contratos activos y avisa cuando un cliente escribe un mensaje.',
+    'Affiche mes contrats et les heures de la semaine.',
+    'Mostra i miei contratti e le ore registrate ogni settimana, così preparo le fatture.',
+    'Показывает мне новые вакансии по моим сохранённым поискам и присылает сводку раз в день.',
+    '保存した検索条件に合う新しい求人を一日に一度メールで知らせます。',
+    '每天早上把符合我保存的搜索条件的新职位发送到我的邮箱。',
+    'Small script: pulls my weekly time report, writes it into a spreadsheet. I use it to prepare my taxes.',
+    'Reads my earnings once a night and draws a chart. It is not sold and has no subscriptions.',
+    'Compares the budget of posts with my hourly rate and hides those that pay too little.',
+    'Adds a to-do item to my list whenever a contract starts. For testing I used my own account.',
+    'Sorts job posts by skill. Premium clients are marked with a star.',
+    'Payment reminders: lists invoices my clients have not paid for 14 days.',
+    'Lets me draft proposals with templates of my own. {{client}} in a template becomes the name of the client.',
+    'Tracks my connects and shows how many I spent on each proposal, so I stop wasting them.',
+  ])('is clear: %s', (text) => expect(about(text)).toEqual([]));
+
+  test.for([
+    ['An app that uses the API.', 'vague'],
+    ['We need access to the API for our business.', 'vague'],
+    ['It makes life better for everyone at our company.', 'vague'],
+    ['Eine App für meine Arbeit.', 'vague'],
+    ['Una herramienta útil para mi trabajo.', 'vague'],
+    ['Un outil utile pour mon travail.', 'vague'],
+    ['React, TypeScript and Vite with a Node backend, Redis and Postgres on AWS.', 'no-data'],
+    ['Fetches job posts, contracts and messages through GraphQL with OAuth 2.', 'no-purpose'],
+    ['A planner which suggests dinners from what is in the fridge.', 'no-data'],
+    ['Invoice Pilot sends invoices to my clients from the hours on my contracts.', 'other-app'],
+    ['TODO: describe the app', 'placeholder'],
+    ['Shows job posts to me. TBD: how often.', 'placeholder'],
+    ['Shows me job posts for [company name] each day.', 'placeholder'],
+    ['Beschreibung folgt', 'placeholder'],
+    ['sdfsdf asdf', 'placeholder'],
+    ['n/a', 'placeholder'],
+    ['...', 'placeholder'],
+  ])('%s: %s', ([text, id]) => expect(about(text as string)).toEqual([id]));
+
+  test.for([
+    ['We sell the leads in job posts to agencies.', true],
+    ['Shows job posts beside banner ads.', true],
+    ['Contracts and hours at a glance, 5 € per month.', true],
+    ['Job alerts as a SaaS for agencies.', true],
+    ['A dashboard of contracts for our paying customers.', true],
+    ['Ein kostenpflichtiges Abo zeigt neue Ausschreibungen sofort an.', true],
+    ['Shows job posts. No ads, no prices, no subscriptions; it is never sold.', false],
+    ['Shows job posts. Commercial use is excluded.', false],
+    ['Shows what clients pay per month and which contracts are paid by the hour.', false],
+    ['Zeigt mir neue Ausschreibungen. Keine Werbung, kein kostenpflichtiges Abo.', false],
+  ] as const)('speaks of a sale: %s', ([text, isSale]) => expect(about(text, { exposure: 'third-party' }).includes('commercial-words')).toBe(isSale));
+
+  test.for([
+    ['Any freelancer can sign up and see job posts.', {}, 'disagrees-exposure'],
+    ['Our team sees all contracts of the account.', {}, 'disagrees-exposure'],
+    ['Only I use it. It lists my open contracts by client.', { exposure: 'third-party' }, 'disagrees-exposure'],
+    ['Lists my contracts. Nobody else can log in, and it is not open to the public.', {}, null],
+    ['Sends about 12,000 requests a day to list new job posts for me.', {}, 'disagrees-volume'],
+    ['Lists new job posts for me and stays far below the limit of 40,000 requests a day.', {}, null],
+    ['Checks my rooms every 5 seconds and rings.', {}, 'disagrees-volume'],
+    ['Checks my rooms every 5 minutes and rings.', {}, null],
+    ['Stores all job posts for 30 days so I can chart them.', {}, 'disagrees-storage'],
+    ['Keeps messages forever so I can search them.', {}, 'disagrees-storage'],
+    ['Lists contracts of the last 30 days for me; nothing is kept for more than a day.', {}, null],
+    ['Read-only view of my messages.', { scopes: '[messages:write]' }, 'disagrees-scopes'],
+    ['Read-only view of my contracts.', { scopes: '[pub-contract:write:all]' }, null],
+  ] as const)('agrees with the fields, or not: %s', ([text, changes, id]) => expect(about(text, changes)).toEqual(id === null ? [] : [id]));
+});
+
+describe('the name of the platform', () => {
+  test.for(['Upwork Radar', 'UPWORK', 'Up Work', 'upworkclone', 'Uрwork', 'U-p-w-0-r-k notes', 'Upvvork lamp', 'Elance Lamp', 'oDesk Watch', 'アップワーク'])('in the title: %s', (title) => expect(idsOf({ title: JSON.stringify(title) })).toEqual(['brand-title']));
+  test.for(['Groupwork', 'Autodesk Helper', 'Follow-up Workbench', 'Freelance Lamp', 'Backup Worker'])('not in the title: %s', (title) => expect(idsOf({ title })).toEqual([]));
+
+  test.for([
+    ['Upwork Radar shows me new job posts.', 'brand-name'],
+    ['UpworkRadar lists my contracts.', 'brand-name'],
+    ['My tool, called Upwork Buddy, lists my contracts.', 'brand-name'],
+    ['Shows me new Upwork job posts.', 'brand-mention'],
+    ['Lists my contracts on Upwork.', 'brand-mention'],
+    ['Lists my contracts, read from api.upwork.com.', null],
+  ] as const)('in the description: %s', ([text, id]) => expect(about(text)).toEqual(id === null ? [] : [id]));
+});
+
+describe('against the code', () => {
+  const contradictionsIn = (files: Readonly<Record<string, string>>, changes: Readonly<Record<string, string>>): readonly string[] =>
+    contradictionsOf(readForm(formOf({ scopes: '[]', ...changes })).root, { files: Object.keys(files), read: (file) => files[file] ?? null, budget: null }).map(({ id }) => id);
+
+  const cases: readonly (readonly [string | null, Readonly<Record<string, string>>, Readonly<Record<string, string>>])[] = [
+    ['storage-longer', { 'a.py': 'r.setex("jobs:1", 604800, body)\n' }, {}],
+    ['storage-longer', { 'a.py': 'r.setex(f"jobs:{x}", timedelta(days=7), body)\n' }, {}],
+    ['storage-longer', { 'a.go': 'rdb.Set(ctx, "jobs", b, 168*time.Hour)\n' }, {}],
+    [null, { 'a.go': 'rdb.Set(ctx, "jobs", b, 12*time.Hour)\n' }, {}],
+    ['storage-longer', { 'A.java': 'Caffeine.newBuilder().expireAfterWrite(7, TimeUnit.DAYS).build();\n' }, {}],
+    ['storage-longer', { 'A.java': 'Caffeine.newBuilder().expireAfterWrite(Duration.ofDays(3)).build();\n' }, {}],
+    ['storage-longer', { 'a.php': "<?php Cache::put('jobs', $jobs, now()->addDays(7));\n" }, {}],
+    ['storage-longer', { 'a.js': 'const cache = new NodeCache({ stdTTL: 7 * 24 * 3600 });\n' }, {}],
+    ['storage-longer', { 'a.js': 'const cache = new LRUCache({ max: 500, ttl: 1000 * 60 * 60 * 48 });\n' }, {}],
+    ['storage-longer', { 'a.ts': 'const CACHE_DAYS = 7;\n' }, {}],
+    [null, { 'a.js': 'const cache = new LRUCache({ max: 500, ttl: 1000 * 60 * 60 * 12 });\n' }, {}],
+    [null, { 'a.js': "res.cookie('session', id, { maxAge: 30 * 24 * 3600 * 1000 });\n" }, {}],
+    ['storage-endless', { 'a.py': 'db.jobs.insert_one(job)\n' }, {}],
+    ['storage-endless', { 'a.js': 'await JobPost.create({ id, title });\n' }, {}],
+    ['storage-endless', { 'a.ts': 'await prisma.jobPost.upsert({ where: { id } });\n' }, {}],
+    ['storage-endless', { 'a.py': 'session.add(JobPosting(id=1))\nsession.commit()\n' }, {}],
+    ['storage-endless', { 'a.js': "fs.appendFileSync('data/posts.jsonl', line);\n" }, {}],
+    [null, { 'a.py': 'session.add(User(id=1))\nsession.commit()\n' }, {}],
+    ['audience', { 'urls.py': "urlpatterns = [path('', views.index), path('posts/', views.posts)]\n" }, {}],
+    ['audience', { 'app.rb': "get '/posts' do\n  json posts\nend\n" }, {}],
+    ['audience', { 'routes/web.php': "<?php Route::get('/posts', [PostController::class, 'index']);\n" }, {}],
+    ['audience', { 'pages/api/posts.ts': 'export default async function handler(req, res) { res.json(1) }\n' }, {}],
+    ['audience', { 'app/api/posts/route.ts': 'export async function GET() { return Response.json(1) }\n' }, {}],
+    ['audience', { 'main.go': 'http.HandleFunc("/posts", posts)\nhttp.ListenAndServe(":8080", nil)\n' }, {}],
+    [null, { 'main.go': 'http.HandleFunc("/posts", posts)\nhttp.ListenAndServe("127.0.0.1:8080", nil)\n' }, {}],
+    [null, { 'app.py': "@app.route('/')\n@login_required\ndef index(): pass\n" }, {}],
+    [null, { 'app.js': "app.get('/', (q, r) => r.send('x'));\napp.listen(3000);\n" }, {'callback-url': 'http://localhost:3000/cb'}],
+    [null, { 'app.js': "app.get('/health', (q, r) => r.send('x'));\napp.listen(3000);\n" }, {}],
+    [null, { 'lib/api.js': "const { data } = await api.get('/graphql');\n" }, {}],
+    [null, { 'src/client.ts': "import axios from 'axios';\nconst api = axios.create({ baseURL });\nexport const jobs = () => api.post('/graphql', { query });\n" }, {}],
+    ['audience', { 'schema.prisma': 'model Tenant {\n  id Int @id\n}\n' }, {}],
+    [null, { 'src/a.ts': "headers['X-Upwork-API-TenantId'] = tenantId;\nconst tenantId: string = env.ORG;\n" }, {}],
+    ['audience', { '.github/workflows/release.yml': 'steps:\n  - run: npx web-ext sign --channel listed\n' }, {}],
+    ['commerce', { 'app.py': 'import stripe\nstripe.checkout.Session.create(mode="subscription")\n' }, {}],
+    ['commerce', { 'lib/main.dart': 'final ad = BannerAd(size: AdSize.banner);\n' }, {}],
+    ['commerce', { 'src/Pricing.tsx': 'export const P = () => <div>Pro plan $9 / month <button>Subscribe</button></div>;\n' }, {}],
+    ['commerce', { 'src/a.ts': "if (user.plan === 'pro') more();\n" }, {}],
+    ['commerce-installed', { 'requirements.txt': 'flask==3.0\nstripe==9.1\n' }, {}],
+    ['commerce-installed', { 'Gemfile': "gem 'rails'\ngem 'stripe'\n" }, {}],
+    [null, { 'requirements.txt': 'flask==3.0\nrequests\n' }, {}],
+    [null, { 'src/list.tsx': '<td>{job.budget} $50 / hour</td>\n' }, {}],
+    [null, { 'src/list.tsx': '<p>Clients pay $50 per month to me. My plans.</p>\n' }, {}],
+    ['scope-missing', { 'a.js': 'const q = `query { roomList { edges { node { id } } } }`;\n' }, {scopes:'[pub-marketplace-job-postings:read:all]'}],
+    ['scope-unused', { 'a.js': 'const q = `query { marketplaceJobPostingsSearch { edges { node { id } } } }`;\n' }, {scopes:'[pub-marketplace-job-postings:read:all, pub-messages:read:all]'}],
+    [null, { 'a.js': 'const q = `query { marketplaceJobPostingsSearch { edges { node { id } } } }`;\n' }, {scopes:'[pub-marketplace-job-postings:read:all, pub-commons:read:all]'}],
+    [null, { 'a.js': 'const q = `query { organization { id } }`;\n' }, {scopes:'[jobs-read]'}],
+  ];
+
+  test.for(cases)('%s: %j', ([id, files, changes]) => {
+    const found = contradictionsIn(files, changes);
+
+    if (id === null) expect(found).toEqual([]);
+    else expect(found).toContain(id);
+  });
+
+  test('tests, examples, documents and comments are no evidence', () => {
+    const pay = "new Stripe(key).checkout.sessions.create({});\n";
+
+    expect(contradictionsIn({ 'test/pay.js': pay, 'examples/pay.js': pay, 'docs/pay.md': pay, 'src/a.js': `// ${pay}/* ${pay}*/\n` }, {})).toEqual([]);
+  });
+
+  test('a place in the code is where it stands', () => {
+    const text = "import Stripe from 'stripe';\n\n  const s = new Stripe(key);\n";
+    const [found] = contradictionsOf(readForm(formOf()).root, { files: ['a.js'], read: () => text, budget: null });
+
+    expect(found?.related[0]).toMatchObject({ path: 'a.js', line: 3, column: 13 });
+  });
+});
+
+test('every slot of every message is filled', async () => {
+  const { readdirSync, readFileSync } = await import('node:fs');
+  for (const [id, { messages }] of Object.entries({ 'require-key-application': rule, 'consistent-key-application': consistent })) {
+    const drawn = readdirSync(`fixtures/${id}`).filter((name) => name.endsWith('.txt')).map((name) => readFileSync(`fixtures/${id}/${name}`, 'utf8')).join('\n');
+
+    expect(Object.keys(messages).length).toBeGreaterThan(5);
+    expect(drawn).not.toMatch(/\{\{[\w-]+\}\}/);
+  }
+});
+
+describe('the file', () => {
+  const found = async (files: Readonly<Record<string, string>>) => (await lint({ cwd: folderOf(files) })).files.flatMap(({ path, problems }) => problems.map(({ ruleId, messageId, line }) => `${path}:${line} ${ruleId}/${messageId}`));
+
+  test('has either ending, and lies at the root', async () => {
+    const bad = formOf({ role: null });
+
+    expect(await found({ 'api-key-application.yml': bad })).toEqual(['api-key-application.yml:1 require-key-application/missing']);
+    expect(await found({ 'api-key-application.yaml': bad })).toEqual(['api-key-application.yaml:1 require-key-application/missing']);
+    expect(await found({ 'docs/api-key-application.yml': bad, 'a.txt': '' })).toEqual([]);
+  });
+
+  test('is nobody\'s concern where there is none, and is left alone where a comment says so', async () => {
+    expect(await found({ 'src/main.js': 'console.log(1);\n' })).toEqual([]);
+    expect(await found({ 'api-key-application.yml': `# upwork-compliance-disable require-key-application -- a draft\n${formOf({ type: 'phone' })}` })).toEqual([]);
+  });
+
+  test('is read in lines that end as on Windows, behind a byte order mark', async () => {
+    expect(await found({ 'api-key-application.yml': `\uFEFF${formOf({ type: 'phone' }).replaceAll('\n', '\r\n')}` })).toEqual(['api-key-application.yml:2 require-key-application/value']);
+  });
+});
