@@ -28,7 +28,12 @@ export function missedIn(project: Project, files: readonly string[], visited: Re
     if (module === null) continue;
     const run = new Run(loader, new Memory(null), module);
     const effects = [run.apart(() => runModule(run, module)), ...callables(run, module).map((call) => run.apart(call))];
+    // One that starts itself again does nothing new the second time.
+    const known = new Set<string>();
     for (let next = run.queue.shift(); next !== undefined && run.step(); next = run.queue.shift()) {
+      const place = `${next.timer.path}:${next.timer.at}`;
+      if (known.has(place)) continue;
+      known.add(place);
       const { callback } = next.timer;
       if (callback?.kind === 'function') effects.push(run.apart(() => void callFunction(run, callback, NO_ARGUMENTS, 0)));
     }

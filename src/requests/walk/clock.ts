@@ -1,7 +1,7 @@
 import type { Amount } from '../amount.ts';
 import type { Run } from './run.ts';
-import { clockOf, spreadOver } from './spread.ts';
-import { library, native, number, range, spreadNumber, type Value } from './values.ts';
+import { clockOf, spreadOver, type Basis } from './spread.ts';
+import { library, native, number, range, spreadNumber, type NumberValue, type Value } from './values.ts';
 import type { Moment } from './world.ts';
 
 /** Parts of a moment that the time of day and the day of the week decide. */
@@ -37,7 +37,18 @@ export function readClock(run: Run, part: Part): Value {
   run.readsHour = true;
   if (part === 'minute') run.readsMinute = true;
   const { moment } = run;
-  return moment === null ? spreadNumber(spreadOver(clockOf(run.moments), (time) => partAt(time, part))) : number(partAt(moment, part));
+  return moment === null ? clockPart(clockOf(run.moments), part) : number(partAt(moment, part));
+}
+
+const parts = new WeakMap<Basis, Map<Part, NumberValue>>();
+
+/** A part of the clock at each of some times, which programs ask for again and again. */
+function clockPart(basis: Basis, part: Part): NumberValue {
+  const known = parts.get(basis) ?? new Map<Part, NumberValue>();
+  parts.set(basis, known);
+  const found = known.get(part) ?? spreadNumber(spreadOver(basis, (time) => partAt(time, part)));
+  known.set(part, found);
+  return found;
 }
 
 function partAt({ weekday, hour, minute }: Moment, part: Part): number {

@@ -63,16 +63,14 @@ export function zipSpreads<T, U, V>(a: Spread<T>, b: Spread<U>, compute: (a: T, 
 
 /** How often something holds: on most days, and on the day on which it holds most. */
 export function chanceOf({ basis, values }: Spread<boolean>): Amount {
-  const share = (of: readonly boolean[]): number => of.filter(Boolean).length / Math.max(1, of.length);
   const { times } = basis;
-  if (times === null) {
-    const all = share(values);
-    return { proved: all, low: all, expected: all, high: all };
+  const [all, held] = [new Array<number>(7).fill(0), new Array<number>(7).fill(0)];
+  for (const [index, value] of values.entries()) {
+    const day = times?.[index]?.weekday ?? 0;
+    all[day] = (all[day] as number) + 1;
+    if (value) held[day] = (held[day] as number) + 1;
   }
-  const shares = WEEKDAYS.flatMap((weekday) => {
-    const own = values.filter((_, index) => times[index]?.weekday === weekday);
-    return own.length === 0 ? [] : [share(own)];
-  }).toSorted((a, b) => a - b);
+  const shares = WEEKDAYS.flatMap((day) => ((all[day] as number) === 0 ? [] : [(held[day] as number) / (all[day] as number)])).toSorted((a, b) => a - b);
   const [usual, busiest] = [shares[Math.floor((shares.length - 1) / 2)] ?? 0, shares.at(-1) ?? 0];
   return { proved: usual, low: usual, expected: busiest, high: busiest };
 }
