@@ -125,7 +125,7 @@ function startedAs({ schedule, path }: Entry, run: Run): Effect {
   if (schedule === null) return effect;
   const { amount, key } = schedule.perDay === null ? run.assumed(schedule.assumed ?? 'firesPerDay', schedule.assumed === 'routeHitsPerDay' ? schedule.text : null) : { amount: schedule.perDay, key: null };
   const all = new Effect();
-  all.start(makeTimer({ kind: schedule.kind, text: schedule.text, path, at: 0, place: schedule.place, parent: null, perDay: amount, assumptions: key === null ? [] : [key], question: key === null ? null : schedule.assumed === undefined ? `How often a day does this run: ${schedule.text}?` : schedule.kind === 'action' ? `How often a day does somebody run ${schedule.assumed === 'commandRunsPerDay' ? '' : 'this: '}${schedule.text}?` : `How often a day is ${schedule.text} asked for?`, effect }));
+  all.start(makeTimer({ isProcess: schedule.kind === 'cron' || schedule.kind === 'rate', kind: schedule.kind, text: schedule.text, path, at: 0, place: schedule.place, parent: null, perDay: amount, assumptions: key === null ? [] : [key], question: key === null ? null : schedule.assumed === undefined ? `How often a day does this run: ${schedule.text}?` : schedule.kind === 'action' ? `How often a day does somebody run ${schedule.assumed === 'commandRunsPerDay' ? '' : 'this: '}${schedule.text}?` : `How often a day is ${schedule.text} asked for?`, effect }));
   return all;
 }
 

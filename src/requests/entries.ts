@@ -59,7 +59,10 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const graph = new Graph(project, seeds);
   const routes = new Map<string, readonly Asked[]>();
   const scheduled = deployment.schedules.flatMap((schedule) => startedBy(project, schedule.target).flatMap((one) => ofSchedule(schedule, one, routes)));
-  const deployed = keptRunning(project, deployment);
+  // What an image runs by itself is not run where something tells it otherwise.
+  const running = keptRunning(project, deployment);
+  const isOfImage = ({ place }: (typeof running)[number]): boolean => /(?:^|\/)(?:Dockerfile|Containerfile)[^/]*$|\.dockerfile$/i.test(place.path);
+  const deployed = running.filter((one) => !isOfImage(one) || !running.some((other) => !isOfImage(other) && other.path === one.path)).map(({ place: _, ...entry }) => entry);
   const kept = [...deployed, ...startedByManifests(project).filter(({ path: file }) => !deployed.some((one) => one.path === file))].filter(({ path: file }) => !scheduled.some((one) => one.path === file && one.calls.length === 0));
   const byConvention = project.sources.flatMap((file): Entry[] => {
     const calls = routesOf(file, project.text(file) ?? '');
@@ -152,8 +155,8 @@ function ofRoot(project: Project, file: string): Entry {
 }
 
 /** Processes that deployment files keep running. */
-function keptRunning(project: Project, { services }: Deployment): readonly Entry[] {
-  return services.flatMap(({ target, replicas }) => startedBy(project, target).flatMap(({ file, workers, words, environment }): Entry[] => (file === null ? [] : [{ ...plain(file), words, variables: environment, processes: (replicas ?? 1) * (workers ?? 1) }])));
+function keptRunning(project: Project, { services }: Deployment): readonly (Entry & { readonly place: Place })[] {
+  return services.flatMap(({ target, replicas, place }) => startedBy(project, target).flatMap(({ file, workers, words, environment }) => (file === null ? [] : [{ ...plain(file), place, words, variables: environment, processes: (replicas ?? 1) * (workers ?? 1) }])));
 }
 
 /** Scripts that keep the app running, as far as their names tell. */

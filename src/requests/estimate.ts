@@ -25,6 +25,8 @@ interface Context {
   readonly perDay: Amount;
   /** How many different things are asked for, as far as an answer that is kept is kept for each. */
   readonly keys: Amount;
+  /** How often a day a process of its own is started for it; null where one runs all day. */
+  readonly starts: Amount | null;
   readonly scales: readonly Scale[];
   readonly caps: readonly Cap[];
   readonly assumptions: readonly string[];
@@ -35,7 +37,7 @@ interface Context {
 /** What a process sends a day that is started so often. */
 export function termsOf(effect: Effect, starts: Amount = ONCE): readonly Term[] {
   const terms: Term[] = [];
-  collect(effect, { trigger: null, triggerPerDay: starts, perDay: starts, keys: ONCE, scales: [], caps: [], assumptions: [], question: null, isLeak: false }, terms, 0);
+  collect(effect, { trigger: null, triggerPerDay: starts, perDay: starts, keys: ONCE, starts: null, scales: [], caps: [], assumptions: [], question: null, isLeak: false }, terms, 0);
   return terms;
 }
 
@@ -58,7 +60,7 @@ function collect(effect: Effect, context: Context, terms: Term[], depth: number)
   }
 }
 
-function termOf(request: Request, { perDay, ...context }: Context): Term {
+function termOf(request: Request, { perDay, starts: _, ...context }: Context): Term {
   // An address that nobody can read may be another one.
   const own = request.isSure ? perDay : { ...perDay, proved: 0, low: 0 };
   return { request, ...context, perDay: own };
@@ -85,6 +87,8 @@ function capped(context: Context, cap: Cap): Context {
     if (lasts === null) return part === 'high' ? Infinity : part === 'expected' ? 24 * keys.expected : Math.min(1, keys[part]);
     const calls = keys[part] === 0 ? 0 : perDay[part] / keys[part];
     const period = calls <= 0 ? DAY : DAY / calls;
+    // What a process keeps in its memory ends with it.
+    if (cap.isOfProcess === true && context.starts !== null) return keys[part] * context.starts[part];
     if (!Number.isFinite(lasts)) return keys[part];
     const once = part === 'high' ? Math.max(lasts, 1) : (Math.floor(lasts / period) + 1) * period;
     const times_ = part === 'high' ? Math.ceil(DAY / once) + 1 : part === 'expected' ? DAY / once : Math.max(0, Math.floor(DAY / (lasts + period)) - 1);
@@ -104,7 +108,7 @@ function started(context: Context, timer: Timer): Context {
   const isOuter = context.trigger === null;
   const assumptions = [...context.assumptions, ...timer.assumptions];
   const question = context.question ?? timer.question;
-  const base = { ...context, assumptions, question, keys: isOuter ? ONCE : context.keys };
+  const base = { ...context, assumptions, question, keys: isOuter ? ONCE : context.keys, starts: timer.isProcess ? perDay : context.starts };
   const asTrigger: Context = { ...base, trigger: timer, triggerPerDay: perDay };
   const fires = boundOf(timer, perDay);
   const isAllDay = fires === null || fires.expected >= perDay.expected;

@@ -52,11 +52,14 @@ const fresh = (item: Value): Value => (item.kind === 'answer' ? { ...item, isNew
 
 const find: Handler = (call) => {
   const list = listOfCall(call);
-  let found: Value = NOTHING;
+  const candidates: Value[] = [];
+  let isSure = false;
   overItems(call.run, list, { at: call.at, isParallel: false, name: call.run.holder }, (item, index) => {
     const is = truthOf(invoke(call, argument(call, 0), [item, number(Math.max(0, index))]));
-    if (is !== false && found.kind === 'nothing') found = item;
+    if (is !== false && !isSure) candidates.push(item);
+    isSure ||= is === true;
   });
+  const found = candidates.length === 0 ? NOTHING : candidates.reduce(join);
   return list.items === null ? unknown('an item that was looked for') : found;
 };
 

@@ -129,7 +129,7 @@ const memoised =
     const lasts = numberIn(option(call, ...names));
     return native('memoised', (given) => {
       const { value, effect } = invokeApart(call, work, given);
-      call.run.effect.takeCapped(effect, { kind: 'cache', lasts: lasts === null ? null : scaled(lasts, unit), perDay: null, text: 'kept by a function that remembers its answers', path: call.run.module.path, at: call.at, assumptions: [] });
+      call.run.effect.takeCapped(effect, { kind: 'cache', lasts: lasts === null ? null : scaled(lasts, unit), perDay: null, isOfProcess: true, text: 'kept by a function that remembers its answers', path: call.run.module.path, at: call.at, assumptions: [] });
       return value;
     });
   };

@@ -52,13 +52,13 @@ const record = (call: Call, fields: Map<string, Value>, isOpen = false): Value =
 const dictionary: Handler = (call) => {
   const fields = new Map(call.named);
   const [first] = call.given;
-  if (first?.kind === 'object') for (const [key, value] of first.fields) fields.set(key, value);
+  if (first?.kind === 'object') for (const [key, value] of first.fields) if (!key.startsWith('@')) fields.set(key, value);
   const list = first === undefined || first.kind === 'object' ? null : toList(call.run, first);
   for (const pair of list?.items ?? []) if (pair.kind === 'list' && exactText(toText(pair.items?.[0] ?? NOTHING)) !== null) fields.set(exactText(toText(pair.items?.[0] ?? NOTHING)) as string, pair.items?.[1] ?? NOTHING);
   return list !== null && list.items === null ? list : record(call, fields);
 };
 
-const objectOf = (call: Call): Map<string, Value> | null => (call.self?.kind === 'object' && !call.self.isOpen ? call.self.fields : null);
+const objectOf = (call: Call): Map<string, Value> | null => (call.self?.kind === 'object' && !call.self.isOpen ? new Map([...call.self.fields].filter(([key]) => !key.startsWith('@'))) : null);
 const partsOf =
   (make: (call: Call, key: string, value: Value) => Value): Handler =>
   (call) => {
@@ -192,7 +192,7 @@ export const pythonBuiltins: Table = {
   },
   'itertools.islice': (call) => invoke(call, library('@list.slice', [], listIn(call)), call.given.length === 2 ? [number(0), argument(call, 1)] : call.given.slice(1, 3)),
   'collections.deque': (call) => fresh(call, listIn(call)),
-  'collections.defaultdict': (call) => record(call, new Map()),
+  'collections.defaultdict': (call) => record(call, new Map([['@default', argument(call, 0)]])),
   'collections.OrderedDict': dictionary,
   'copy.deepcopy': (call) => argument(call, 0),
   'functools.partial': (call) => native('partial', (more) => invoke(call, argument(call, 0), [...call.given.slice(1), ...more])),
@@ -209,7 +209,16 @@ export const pythonBuiltins: Table = {
     if (call.self?.kind === 'object') for (const [key, value] of [...(call.given[0]?.kind === 'object' ? call.given[0].fields : []), ...call.named]) call.run.writeField(call.self, key, value);
     return NOTHING;
   },
-  '@object.setdefault': (call) => (read(call).kind === 'nothing' ? argument(call, 1) : read(call)),
+  '@object.setdefault': (call) => {
+    const { run, self } = call;
+    const key = exactText(toText(argument(call, 0)));
+    const found = read(call);
+    if (self?.kind === 'object' && found.kind !== 'answer') {
+      if (key === null) run.memory.wrote(`${self.key}.[]`, argument(call, 1), true, null);
+      else if (!self.fields.has(key)) run.writeField(self, key, argument(call, 1));
+    }
+    return found.kind === 'nothing' || found.kind === 'unknown' ? argument(call, 1) : found;
+  },
   '@object.pop': read,
   '@answer.get': (call) => (call.self?.kind === 'answer' ? { ...call.self, isResponse: false, name: exactText(argument(call, 0)) ?? 'get' } : unknown('a value')),
   ...Object.fromEntries(['json', 'read', 'text', 'strip', 'lower', 'upper', 'copy', 'append', 'extend', 'raise_for_status'].map((name) => [`@answer.${name}`, (call: Call) => (call.self?.kind === 'answer' ? { ...call.self, isResponse: false, name } : NOTHING)])),

@@ -2,7 +2,7 @@ import { argument, option, type Call, type Handler, type Table } from './call.ts
 import { addressOf, ofClient, send } from './http.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { concatenate, toText, waitFor } from '../walk/evaluate.ts';
-import { exactText, NOTHING, number, text, type Value } from '../walk/values.ts';
+import { exactText, library, NOTHING, number, text, type Value } from '../walk/values.ts';
 
 const VERBS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const;
 
@@ -32,8 +32,11 @@ const official: Handler = (call) => waitFor(call.run, send(call, { address: text
 const opened: Handler = (call) => {
   const first = argument(call, 0);
   const isRequest = first.kind === 'library' && /Request\(\)$/.test(first.path);
-  return send(call, { address: addressOf(isRequest ? (first.arguments[0] ?? NOTHING) : first), method: call.given.length > 1 || call.named.has('data') ? 'POST' : 'GET', body: option(call, 'data'), client: null });
+  return send(call, { address: addressOf(isRequest ? (first.arguments[0] ?? NOTHING) : first), method: call.given.length > 1 || call.named.has('data') ? 'POST' : 'GET', body: option(isRequest ? { ...call, given: first.arguments, named: new Map() } : call, 'data'), client: null });
 };
+
+/** A request that is made, and sent by who is handed it. */
+const request: Handler = (call) => library('urllib.request.Request()', [call.given[0] ?? option(call, 'url'), ...call.given.slice(1), { kind: 'object', fields: new Map([['data', option(call, 'data')], ...call.named]), isOpen: true, of: null, key: '', epoch: 0 }]);
 
 /** `session.mount("https://", HTTPAdapter(max_retries=Retry(total=3)))`. */
 const mount: Handler = (call) => {
@@ -70,6 +73,11 @@ export const pythonHttp: Table = {
   ...verbs('cloudscraper'),
   ...verbs('urllib3'),
   'requests.Session': client('sync'),
+  'urllib.parse.urljoin': ({ given: [base, path] }) => {
+    const [from, to] = [exactText(base), exactText(path)];
+    if (from === null || to === null) return base?.kind === 'text' ? { ...base, isOpen: true } : text('', true);
+    return URL.canParse(to, from) ? text(new URL(to, from).href) : text(to);
+  },
   'requests.session': client('sync'),
   'requests_html.HTMLSession': client('sync'),
   'requests_oauthlib.OAuth2Session': client('sync'),
@@ -83,6 +91,8 @@ export const pythonHttp: Table = {
   'aiohttp.request': stating,
   'authlib.integrations.httpx_client.AsyncOAuth2Client': client('async'),
   'urllib3.PoolManager': client('sync'),
+  'urllib.request.Request': request,
+  'urllib2.Request': request,
   'urllib.request.urlopen': opened,
   'urllib.request.urlretrieve': opened,
   'urllib2.urlopen': opened,

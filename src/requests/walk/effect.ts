@@ -46,6 +46,8 @@ export interface Cap {
   /** Milliseconds for which an answer is kept, of each key; null where a number of times a day is what is known. */
   readonly lasts: NumberValue | null;
   readonly perDay: Amount | null;
+  /** Whether it is kept in the memory of the process that fills it, and ends with that. */
+  readonly isOfProcess?: boolean;
   /** Which answer of the cache it is, where that is known. */
   readonly asked?: string;
   /** How many answers are kept side by side, where that is more than one. */
@@ -61,6 +63,14 @@ export type EffectNode =
   | { readonly kind: 'scaled'; readonly scale: Scale; readonly inner: Effect }
   | { readonly kind: 'capped'; readonly cap: Cap; readonly inner: Effect }
   | { readonly kind: 'timer'; readonly timer: Timer };
+
+/** Shares that were computed apart from each other may cross by a little; the widest of them holds the truth. */
+function ordered(amount: Amount): Amount {
+  const { proved, low, expected, high } = amount;
+  if (proved <= low && low <= expected && expected <= high) return amount;
+  const [least, most] = [Math.min(low, expected, high), Math.max(low, expected, high)];
+  return { proved: Math.min(proved, least), low: least, expected, high: most };
+}
 
 /** What a piece of the program does: the requests it sends, the timers it starts, and how long it takes. */
 export class Effect {
@@ -94,7 +104,8 @@ export class Effect {
   }
 
   /** Takes up what another does, so many times. */
-  takeScaled(inner: Effect, scale: Scale): void {
+  takeScaled(inner: Effect, given: Scale): void {
+    const scale = { ...given, amount: ordered(given.amount) };
     const { amount, isParallel, limit } = scale;
     const { low, expected, high } = inner.time;
     // What runs side by side takes as long as the longest.

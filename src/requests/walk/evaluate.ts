@@ -167,6 +167,13 @@ export function indexOf(run: Run, object: Value, index: Value, at: number): Valu
   }
   if (object.kind === 'library' && /^(?:process|Bun|sys)\.argv$|^Deno\.args$/.test(object.path)) return unknown('an argument of the command line', true);
   if (object.kind === 'answer' && object.stored == null && index.kind === 'text' && run.module.code.language === 'python') return { ...object, isResponse: false, name: index.text };
+  const made = index.kind === 'text' && !index.isOpen && object.kind === 'object' && !object.fields.has(index.text) ? object.fields.get('@default') : undefined;
+  if (made !== undefined && object.kind === 'object' && index.kind === 'text') {
+    // What is missing is made when it is asked for.
+    const value = callValue(run, made, { given: [], named: new Map() }, at);
+    run.writeField(object, index.text, value);
+    return value;
+  }
   if (index.kind === 'text' && !index.isOpen) return memberOf(run, object, index.text, at);
   if (object.kind === 'object' && index.kind === 'number' && object.fields.has(String(index.low)) && index.low === index.high) return memberOf(run, object, String(index.low), at);
   if (object.kind === 'either' && object.options.every((one) => one.kind === 'object')) return object.options.map((one) => indexOf(run, one, index, at)).reduce(join);

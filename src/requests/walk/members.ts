@@ -1,7 +1,7 @@
 import type { ClassCode } from '../ir.ts';
 import { readCommandLine } from '../libraries/javascript-arguments.ts';
 import { namedSchedule, prefixOf } from '../libraries/decorators.ts';
-import { callFunction } from './calls.ts';
+import { callFunction, callValue, NO_ARGUMENTS } from './calls.ts';
 import { HOOKS, instanceOf } from './container.ts';
 import { evaluate } from './evaluate.ts';
 import { clockMember } from './clock.ts';
@@ -9,6 +9,7 @@ import { guarded } from '../libraries/annotations.ts';
 import { constantOf, propertyOf } from '../libraries/typed.ts';
 import { addedMember, inherited, isTyped } from './implicit.ts';
 import { toList } from './items.ts';
+import { known } from './lists.ts';
 import { exportOf } from './modules.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
@@ -95,9 +96,16 @@ export function methodBehind(run: Run, object: ObjectValue, name: string): Value
   return null;
 }
 
+/** A class that extends a client of a library asks as that does. */
+function clientBehind(run: Run, parent: Extract<Value, { kind: 'library' }>, name: string, object: ObjectValue): Value | null {
+  if (!/\.(?:Session|Client|AsyncClient|ClientSession)$/.test(parent.path) || !/^(?:get|post|put|patch|delete|head|options|request|send|stream)$/.test(name)) return null;
+  const made = callValue(run, parent, NO_ARGUMENTS, object.epoch);
+  return made.kind === 'client' ? memberOf(run, made, name, 0) : null;
+}
+
 function behindFields(run: Run, object: ObjectValue, name: string): Value {
   for (let one: Value | null = object.of; one !== null; one = one.kind === 'class' ? one.super : null) {
-    if (one.kind === 'library' && !isOwnPath(one.path) && /^(?:python|php|ruby)$/.test(run.module.code.language)) return fieldBehind(run, object, name) ?? library(`${one.path}().${name}`, [], object);
+    if (one.kind === 'library' && !isOwnPath(one.path) && /^(?:python|php|ruby)$/.test(run.module.code.language)) return fieldBehind(run, object, name) ?? clientBehind(run, one, name, object) ?? library(`${one.path}().${name}`, [], object);
     if (one.kind !== 'class' && isTyped(run.module.code.language)) return inherited(run, object, one, name) ?? addedMember(run, object, name) ?? unknown(name);
     if (one.kind !== 'class') return EVENTS.test(name) ? library(`@events.${name}`, [], object) : unknown(name);
     const method = one.code.methods.find((candidate) => candidate.name === name && !candidate.isStatic);
@@ -164,6 +172,8 @@ function staticOf(run: Run, type: ClassValue, name: string, self: ClassValue = t
   if (mixed !== null) return mixed;
   if (parent?.kind === 'class') return staticOf(run, parent, name, self);
   if (parent?.kind === 'library' && module.code.language !== 'javascript' && module.code.language !== 'python') return library(`${parent.path}.${name}`, [], self);
+  // The fields of a record by their names.
+  if (name === '_fields' && module.code.language === 'python') return known(run, (code.constructor_?.parameters ?? []).flatMap(({ target }) => (target.kind === 'name' ? [{ kind: 'text', text: target.name, isOpen: false } as const] : [])));
   return name === 'name' ? { kind: 'text', text: code.name ?? '', isOpen: false } : NOTHING;
 }
 

@@ -9,7 +9,7 @@ import { asKept } from './kept.ts';
 import { Registered } from './registered.ts';
 import type { Memory, Scope, Slot } from './scope.ts';
 import { makeTimer, type Timer } from './timers.ts';
-import { NO_TIME, type Duration, type ListValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
+import { NO_TIME, NOTHING, type Duration, type ListValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
 import type { Frame, Moment, World } from './world.ts';
 
 /** Steps; an app of some thousand lines takes some ten thousand. */
@@ -192,7 +192,7 @@ export class Run extends Registered {
   }
 
   read(slot: Slot): Value {
-    return asKept(this.memory.elsewhere(slot.key), slot.key) ?? slot.value;
+    return asKept(this.memory.elsewhere(slot.key), slot.key) ?? (slot.value.kind === 'promise' && slot.epoch !== this.epoch && this.memory.isTakenAway(slot.key) ? NOTHING : slot.value);
   }
 
   declare(scope: Scope, name: string, value: Value, at: Offset): void {

@@ -92,6 +92,7 @@ export class Memory {
     const kept = this.#remembered(key);
     if (kept === undefined || !kept.isElsewhere) return null;
     const all = kept.values.reduce(join, kept.first ?? NOTHING);
+    if (all.kind === 'promise' && this.isTakenAway(key)) return NOTHING;
     if (all.kind === 'number' && kept.step === null) return this.#grown(key, all);
     if (kept.step === null || all.kind !== 'number') return all;
     // A counter runs on for as long as the app does.
@@ -117,6 +118,12 @@ export class Memory {
       const [now, then] = [highOf(this, key), highOf(before, key)];
       return now !== null && then !== null && Number.isFinite(now) && now > then;
     }));
+  }
+
+  /** Whether what is put by while it is under way is taken away when it is done, so that it keeps nothing. */
+  isTakenAway(key: string): boolean {
+    const values = [...(this.#kept.get(key)?.values ?? []), ...(this.#remembered(key)?.values ?? [])];
+    return values.some(({ kind }) => kind === 'promise') && values.some(({ kind }) => kind === 'nothing');
   }
 
   /** How a counter runs: where it began, and by how much each write moves it. */

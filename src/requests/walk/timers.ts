@@ -21,6 +21,8 @@ export interface Timer {
   perDay: Amount | null;
   /** Of a schedule, when it fires; null where that is not known. */
   readonly moments: Moments | null;
+  /** Whether each fire starts a process of its own. */
+  readonly isProcess: boolean;
   assumptions: readonly string[];
   question: string | null;
   /** The timer in whose work it was started; null at the start of the program. */
@@ -51,6 +53,7 @@ export const makeTimer = (given: NewTimer): Timer => ({
   waits: false,
   perDay: null,
   moments: null,
+  isProcess: false,
   assumptions: [],
   question: null,
   callback: null,

@@ -231,6 +231,9 @@ export const exactText = (value: Value | undefined): string | null => (value?.ki
 export const exactNumber = (value: Value | undefined): number | null => (value?.kind === 'number' && value.low === value.high ? value.low : value?.kind === 'text' && !value.isOpen && value.text.trim() !== '' && Number.isFinite(Number(value.text)) ? Number(value.text) : null);
 export const isScalar = ({ kind }: Value): boolean => kind === 'number' || kind === 'text' || kind === 'truth' || kind === 'nothing' || kind === 'unknown' || kind === 'instant' || kind === 'elapsed' || kind === 'answer';
 
+/** What a call gives that asks something. */
+const ASKING = /\.(?:is|has|can|should|was|needs|may|must|exists|any|all|empty|closed|done|cancelled)(?:_\w+|[A-Z]\w*)?\(\)$/;
+
 /** Whether a value counts as true in a test; null where that is not known. */
 export function truthOf(value: Value): boolean | null {
   switch (value.kind) {
@@ -246,7 +249,7 @@ export function truthOf(value: Value): boolean | null {
       return value.isResponse ? true : null;
     case 'library':
       // What a row, or whatever else a call gives, holds only the data says.
-      return /\(\)\.[^()]+$/.test(value.path) && !isOwnPath(value.path) ? null : true;
+      return (/\(\)\.[^()]+$/.test(value.path) && !isOwnPath(value.path)) || ASKING.test(value.path) ? null : true;
     case 'unknown':
     case 'elapsed':
     case 'either':
