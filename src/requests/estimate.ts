@@ -80,7 +80,7 @@ function capped(context: Context, cap: Cap): Context {
   // Where the code says how long it keeps its token, that counts.
   if (cap.asked === TOKEN && context.caps.some(({ kind, lasts }) => kind === 'cache' && lasts !== null)) return context;
   const { perDay } = context;
-  const keys = cap.keys === undefined ? context.keys : times(context.keys, cap.keys);
+  const keys = cap.isSingle === true ? ONCE : cap.keys === undefined ? context.keys : times(context.keys, cap.keys);
   const capOf = (part: keyof Amount): number => {
     if (cap.perDay !== null) return cap.kind === 'new' ? cap.perDay[part] : cap.perDay[part];
     const lasts = cap.lasts === null ? null : part === 'high' ? cap.lasts.low : part === 'expected' ? cap.lasts.expected : cap.lasts.high;

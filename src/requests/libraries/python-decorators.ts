@@ -126,7 +126,7 @@ function remembering(call: Call, name: string, target: Value): Value {
   const { run, at } = call;
   return native('remembered', (given) => {
     const { value, effect } = invokeApart(call, target, given);
-    run.effect.takeCapped(effect, { kind: 'cache', lasts: lifetime(call, name), perDay: null, isOfProcess: true, text: 'kept by a function that remembers its answers', path: run.module.path, at, assumptions: [] });
+    run.effect.takeCapped(effect, { kind: 'cache', lasts: lifetime(call, name), perDay: null, isOfProcess: true, isSingle: given.length === 0, text: 'kept by a function that remembers its answers', path: run.module.path, at, assumptions: [] });
     return value;
   });
 }

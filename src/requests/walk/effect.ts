@@ -48,6 +48,8 @@ export interface Cap {
   readonly perDay: Amount | null;
   /** Whether it is kept in the memory of the process that fills it, and ends with that. */
   readonly isOfProcess?: boolean;
+  /** Whether it is one answer, whatever asks for it. */
+  readonly isSingle?: boolean;
   /** Which answer of the cache it is, where that is known. */
   readonly asked?: string;
   /** How many answers are kept side by side, where that is more than one. */
