@@ -53,7 +53,15 @@ export function branch(run: Run, { test, then, otherwise, at }: If, scope: Scope
 const REFUSED: TruthValue = { kind: 'truth', chance: { proved: 0, low: 0, expected: 0, high: 1 }, flavour: 'stop', lasts: null, bound: null };
 
 /** Whether some statements turn somebody away who may not ask, and do nothing else. */
-const refuses = (body: readonly Statement[]): boolean => body.length > 0 && body.length <= 3 && /^(?:return|throw|expression)$/.test(body.at(-1)?.kind ?? '') && mentionsRefusal(body, 0);
+function refuses(body: readonly Statement[]): boolean {
+  const known = refusals.get(body);
+  if (known !== undefined) return known;
+  const is = body.length > 0 && body.length <= 3 && /^(?:return|throw|expression)$/.test(body.at(-1)?.kind ?? '') && mentionsRefusal(body, 0);
+  refusals.set(body, is);
+  return is;
+}
+
+const refusals = new WeakMap<readonly Statement[], boolean>();
 
 function mentionsRefusal(node: unknown, depth: number): boolean {
   if (depth > 14 || typeof node !== 'object' || node === null) return false;

@@ -103,9 +103,15 @@ export class Loader implements World {
 
   /** The class of some name; of one that only promises something, the one that does it. */
   classNamed(name: string): ClassValue | null {
+    let found: ClassValue | null = null;
+    for (const { scope } of this.#modules.values()) {
+      const value = scope.slots.get(name)?.value;
+      if (value?.kind !== 'class') continue;
+      found = value;
+      break;
+    }
+    if (found?.code.isAbstract !== true) return found;
     const all = [...this.#modules.values()].flatMap(({ scope }) => [...scope.slots.values()].flatMap(({ value }) => (value.kind === 'class' ? [value] : [])));
-    const found = [...this.#modules.values()].map(({ scope }) => scope.slots.get(name)?.value).find((value) => value?.kind === 'class') ?? null;
-    if (found?.kind !== 'class' || found.code.isAbstract !== true) return found;
     return all.find(({ code, super: parent }) => code.isAbstract !== true && ((parent?.kind === 'class' && parent.code === found.code) || code.interfaces?.includes(name) === true)) ?? found;
   }
 }
