@@ -13,7 +13,7 @@ import { NO_TIME, NOTHING, type Duration, type ListValue, type LoadedModule, typ
 import type { Frame, Moment, World } from './world.ts';
 
 /** Steps; an app of some thousand lines takes some ten thousand. */
-export const MOST_STEPS = 300_000;
+export const MOST_STEPS = 120_000;
 
 /** Steps of what a person or another program starts: an app has dozens of it, and each does little. */
 const MOST_OF_ACTION = 6000;
