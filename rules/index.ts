@@ -6,6 +6,7 @@ import noBrandName from './no-brand-name.ts';
 import noBrandText from './no-brand-text.ts';
 import noBrandTheme from './no-brand-theme.ts';
 import noBurstOverrun from './no-burst-overrun.ts';
+import noCommercialUse from './no-commercial-use.ts';
 import noCopiedContent from './no-copied-content.ts';
 import noDailyOverrun from './no-daily-overrun.ts';
 import noUnboundedRequests from './no-unbounded-requests.ts';
@@ -19,6 +20,7 @@ export const rules = {
   'no-brand-text': noBrandText,
   'no-brand-theme': noBrandTheme,
   'no-burst-overrun': noBurstOverrun,
+  'no-commercial-use': noCommercialUse,
   'no-copied-content': noCopiedContent,
   'no-daily-overrun': noDailyOverrun,
   'no-unbounded-requests': noUnboundedRequests,

@@ -141,6 +141,8 @@ export interface Report {
   readonly timings: readonly Timing[];
   /** The requests of a day; null where no rule asked for them, or nothing shows that the project uses the API. */
   readonly budget: Budget | null;
+  /** Whether anything shows that the project uses the API; some rules speak only then. */
+  readonly usesApi: boolean;
   readonly elapsedMs: number;
 }
 

@@ -44,6 +44,7 @@ function stateOf(id: ClauseId, report: Report): ClauseState {
   const { errors, warnings, questions } = count(problems);
   if (errors > 0) return state('fail', `${errors} ${errors === 1 ? 'error' : 'errors'} to mend.`);
   if (warnings + questions > 0) return state('answer', 'Mend it, or answer it with a reason.', questionOf(problems));
+  if (ONLY_WITH_API.has(id) && !report.usesApi) return state('not-applicable', 'Nothing shows that the project uses the API.');
   const volume = VOLUME.has(id) ? volumeState(report) : null;
   if (volume !== null) return state(volume.status, volume.reason, volume.question ?? null);
   const missing = PARTLY_JUDGED[id];
@@ -53,6 +54,9 @@ function stateOf(id: ClauseId, report: Report): ClauseState {
   const answers = report.files.flatMap((file) => file.suppressed).filter(({ clause, suppressions }) => clause === id && suppressions.some(({ kind }) => kind === 'answer')).length;
   return state('pass', answers === 0 ? foundNothing(id, report) : `Nothing else was found; ${answers} ${answers === 1 ? 'question is' : 'questions are'} answered.`);
 }
+
+/** Clauses whose rules speak only in a project that uses the API. */
+const ONLY_WITH_API: ReadonlySet<ClauseId> = new Set(['commercial-use']);
 
 /** Clauses on requests: whether anything stands in the way of an answer, when nothing was found. */
 const VOLUME: ReadonlySet<ClauseId> = new Set(['request-volume', 'request-burst']);

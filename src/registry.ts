@@ -10,7 +10,6 @@ export const registry: Readonly<Record<RuleId, AnyRule>> = rules as unknown as R
 export const plannedRules = {
   'no-long-retention': 'API data that is kept longer than a day',
   'no-site-scraping': 'reading the website instead of the API',
-  'no-commercial-use': 'payments, prices and advertisements without permission',
   'no-committed-credentials': 'keys and secrets in the repository',
   'require-key-application': 'the application file, complete and clear',
   'consistent-key-application': 'what the application says against what the code does',

@@ -20,6 +20,7 @@ import { examinePictures } from './pictures.ts';
 import { settle } from './settle.ts';
 import { prepareSieve, sift } from './sift.ts';
 import { withUses } from './uses.ts';
+import type { Commerce } from './commerce.ts';
 import type { Volume } from './volume.ts';
 
 export interface EngineOptions {
@@ -49,7 +50,7 @@ export interface EngineOptions {
 }
 
 export interface EngineResult {
-  readonly report: Pick<Report, 'files' | 'passes' | 'permissions' | 'coverage' | 'timings' | 'budget'>;
+  readonly report: Pick<Report, 'files' | 'passes' | 'permissions' | 'coverage' | 'timings' | 'budget' | 'usesApi'>;
   /** The rules that ran. */
   readonly active: ReadonlySet<string>;
 }
@@ -105,7 +106,11 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
   const volume = usesApi && isAsked(options, settings, 'volume') ? await (await import('./volume.ts')).volumeOf({ ...options, listing }) : null;
   clock.end('count requests');
 
-  const files = volume === null ? read : withVolume(read, volume, new Set(listing.files));
+  const commerce = usesApi && isAsked(options, settings, 'commerce') ? await (await import('./commerce.ts')).commerceOf({ root: options.root, files: listing.files, explicit: listing.explicit, maxBytes: options.maxBytes, gate: options.gate }) : null;
+  clock.end('commerce');
+
+  const counted = volume === null ? read : withVolume(read, volume, new Set(listing.files));
+  const files = commerce === null ? counted : withCommerce(counted, commerce);
   const { problems, passes, active } = judgeAll({ rules: options.rules, settings, files, paths: listing.files, usesApi, clock });
   clock.end('judge');
 
@@ -121,7 +126,7 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
     unchecked: byPath([...listing.unchecked, ...sifted.unchecked, ...pick(opened, 'unchecked'), ...pictures.unchecked]),
     notes: [...listing.notes, ...options.config.notes, ...settings.unused(listing.files), ...(options.config.owner ? ['the config says that the repository belongs to the platform (owner): rules about its name and look do not apply'] : []), ...settled.notes, ...pictures.notes],
   };
-  return { report: { files: settled.files, passes: byPath(passes), permissions: permissionsInForce(options.config.permissions, options.today).map(({ clause, by, reference }) => ({ clause, by, reference })), coverage, timings: clock.timings(), budget: volume?.budget ?? null }, active };
+  return { report: { files: settled.files, passes: byPath(passes), permissions: permissionsInForce(options.config.permissions, options.today).map(({ clause, by, reference }) => ({ clause, by, reference })), coverage, timings: clock.timings(), budget: volume?.budget ?? null, usesApi }, active };
 }
 
 /** Files with something in them, by path and in its order. A picture has no text. */
@@ -139,6 +144,17 @@ function withVolume(files: ReadonlyMap<string, JudgedFile>, { facts, textOf }: V
     const file = files.get(path);
     const text = textOf(path) ?? '';
     joined.set(path, file === undefined ? toJudgedFile({ path, text, lines: new Lines(text), facts: [], volumes: () => volume }) : { ...file, facts: { ...file.facts, volume } });
+  }
+  return new Map([...joined].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The files with what shows how the app earns money; as with the count, some are new among them. */
+function withCommerce(files: ReadonlyMap<string, JudgedFile>, { facts, texts }: Commerce): Map<string, JudgedFile> {
+  const joined = new Map(files);
+  for (const [path, commerce] of facts) {
+    const file = files.get(path);
+    const text = texts.get(path) ?? '';
+    joined.set(path, file === undefined ? toJudgedFile({ path, text, lines: new Lines(text), facts: [], commerce }) : { ...file, facts: { ...file.facts, commerce } });
   }
   return new Map([...joined].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
