@@ -7,6 +7,7 @@ import noBrandName from './no-brand-name.ts';
 import noBrandText from './no-brand-text.ts';
 import noBrandTheme from './no-brand-theme.ts';
 import noBurstOverrun from './no-burst-overrun.ts';
+import noCommercialUse from './no-commercial-use.ts';
 import noCommittedCredentials from './no-committed-credentials.ts';
 import noCopiedContent from './no-copied-content.ts';
 import noDailyOverrun from './no-daily-overrun.ts';
@@ -23,6 +24,7 @@ export const rules = {
   'no-brand-text': noBrandText,
   'no-brand-theme': noBrandTheme,
   'no-burst-overrun': noBurstOverrun,
+  'no-commercial-use': noCommercialUse,
   'no-committed-credentials': noCommittedCredentials,
   'no-copied-content': noCopiedContent,
   'no-daily-overrun': noDailyOverrun,

@@ -218,7 +218,19 @@ export type ContradictionId = 'volume-proved' | 'volume-expected' | 'audience' |
 
 export type ApplicationVerdictId = FormVerdictId | ContradictionId;
 
-export type Fact = TextFact | PictureFact | ColourFact | FontFact | DrawingFact | VolumeFact | SecretFact | ApplicationFact;
+/** A place that shows how an app earns money. */
+export interface CommerceFact {
+  readonly kind: 'commerce';
+  /** Whether it takes money, shows advertisements, is a sign that only the owner can read, or is one beside others alone. */
+  readonly weight: 'sells' | 'advertises' | 'asks' | 'beside';
+  /** What it is of, the most telling first: a package is asked about before a price. */
+  readonly sign: 'checkout' | 'customer' | 'advertisement' | 'package' | 'price' | 'plan' | 'setting' | 'refund' | 'visit';
+  /** What is there, as a clause: "stripe is installed". */
+  readonly what: string;
+  readonly range: Range;
+}
+
+export type Fact = TextFact | PictureFact | ColourFact | FontFact | DrawingFact | VolumeFact | SecretFact | ApplicationFact | CommerceFact;
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
 /** The facts of one file, by kind. */

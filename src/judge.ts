@@ -1,4 +1,4 @@
-import type { ApplicationFact, ColourFact, DrawingFact, FactSet, FontFact, PictureFact, Range, SecretFact, TextFact, VolumeFact } from './facts.ts';
+import type { ApplicationFact, ColourFact, CommerceFact, DrawingFact, FactSet, FontFact, PictureFact, Range, SecretFact, TextFact, VolumeFact } from './facts.ts';
 import { renderMessage, severityOf, type AnyFinding, type AnyRule, type FileFacts, type Leave, type Project } from './rule.ts';
 import type { Pass, Problem, Severity } from './problem.ts';
 import { holdsHidden, masked } from './mask.ts';
@@ -29,11 +29,12 @@ interface ReadFile {
   readonly drawings?: readonly DrawingFact[];
   readonly secrets?: readonly SecretFact[];
   readonly applications?: readonly ApplicationFact[];
+  readonly commerce?: readonly CommerceFact[];
   /** Called when a rule asks for them: the editor counts requests for these alone. */
   readonly volumes?: () => readonly VolumeFact[];
 }
 
-export function toJudgedFile({ path, text, lines, facts, pictures = [], colours = [], fonts = [], drawings = [], secrets = [], applications = [], volumes = () => [] }: ReadFile): JudgedFile {
+export function toJudgedFile({ path, text, lines, facts, pictures = [], colours = [], fonts = [], drawings = [], secrets = [], applications = [], commerce = [], volumes = () => [] }: ReadFile): JudgedFile {
   let counted: readonly VolumeFact[] | undefined;
   const set: FactSet = {
     text: facts,
@@ -43,6 +44,7 @@ export function toJudgedFile({ path, text, lines, facts, pictures = [], colours 
     drawing: drawings,
     secret: secrets,
     application: applications,
+    commerce,
     get volume() {
       return (counted ??= volumes());
     },

@@ -146,6 +146,8 @@ export interface Report {
   readonly budget: Budget | null;
   /** The application for a key; null where there is none at the root, or no rule asked for it. */
   readonly application: Application | null;
+  /** Whether anything shows that the project uses the API; some rules speak only then. */
+  readonly usesApi: boolean;
   readonly elapsedMs: number;
 }
 

@@ -70,6 +70,7 @@ function verdictOn(id: ClauseId, problems: readonly Problem[], report: Report, t
   if (unstated !== null) return unstated;
   if (id === 'request-volume' && warnings === 0 && isStatedWithin(report)) return { status: 'pass', reason: `The application states ${figure(application?.requestsPerDay ?? 0)} requests a day, which settles what the count only guesses.` };
   if (warnings + questions > 0) return { status: 'answer', reason: 'Mend it, or answer it with a reason.', question: questionOf(problems) };
+  if (ONLY_WITH_API.has(id) && !report.usesApi && application === null) return { status: 'not-applicable', reason: 'Nothing shows that the project uses the API.' };
   return VOLUME.has(id) ? (volumeState(id as 'request-volume' | 'request-burst', report) ?? foundNothing(id, report)) : foundNothing(id, report);
 }
 
@@ -90,6 +91,9 @@ function unstatedIn(id: ClauseId, application: Application | null): Verdict | nu
 
 /** Whether questions of the count are answered by the form. */
 const isStatedWithin = ({ budget, application, files }: Report): boolean => budget !== null && application !== null && application.requestsPerDay !== null && application.requestsPerDay <= budget.limit && problemsOf('request-volume', { files }).length > 0;
+
+/** Clauses whose rules speak only in a project that uses the API. */
+const ONLY_WITH_API: ReadonlySet<ClauseId> = new Set(['commercial-use']);
 
 /** Clauses on requests: whether anything stands in the way of an answer, when nothing was found. */
 const VOLUME: ReadonlySet<ClauseId> = new Set(['request-volume', 'request-burst']);

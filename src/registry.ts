@@ -10,7 +10,6 @@ export const registry: Readonly<Record<RuleId, AnyRule>> = rules as unknown as R
 export const plannedRules = {
   'no-long-retention': 'API data that is kept longer than a day',
   'no-site-scraping': 'reading the website instead of the API',
-  'no-commercial-use': 'payments, prices and advertisements without permission',
 } as const;
 
 /** The address of a rule's page; empty for a rule of a plugin, which has none. */

@@ -107,7 +107,7 @@ describe('bad input gets a sentence', () => {
     const { status, stdout } = run(folder, []);
 
     expect(status).toBe(0);
-    expect(stdout).toContain('no-commercial-use');
+    for (const id of Object.keys(plannedRules)) expect(stdout).toContain(id);
   });
 });
 
@@ -288,7 +288,7 @@ describe('ready', () => {
 
     expect([status, verdict]).toEqual([1, 'not-ready']);
     expect(clauses.find(({ id }) => id === 'brand-name')).toMatchObject({ status: 'fail', findings: 7, question: null });
-    expect(clauses.find(({ id }) => id === 'commercial-use')).toMatchObject({ status: 'not-checked' });
+    expect(clauses.find(({ id }) => id === 'brand-trademarks')).toMatchObject({ status: 'not-checked' });
     expect(clauses.filter(({ id }) => id.startsWith('account-')).every((clause) => clause.status === 'answer' && clause.question !== null)).toBe(true);
   });
 
@@ -314,7 +314,7 @@ describe('explain', () => {
   });
 
   test('an announced rule says so; without an id, everything is listed', () => {
-    expect(run(app, ['explain', 'no-commercial-use']).stdout).toContain('not built yet');
+    for (const id of Object.keys(plannedRules)) expect(run(app, ['explain', id]).stdout).toContain('not built yet');
     expect(run(app, ['explain']).stdout).toMatch(/no-brand-text[^]*account-active/);
   });
 });

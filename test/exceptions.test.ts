@@ -116,8 +116,8 @@ describe('permissions', () => {
     expect(await stateOf([], 'brand-name')).toMatchObject({ status: 'fail' });
     expect(await stateOf([good], 'brand-name')).toMatchObject({ status: 'pass', findings: 0, reason: 'Permitted by Jo Field, ticket 31.' });
     expect(await stateOf([{ ...good, until: '2020-01-31' }], 'brand-name')).toMatchObject({ status: 'fail' });
-    expect(await stateOf([{ ...good, clause: 'commercial-use' }], 'commercial-use')).toMatchObject({ status: 'pass' });
-    expect(await stateOf([good], 'commercial-use')).toMatchObject({ status: 'not-checked' });
+    expect(await stateOf([{ ...good, clause: 'brand-trademarks' }], 'brand-trademarks')).toMatchObject({ status: 'pass' });
+    expect(await stateOf([good], 'brand-trademarks')).toMatchObject({ status: 'not-checked' });
     expect(await stateOf([{ ...good, clause: 'account-name' }], 'account-name')).toMatchObject({ status: 'answer' });
   });
 
@@ -220,8 +220,9 @@ describe('answers', () => {
   });
 
   test('of a rule that is only planned are a note', async () => {
-    const { answers, notes } = await loadJson({ answers: [{ ...good, rule: 'no-commercial-use' }] });
-    expect([answers, notes]).toEqual([[], [expect.stringContaining('answers[0].rule names "no-commercial-use"')]]);
+    const root = folderOf({ [CONFIG]: JSON.stringify({ answers: [{ ...good, rule: 'no-early-bird' }] }) });
+    const { answers, notes } = await loadConfig({ root, repository: root, file: null, isolated: false, ruleOverrides: [], registry, planned: { 'no-early-bird': 'a rule of a later version' } });
+    expect([answers, notes]).toEqual([[], [expect.stringContaining('answers[0].rule names "no-early-bird"')]]);
   });
 
   test('have a schema in step', () => {

@@ -23,6 +23,7 @@ import { settle } from './settle.ts';
 import { prepareSieve, sift } from './sift.ts';
 import { withUses } from './uses.ts';
 import type { ReadApplication } from './application.ts';
+import type { Commerce } from './commerce.ts';
 import type { Volume } from './volume.ts';
 
 export interface EngineOptions {
@@ -52,7 +53,7 @@ export interface EngineOptions {
 }
 
 export interface EngineResult {
-  readonly report: Pick<Report, 'files' | 'passes' | 'permissions' | 'coverage' | 'timings' | 'budget' | 'application'>;
+  readonly report: Pick<Report, 'files' | 'passes' | 'permissions' | 'coverage' | 'timings' | 'budget' | 'application' | 'usesApi'>;
   /** The rules that ran. */
   readonly active: ReadonlySet<string>;
   /** Values that no report may show. */
@@ -115,8 +116,12 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
   const application = hasForm && isAsked(options, settings, 'application', hasForm) ? (await import('./application.ts')).applicationOf({ root: options.root, listing, config: options.config, budget: volume?.budget ?? null, today: options.today }) : null;
   clock.end('read the application');
 
+  const commerce = usesApi && isAsked(options, settings, 'commerce', hasForm) ? await (await import('./commerce.ts')).commerceOf({ root: options.root, files: listing.files, explicit: listing.explicit, maxBytes: options.maxBytes, gate: options.gate }) : null;
+  clock.end('commerce');
+
   const counted = volume === null ? read : withVolume(read, volume, new Set(listing.files));
-  const files = application === null ? counted : withApplication(counted, application);
+  const sold = commerce === null ? counted : withCommerce(counted, commerce);
+  const files = application === null ? sold : withApplication(sold, application);
   const { problems, passes, active } = judgeAll({ rules: options.rules, settings, files, paths: listing.files, usesApi, clock });
   clock.end('judge');
 
@@ -132,7 +137,7 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
     unchecked: byPath([...listing.unchecked, ...sifted.unchecked, ...pick(opened, 'unchecked'), ...pictures.unchecked]),
     notes: [...listing.notes, ...options.config.notes, ...settings.unused(listing.files), ...(options.config.owner ? ['the config says that the repository belongs to the platform (owner): rules about its name and look do not apply'] : []), ...settled.notes, ...pictures.notes],
   };
-  return { report: { files: settled.files, passes: byPath(passes), permissions: permissionsInForce(options.config.permissions, options.today).map(({ clause, by, reference }) => ({ clause, by, reference })), coverage, timings: clock.timings(), budget: volume?.budget ?? null, application: application?.application ?? null }, active, secrets: values };
+  return { report: { files: settled.files, passes: byPath(passes), permissions: permissionsInForce(options.config.permissions, options.today).map(({ clause, by, reference }) => ({ clause, by, reference })), coverage, timings: clock.timings(), budget: volume?.budget ?? null, application: application?.application ?? null, usesApi }, active, secrets: values };
 }
 
 /** Files with something in them, by path and in its order. A picture has no text. */
@@ -159,6 +164,17 @@ function withApplication(files: ReadonlyMap<string, JudgedFile>, { application: 
   const file = files.get(path);
   const joined = file === undefined ? toJudgedFile({ path, text, lines: new Lines(text), facts: [], applications: facts }) : { ...file, facts: { ...file.facts, application: facts } };
   return new Map([...files, [path, joined] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The files with what shows how the app earns money; as with the count, some are new among them. */
+function withCommerce(files: ReadonlyMap<string, JudgedFile>, { facts, texts }: Commerce): Map<string, JudgedFile> {
+  const joined = new Map(files);
+  for (const [path, commerce] of facts) {
+    const file = files.get(path);
+    const text = texts.get(path) ?? '';
+    joined.set(path, file === undefined ? toJudgedFile({ path, text, lines: new Lines(text), facts: [], commerce }) : { ...file, facts: { ...file.facts, commerce } });
+  }
+  return new Map([...joined].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const judgedOf = (path: string, file: ExtractedFile | undefined, pictures: readonly PictureFact[]) => (file === undefined ? { path, text: '', lines: NO_LINES, facts: [], pictures } : { ...file, pictures: [...file.pictures, ...pictures] });

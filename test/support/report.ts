@@ -68,6 +68,7 @@ export function makeReport(changes: Partial<Report> = {}): Report {
     ],
     timings: [],
     budget: null,
+    usesApi: true,
     elapsedMs: 412,
     ...changes,
   };
