@@ -1,4 +1,4 @@
-import type { ColourFact, DrawingFact, FactSet, FontFact, PictureFact, Range, TextFact, VolumeFact } from './facts.ts';
+import type { AccessFact, ColourFact, DrawingFact, FactSet, FontFact, KeepingFact, PictureFact, Range, TextFact, VolumeFact } from './facts.ts';
 import { renderMessage, severityOf, type AnyFinding, type AnyRule, type FileFacts, type Leave, type Project } from './rule.ts';
 import type { Pass, Problem, Severity } from './problem.ts';
 import type { Lines } from './source.ts';
@@ -26,11 +26,13 @@ interface ReadFile {
   readonly colours?: readonly ColourFact[];
   readonly fonts?: readonly FontFact[];
   readonly drawings?: readonly DrawingFact[];
+  readonly access?: readonly AccessFact[];
+  readonly keeping?: readonly KeepingFact[];
   /** Called when a rule asks for them: the editor counts requests for these alone. */
   readonly volumes?: () => readonly VolumeFact[];
 }
 
-export function toJudgedFile({ path, text, lines, facts, pictures = [], colours = [], fonts = [], drawings = [], volumes = () => [] }: ReadFile): JudgedFile {
+export function toJudgedFile({ path, text, lines, facts, pictures = [], colours = [], fonts = [], drawings = [], access = [], keeping = [], volumes = () => [] }: ReadFile): JudgedFile {
   let counted: readonly VolumeFact[] | undefined;
   const set: FactSet = {
     text: facts,
@@ -38,6 +40,8 @@ export function toJudgedFile({ path, text, lines, facts, pictures = [], colours 
     colour: colours,
     font: fonts,
     drawing: drawings,
+    access,
+    keeping,
     get volume() {
       return (counted ??= volumes());
     },

@@ -21,11 +21,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   lint: ['engine', 'cache', 'config', 'policy', 'registry'],
   ready: ['policy', 'match', 'requests'],
   registry: ['rules'],
-  engine: ['judge', 'requests', 'cache', 'classify', 'languages', 'images', 'vectors', 'suppress', 'config', 'policy', 'match'],
+  engine: ['judge', 'requests', 'cache', 'classify', 'languages', 'images', 'vectors', 'suppress', 'config', 'policy', 'match', 'practices'],
   images: ['vectors'],
   vectors: [],
   // The editor counts the requests of the file that it shows.
-  eslint: ['requests', 'rules', 'cache', 'registry', 'languages', 'vectors', 'suppress', 'config', 'match', 'judge', 'classify', 'policy'],
+  eslint: ['requests', 'rules', 'cache', 'registry', 'languages', 'vectors', 'suppress', 'config', 'match', 'judge', 'classify', 'policy', 'practices'],
   judge: [],
   classify: [],
   rules: ['match', 'policy'],
@@ -35,6 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   languages: [],
   // Deployment files are data formats, which the languages read already; which hosts are the platform's is policy.
   requests: ['languages', 'match', 'policy'],
+  practices: ['match', 'policy'],
   suppress: [],
   // The keys of `volume.assume` are those of the analysis.
   config: ['policy', 'match', 'requests'],
@@ -98,9 +99,9 @@ describe('who may know what', () => {
   });
 
   test('the analysis of requests is loaded where there is something to count', () => {
-    const loadsAtOnce = (file: string): boolean => /^import (?!type\b)[^;]*from '[^']*\/(?:requests\/(?:analyse|facts|findings)|engine\/(?:material|volume)|material|volume)\.ts'/m.test(readFileSync(path.join(root, file), 'utf8'));
+    const loadsAtOnce = (file: string): boolean => /^import (?!type\b)[^;]*from '[^']*\/(?:requests\/(?:analyse|facts|findings)|engine\/(?:material|practices|volume)|material|practices|volume)\.ts'/m.test(readFileSync(path.join(root, file), 'utf8'));
 
-    expect(files.filter((file) => !/^src\/(?:requests|config)\//.test(file) && loadsAtOnce(file))).toEqual(['src/budget.ts', 'src/engine/material.ts', 'src/engine/volume.ts', 'src/eslint/file.ts']);
+    expect(files.filter((file) => !/^src\/(?:requests|config)\//.test(file) && loadsAtOnce(file))).toEqual(['src/budget.ts', 'src/engine/material.ts', 'src/engine/practices.ts', 'src/engine/volume.ts', 'src/eslint/file.ts']);
   });
 
   test('the network is out of reach', () => {

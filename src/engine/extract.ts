@@ -1,4 +1,4 @@
-import type { ColourFact, DrawingFact, FontFact, PictureFact } from '../facts.ts';
+import type { AccessFact, ColourFact, DrawingFact, FontFact, PictureFact } from '../facts.ts';
 import { readText, type ReadText } from '../languages/read.ts';
 import type { Gate } from '../match/gate.ts';
 import { isTelling } from '../match/illustrations.ts';
@@ -7,6 +7,7 @@ import { looksOf } from '../match/looks.ts';
 import { outlineReferences } from '../policy/outlines.ts';
 import { Lines } from '../source.ts';
 import { drawnIn, isTold, type Drawn } from '../vectors/index.ts';
+import { accessAlone } from '../practices/index.ts';
 import { decodeText } from './decode.ts';
 import { embeddedPictures, type Embedded } from './embedded.ts';
 import { inlineDrawings } from './inline.ts';
@@ -23,6 +24,8 @@ export interface ExtractedFile extends ReadText {
   /** Colours and typefaces of the platform in it. */
   readonly colours: readonly ColourFact[];
   readonly fonts: readonly FontFact[];
+  /** Where it reads the website of the platform. */
+  readonly access: readonly AccessFact[];
   /** Whether its path data says all that it shows, if it is a drawing. */
   readonly tellAll: boolean;
   /** Pictures that stand in it as addresses. */
@@ -43,7 +46,7 @@ export function extractFile(path: string, bytes: Uint8Array, gate: Gate): Extrac
   const embedded = mayPicture ? [...embeddedPictures(text), ...(SVG_FILE.test(path) ? [] : inlineDrawings(text, (drawing) => isTold(drawing, outlineReferences)))] : [];
   const looks = looksOf(path, text, gate);
   // A file in which no mark can stand needs no reader: text in UTF-16 comes through the gate unsearched, and drawings for their paths.
-  if (!gate.mayHold(text)) return { path, text, lines, pictures, drawings, ...looks, tellAll, embedded, facts: [], language: 'none', unchecked: null, skipped: null };
+  if (!gate.mayHold(text)) return { path, text, lines, pictures, drawings, ...looks, tellAll, embedded, access: [], facts: [], language: 'none', unchecked: null, skipped: null };
   const read = readText(path, text, lines);
-  return { path, text, lines, pictures, drawings, ...looks, tellAll, embedded, ...read, facts: read.facts.filter((fact) => isKept(fact, gate.isHinted)) };
+  return { path, text, lines, pictures, drawings, ...looks, tellAll, embedded, access: accessAlone({ path, text, facts: read.facts }), ...read, facts: read.facts.filter((fact) => isKept(fact, gate.isHinted)) };
 }

@@ -3,7 +3,7 @@ import { classify } from '../classify.ts';
 import { FileSettings, type ResolvedConfig } from '../config/index.ts';
 import type { Marks } from '../images/index.ts';
 import { toJudgedFile, type JudgedFile } from '../judge.ts';
-import type { FactKind, PictureFact } from '../facts.ts';
+import type { FactKind, FactSet, PictureFact } from '../facts.ts';
 import { showsApi } from '../match/evidence.ts';
 import { gateWith, type GateRequests } from '../match/gate.ts';
 import { markColours } from '../policy/colours.ts';
@@ -20,7 +20,6 @@ import { examinePictures } from './pictures.ts';
 import { settle } from './settle.ts';
 import { prepareSieve, sift } from './sift.ts';
 import { withUses } from './uses.ts';
-import type { Volume } from './volume.ts';
 
 export interface EngineOptions {
   /** Absolute path of the folder that is checked. */
@@ -104,8 +103,13 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
   const usesApi = opened.some(({ text, skipped }) => skipped === null && showsApi(text));
   const volume = usesApi && isAsked(options, settings, 'volume') ? await (await import('./volume.ts')).volumeOf({ ...options, listing }) : null;
   clock.end('count requests');
+  const asked = isAsked(options, settings, 'access') || isAsked(options, settings, 'keeping');
+  const practices = asked && (usesApi || opened.some(({ access }) => access.length > 0)) ? await (await import('./practices.ts')).practicesOf({ ...options, listing, opened }) : null;
+  clock.end('practices');
 
-  const files = volume === null ? read : withVolume(read, volume, new Set(listing.files));
+  const run = new Set(listing.files);
+  const counted = volume === null ? read : withFacts(read, [...volume.facts].map(([path, facts]) => [path, { volume: facts }]), volume.textOf, run);
+  const files = practices === null ? counted : withFacts(counted, [...practices.facts], practices.textOf, run);
   const { problems, passes, active } = judgeAll({ rules: options.rules, settings, files, paths: listing.files, usesApi, clock });
   clock.end('judge');
 
@@ -127,18 +131,18 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
 /** Files with something in them, by path and in its order. A picture has no text. */
 function judgedFiles(opened: readonly ExtractedFile[], pictures: ReadonlyMap<string, readonly PictureFact[]>): Map<string, JudgedFile> {
   const texts = new Map(opened.map((file) => [file.path, file]));
-  const paths = [...opened.filter((file) => file.facts.length + file.pictures.length + file.drawings.length + file.colours.length + file.fonts.length > 0).map(({ path }) => path), ...pictures.keys()];
+  const paths = [...opened.filter((file) => file.facts.length + file.pictures.length + file.drawings.length + file.colours.length + file.fonts.length + file.access.length > 0).map(({ path }) => path), ...pictures.keys()];
   return new Map([...new Set(paths)].sort().map((path) => [path, toJudgedFile(judgedOf(path, texts.get(path), pictures.get(path) ?? []))]));
 }
 
-/** The files with what the count of requests says of them; one that it alone speaks of is new among them. */
-function withVolume(files: ReadonlyMap<string, JudgedFile>, { facts, textOf }: Volume, run: ReadonlySet<string>): Map<string, JudgedFile> {
+/** The files with what was found of them later; one that holds nothing else is new among them. */
+function withFacts(files: ReadonlyMap<string, JudgedFile>, later: readonly (readonly [path: string, facts: Partial<FactSet>])[], textOf: (path: string) => string | null, run: ReadonlySet<string>): Map<string, JudgedFile> {
   const joined = new Map(files);
-  for (const [path, volume] of facts) {
+  for (const [path, facts] of later) {
     if (!run.has(path)) continue;
-    const file = files.get(path);
     const text = textOf(path) ?? '';
-    joined.set(path, file === undefined ? toJudgedFile({ path, text, lines: new Lines(text), facts: [], volumes: () => volume }) : { ...file, facts: { ...file.facts, volume } });
+    const file = files.get(path) ?? toJudgedFile({ path, text, lines: new Lines(text), facts: [] });
+    joined.set(path, { ...file, facts: { ...file.facts, ...facts } });
   }
   return new Map([...joined].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -8,6 +8,7 @@ import { showsApi } from '../match/evidence.ts';
 import { isTelling } from '../match/illustrations.ts';
 import { isKept } from '../match/kept.ts';
 import { looksOf } from '../match/looks.ts';
+import { accessAlone } from '../practices/index.ts';
 import { outlineReferences } from '../policy/outlines.ts';
 import type { Problem } from '../problem.ts';
 import { registry } from '../registry.ts';
@@ -124,7 +125,9 @@ function read(path: string, text: string, scope: Scope, root: string): OpenFile 
   const lines = new Lines(text);
   const { facts: pictures, drawings: measured } = mayPicture ? drawnIn(text, outlineReferences, gate.mayTrace(text)) : NOTHING_DRAWN;
   const drawings = measured.filter(isTelling);
-  const facts = mayHold ? readText(path, text, lines).facts.filter((fact) => isKept(fact, gate.isHinted)) : [];
+  const all = mayHold ? readText(path, text, lines).facts : [];
+  const facts = all.filter((fact) => isKept(fact, gate.isHinted));
+  const access = mayHold ? accessAlone({ path, text, facts: all }) : [];
   const volumes = () => (maySend ? factsAlone(path, text, scope.volume) : []);
-  return facts.length + pictures.length + drawings.length + count === 0 && !maySend ? null : new OpenFile(toJudgedFile({ path, text, lines, facts, pictures, drawings, ...looks, volumes }), scope, used);
+  return facts.length + pictures.length + drawings.length + access.length + count === 0 && !maySend ? null : new OpenFile(toJudgedFile({ path, text, lines, facts, pictures, drawings, access, ...looks, volumes }), scope, used);
 }
