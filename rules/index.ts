@@ -8,6 +8,7 @@ import noBrandTheme from './no-brand-theme.ts';
 import noBurstOverrun from './no-burst-overrun.ts';
 import noCopiedContent from './no-copied-content.ts';
 import noDailyOverrun from './no-daily-overrun.ts';
+import noLongRetention from './no-long-retention.ts';
 import noSiteScraping from './no-site-scraping.ts';
 import noUnboundedRequests from './no-unbounded-requests.ts';
 import requireBackoff from './require-backoff.ts';
@@ -22,6 +23,7 @@ export const rules = {
   'no-burst-overrun': noBurstOverrun,
   'no-copied-content': noCopiedContent,
   'no-daily-overrun': noDailyOverrun,
+  'no-long-retention': noLongRetention,
   'no-site-scraping': noSiteScraping,
   'no-unbounded-requests': noUnboundedRequests,
   'require-backoff': requireBackoff,

@@ -8,7 +8,6 @@ export const registry: Readonly<Record<RuleId, AnyRule>> = rules as unknown as R
 
 /** Rules that are announced and not built yet: naming one is no mistake, but it does nothing. */
 export const plannedRules = {
-  'no-long-retention': 'API data that is kept longer than a day',
   'no-commercial-use': 'payments, prices and advertisements without permission',
   'no-committed-credentials': 'keys and secrets in the repository',
   'require-key-application': 'the application file, complete and clear',

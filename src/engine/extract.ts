@@ -48,5 +48,5 @@ export function extractFile(path: string, bytes: Uint8Array, gate: Gate): Extrac
   // A file in which no mark can stand needs no reader: text in UTF-16 comes through the gate unsearched, and drawings for their paths.
   if (!gate.mayHold(text)) return { path, text, lines, pictures, drawings, ...looks, tellAll, embedded, access: [], facts: [], language: 'none', unchecked: null, skipped: null };
   const read = readText(path, text, lines);
-  return { path, text, lines, pictures, drawings, ...looks, tellAll, embedded, access: accessAlone({ path, text, facts: read.facts }), ...read, facts: read.facts.filter((fact) => isKept(fact, gate.isHinted)) };
+  return { path, text, lines, pictures, drawings, ...looks, tellAll, embedded, access: read.skipped === null ? accessAlone({ path, text, facts: read.facts }) : [], ...read, facts: read.facts.filter((fact) => isKept(fact, gate.isHinted)) };
 }

@@ -103,8 +103,8 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
   const usesApi = opened.some(({ text, skipped }) => skipped === null && showsApi(text));
   const volume = usesApi && isAsked(options, settings, 'volume') ? await (await import('./volume.ts')).volumeOf({ ...options, listing }) : null;
   clock.end('count requests');
-  const asked = isAsked(options, settings, 'access') || isAsked(options, settings, 'keeping');
-  const practices = asked && (usesApi || opened.some(({ access }) => access.length > 0)) ? await (await import('./practices.ts')).practicesOf({ ...options, listing, opened }) : null;
+  const asks = { access: isAsked(options, settings, 'access'), keeping: isAsked(options, settings, 'keeping') };
+  const practices = (asks.access || asks.keeping) && (usesApi || opened.some(({ access }) => access.length > 0)) ? await (await import('./practices.ts')).practicesOf({ ...options, listing, opened, asks }) : null;
   clock.end('practices');
 
   const run = new Set(listing.files);

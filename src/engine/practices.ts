@@ -1,7 +1,7 @@
 import type { ResolvedConfig } from '../config/index.ts';
 import type { FactSet } from '../facts.ts';
 import { readText } from '../languages/read.ts';
-import { practices } from '../practices/project.ts';
+import { practices, type PracticesInput } from '../practices/project.ts';
 import { Lines } from '../source.ts';
 import type { ExtractedFile } from './extract.ts';
 import { listFiles, type Listing } from './list.ts';
@@ -17,6 +17,8 @@ export interface PracticesOptions {
   readonly isolated: boolean;
   /** The files that were opened for a name of the platform. */
   readonly opened: readonly ExtractedFile[];
+  /** Which of it the rules that are on ask for. */
+  readonly asks: PracticesInput['asks'];
 }
 
 export interface FoundPractices {
@@ -26,7 +28,7 @@ export interface FoundPractices {
 }
 
 /** What the whole project does, also where only some of its files are checked: what deletes old rows stands in another file. */
-export async function practicesOf({ root, cwd, paths, listing, config, isolated, opened }: PracticesOptions): Promise<FoundPractices> {
+export async function practicesOf({ root, cwd, paths, listing, config, isolated, opened, asks }: PracticesOptions): Promise<FoundPractices> {
   const whole = paths.length === 0 ? listing : await listFiles({ root, cwd, paths: [], ignores: config.ignores, isolated });
   const all = { volume: { ...config.volume, ignore: [] } };
   const { read } = materialIn(root, whole, all);
@@ -39,7 +41,11 @@ export async function practicesOf({ root, cwd, paths, listing, config, isolated,
   const facts = practices({
     files: countedFiles(whole.files, all),
     read: textOf,
-    factsOf: (path, text) => readText(path, text, new Lines(text)).facts,
+    factsOf(path, text) {
+      const { facts, skipped } = readText(path, text, new Lines(text));
+      return skipped === null ? facts : null;
+    },
+    asks,
     alone: new Map(opened.map(({ path, access }) => [path, access])),
   });
   return { facts, textOf };

@@ -125,9 +125,9 @@ function read(path: string, text: string, scope: Scope, root: string): OpenFile 
   const lines = new Lines(text);
   const { facts: pictures, drawings: measured } = mayPicture ? drawnIn(text, outlineReferences, gate.mayTrace(text)) : NOTHING_DRAWN;
   const drawings = measured.filter(isTelling);
-  const all = mayHold ? readText(path, text, lines).facts : [];
+  const { facts: all, skipped } = mayHold ? readText(path, text, lines) : { facts: [], skipped: null };
   const facts = all.filter((fact) => isKept(fact, gate.isHinted));
-  const access = mayHold ? accessAlone({ path, text, facts: all }) : [];
+  const access = mayHold && skipped === null ? accessAlone({ path, text, facts: all }) : [];
   const volumes = () => (maySend ? factsAlone(path, text, scope.volume) : []);
   return facts.length + pictures.length + drawings.length + access.length + count === 0 && !maySend ? null : new OpenFile(toJudgedFile({ path, text, lines, facts, pictures, drawings, access, ...looks, volumes }), scope, used);
 }
