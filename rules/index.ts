@@ -11,6 +11,8 @@ import noCommercialUse from './no-commercial-use.ts';
 import noCommittedCredentials from './no-committed-credentials.ts';
 import noCopiedContent from './no-copied-content.ts';
 import noDailyOverrun from './no-daily-overrun.ts';
+import noLongRetention from './no-long-retention.ts';
+import noSiteScraping from './no-site-scraping.ts';
 import noUnboundedRequests from './no-unbounded-requests.ts';
 import requireBackoff from './require-backoff.ts';
 import requireKeyApplication from './require-key-application.ts';
@@ -28,6 +30,8 @@ export const rules = {
   'no-committed-credentials': noCommittedCredentials,
   'no-copied-content': noCopiedContent,
   'no-daily-overrun': noDailyOverrun,
+  'no-long-retention': noLongRetention,
+  'no-site-scraping': noSiteScraping,
   'no-unbounded-requests': noUnboundedRequests,
   'require-backoff': requireBackoff,
   'require-key-application': requireKeyApplication,

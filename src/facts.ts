@@ -230,7 +230,34 @@ export interface CommerceFact {
   readonly range: Range;
 }
 
-export type Fact = TextFact | PictureFact | ColourFact | FontFact | DrawingFact | VolumeFact | SecretFact | ApplicationFact | CommerceFact;
+/** A place that reads the website of the platform instead of its API. */
+export interface AccessFact {
+  readonly kind: 'access';
+  /** Whether the file alone shows it, or only the project as a whole. */
+  readonly scope: 'file' | 'project';
+  readonly way: AccessWay;
+  /** What it is, as the beginning of a sentence. */
+  readonly what: string;
+  readonly range: Range;
+}
+
+export type AccessWay = 'endpoint' | 'cookie' | 'browser' | 'page' | 'markup' | 'log-in' | 'feed' | 'extension' | 'disguise';
+
+/** A place that keeps data of the platform, or a table that is made for it. */
+export interface KeepingFact {
+  readonly kind: 'keeping';
+  /** `kept`: nothing ends it. `long`: it ends too late. `table`: of which a writer is known. `schema`: of which none is. */
+  readonly standing: 'kept' | 'long' | 'table' | 'schema';
+  /** What is kept, as the code calls it. */
+  readonly data: string;
+  /** Where, as a noun phrase: "a database", "a cache". */
+  readonly store: string;
+  /** How long, where somebody says so: "30 days". */
+  readonly time: string | null;
+  readonly range: Range;
+}
+
+export type Fact = TextFact | PictureFact | ColourFact | FontFact | DrawingFact | VolumeFact | SecretFact | ApplicationFact | CommerceFact | AccessFact | KeepingFact;
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
 /** The facts of one file, by kind. */

@@ -1,4 +1,4 @@
-import type { ApplicationFact, ColourFact, CommerceFact, DrawingFact, FactSet, FontFact, PictureFact, Range, SecretFact, TextFact, VolumeFact } from './facts.ts';
+import type { AccessFact, ApplicationFact, ColourFact, CommerceFact, DrawingFact, FactSet, FontFact, KeepingFact, PictureFact, Range, SecretFact, TextFact, VolumeFact } from './facts.ts';
 import { renderMessage, severityOf, type AnyFinding, type AnyRule, type FileFacts, type Leave, type Project } from './rule.ts';
 import type { Pass, Problem, Severity } from './problem.ts';
 import { holdsHidden, masked } from './mask.ts';
@@ -30,11 +30,13 @@ interface ReadFile {
   readonly secrets?: readonly SecretFact[];
   readonly applications?: readonly ApplicationFact[];
   readonly commerce?: readonly CommerceFact[];
+  readonly access?: readonly AccessFact[];
+  readonly keeping?: readonly KeepingFact[];
   /** Called when a rule asks for them: the editor counts requests for these alone. */
   readonly volumes?: () => readonly VolumeFact[];
 }
 
-export function toJudgedFile({ path, text, lines, facts, pictures = [], colours = [], fonts = [], drawings = [], secrets = [], applications = [], commerce = [], volumes = () => [] }: ReadFile): JudgedFile {
+export function toJudgedFile({ path, text, lines, facts, pictures = [], colours = [], fonts = [], drawings = [], secrets = [], applications = [], commerce = [], access = [], keeping = [], volumes = () => [] }: ReadFile): JudgedFile {
   let counted: readonly VolumeFact[] | undefined;
   const set: FactSet = {
     text: facts,
@@ -45,6 +47,8 @@ export function toJudgedFile({ path, text, lines, facts, pictures = [], colours 
     secret: secrets,
     application: applications,
     commerce,
+    access,
+    keeping,
     get volume() {
       return (counted ??= volumes());
     },

@@ -24,11 +24,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // A commit is laid out and checked as a folder.
   past: ['engine', 'lint'],
   registry: ['rules'],
-  engine: ['judge', 'requests', 'application', 'cache', 'classify', 'languages', 'images', 'vectors', 'suppress', 'config', 'policy', 'match', 'secrets'],
+  engine: ['judge', 'requests', 'application', 'cache', 'classify', 'languages', 'images', 'vectors', 'suppress', 'config', 'policy', 'match', 'secrets', 'practices'],
   images: ['vectors'],
   vectors: [],
   // The editor counts the requests of the file that it shows.
-  eslint: ['requests', 'application', 'rules', 'cache', 'registry', 'languages', 'vectors', 'suppress', 'config', 'match', 'judge', 'classify', 'policy'],
+  eslint: ['requests', 'application', 'rules', 'cache', 'registry', 'languages', 'vectors', 'suppress', 'config', 'match', 'judge', 'classify', 'policy', 'practices'],
   judge: [],
   classify: [],
   rules: ['match', 'policy'],
@@ -41,6 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   requests: ['languages', 'match', 'policy'],
   // The form is compared with what was counted.
   application: ['languages', 'match', 'policy', 'requests'],
+  practices: ['match', 'policy'],
   suppress: [],
   // The keys of `volume.assume` are those of the analysis.
   config: ['policy', 'match', 'requests'],
@@ -105,9 +106,9 @@ describe('who may know what', () => {
   });
 
   test('the analysis of requests is loaded where there is something to count', () => {
-    const loadsAtOnce = (file: string): boolean => /^import (?!type\b)[^;]*from '[^']*\/(?:requests\/(?:analyse|facts|findings)|engine\/(?:material|volume)|material|volume)\.ts'/m.test(readFileSync(path.join(root, file), 'utf8'));
+    const loadsAtOnce = (file: string): boolean => /^import (?!type\b)[^;]*from '[^']*\/(?:requests\/(?:analyse|facts|findings)|engine\/(?:material|practices|volume)|material|practices|volume)\.ts'/m.test(readFileSync(path.join(root, file), 'utf8'));
 
-    expect(files.filter((file) => !/^src\/(?:requests|config)\//.test(file) && loadsAtOnce(file))).toEqual(['src/budget.ts', 'src/engine/application.ts', 'src/engine/material.ts', 'src/engine/volume.ts', 'src/eslint/file.ts']);
+    expect(files.filter((file) => !/^src\/(?:requests|config)\//.test(file) && loadsAtOnce(file))).toEqual(['src/budget.ts', 'src/engine/application.ts', 'src/engine/material.ts', 'src/engine/practices.ts', 'src/engine/volume.ts', 'src/eslint/file.ts']);
   });
 
   test('the network is out of reach', () => {

@@ -1,4 +1,4 @@
-import type { ColourFact, DrawingFact, FontFact, PictureFact, SecretFact } from '../facts.ts';
+import type { AccessFact, ColourFact, DrawingFact, FontFact, PictureFact, SecretFact } from '../facts.ts';
 import { readText, type ReadText } from '../languages/read.ts';
 import type { Gate } from '../match/gate.ts';
 import { isTelling } from '../match/illustrations.ts';
@@ -9,6 +9,7 @@ import { hide } from '../mask.ts';
 import { outlineReferences } from '../policy/outlines.ts';
 import { Lines } from '../source.ts';
 import { drawnIn, isTold, type Drawn } from '../vectors/index.ts';
+import { accessAlone } from '../practices/index.ts';
 import { decodeText } from './decode.ts';
 import { embeddedPictures, type Embedded } from './embedded.ts';
 import { inlineDrawings } from './inline.ts';
@@ -29,6 +30,8 @@ export interface ExtractedFile extends ReadText {
   readonly secrets: readonly SecretFact[];
   /** The values that are hidden in it, for this run alone: other files may hold them too. */
   readonly values: readonly string[];
+  /** Where it reads the website of the platform. */
+  readonly access: readonly AccessFact[];
   /** Whether its path data says all that it shows, if it is a drawing. */
   readonly tellAll: boolean;
   /** Pictures that stand in it as addresses. */
@@ -56,7 +59,7 @@ export function extractText(path: string, text: string, gate: Gate): Omit<Extrac
   const embedded = mayPicture ? [...embeddedPictures(text), ...(SVG_FILE.test(path) ? [] : inlineDrawings(text, (drawing) => isTold(drawing, outlineReferences)))] : [];
   const looks = looksOf(path, text, gate);
   // A file in which no mark can stand needs no reader: text in UTF-16 comes through the gate unsearched, and drawings for their paths.
-  if (!gate.mayHold(text)) return { path, text, lines, pictures, drawings, ...looks, tellAll, embedded, facts: [], language: 'none', unchecked: null, skipped: null };
+  if (!gate.mayHold(text)) return { path, text, lines, pictures, drawings, ...looks, tellAll, embedded, access: [], facts: [], language: 'none', unchecked: null, skipped: null };
   const read = readText(path, text, lines);
-  return { path, text, lines, pictures, drawings, ...looks, tellAll, embedded, ...read, facts: read.facts.filter((fact) => isKept(fact, gate.isHinted)) };
+  return { path, text, lines, pictures, drawings, ...looks, tellAll, embedded, access: read.skipped === null ? accessAlone({ path, text, facts: read.facts }) : [], ...read, facts: read.facts.filter((fact) => isKept(fact, gate.isHinted)) };
 }

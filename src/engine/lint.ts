@@ -4,7 +4,7 @@ import { classify } from '../classify.ts';
 import { FileSettings, type ResolvedConfig } from '../config/index.ts';
 import type { Marks } from '../images/index.ts';
 import { toJudgedFile, type JudgedFile } from '../judge.ts';
-import type { FactKind, PictureFact } from '../facts.ts';
+import type { FactKind, FactSet, PictureFact } from '../facts.ts';
 import { showsApi } from '../match/evidence.ts';
 import { gateWith, type GateRequests } from '../match/gate.ts';
 import { markColours } from '../policy/colours.ts';
@@ -23,8 +23,6 @@ import { settle } from './settle.ts';
 import { prepareSieve, sift } from './sift.ts';
 import { withUses } from './uses.ts';
 import type { ReadApplication } from './application.ts';
-import type { Commerce } from './commerce.ts';
-import type { Volume } from './volume.ts';
 
 export interface EngineOptions {
   /** Absolute path of the folder that is checked. */
@@ -112,6 +110,9 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
   const hasForm = FORM_FILES.some((file) => listing.files.includes(file));
   const volume = usesApi && isAsked(options, settings, 'volume', hasForm) ? await (await import('./volume.ts')).volumeOf({ ...options, listing }) : null;
   clock.end('count requests');
+  const asks = { access: isAsked(options, settings, 'access', hasForm), keeping: isAsked(options, settings, 'keeping', hasForm) };
+  const practices = (asks.access || asks.keeping) && (usesApi || opened.some(({ access }) => access.length > 0)) ? await (await import('./practices.ts')).practicesOf({ ...options, listing, opened, asks }) : null;
+  clock.end('practices');
 
   const application = hasForm && isAsked(options, settings, 'application', hasForm) ? (await import('./application.ts')).applicationOf({ root: options.root, listing, config: options.config, budget: volume?.budget ?? null, today: options.today }) : null;
   clock.end('read the application');
@@ -119,8 +120,10 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
   const commerce = usesApi && isAsked(options, settings, 'commerce', hasForm) ? await (await import('./commerce.ts')).commerceOf({ root: options.root, files: listing.files, explicit: listing.explicit, maxBytes: options.maxBytes, gate: options.gate }) : null;
   clock.end('commerce');
 
-  const counted = volume === null ? read : withVolume(read, volume, new Set(listing.files));
-  const sold = commerce === null ? counted : withCommerce(counted, commerce);
+  const run = new Set(listing.files);
+  const counted = volume === null ? read : withFacts(read, [...volume.facts].map(([path, facts]) => [path, { volume: facts }]), volume.textOf, run);
+  const practised = practices === null ? counted : withFacts(counted, [...practices.facts], practices.textOf, run);
+  const sold = commerce === null ? practised : withFacts(practised, [...commerce.facts].map(([path, facts]) => [path, { commerce: facts }]), (path) => commerce.texts.get(path) ?? '', run);
   const files = application === null ? sold : withApplication(sold, application);
   const { problems, passes, active } = judgeAll({ rules: options.rules, settings, files, paths: listing.files, usesApi, clock });
   clock.end('judge');
@@ -143,18 +146,18 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
 /** Files with something in them, by path and in its order. A picture has no text. */
 function judgedFiles(opened: readonly ExtractedFile[], pictures: ReadonlyMap<string, readonly PictureFact[]>): Map<string, JudgedFile> {
   const texts = new Map(opened.map((file) => [file.path, file]));
-  const paths = [...opened.filter((file) => file.facts.length + file.pictures.length + file.drawings.length + file.colours.length + file.fonts.length + file.secrets.length > 0).map(({ path }) => path), ...pictures.keys()];
+  const paths = [...opened.filter((file) => file.facts.length + file.pictures.length + file.drawings.length + file.colours.length + file.fonts.length + file.secrets.length + file.access.length > 0).map(({ path }) => path), ...pictures.keys()];
   return new Map([...new Set(paths)].sort().map((path) => [path, toJudgedFile(judgedOf(path, texts.get(path), pictures.get(path) ?? []))]));
 }
 
-/** The files with what the count of requests says of them; one that it alone speaks of is new among them. */
-function withVolume(files: ReadonlyMap<string, JudgedFile>, { facts, textOf }: Volume, run: ReadonlySet<string>): Map<string, JudgedFile> {
+/** The files with what was found of them later; one that holds nothing else is new among them. */
+function withFacts(files: ReadonlyMap<string, JudgedFile>, later: readonly (readonly [path: string, facts: Partial<FactSet>])[], textOf: (path: string) => string | null, run: ReadonlySet<string>): Map<string, JudgedFile> {
   const joined = new Map(files);
-  for (const [path, volume] of facts) {
+  for (const [path, facts] of later) {
     if (!run.has(path)) continue;
-    const file = files.get(path);
     const text = textOf(path) ?? '';
-    joined.set(path, file === undefined ? toJudgedFile({ path, text, lines: new Lines(text), facts: [], volumes: () => volume }) : { ...file, facts: { ...file.facts, volume } });
+    const file = files.get(path) ?? toJudgedFile({ path, text, lines: new Lines(text), facts: [] });
+    joined.set(path, { ...file, facts: { ...file.facts, ...facts } });
   }
   return new Map([...joined].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -164,17 +167,6 @@ function withApplication(files: ReadonlyMap<string, JudgedFile>, { application: 
   const file = files.get(path);
   const joined = file === undefined ? toJudgedFile({ path, text, lines: new Lines(text), facts: [], applications: facts }) : { ...file, facts: { ...file.facts, application: facts } };
   return new Map([...files, [path, joined] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** The files with what shows how the app earns money; as with the count, some are new among them. */
-function withCommerce(files: ReadonlyMap<string, JudgedFile>, { facts, texts }: Commerce): Map<string, JudgedFile> {
-  const joined = new Map(files);
-  for (const [path, commerce] of facts) {
-    const file = files.get(path);
-    const text = texts.get(path) ?? '';
-    joined.set(path, file === undefined ? toJudgedFile({ path, text, lines: new Lines(text), facts: [], commerce }) : { ...file, facts: { ...file.facts, commerce } });
-  }
-  return new Map([...joined].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const judgedOf = (path: string, file: ExtractedFile | undefined, pictures: readonly PictureFact[]) => (file === undefined ? { path, text: '', lines: NO_LINES, facts: [], pictures } : { ...file, pictures: [...file.pictures, ...pictures] });

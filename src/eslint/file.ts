@@ -13,6 +13,7 @@ import { isKept } from '../match/kept.ts';
 import { hide } from '../mask.ts';
 import { looksOf } from '../match/looks.ts';
 import { secretsIn } from '../match/secrets.ts';
+import { accessAlone } from '../practices/index.ts';
 import { outlineReferences } from '../policy/outlines.ts';
 import type { Problem } from '../problem.ts';
 import { registry } from '../registry.ts';
@@ -133,8 +134,10 @@ function read(path: string, whole: string, scope: Scope, root: string): OpenFile
   const lines = new Lines(text);
   const { facts: pictures, drawings: measured } = mayPicture ? drawnIn(text, outlineReferences, gate.mayTrace(text)) : NOTHING_DRAWN;
   const drawings = measured.filter(isTelling);
-  const facts = mayHold ? readText(path, text, lines).facts.filter((fact) => isKept(fact, gate.isHinted)) : [];
+  const { facts: all, skipped } = mayHold ? readText(path, text, lines) : { facts: [], skipped: null };
+  const facts = all.filter((fact) => isKept(fact, gate.isHinted));
+  const access = mayHold && skipped === null ? accessAlone({ path, text, facts: all }) : [];
   const volumes = () => (maySend ? factsAlone(path, text, scope.volume) : []);
   const applications = isForm ? formFacts(readForm(text), { today: new Date().toISOString().slice(0, 10) }) : [];
-  return facts.length + pictures.length + drawings.length + applications.length + count === 0 && !maySend ? null : new OpenFile(toJudgedFile({ path, text, lines, facts, pictures, drawings, secrets, ...looks, applications, volumes }), scope, used);
+  return facts.length + pictures.length + drawings.length + applications.length + access.length + count === 0 && !maySend ? null : new OpenFile(toJudgedFile({ path, text, lines, facts, pictures, drawings, secrets, access, ...looks, applications, volumes }), scope, used);
 }
