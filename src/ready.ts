@@ -93,7 +93,7 @@ function unstatedIn(id: ClauseId, application: Application | null): Verdict | nu
 const isStatedWithin = ({ budget, application, files }: Report): boolean => budget !== null && application !== null && application.requestsPerDay !== null && application.requestsPerDay <= budget.limit && problemsOf('request-volume', { files }).length > 0;
 
 /** Clauses whose rules speak only in a project that uses the API. */
-const ONLY_WITH_API: ReadonlySet<ClauseId> = new Set(['commercial-use']);
+const ONLY_WITH_API: ReadonlySet<ClauseId> = new Set(['commercial-use', 'data-retention', 'site-access']);
 
 /** Clauses on requests: whether anything stands in the way of an answer, when nothing was found. */
 const VOLUME: ReadonlySet<ClauseId> = new Set(['request-volume', 'request-burst']);

@@ -265,7 +265,7 @@ describe('the plugin', () => {
     expect(Object.keys(named).sort()).toEqual(['configs', 'default', 'languages', 'meta', 'preset', 'rules']);
     // A rule has a twin where it has warnings that one file shows.
     // One that only warns has the twin alone, and one that only the whole project shows has neither.
-    const [ADVICE_ONLY, PROJECT_ONLY] = [['no-brand-colors', 'no-burst-overrun', 'no-unbounded-requests'], ['consistent-key-application', 'no-brand-theme', 'require-backoff']];
+    const [ADVICE_ONLY, PROJECT_ONLY] = [['no-brand-colors', 'no-burst-overrun', 'no-site-scraping', 'no-unbounded-requests'], ['consistent-key-application', 'no-brand-theme', 'no-commercial-use', 'no-long-retention', 'require-backoff']];
     expect(Object.keys(plugin.rules).filter((name) => !name.endsWith('/advice'))).toEqual([...Object.keys(registry).filter((id) => ![...ADVICE_ONLY, ...PROJECT_ONLY].includes(id)), 'directives']);
     expect(Object.keys(plugin.rules)).toEqual(expect.arrayContaining(ADVICE_ONLY.map((id) => `${id}/advice`)));
     expect(Object.keys(plugin.rules).filter((name) => name.endsWith('/advice')).every((name) => Object.hasOwn(registry, name.replace('/advice', '')))).toBe(true);
