@@ -282,14 +282,17 @@ describe('ready', () => {
   }
   const ready = (folder: string): Record<string, string> => Object.fromEntries((JSON.parse(run(folder, ['ready', '-f', 'json']).stdout) as Ready).clauses.map(({ id, status }) => [id, status]));
 
-  test('fails on an error, and takes nothing for kept that nobody judged', () => {
+  test('fails on an error, and asks for what only the owner knows', () => {
     const { status, stdout } = run(app, ['ready', '-f', 'json']);
     const { verdict, clauses } = JSON.parse(stdout) as Ready;
 
     expect([status, verdict]).toEqual([1, 'not-ready']);
     expect(clauses.find(({ id }) => id === 'brand-name')).toMatchObject({ status: 'fail', findings: 7, question: null });
-    expect(clauses.find(({ id }) => id === 'brand-trademarks')).toMatchObject({ status: 'not-checked' });
     expect(clauses.filter(({ id }) => id.startsWith('account-')).every((clause) => clause.status === 'answer' && clause.question !== null)).toBe(true);
+  });
+
+  test('a clause whose rule is off was not checked', () => {
+    expect(ready(folderOf({ ...CLEAN, 'upwork-compliance.config.json': '{ "rules": { "no-commercial-use": "off" } }' }))['commercial-use']).toBe('not-checked');
   });
 
   test('passes what was judged and is clean, asks what only the owner knows, and says what was not read', () => {

@@ -64,7 +64,7 @@ const apps: readonly App[] = [
     name: 'an app without a form',
     verdict: 'not-ready',
     files: { 'package.json': '{ "name": "gig-radar" }\n', 'src/search.js': SEARCH, 'src/main.js': every(600_000) },
-    differs: { 'commercial-use': 'not-checked', 'data-retention': 'not-checked', 'application-purpose': 'answer', 'application-exposure': 'answer', 'application-complete': 'answer', 'account-verified': 'answer', 'account-name': 'answer', 'account-address': 'answer', 'account-portrait': 'answer', 'account-active': 'answer' },
+    differs: { 'application-purpose': 'answer', 'application-exposure': 'answer', 'application-complete': 'answer', 'account-verified': 'answer', 'account-name': 'answer', 'account-address': 'answer', 'account-portrait': 'answer', 'account-active': 'answer' },
   },
 ];
 
