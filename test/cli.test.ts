@@ -292,7 +292,7 @@ describe('ready', () => {
   });
 
   test('a clause whose rule is off was not checked', () => {
-    expect(ready(folderOf({ ...CLEAN, 'upwork-compliance.config.json': '{ "rules": { "no-commercial-use": "off" } }' }))['commercial-use']).toBe('not-checked');
+    expect(ready(folderOf({ ...CLEAN, 'upwork-compliance.config.json': '{ "rules": { "no-copied-content": "off" } }' }))['copied-content']).toBe('not-checked');
   });
 
   test('passes what was judged and is clean, asks what only the owner knows, and says what was not read', () => {
