@@ -2,7 +2,7 @@ import { argument, invoke, invokeApart, isCallback, option, type Call, type Hand
 import { numberIn } from '../walk/arithmetic.ts';
 import { limitedTime, shareOf } from '../walk/effect.ts';
 import { takeRounds } from '../walk/items.ts';
-import { exactNumber, exactText, join, native, NO_TIME, NOTHING, range, unknown, type Duration, type Limit, type NumberValue, type Value } from '../walk/values.ts';
+import { exactNumber, exactText, join, longer, native, NO_TIME, NOTHING, range, unknown, type Limit, type NumberValue, type Value } from '../walk/values.ts';
 
 const DAY = 86_400_000;
 
@@ -51,8 +51,6 @@ function limited(call: Call, work: Value, limit: Limit, given: readonly Value[])
   const time = longer(isLater ? value.time : effect.time, share);
   return isLater ? { ...value, time, share } : { kind: 'promise', value, time, share };
 }
-
-const longer = (a: Duration, b: Duration): Duration => ({ low: Math.max(a.low, b.low), expected: Math.max(a.expected, b.expected), high: Math.max(a.high, b.high) });
 
 /** Something that is called again and again does its work no more than once in some time. */
 function seldom(call: Call, work: Value, wait: Value): Value {

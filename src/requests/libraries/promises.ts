@@ -1,10 +1,10 @@
 import type { Effect } from '../walk/effect.ts';
 import { toList } from '../walk/items.ts';
-import { join, native, NO_TIME, NOTHING, text, unknown, type Duration, type ListValue, type Value } from '../walk/values.ts';
+import { join, longer, native, NO_TIME, NOTHING, text, unknown, type Duration, type ListValue, type Value } from '../walk/values.ts';
 import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 
 export const longest = (values: readonly Value[]): Duration =>
-  values.reduce<Duration>((time, value) => (value.kind === 'promise' ? { low: Math.max(time.low, value.time.low), expected: Math.max(time.expected, value.time.expected), high: Math.max(time.high, value.time.high) } : time), NO_TIME);
+  values.reduce<Duration>((time, value) => (value.kind === 'promise' ? longer(time, value.time) : time), NO_TIME);
 
 /** How long it takes until all of some promises are there: as long as the longest, or as long as the limiters that they share are taken up. */
 export function untilAll({ items, item, length }: ListValue): Duration {

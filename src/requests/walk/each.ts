@@ -13,10 +13,8 @@ import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { walkBlock } from './statements.ts';
-import { join, text, type Duration, type Value } from './values.ts';
+import { join, longer, text, type Value } from './values.ts';
 import { around } from './within.ts';
-
-const longer = (a: Duration, b: Duration): Duration => ({ low: Math.max(a.low, b.low), expected: Math.max(a.expected, b.expected), high: Math.max(a.high, b.high) });
 
 export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' }>, scope: Scope): Flow {
   const { target, of, overKeys, isAwaited, body, at } = statement;

@@ -11,7 +11,7 @@ import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { amongNew } from './lists.ts';
 import { join, NO_TIME, NOTHING, truthOf, UNSET, type Value } from './values.ts';
-import { around, endsProgram, ofRounds, shareOf, withinOf } from './within.ts';
+import { around, endsProgram, ofRounds, partOf, withinOf } from './within.ts';
 
 /** Makes the functions of a list of statements known before it is walked, as most languages do. */
 export function hoist(run: Run, statements: readonly Statement[], scope: Scope): void {
@@ -54,7 +54,7 @@ function walkRest(run: Run, statements: readonly Statement[], scope: Scope, from
   }
   const share = cap === null ? ofRounds(run, flow) : null;
   if (share !== null) {
-    run.effect.wait(shareOf(effect.time, share));
+    run.effect.wait(partOf(effect.time, share));
     effect.time = NO_TIME;
   }
   if (cap !== null) run.effect.takeCapped(effect, cap);

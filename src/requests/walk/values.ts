@@ -222,6 +222,8 @@ export const isOwnPath = (path: string): boolean => /^@[\w-]+(?:[.(]|$)/.test(pa
 export const native = (name: string, call: (given: readonly Value[]) => Value): Value => ({ kind: 'native', name, call });
 export const answer = (name: string, size: number | null = null): AnswerValue => ({ kind: 'answer', size, isResponse: false, name });
 export const MAYBE = assumed(0, 0.5, 1);
+/** What takes as long as the longer one. */
+export const longer = (a: Duration, b: Duration): Duration => ({ low: Math.max(a.low, b.low), expected: Math.max(a.expected, b.expected), high: Math.max(a.high, b.high) });
 export const NO_TIME: Duration = { low: 0, expected: 0, high: 0 };
 
 /** Marks a number that the code falls back to where nobody states another; it proves nothing, but it is no guess of ours. */

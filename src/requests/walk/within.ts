@@ -44,7 +44,8 @@ export function ofRounds(run: Run, { next, continues, breaks, throws }: Flow): A
   return { proved: 0, low: share(next.low, staying('high')), expected: share(next.expected, staying('expected')), high: share(next.high, staying('low')) };
 }
 
-export const shareOf = ({ low, expected, high }: Duration, share: Amount): Duration => ({ low: low * share.low || 0, expected: expected * share.expected || 0, high: high * share.high || 0 });
+/** The part of a time that belongs to some share of the rounds. */
+export const partOf = ({ low, expected, high }: Duration, share: Amount): Duration => ({ low: low * share.low || 0, expected: expected * share.expected || 0, high: high * share.high || 0 });
 
 /**
  * Whether some statements end the program before it has begun its work, as it does where it is not set up. What runs all day has been set up,
