@@ -1,14 +1,3 @@
-/** A token of the platform's OAuth 2: it shows by its beginning what it is, wherever it stands. Those of its website have `int_` besides. */
-export const tokenPrefix = 'oauth2v2_';
-export const sessionPrefix = 'oauth2v2_int_';
-
-/** Lengths in hex of the platform's keys (client ids, tokens of OAuth 1) and of its secrets. */
-export const keyLength = 32;
-export const secretLength = 16;
-
-/** Words that name the platform in the name of a variable, a section or a file. Its other former name has had no API for a decade. */
-export const platformWords = ['upwork', 'odesk'] as const;
-
 /** Cookies that log a browser in at the platform's website. */
 export const sessionCookies = ['visitor_gql_token', 'vjd_gql_token', 'oauth2_global_js_token', 'master_access_token', 'user_oauth2_slave_access_token'] as const;
 
