@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { cacheFiles } from './cache.ts';
 import { loadConfig, repositoryOf, type ResolvedConfig } from './config/index.ts';
 import { openCommit } from './engine/commit.ts';
 import { decodeText } from './engine/decode.ts';
 import { listFiles, withoutIgnored } from './engine/list.ts';
-import { countedFiles, countRequests, materialIn, type Material } from './engine/material.ts';
+import { countedFiles, countRequests, materialIn, withKeptSources, type Material } from './engine/material.ts';
 import { DEFAULT_MAX_BYTES } from './engine/read.ts';
 import { UsageError } from './errors.ts';
 import { mapStrings, masked } from './mask.ts';
@@ -21,18 +22,21 @@ export interface EstimateOptions {
   readonly isolated: boolean;
   /** The commit whose files are judged, by the config of today; those in the folder unless said. */
   readonly commit?: string;
+  /** The folder in which sources are kept as they were read; empty for the user's cache folder, null, as unless said, for none. */
+  readonly cache?: string | null;
   readonly onProgress?: (phase: string) => void;
 }
 
 /** Counts the requests that an app sends in a day. Throws a `UsageError` where it could not. */
-export async function estimate({ root: folder, config: file, isolated, commit, onProgress }: EstimateOptions): Promise<Budget> {
+export async function estimate({ root: folder, config: file, isolated, commit, cache = null, onProgress }: EstimateOptions): Promise<Budget> {
   const root = path.resolve(folder);
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) throw new UsageError(`There is no folder ${root}; name the folder of an app.`);
   const config = await loadConfig({ root, repository: repositoryOf(root), file: file === null ? null : path.resolve(file), isolated, ruleOverrides: [], registry, planned: plannedRules });
   onProgress?.('listing files');
   const material = commit === undefined ? await materialOfFolder(root, config, isolated) : materialOf(commit, root, config, isolated);
+  const kept = isolated || cache === null ? null : cacheFiles(root, cache === '' ? null : path.resolve(cache), false).modules;
   onProgress?.('counting requests');
-  return mapStrings(await countRequests(material, config), (text) => masked(maskedText(text)));
+  return mapStrings(await withKeptSources(kept, (sources) => countRequests(material, config, sources)), (text) => masked(maskedText(text)));
 }
 
 async function materialOfFolder(root: string, config: ResolvedConfig, isolated: boolean): Promise<Material> {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { UsageError } from './errors.ts';
 import type { Examined } from './images/index.ts';
 import { lazy } from './lazy.ts';
+import type { Modules } from './requests/kept-modules.ts';
 import { policyVersion } from './policy/version.ts';
 import { version } from './version.ts';
 
@@ -18,13 +19,21 @@ export type Verdicts = Readonly<Record<string, Examined>>;
 /** Beyond this many, a cache begins anew. */
 const MOST = 100_000;
 
-/** Where verdicts are kept: of this version and this policy only, those with text in pictures read and those without it apart, and never in the tree that is checked, which could bring its own. */
-export function cacheFile(root: string, folder: string | null, reads: boolean): string {
+/** The files of a cache: of this version and this policy only. */
+export interface CacheFiles {
+  readonly pictures: string;
+  /** What the sources of this one tree do, as the last run has read them. */
+  readonly modules: string;
+}
+
+/** Where things are kept, never in the tree that is checked, which could bring its own; verdicts on pictures with their text read and those without it apart. */
+export function cacheFiles(root: string, folder: string | null, reads: boolean): CacheFiles {
   const place = folder ?? path.join(userCache(), 'upwork-compliance');
   if (!path.relative(root, place).startsWith('..') && !path.isAbsolute(path.relative(root, place))) {
     throw new UsageError(`The cache may not lie in the tree that is checked (${place}), which could bring verdicts of its own; name another folder with --cache-location.`);
   }
-  return path.join(place, `pictures-${version}-${policyVersion}${reads ? '-read' : ''}.json`);
+  const tree = crypto().createHash('sha256').update(root).digest('hex').slice(0, 16);
+  return { pictures: path.join(place, `pictures-${version}-${policyVersion}${reads ? '-read' : ''}.json`), modules: path.join(place, `sources-${version}-${policyVersion}-${tree}.json`) };
 }
 
 function userCache(): string {
@@ -46,14 +55,31 @@ export function readCache(file: string): Verdicts {
 
 const isVerdict = (value: unknown): value is Examined => typeof value === 'object' && value !== null && Array.isArray((value as Partial<Examined>).facts) && 'unchecked' in value;
 
-/** Keeps verdicts; whoever reads meanwhile sees the old ones or the new ones. Throws a `UsageError` where it cannot be written. */
+/** Keeps verdicts. Throws a `UsageError` where it cannot be written. */
 export function writeCache(file: string, kept: Verdicts, fresh: Verdicts): void {
   if (Object.keys(fresh).length === 0) return;
-  const all = Object.keys(kept).length > MOST ? fresh : { ...kept, ...fresh };
+  write(file, Object.keys(kept).length > MOST ? fresh : { ...kept, ...fresh });
+}
+
+/** What the sources of a tree do; nothing where no run has kept it, or it cannot be read. */
+export function readModules(file: string): Modules {
+  try {
+    const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return typeof kept === 'object' && kept !== null && !Array.isArray(kept) ? (kept as Modules) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Keeps what the sources of a tree do, in place of what was kept before. Throws a `UsageError` where it cannot be written. */
+export const writeModules = (file: string, modules: Modules): void => write(file, modules);
+
+/** Whoever reads meanwhile sees the old content or the new. */
+function write(file: string, content: object): void {
   const part = `${file}.${process.pid}`;
   try {
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(part, JSON.stringify(all));
+    writeFileSync(part, JSON.stringify(content));
     renameSync(part, file);
   } catch (error) {
     throw new UsageError(`The cache could not be written: ${error instanceof Error ? error.message : String(error)}. Name a folder that you may write to with --cache-location, or run without --cache.`);

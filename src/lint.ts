@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { loadConfig, repositoryOf } from './config/index.ts';
-import { cacheFile } from './cache.ts';
+import { cacheFiles } from './cache.ts';
 import { lint as runEngine, type EngineResult } from './engine/lint.ts';
 import { DEFAULT_MAX_BYTES } from './engine/read.ts';
 import { mapStrings, masked, MASK } from './mask.ts';
@@ -29,7 +29,7 @@ export interface LintOptions {
   readonly isolated?: boolean;
   /** Overrides of single rules, each `id: severity` or `id: [severity, { … }]`. */
   readonly rules?: readonly string[];
-  /** The folder in which verdicts on pictures are kept by their content, relative to `cwd`; empty for the user's cache folder, null, as unless said, for none. */
+  /** The folder in which verdicts on pictures, and sources as they were read, are kept by their content, relative to `cwd`; empty for the user's cache folder, null, as unless said, for none. */
   readonly cache?: string | null;
   /** Larger files are skipped; 5 MiB unless said. */
   readonly maxBytes?: number;
@@ -63,7 +63,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     config,
     rules,
     isolated,
-    cache: isolated || options.cache === undefined || options.cache === null ? null : cacheFile(root, options.cache === '' ? null : path.resolve(cwd, options.cache), isReaderThere()),
+    cache: isolated || options.cache === undefined || options.cache === null ? null : cacheFiles(root, options.cache === '' ? null : path.resolve(cwd, options.cache), isReaderThere()),
     reads: isReaderThere(),
     maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES,
     gate: options.gate ?? true,

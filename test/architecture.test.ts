@@ -15,9 +15,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   index: ['lint', 'config'],
   cli: ['lint', 'past', 'ready', 'budget', 'requests', 'report', 'policy', 'registry', 'match'],
   // Of the analysis it hands files to, and of what it takes back, it knows the types.
-  budget: ['engine', 'config', 'requests', 'registry', 'match'],
-  // Of pictures it knows the shape of a verdict alone.
-  cache: ['images', 'policy'],
+  budget: ['engine', 'cache', 'config', 'requests', 'registry', 'match'],
+  // Of pictures it knows the shape of a verdict alone, of the analysis what a source is read as.
+  cache: ['images', 'policy', 'requests'],
   lint: ['engine', 'cache', 'config', 'policy', 'registry', 'match'],
   // What the form states, and what to paste of it.
   ready: ['policy', 'match', 'requests', 'application'],

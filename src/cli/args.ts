@@ -18,7 +18,7 @@ export interface CheckArgs {
   readonly strict: boolean;
   readonly stats: boolean;
   readonly verbose: boolean;
-  /** The folder in which verdicts on pictures are kept, as it was named; empty for the usual one, null for none. */
+  /** The folder of the cache, as it was named; empty for the usual one, null for none. */
   readonly cache: string | null;
 }
 
@@ -59,15 +59,18 @@ export function parseCheckArgs(args: readonly string[]): CheckArgs {
     strict: values.strict ?? false,
     stats: values.stats ?? false,
     verbose: values.verbose ?? false,
-    cache: values.cache === false ? null : (values['cache-location'] ?? (values.cache === true ? '' : null)),
+    cache: cacheIn(values),
   };
 }
+
+const cacheIn = (values: { readonly cache?: boolean | undefined; readonly 'cache-location'?: string | undefined }): string | null => (values.cache === false ? null : (values['cache-location'] ?? (values.cache === true ? '' : null)));
 
 export interface ReadyArgs {
   readonly path: string | null;
   readonly output: Output;
   readonly config: string | null;
   readonly isolated: boolean;
+  readonly cache: CheckArgs['cache'];
   /** The commit that what changed is told from; null for the state alone. */
   readonly since: string | null;
 }
@@ -78,7 +81,7 @@ export function parseReadyArgs(args: readonly string[]): ReadyArgs {
   if (positionals.length > 1) throw new UsageError(`"ready" judges one folder, and was given ${positionals.length}; name one.`);
   const outputs = pairOutputs(tokens, 'stylish');
   if (outputs.length > 1) throw new UsageError('"ready" writes one format; name one -f.');
-  return { path: positionals[0] ?? null, output: outputs[0] as Output, config: values.config ?? null, isolated: values.isolated ?? false, since: values.since ?? null };
+  return { path: positionals[0] ?? null, output: outputs[0] as Output, config: values.config ?? null, isolated: values.isolated ?? false, cache: cacheIn(values), since: values.since ?? null };
 }
 
 export interface BudgetArgs {
@@ -86,18 +89,19 @@ export interface BudgetArgs {
   readonly outputs: readonly Output[];
   readonly config: string | null;
   readonly isolated: boolean;
+  readonly cache: CheckArgs['cache'];
   /** A commit, or a JSON report of an earlier run; null for no comparison. */
   readonly compare: string | null;
 }
 
-const { format, 'output-file': outputFile, config, isolated, help, version } = COMMON;
-const BUDGET = { format, 'output-file': outputFile, config, isolated, help, version, compare: { type: 'string' } } as const;
+const { format, 'output-file': outputFile, config, isolated, cache, 'cache-location': cacheLocation, help, version } = COMMON;
+const BUDGET = { format, 'output-file': outputFile, config, isolated, cache, 'cache-location': cacheLocation, help, version, compare: { type: 'string' } } as const;
 
 export function parseBudgetArgs(args: readonly string[]): BudgetArgs {
   const { values, positionals, tokens } = parse(args, BUDGET);
   if (positionals.length > 1) throw new UsageError(`"budget" counts the requests of one folder, and was given ${positionals.length}; name one.`);
   if (values.compare === '') throw new UsageError('--compare takes a commit or a JSON report, and was given nothing; write for example --compare main.');
-  return { path: positionals[0] ?? null, outputs: pairOutputs(tokens, 'stylish'), config: values.config ?? null, isolated: values.isolated ?? false, compare: values.compare ?? null };
+  return { path: positionals[0] ?? null, outputs: pairOutputs(tokens, 'stylish'), config: values.config ?? null, isolated: values.isolated ?? false, cache: cacheIn(values), compare: values.compare ?? null };
 }
 
 export function parseExplainArgs(args: readonly string[]): readonly string[] {

@@ -34,11 +34,11 @@ function knownFormat(name: string): keyof typeof budgetFormats {
   throw new UsageError(`"budget" has no format "${name}"; use ${near === null ? known.join(', ') : `"${near}"`}.`);
 }
 
-async function measure({ path: folder, config, isolated, compare: against }: BudgetArgs, onProgress: (phase: string) => void): Promise<{ budget: Budget; comparison: Comparison | null }> {
+async function measure({ path: folder, config, isolated, cache, compare: against }: BudgetArgs, onProgress: (phase: string) => void): Promise<{ budget: Budget; comparison: Comparison | null }> {
   const root = path.resolve(folder ?? '.');
   // A report that cannot be read is said before minutes are spent.
   const report = against === null ? null : reportAt(against);
-  const options = { root, config, isolated, onProgress };
+  const options = { root, config, isolated, cache, onProgress };
   const budget = await estimate(options);
   if (against === null) return { budget, comparison: null };
   const before = report ?? measuredOf(await estimate({ ...options, commit: against }));

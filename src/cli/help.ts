@@ -14,7 +14,8 @@ upwork-compliance explain [id]        a rule or a clause: what, why, instead, ex
       --strict             fail where anything could not be checked
       --stats              where the time went
       --verbose            also what was left alone, skipped, or not checked, and why
-      --cache              keep verdicts on pictures in your cache folder; --no-cache, the default, does not
+      --cache              keep verdicts on pictures, and sources as they were read for the count of
+                           requests, in your cache folder; --no-cache, the default, does not
       --cache-location DIR keep them there
       --compare REF|FILE   budget: what changed since a commit, or since a JSON report
       --since REF          ready: what changed clause by clause since a commit, for the answer to a refusal

@@ -16,7 +16,7 @@ const FORMATS = ['stylish', 'json', 'markdown'];
 
 /** `ready`: exit code 0 ready, 1 not ready, 2 could not run. */
 export async function runReady(argv: readonly string[]): Promise<number> {
-  const { path: folder, output, config, isolated, since } = parseReadyArgs(argv);
+  const { path: folder, output, config, isolated, cache, since } = parseReadyArgs(argv);
   if (!FORMATS.includes(output.format)) {
     const near = nearest(output.format, FORMATS);
     throw new UsageError(`"ready" has no format "${output.format}"; use ${near === null ? FORMATS.join(', ') : `"${near}"`}.`);
@@ -26,7 +26,7 @@ export async function runReady(argv: readonly string[]): Promise<number> {
   const run = async (): Promise<{ report: Report; before: Report | null }> => {
     // A commit that is not there is said before anything is checked.
     const before = since === null ? null : await (await import('../past.ts')).lintCommit(path.resolve(folder ?? '.'), since, { isolated, onProgress });
-    return { before, report: await lint({ paths: folder === null ? [] : [folder], config, isolated, onProgress }) };
+    return { before, report: await lint({ paths: folder === null ? [] : [folder], config, isolated, cache, onProgress }) };
   };
   const { report, before } = await run().finally(() => progress.clear());
   refuseNothing(report);

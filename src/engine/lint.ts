@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { FORM_FILES } from '../application/form.ts';
+import type { CacheFiles } from '../cache.ts';
 import { classify } from '../classify.ts';
 import { FileSettings, type ResolvedConfig } from '../config/index.ts';
 import type { Marks } from '../images/index.ts';
@@ -35,8 +36,8 @@ export interface EngineOptions {
   readonly config: ResolvedConfig;
   readonly rules: Readonly<Record<string, AnyRule>>;
   readonly isolated: boolean;
-  /** The file in which verdicts on pictures are kept; null for none. */
-  readonly cache: string | null;
+  /** Where verdicts on pictures and sources are kept; null for nowhere. */
+  readonly cache: CacheFiles | null;
   /** Whether text in pictures is read. */
   readonly reads: boolean;
   /** Larger files are skipped. */
@@ -99,7 +100,7 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
   clock.add('phase', 'extract', extractMs);
 
   options.onProgress?.('looking at pictures');
-  const pictures = await examinePictures({ root: options.root, paths: requests.pictures ? [...sifted.pictures, ...sifted.fonts, ...drawingsLeft(listing.files, opened)] : [], embedded: opened.flatMap(({ path, embedded }) => embedded.map((one) => ({ path, ...one }))), marks: loadMarks, maxBytes: MAX_PICTURE_BYTES, cache: options.cache, reads: options.reads });
+  const pictures = await examinePictures({ root: options.root, paths: requests.pictures ? [...sifted.pictures, ...sifted.fonts, ...drawingsLeft(listing.files, opened)] : [], embedded: opened.flatMap(({ path, embedded }) => embedded.map((one) => ({ path, ...one }))), marks: loadMarks, maxBytes: MAX_PICTURE_BYTES, cache: options.cache?.pictures ?? null, reads: options.reads });
   const found = await withUses(pictures.found, { root: options.root, files: listing.files, explicit: listing.explicit, maxBytes: options.maxBytes });
   clock.end('pictures');
 

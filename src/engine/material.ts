@@ -1,7 +1,9 @@
+import { readModules, writeModules } from '../cache.ts';
 import { classify } from '../classify.ts';
 import { fileMatcher, type ResolvedConfig } from '../config/index.ts';
 import { analyse, type AnalyseInput } from '../requests/analyse.ts';
 import type { Budget } from '../requests/budget.ts';
+import { KeptModules } from '../requests/kept-modules.ts';
 import { withoutSecrets } from '../match/without-secrets.ts';
 import { decodeText } from './decode.ts';
 import type { Listing } from './list.ts';
@@ -13,9 +15,17 @@ export interface Material extends Pick<AnalyseInput, 'files' | 'read'> {
 }
 
 /** Counts the requests of an app: for the command `budget` and for the rules alike. */
-export async function countRequests({ files, read, notes }: Material, { volume }: Pick<ResolvedConfig, 'volume'>): Promise<Budget> {
-  const budget = await analyse({ files, read, settings: volume });
+export async function countRequests({ files, read, notes }: Material, { volume }: Pick<ResolvedConfig, 'volume'>, kept: KeptModules): Promise<Budget> {
+  const budget = await analyse({ files, read, settings: volume, kept });
   return { ...budget, notes: [...budget.notes, ...notes] };
+}
+
+/** Counts with the sources that earlier runs have kept in a file, and keeps there what this one has read; null keeps none. */
+export async function withKeptSources<T>(file: string | null, count: (kept: KeptModules) => Promise<T>): Promise<T> {
+  const kept = new KeptModules(file === null ? {} : readModules(file));
+  const counted = await count(kept);
+  if (file !== null && kept.isFresh) writeModules(file, kept.used);
+  return counted;
 }
 
 /** The files of a folder that may send requests; each is read when it is asked for. */

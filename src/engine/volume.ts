@@ -1,3 +1,4 @@
+import type { CacheFiles } from '../cache.ts';
 import type { ResolvedConfig } from '../config/index.ts';
 import type { VolumeFact } from '../facts.ts';
 import { showsApi } from '../match/evidence.ts';
@@ -7,7 +8,7 @@ import { toFacts } from '../requests/facts.ts';
 import { findingsOf } from '../requests/findings.ts';
 import { isJavaScript } from '../requests/javascript/index.ts';
 import { listFiles, type Listing } from './list.ts';
-import { countRequests, materialIn, type Material } from './material.ts';
+import { countRequests, materialIn, withKeptSources, type Material } from './material.ts';
 
 export interface VolumeOptions {
   readonly root: string;
@@ -17,6 +18,8 @@ export interface VolumeOptions {
   readonly listing: Listing;
   readonly config: ResolvedConfig;
   readonly isolated: boolean;
+  /** Where sources are kept; null for nowhere. */
+  readonly cache: Pick<CacheFiles, 'modules'> | null;
 }
 
 export interface Volume {
@@ -28,7 +31,7 @@ export interface Volume {
 }
 
 /** Counts the requests of the whole project, also where only some of its files are checked: a part of an app sends nothing by itself. */
-export async function volumeOf({ root, cwd, paths, listing, config, isolated }: VolumeOptions): Promise<Volume> {
+export async function volumeOf({ root, cwd, paths, listing, config, isolated, cache }: VolumeOptions): Promise<Volume> {
   const whole = paths.length === 0 ? listing : await listFiles({ root, cwd, paths: [], ignores: config.ignores, isolated });
   const texts = new Map<string, string | null>();
   const material = materialIn(root, whole, config);
@@ -37,7 +40,7 @@ export async function volumeOf({ root, cwd, paths, listing, config, isolated }: 
     if (text === undefined) texts.set(path, (text = material.read(path)));
     return text;
   };
-  const budget = await countRequests({ ...material, read: textOf }, config);
+  const budget = await withKeptSources(cache?.modules ?? null, (kept) => countRequests({ ...material, read: textOf }, config, kept));
   return { budget, facts: toFacts(findingsOf(budget, aloneIn(budget, textOf, config)), textOf), textOf };
 }
 

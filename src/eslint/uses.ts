@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFile, keyOf, readCache } from '../cache.ts';
+import { cacheFiles, keyOf, readCache } from '../cache.ts';
 import type { PictureFact, Range } from '../facts.ts';
 
 /** A picture of which the cache of the command knows that it shows a mark, at a place where a file uses it. */
@@ -64,7 +64,7 @@ const kept = new Map<string, Kept>();
 /** What the cache says shows a mark, by the hash of its bytes; read anew where it has changed. */
 function verdictsAt(root: string, folder: string | null, reads: boolean): Kept['shown'] {
   try {
-    const file = cacheFile(root, folder, reads);
+    const file = cacheFiles(root, folder, reads).pictures;
     const changed = statSync(file).mtimeMs;
     const known = kept.get(file);
     if (known?.changed === changed) return known.shown;

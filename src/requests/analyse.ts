@@ -6,7 +6,8 @@ import type { Assumption, Budget, Call, Factor, Hazard, Peak, Place, RequestSite
 import { withoutBackoff } from './backoff.ts';
 import { firedBy, worstOf, type Worst } from './burst.ts';
 import { deploymentOf, environmentIn, withStated } from './deployment.ts';
-import { prepareGrammars, type Grammar } from './grammars/index.ts';
+import { MissingGrammar, prepareGrammars, type Grammar } from './grammars/index.ts';
+import { KeptModules } from './kept-modules.ts';
 import { frontEndOf } from './languages.ts';
 import { entriesOf, processesOf, type Entry } from './entries.ts';
 import { firesOf, termsOf, total, triggerKind, withOneToken, withoutShared, type Term } from './estimate.ts';
@@ -27,17 +28,27 @@ export interface AnalyseInput {
   /** Null where it cannot be read. */
   read(path: string): string | null;
   readonly settings: VolumeSettings;
+  /** Sources that were read before; what is read anew is added. */
+  readonly kept?: KeptModules;
 }
 
 /** Estimates how many requests a day a project sends to the platform. */
-export async function analyse({ files, read, settings }: AnalyseInput): Promise<Budget> {
-  const project = new Project(files, read);
+export async function analyse(input: AnalyseInput): Promise<Budget> {
+  const { files, read, settings, kept = new KeptModules() } = input;
+  const project = new Project(files, read, kept);
   await prepareGrammars(grammarsFor(project));
-  return budgetOf(project, settings);
+  try {
+    return budgetOf(project, settings);
+  } catch (error) {
+    if (!(error instanceof MissingGrammar)) throw error;
+    // A source that is not known calls for a grammar of which all that speaks of the platform is known.
+    await prepareGrammars([error.grammar]);
+    return analyse({ ...input, kept });
+  }
 }
 
 /** As `analyse`, for those who cannot wait: of languages whose grammars have to be loaded it reads what has been loaded. */
-export const analyseNow = ({ files, read, settings }: AnalyseInput): Budget => budgetOf(new Project(files, read), settings);
+export const analyseNow = ({ files, read, settings }: Omit<AnalyseInput, 'kept'>): Budget => budgetOf(new Project(files, read), settings);
 
 function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const deployment = withStated(deploymentOf(project), settings);
@@ -90,12 +101,12 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   };
 }
 
-/** What the files that speak of the platform are written in, and the languages that go with theirs. */
+/** What the files that speak of the platform are written in, and the languages that go with theirs; not for files that were read before. */
 function grammarsFor(project: Project): ReadonlySet<Grammar> {
   const seeds = seedsOf(project);
   const families = new Set(seeds.flatMap((file) => project.packagingOf(file)?.family ?? []));
   const related = families.size === 0 ? [] : project.sources.filter((file) => families.has(project.packagingOf(file)?.family ?? 'go') && project.packagingOf(file) !== null);
-  return new Set([...seeds, ...related].flatMap((file) => frontEndOf(file)?.grammar ?? []));
+  return new Set([...seeds, ...related].flatMap((file) => (project.isKnown(file) ? [] : (frontEndOf(file)?.grammar ?? []))));
 }
 
 /** More than that is a program that few people know by heart. */

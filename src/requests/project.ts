@@ -1,7 +1,9 @@
 import path from 'node:path';
+import { isPrepared, MissingGrammar } from './grammars/index.ts';
 import type { Module } from './ir.ts';
 import { AutoImports } from './javascript/auto-imports.ts';
 import { isJavaScript } from './javascript/index.ts';
+import type { KeptModules } from './kept-modules.ts';
 import { frontEndOf, type Files, type Offer } from './languages.ts';
 import { Names, type Packaging } from './typed/packages.ts';
 
@@ -30,7 +32,10 @@ export class Project implements Files {
   #stems: ReadonlyMap<string, true> | null = null;
   #aliases: readonly (readonly [string, string])[] | null = null;
 
-  constructor(files: readonly string[], read: (file: string) => string | null) {
+  readonly #kept: KeptModules | null;
+
+  constructor(files: readonly string[], read: (file: string) => string | null, kept: KeptModules | null = null) {
+    this.#kept = kept;
     this.files = new Set(files);
     this.sources = files.filter((file) => frontEndOf(file) !== null && !isBesides(file.replace(ROUTED, '$1')));
     this.#read = read;
@@ -47,12 +52,28 @@ export class Project implements Files {
   module(file: string): Module | null {
     let found = this.#modules.get(file);
     if (found !== undefined) return found;
-    const reader = frontEndOf(file);
-    const text = reader === null ? null : this.text(file);
-    found = text === null ? null : (reader?.read(file, text) ?? null);
+    const text = frontEndOf(file) === null ? null : this.text(file);
+    found = text === null ? null : this.#readModule(file, text);
     if (text !== null && found === null) this.unread.push(file);
     this.#modules.set(file, found);
     return found;
+  }
+
+  /** Throws a `MissingGrammar` where it takes one that an earlier run made look needless. */
+  #readModule(file: string, text: string): Module | null {
+    const reader = frontEndOf(file);
+    const known = this.#kept?.find(file, text) ?? null;
+    if (known !== null || reader === null) return known;
+    if (this.#kept !== null && reader.grammar !== null && !isPrepared(reader.grammar)) throw new MissingGrammar(reader.grammar);
+    const module = reader.read(file, text);
+    if (module !== null) this.#kept?.add(file, text, module);
+    return module;
+  }
+
+  /** Whether a file can be taken as an earlier run has read it. */
+  isKnown(file: string): boolean {
+    const text = this.#kept === null ? null : this.text(file);
+    return text !== null && this.#kept?.find(file, text) !== null;
   }
 
   imports(file: string): readonly string[] {

@@ -21,6 +21,18 @@ export async function prepareGrammars(grammars: Iterable<Grammar>): Promise<void
   }
 }
 
+export const isPrepared = (grammar: Grammar): boolean => ready.has(grammar);
+
+/** A source has to be parsed by a grammar that was not prepared. */
+export class MissingGrammar extends Error {
+  readonly grammar: Grammar;
+
+  constructor(grammar: Grammar) {
+    super(`The grammar of ${grammar} was not prepared.`);
+    this.grammar = grammar;
+  }
+}
+
 /** Characters; a program of people is a tenth of it. */
 const LONGEST = 300_000;
 /** How often the parser reports before it is stopped: some seconds. What it understands takes a hundred of them. */
