@@ -55,10 +55,13 @@ function collect(effect: Effect, context: Context, terms: Term[], depth: number)
         collect(node.inner, capped(context, node.cap), terms, depth + 1);
         break;
       case 'timer':
-        collect(node.timer.effect, started(context, node.timer), terms, depth + 1);
+        for (const { timer, share } of node.timer.parts ?? [{ timer: node.timer, share: null }]) collect(timer.effect, started(share === null ? context : scaled(context, hours(timer, share)), timer), terms, depth + 1);
     }
   }
 }
+
+/** The part of the day in which a timer does something of its own. */
+const hours = ({ path, at }: Timer, amount: Amount): Scale => ({ kind: 'hours', text: `${Math.round(amount.expected * 24 * 10) / 10} hours of the day`, amount, path, at, assumptions: [], isParallel: false, limit: null, question: null });
 
 function termOf(request: Request, { perDay, starts: _, ...context }: Context): Term {
   // An address that nobody can read may be another one.

@@ -83,6 +83,7 @@ const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Frida
 /** The day of the week by its name, or the time of day as it is written. */
 function named({ run }: Call, letters: string): Value {
   run.readsHour = true;
+  run.readsWeekday ||= letters === 'D' || letters === 'l';
   const { moment } = run;
   if (moment === null) return text('', true);
   const day = WEEKDAYS[moment.weekday] ?? '';

@@ -36,6 +36,7 @@ const partOf = (name: string): Part | null => (HOUR.test(name) ? 'hour' : MINUTE
 export function readClock(run: Run, part: Part): Value {
   run.readsHour = true;
   if (part === 'minute') run.readsMinute = true;
+  else if (part !== 'hour') run.readsWeekday = true;
   const { moment } = run;
   return moment === null ? clockPart(clockOf(run.moments), part) : number(partAt(moment, part));
 }
@@ -94,8 +95,14 @@ export function orderByClock(run: Run, operator: string, a: Value, b: Value): bo
   return operator === '<' ? x < y : operator === '<=' ? x <= y : operator === '>' ? x > y : x >= y;
 }
 
+/** A piece of a day, in minutes. */
+export interface Stretch {
+  readonly from: number;
+  readonly minutes: number;
+}
+
 /** Where a day is to be looked at: at each hour, at each minute if that was asked for, and where times of day were compared. */
-function stretchesOf(run: Run): readonly { readonly from: number; readonly minutes: number }[] {
+export function stretchesOf(run: Run): readonly Stretch[] {
   const starts = new Set(Array.from({ length: run.readsMinute ? 1440 : 24 }, (_, index) => index * (run.readsMinute ? 1 : 60)));
   for (const cut of cuts.get(run) ?? []) for (const at of [cut, cut + 1]) if (at >= 0 && at < 1440) starts.add(at);
   const all = [...starts].toSorted((a, b) => a - b);

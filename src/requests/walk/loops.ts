@@ -1,6 +1,7 @@
 import { ONCE, times, type Amount } from '../amount.ts';
 import type { Expression, Statement } from '../ir.ts';
 import { spanText } from './branches.ts';
+import { lookingAtClock } from './by-time.ts';
 import type { Effect} from './effect.ts';
 import { type FactorKind, type Scale } from './effect.ts';
 import { evaluate, settled } from './evaluate.ts';
@@ -299,9 +300,9 @@ const scale = (run: Run, at: number, kind: FactorKind, what: string, amount: Amo
 /** A loop that nothing ends is no factor but a clock of its own: what comes behind it is never reached. */
 export function endless(run: Run, at: number, _text: string, walk: () => void): Flow {
   const timer: Timer = makeTimer({ kind: 'loop', text: 'endless loop', path: run.module.path, at, parent: run.timer, waits: true });
-  const effect = run.apartInTime(timer, () => run.apart(walk));
-  timer.effect.take(effect);
-  timer.period = effect.time;
-  run.start({ ...timer, text: `endless loop, ${spanText(effect.time.expected)} a round` });
+  lookingAtClock(run, timer, (one) => one.effect.take(run.apartInTime(one, () => run.apart(walk))));
+  timer.period = timer.effect.time;
+  const named = (one: Timer): Timer => ({ ...one, text: `endless loop, ${spanText(one.effect.time.expected)} a round` });
+  run.start({ ...named(timer), parts: timer.parts?.map((part) => ({ ...part, timer: named(part.timer) })) ?? null });
   return leaves('returns');
 }

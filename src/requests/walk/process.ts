@@ -2,6 +2,7 @@ import { ONCE } from '../amount.ts';
 import { runCommand, startBeats } from '../libraries/python-schedulers.ts';
 import { routeFires, startJobs } from '../libraries/frameworks.ts';
 import { wake } from '../libraries/extension.ts';
+import { lookingAtClock } from './by-time.ts';
 import { callValue } from './calls.ts';
 import { instanceOf } from './container.ts';
 import { waitFor } from './evaluate.ts';
@@ -14,7 +15,7 @@ import { Loader } from './loader.ts';
 import { exportOf, runModule } from './modules.ts';
 import { MOST_STEPS, Run } from './run.ts';
 import { Memory } from './scope.ts';
-import { makeTimer, type NewTimer } from './timers.ts';
+import { makeTimer, type NewTimer, type Timer } from './timers.ts';
 import { NOTHING, text, type LoadedModule, type Value } from './values.ts';
 import { withinOf } from './within.ts';
 
@@ -52,7 +53,7 @@ export function walkProcess(project: Project, entry: Entry, surroundings: Surrou
   for (let pass = 0; pass < PASSES + (growing.size > 0 ? 1 : 0); pass += 1) {
     const now: Memory = new Memory(memory, { keys: growing, isOpen: pass === PASSES - 1 });
     const steps = Math.max(LEAST, Math.min(MOST_STEPS, project.steps));
-    run = walkOnce(project, entry, surroundings, now, steps);
+    run = walkOnce(project, entry, surroundings, now, steps, pass === PASSES - (growing.size > 0 ? 0 : 1));
     project.steps -= run?.steps ?? 0;
     if (run === null || run.isExhausted || (pass === 1 && run.steps > LONG)) return run;
     if (pass === 1 && memory !== null) growing = now.grownSince(memory);
@@ -61,12 +62,13 @@ export function walkProcess(project: Project, entry: Entry, surroundings: Surrou
   return run;
 }
 
-function walkOnce(project: Project, { path, calls, words, schedule }: Entry, surroundings: Surroundings, memory: Memory, steps: number): Run | null {
+function walkOnce(project: Project, { path, calls, words, schedule }: Entry, surroundings: Surroundings, memory: Memory, steps: number, isLast: boolean): Run | null {
   const isByHand = schedule?.assumed === 'commandRunsPerDay';
   const loader = new Loader(project, surroundings);
   const main = loader.load(path);
   if (main === null) return null;
   const run = new Run(loader, memory, main, steps, words, schedule?.moments ?? null);
+  run.isLast = isLast;
   withinOf(run).isRepeated = schedule !== null;
   if (project.packagingOf(path) !== null) {
     for (const file of project.seenFrom(path)) {
@@ -91,16 +93,24 @@ function walkOnce(project: Project, { path, calls, words, schedule }: Entry, sur
     run.epoch = epoch;
     run.timer = timer;
     run.reached = ONCE;
-    const effect = run.apart(() => {
-      // Nobody waits for what it gives, but its work goes on as long.
-      waitFor(run, callValue(run, timer.callback ?? NOTHING, { given: [...timer.given], named: new Map() }, timer.at));
-    });
-    timer.effect.take(effect);
+    walkTimer(run, timer);
     run.wasCutOff ||= run.isCutOff;
     // Listeners may have come in meanwhile.
     wake(run);
   }
   return run;
+}
+
+/** Walks what a timer starts; where that looks at the clock, also at each time of the day. */
+function walkTimer(run: Run, timer: Timer): void {
+  const walk = (one: Timer): void => {
+    const effect = run.apart(() => {
+      // Nobody waits for what it gives, but its work goes on as long.
+      waitFor(run, callValue(run, one.callback ?? NOTHING, { given: [...one.given], named: new Map() }, one.at));
+    });
+    one.effect.take(effect);
+  };
+  lookingAtClock(run, timer, walk);
 }
 
 /** What comes next: what was started, or else what was left for later. */

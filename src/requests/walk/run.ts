@@ -60,6 +60,7 @@ export class Run extends Registered {
   readonly scheduled: Moments | null;
   readsHour = false;
   readsMinute = false;
+  readsWeekday = false;
   readonly visited = new Set<string>();
   readonly hazards: (Omit<Hazard, 'place'> & { readonly path: string; readonly at: Offset })[] = [];
   readonly notes = new Set<string>();
@@ -80,6 +81,10 @@ export class Run extends Registered {
   readonly handled = { tooMany: false };
   /** Whether the program has a limiter, so that those that go through it wait for each other. */
   hasLimiter = false;
+  /** Whether nothing is walked after this, so that what it finds is what is told. */
+  isLast = false;
+  /** Steps that did not count, of what was walked once more. */
+  stepsAside = 0;
   /** How many loops deep the walk looks for the last round. */
   scans = 0;
   /** Grows with each number and list that changes: a round of a loop without any will not be its last by count. */
@@ -126,6 +131,17 @@ export class Run extends Registered {
   /** How many steps the walk has made. */
   get steps(): number {
     return this.#steps;
+  }
+
+  /** Walks something once more that has been walked: its steps are not taken from those of the rest. */
+  aside<T>(walk: () => T): T {
+    const before = this.#steps;
+    try {
+      return walk();
+    } finally {
+      this.stepsAside += this.#steps - before;
+      this.#steps = before;
+    }
   }
 
   get isExhausted(): boolean {

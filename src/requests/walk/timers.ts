@@ -1,6 +1,7 @@
 import type { Amount } from '../amount.ts';
 import type { Place, Trigger } from '../budget.ts';
 import type { Moments } from '../moments.ts';
+import type { PartOfDay } from './by-time.ts';
 import { Effect } from './effect.ts';
 import type { Duration, Value } from './values.ts';
 
@@ -42,6 +43,8 @@ export interface Timer {
   isReplaced: boolean;
   /** Of one that fires once: whether its work starts it anew, how long after the last fire and how likely. */
   again: { readonly delay: Duration; readonly chance: Amount } | null;
+  /** Where the time of day decides how long it waits: what it does at which time, in place of what it does on the whole. */
+  parts: readonly PartOfDay[] | null;
 }
 
 export type NewTimer = Pick<Timer, 'kind' | 'text' | 'path' | 'at' | 'parent'> & Partial<Timer>;
@@ -63,6 +66,7 @@ export const makeTimer = (given: NewTimer): Timer => ({
   isGuarded: false,
   isReplaced: false,
   again: null,
+  parts: null,
   effect: new Effect(),
   ...given,
 });
