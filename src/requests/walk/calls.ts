@@ -48,6 +48,8 @@ export function callValue(run: Run, callee: Value, given: Given, at: number, obj
       return call.kind === 'nothing' || call.kind === 'unknown' ? callUnknown(run, callee, given, at) : callValue(run, call, given, at);
     }
     default:
+      // `dayjs().hour()` of the clock.
+      if (callee.kind === 'number' && given.given.length === 0 && run.module.code.language === 'javascript') return callee;
       // `list.size()` and `job.title()`: what a member is, whether it is called or not.
       if (given.given.length === 0 && (callee.kind === 'number' || callee.kind === 'text' || callee.kind === 'truth' || callee.kind === 'list') && isTyped(run.module.code.language)) return callee;
       return callUnknown(run, callee, given, at);

@@ -6,7 +6,8 @@ import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { inTest, isMerging, negate, testOf } from './tests.ts';
 import { mapSpread, zipSpreads, type Spread } from './spread.ts';
-import { FALLBACK, join, NOTHING, range, spreadNumber, text, truth, truthOf, unknown, type AnswerValue, type CacheValue, type Value } from './values.ts';
+import { spreadNumber } from './timely.ts';
+import { FALLBACK, join, NOTHING, range, text, truth, truthOf, unknown, type AnswerValue, type CacheValue, type Value } from './values.ts';
 
 export function evaluateLogical(run: Run, { operator, left, right, isTest }: Extract<Expression, { kind: 'logical' }>, scope: Scope): Value {
   const first = evaluate(run, left, scope);

@@ -102,6 +102,7 @@ export function argumentsOf(run: Run, list: readonly Argument[], scope: Scope): 
     const one = evaluate(run, value, scope);
     if (name !== null) named.set(name, one);
     else if (isSpread && one.kind === 'list' && one.items !== null) given.push(...one.items);
+    else if (isSpread && one.kind === 'list') given.push({ ...one, isSpread });
     else if (isSpread && one.kind === 'object') for (const [key, field] of one.fields) named.set(key, field);
     else given.push(one);
   }

@@ -86,13 +86,14 @@ function overFound(run: Run, list: ListValue, over: Over, visit: (item: Value, i
 }
 
 /** What one item puts into a list, each item may. */
-const grown = (written: Changes, { high, expected }: Amount): Changes =>
+const grown = (written: Changes, rounds: Amount): Changes =>
   written.map((change) => {
     const { after, one } = change;
-    if (after?.kind !== 'list' || after.items === null || one.before?.kind !== 'list') return change;
-    const by = after.length.high - one.before.length.high;
-    const start = one.before.length;
-    return by <= 0 ? change : { ...change, after: { ...after, items: null, length: { proved: start.proved, low: start.low, expected: start.expected + by * expected, high: start.high + by * high }, item: after.items.at(-1) ?? after.item, source: 'items that are gathered' } };
+    if (after?.kind !== 'list' || one.before?.kind !== 'list') return change;
+    const [start, end] = [one.before.length, after.length];
+    if (end.high <= start.high) return change;
+    const more = (part: 'expected' | 'high'): number => start[part] + Math.max(0, end[part] - start[part]) * rounds[part];
+    return { ...change, after: { ...after, items: null, length: { proved: start.proved, low: start.low, expected: more('expected'), high: more('high') }, item: after.items?.at(-1) ?? after.item, source: 'items that are gathered' } };
   });
 
 /** What is visited goes on with the next one unless it says how likely that is. */

@@ -82,7 +82,8 @@ export function environment(run: Run, name: string): Value {
   return unknown(`the variable ${name} of the environment`, !run.world.isOpen(name));
 }
 
-const lengthOf = ({ length, assumptions }: ListValue): Value => range(length.low, length.expected, length.high, assumptions);
+/** Of what was never here before there is little each time. */
+const lengthOf = ({ length, assumptions, isNew }: ListValue): Value => range(length.low, isNew === true ? length.expected / 10 : length.expected, length.high, assumptions);
 
 const EVENTS = /^(?:on|once|off|emit|addListener|removeListener|prependListener|addEventListener|dispatchEvent)$/;
 

@@ -1,12 +1,11 @@
 import { ONCE, times, type Amount } from '../amount.ts';
 import { assume, type AssumptionKey } from '../assumptions.ts';
-import type { Assumption, Hazard } from '../budget.ts';
 import type { Offset } from '../ir.ts';
 import type { Moments } from '../moments.ts';
 import { Effect, type Request } from './effect.ts';
 import { fill, Journal, restoreSlot, type Changes } from './journal.ts';
 import { asKept } from './kept.ts';
-import { Registered } from './registered.ts';
+import { Found } from './found.ts';
 import type { Memory, Scope, Slot } from './scope.ts';
 import { makeTimer, type Timer } from './timers.ts';
 import { NO_TIME, NOTHING, type Duration, type ListValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
@@ -21,7 +20,7 @@ const MOST_OF_ACTION = 6000;
 const DEEPEST = 60;
 
 /** One walk over a program: what it has seen so far. */
-export class Run extends Registered {
+export class Run extends Found {
   readonly world: World;
   readonly memory: Memory;
   /** Where what the code does is noted. */
@@ -61,11 +60,6 @@ export class Run extends Registered {
   readsHour = false;
   readsMinute = false;
   readsWeekday = false;
-  readonly visited = new Set<string>();
-  readonly hazards: (Omit<Hazard, 'place'> & { readonly path: string; readonly at: Offset })[] = [];
-  readonly notes = new Set<string>();
-  /** Requests to an address that only a run would know. */
-  readonly unknownHosts: { readonly path: string; readonly at: Offset }[] = [];
   /** In which stretch of the run each timer was stopped last. */
   readonly cleared = new Map<string, number>();
   /** How many promises are being made by the walk. */
@@ -76,11 +70,6 @@ export class Run extends Registered {
   reached: Amount = ONCE;
   /** The time that a promise takes that a callback settles. */
   pending: Duration = NO_TIME;
-  readonly assumptions = new Map<string, Assumption>();
-  /** Whether anything was done when the project was refused a request. */
-  readonly handled = { tooMany: false };
-  /** Whether the program has a limiter, so that those that go through it wait for each other. */
-  hasLimiter = false;
   /** Whether nothing is walked after this, so that what it finds is what is told. */
   isLast = false;
   /** Steps that did not count, of what was walked once more. */
@@ -204,7 +193,7 @@ export class Run extends Registered {
     this.#journal.note(slot, '', { before: slot.value, restore: restoreSlot(slot, slot.value), read: () => slot.value, set: (after) => void (slot.value = after) });
     this.#noteProgress(slot.value, value);
     slot.value = value;
-    this.memory.wrote(slot.key, value, slot.epoch !== this.epoch, step);
+    this.memory.wrote(slot.key, value, slot.epoch !== this.epoch, step, this.reached.expected);
   }
 
   read(slot: Slot): Value {
@@ -230,7 +219,7 @@ export class Run extends Registered {
     this.#noteProgress(before, value);
     if (before === undefined && object.epoch === this.epoch) this.memory.made(key, value);
     fields.set(name, value);
-    this.memory.wrote(key, value, object.epoch !== this.epoch, step);
+    this.memory.wrote(key, value, object.epoch !== this.epoch, step, this.reached.expected);
   }
 
   #noteProgress(before: Value | undefined, after: Value): void {
@@ -243,10 +232,20 @@ export class Run extends Registered {
 
   /** Changes a list; a branch that may not be taken leaves it open how long it is. */
   setItems(list: ListValue, items: Value[]): void {
-    this.progress += 1;
-    const before = list.items;
-    this.#journal.note(list, '', { before: { ...list }, restore: () => fill(list, before), read: () => ({ ...list }), set: (after) => { if (after.kind === 'list') Object.assign(list, { items: after.items, length: after.length, item: after.item, source: after.source }); } });
+    this.#changes(list);
     fill(list, items);
+  }
+
+  /** Makes a list one of which nobody knows what is in it. */
+  setOpen(list: ListValue, { length, item, source, assumptions, isNew }: ListValue): void {
+    this.#changes(list);
+    Object.assign(list, { items: null, length, item, source, assumptions, isNew });
+  }
+
+  #changes(list: ListValue): void {
+    this.progress += 1;
+    const before = { isNew: false, ...list };
+    this.#journal.note(list, '', { before, restore: () => void Object.assign(list, before), read: () => ({ ...list }), set: (after) => void (after.kind === 'list' && Object.assign(list, after)) });
   }
 
   /** Walks something in the place of a module, and comes back. */

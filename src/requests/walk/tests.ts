@@ -4,7 +4,8 @@ import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { mapSpread, zipSpreads } from './spread.ts';
-import { atTimes, chance, MAYBE, truth, truthOf, type Flavour, type TruthValue, type Value } from './values.ts';
+import { atTimes } from './timely.ts';
+import { chance, MAYBE, truth, truthOf, type Flavour, type TruthValue, type Value } from './values.ts';
 
 const OVERLAP = /(?:^|is|_|\b)(?:running|busy|locked?|in_?progress|processing|fetching|loading|in_?flight|polling|working|syncing|checking|refreshing|active_?run|pending)$/i;
 const STOP = /(?:stop(?:ped|ping)?|abort(?:ed)?|cancel(?:l?ed)?|shut(?:ting)?_?down|closed?|closing|quit|exit(?:ing)?|terminated?|kill(?:ed)?|paused?|disposed|destroyed|is_set|requested)(?:\(\))?$/i;
