@@ -18,7 +18,6 @@ const registry = {
   'no-brand-name': rule('The name as the app’s own name.', { former: true, extra: ['gig'], least: 3, mode: 'strict', words: { min: 1 } }),
   'no-brand-text': rule('The name in texts.', {}),
 };
-const planned = { 'no-daily-overrun': 'too many requests a day' };
 
 const created: string[] = [];
 afterAll(() => Promise.all(created.map((folder) => fs.rm(folder, { recursive: true, force: true }))));
@@ -34,7 +33,7 @@ async function tree(files: Readonly<Record<string, string | object>>): Promise<s
   return folder;
 }
 
-const load = (root: string, more: Partial<LoadOptions> = {}) => loadConfig({ root, repository: root, file: null, isolated: false, ruleOverrides: [], registry, planned, ...more });
+const load = (root: string, more: Partial<LoadOptions> = {}) => loadConfig({ root, repository: root, file: null, isolated: false, ruleOverrides: [], registry, ...more });
 
 const CONFIG = 'upwork-compliance.config.json';
 const loadJson = async (config: unknown, more: Partial<LoadOptions> = {}) => load(await tree({ [CONFIG]: typeof config === 'string' ? config : JSON.stringify(config) }), more);
@@ -53,7 +52,7 @@ describe('without a config', () => {
   it('every registered rule is an error with its defaults', async () => {
     const resolved = await load(await tree({ 'package.json': { name: 'app' } }));
     expect(resolved).toEqual({
-      source: null, ignores: [], overrides: [], commandLine: {}, allow: [], permissions: [], answers: [], owner: false, plugins: {}, notes: [],
+      source: null, ignores: [], overrides: [], commandLine: {}, allow: [], permissions: [], answers: [], owner: false, plugins: {},
       volume: { limits: { perDay: 40_000, perSecond: 10, perMinute: 300 }, assume: {}, routeHitsPerDay: {}, sizes: {}, env: {}, schedules: [], ignore: [] },
       rules: { 'no-brand-name': { severity: 2, options: registry['no-brand-name'].options }, 'no-brand-text': { severity: 2, options: {} } },
     });
@@ -222,7 +221,7 @@ describe('keys', () => {
       `${CONFIG}: rules must be an object of rule ids and severities, found a list; write rules: { "<rule>": "warn" }.`,
       `${CONFIG}: allow must be a list of entries, found an object; write allow: [{ rule, files, reason }].`,
     ]);
-    expect(await loadJson({ owner: true, rules: {}, ignores: [], allow: [] })).toMatchObject({ owner: true, ignores: [], allow: [], notes: [] });
+    expect(await loadJson({ owner: true, rules: {}, ignores: [], allow: [] })).toMatchObject({ owner: true, ignores: [], allow: [] });
   });
 });
 
@@ -270,12 +269,6 @@ describe('rules', () => {
   it.each([['no-brand-nam', 'write "no-brand-name"'], ['no-brand-name/advice', 'write "no-brand-name"'], ['upwork-compliance/no-brand-text', 'write "no-brand-text"'], ['xyzzy', 'remove it, or run "upwork-compliance explain" for the list of rules']])('must exist: %s', async (id, advice) => {
     expect(await complaints(loadJson({ rules: { [id]: 'off' } }))).toEqual([`${CONFIG}: rules${id === 'xyzzy' ? '.xyzzy' : `["${id}"]`} must name a rule, and "${id}" is none; ${advice}.`]);
   });
-
-  it('that are planned are notes', async () => {
-    const { notes, rules } = await loadJson({ rules: { 'no-daily-overrun': 'off' } });
-    expect(notes).toEqual([`${CONFIG}: rules["no-daily-overrun"] names "no-daily-overrun" (too many requests a day), which is not built yet in this version; it changes nothing.`]);
-    expect(Object.keys(rules)).toEqual(['no-brand-name', 'no-brand-text']);
-  });
 });
 
 describe('--rule', () => {
@@ -295,7 +288,7 @@ describe('--rule', () => {
   });
 
   it('is checked with the config, in one error', async () => {
-    expect(await complaints(loadJson({ rulse: {} }, { ruleOverrides: ['no-brand-txt: off', 'no-brand-text', 'no-brand-text: loud', ': [', 'no-daily-overrun: off'] }))).toEqual([
+    expect(await complaints(loadJson({ rulse: {} }, { ruleOverrides: ['no-brand-txt: off', 'no-brand-text', 'no-brand-text: loud', ': ['] }))).toEqual([
       `${CONFIG}: rulse is no key of the config here; write "rules".`,
       '--rule: rules["no-brand-txt"] must name a rule, and "no-brand-txt" is none; write "no-brand-text".',
       `--rule: expected "<rule>: <severity>", found "no-brand-text"; write '<rule>: warn' or '<rule>: [warn, { … }]'.`,
@@ -413,12 +406,6 @@ describe('allow', () => {
     expect(await complaints(loadJson({ allow: ['no-brand-text'] }))).toEqual([`${CONFIG}: allow[0] must be an object, found "no-brand-text"; write { rule, files, reason }.`]);
   });
 
-  it('of a planned rule is a note and no entry', async () => {
-    const { allow, notes } = await loadJson({ allow: [{ ...good, rule: 'no-daily-overrun' }, good] });
-    expect(allow.map(({ rule }) => rule)).toEqual(['no-brand-text']);
-    expect(notes).toEqual([expect.stringMatching(/^upwork-compliance\.config\.json: allow\[0\]\.rule names "no-daily-overrun"/)]);
-  });
-
   it('of a config above the root covers the right files', async () => {
     const top = await tree({ [CONFIG]: { allow: [{ ...good, files: ['/packages/a/legacy/', '/legacy/'] }] }, 'packages/a/x': '' });
     const { allow } = await load(path.join(top, 'packages/a'), { repository: top });
@@ -485,21 +472,20 @@ describe('types', () => {
 });
 
 describe('the JSON schema', () => {
-  const schema = configJsonSchema(registry, planned);
+  const schema = configJsonSchema(registry);
   const isValid = new Ajv().compile(schema as object);
 
   it('is draft-07 and says what each rule is for', () => {
     expect(schema['$schema']).toBe('http://json-schema.org/draft-07/schema#');
     expect(new Ajv().validateSchema(schema as object)).toBe(true);
     expect(schema).toHaveProperty(['properties', 'rules', 'properties', 'no-brand-text', 'description'], 'The name in texts.');
-    expect(schema).toHaveProperty(['properties', 'rules', 'properties', 'no-daily-overrun', 'description'], 'too many requests a day. Not built yet in this version; it changes nothing.');
   });
 
   const allow = { rule: 'no-brand-text', files: 'legacy/', reason: 'it is retired' };
   it.each<unknown>([
     {},
     { $schema: './config.schema.json', ignores: ['dist'], owner: true, volume: {}, answers: [] },
-    { rules: { 'no-brand-text': 'off', 'no-brand-name': 2, 'no-daily-overrun': 'warn' } },
+    { rules: { 'no-brand-text': 'off', 'no-brand-name': 2 } },
     { rules: { 'no-brand-text': ['warn'], 'no-brand-name': ['error', { former: false, extra: [], least: 1, mode: 'x', words: { min: 0 } }] } },
     { allow: [allow, { ...allow, files: ['a', '!b'], text: 'gig', until: '2030-01-31' }] },
     { overrides: [{ files: 'a', rules: { 'no-brand-text': 'off' } }, { files: ['a', '!b'], rules: { 'no-brand-name': ['warn', { least: 1 }] } }] },
