@@ -1,8 +1,7 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { globbySync } from 'globby';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import json from '@eslint/json';
 import markdown from '@eslint/markdown';
 import tseslint from 'typescript-eslint';
@@ -14,10 +13,7 @@ import { withPictures } from './support/drawn.ts';
 import { eslintVerdicts, filesOf, inFileVerdicts, isForEditor, lintFolder, majors, type Parsers, type Verdict } from './support/eslint.ts';
 import { folderOf } from './support/run.ts';
 
-// Not in the checkout: there git is started for each folder, which a process of this size takes longer for than for all the rest. That git and a walk list the same is for other tests.
-const fixtures = mkdtempSync(path.join(tmpdir(), 'fixtures-'));
-cpSync(path.resolve(import.meta.dirname, '../fixtures'), fixtures, { recursive: true });
-afterAll(() => rmSync(fixtures, { recursive: true, force: true }));
+const fixtures = path.resolve(import.meta.dirname, '../fixtures');
 const folders = globbySync(['*/{bad,ok}-*', 'projects/*'], { cwd: fixtures, onlyDirectories: true }).sort();
 
 const jsx: Parsers = [{ files: ['**/*.js', '**/*.jsx', '**/*.mjs', '**/*.cjs'], languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } } }];
