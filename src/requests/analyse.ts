@@ -1,4 +1,4 @@
-import { ONCE, plus, type Amount } from './amount.ts';
+import { MAYBE_ONCE, ONCE, plus, type Amount } from './amount.ts';
 import { adviceFor } from './advice.ts';
 import { beyondReach } from './beyond.ts';
 import { Places } from './places.ts';
@@ -15,7 +15,7 @@ import { Project } from './project.ts';
 import { isRestless } from './restless.ts';
 import { SEED, seedsOf } from './seeds.ts';
 import type { VolumeSettings } from './settings.ts';
-import { Effect } from './walk/effect.ts';
+import { Effect, scaleAt } from './walk/effect.ts';
 import { begunIn } from './walk/globals.ts';
 import { walkProcess } from './walk/process.ts';
 import type { Run } from './walk/run.ts';
@@ -135,7 +135,7 @@ function multiplied(run: Run): Effect {
     if (run.world.settings.assume[key] === undefined) return inner;
     const { amount } = run.assumed(key);
     const outer = new Effect();
-    outer.takeScaled(inner, { kind: 'processes', text: `${amount.expected} ${key === 'processes' ? 'processes' : 'installed copies'}, as the config states`, amount, path: run.module.path, at: 0, assumptions: [key], isParallel: true, limit: null, question: null });
+    outer.takeScaled(inner, { ...scaleAt(run.module.path, 0, 'processes', `${amount.expected} ${key === 'processes' ? 'processes' : 'installed copies'}, as the config states`, amount), assumptions: [key], isParallel: true });
     return outer;
   }, run.effect);
 }
@@ -198,7 +198,7 @@ function triggerOf({ trigger, triggerPerDay, request }: Term, places: Places): T
 function factorsOf({ scales, caps }: Term, places: Places): readonly Factor[] {
   return [
     ...scales.map(({ kind, text, amount, path, at }): Factor => ({ kind, text, amount, place: places.of(path, at) })),
-    ...caps.map(({ kind, text, perDay, path, at }): Factor => ({ kind: kind === 'cache' ? 'cache' : 'guard', text, amount: perDay ?? { proved: 0, low: 0, expected: 1, high: 1 }, place: places.of(path, at) })),
+    ...caps.map(({ kind, text, perDay, path, at }): Factor => ({ kind: kind === 'cache' ? 'cache' : 'guard', text, amount: perDay ?? MAYBE_ONCE, place: places.of(path, at) })),
   ];
 }
 
