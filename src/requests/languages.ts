@@ -6,12 +6,13 @@ import { isCSharp, readCSharp } from './csharp/index.ts';
 import { importsIn as importsInGo, isGo, readGo } from './go/index.ts';
 import { isJava, readJava } from './java/index.ts';
 import { isKotlin, readKotlin } from './kotlin/index.ts';
-import { importsIn as importsInPython, isPython, readPython } from './python/index.ts';
+import { importsIn as importsInPython, isPython, isRun as isRunInPython, readPython } from './python/index.ts';
 import { GO, JVM, NET, type Packaging } from './typed/packages.ts';
 import { isPhp, readPhp } from './php/index.ts';
-import { importsIn as importsInPhp, offersIn as offersInPhp, resolvePhp } from './php/project.ts';
+import { importsIn as importsInPhp, offersIn as offersInPhp, resolvePhp, runBy as runByPhp } from './php/project.ts';
 import { isRuby, readRuby } from './ruby/index.ts';
 import { importsIn as importsInRuby, offersIn as offersInRuby, resolveRuby } from './ruby/project.ts';
+import { PROGRAMS } from './words.ts';
 
 /** What a language asks of the files of the project to find one. */
 export interface Files {
@@ -41,6 +42,13 @@ export interface Offer {
   readonly call: string;
 }
 
+/** What it means that nothing in the project starts a file. */
+export type Unstarted =
+  /** Somebody's request or whatever else runs it, if anything does; null where it is a program that stays. */
+  | { readonly kind: 'run'; readonly by: (file: string, text: string) => { readonly kind: 'route' | 'rate'; readonly text: string } | null }
+  /** That nothing was found is a question where the text speaks of requests: of a file that is run, or of any that speaks of the platform. */
+  | { readonly kind: 'asked'; readonly of: 'entries' | 'seeds'; readonly speaks: RegExp; readonly question: (file: string) => string };
+
 /** What reads a language: a further one is a folder and a row. */
 export interface FrontEnd {
   readonly id: Module['language'];
@@ -48,6 +56,12 @@ export interface FrontEnd {
   readonly grammar: Grammar | null;
   matches(file: string): boolean;
   read(file: string, text: string): Module | null;
+  /** Whether a file may be one in which a program begins, as far as what it is called tells. */
+  isProgram(file: string): boolean;
+  /** Whether a file says itself that it is run. */
+  readonly isRun?: (file: string, text: string) => boolean;
+  /** Null where it means nothing. */
+  readonly unstarted: Unstarted | null;
   /** What a text imports, without parsing it. */
   importsIn(text: string): readonly string[];
   /** The file that an import means; null for a package. */
@@ -102,18 +116,32 @@ const resolveGo: FrontEnd['resolve'] = (from, importer, files) => {
   return /^[\w-]+\.\w+\//.test(from) && !files.has('go.mod') ? (files.sources.find((file) => isGo(file) && path.posix.dirname(file) === target) ?? null) : null;
 };
 
+/** Files with these endings that are called as programs are. */
+const named = (ending: RegExp): FrontEnd['isProgram'] => (file) => ending.test(file) && PROGRAMS.test(file.replace(ending, ''));
+
+/** In files of these languages a program says where it begins, whatever they are called. */
+const declared: FrontEnd['isProgram'] = () => false;
+
+/** A program that does nothing by itself would ask somebody, were its functions called. */
+const PYTHON_ALONE: Unstarted = { kind: 'asked', of: 'entries', speaks: /\b(?:requests|httpx|aiohttp|urllib|feedparser|upwork)\b[\s\S]*\bdef\b/, question: () => WHO_RUNS };
+
+/** Frameworks find what they start by themselves: where none of it is found, a count of nothing would be a guess. */
+const TYPED_ALONE: Unstarted = { kind: 'asked', of: 'seeds', speaks: /\bhttps?\b|client|request|fetch|feed|rest/i, question: (file) => `What in ${file} asks the platform, and how often a day?` };
+
+export const WHO_RUNS = 'What runs this request, and how often a day?';
+
 const byName: FrontEnd['resolve'] = () => null;
 const noImports: FrontEnd['importsIn'] = () => [];
 
 export const FRONT_ENDS: readonly FrontEnd[] = [
-  { id: 'javascript', grammar: null, matches: isJavaScript, read: readJavaScript, importsIn: importsInJavaScript, resolve: resolveJavaScript },
-  { id: 'python', grammar: 'python', matches: isPython, read: readPython, importsIn: importsInPython, resolve: resolvePython },
-  { id: 'go', grammar: 'go', matches: isGo, read: readGo, importsIn: importsInGo, resolve: resolveGo, packaging: GO },
-  { id: 'java', grammar: 'java', matches: isJava, read: readJava, importsIn: noImports, resolve: byName, packaging: JVM },
-  { id: 'csharp', grammar: 'csharp', matches: isCSharp, read: readCSharp, importsIn: noImports, resolve: byName, packaging: NET },
-  { id: 'kotlin', grammar: 'kotlin', matches: isKotlin, read: readKotlin, importsIn: noImports, resolve: byName, packaging: JVM },
-  { id: 'php', grammar: 'php', matches: isPhp, read: readPhp, importsIn: importsInPhp, resolve: resolvePhp, offersIn: offersInPhp },
-  { id: 'ruby', grammar: 'ruby', matches: isRuby, read: readRuby, importsIn: importsInRuby, resolve: resolveRuby, offersIn: offersInRuby },
+  { id: 'javascript', grammar: null, matches: isJavaScript, read: readJavaScript, isProgram: named(/\.[cm]?[jt]sx?$/i), unstarted: null, importsIn: importsInJavaScript, resolve: resolveJavaScript },
+  { id: 'python', grammar: 'python', matches: isPython, read: readPython, isProgram: named(/\.py$/i), isRun: isRunInPython, unstarted: PYTHON_ALONE, importsIn: importsInPython, resolve: resolvePython },
+  { id: 'go', grammar: 'go', matches: isGo, read: readGo, isProgram: declared, unstarted: TYPED_ALONE, importsIn: importsInGo, resolve: resolveGo, packaging: GO },
+  { id: 'java', grammar: 'java', matches: isJava, read: readJava, isProgram: declared, unstarted: TYPED_ALONE, importsIn: noImports, resolve: byName, packaging: JVM },
+  { id: 'csharp', grammar: 'csharp', matches: isCSharp, read: readCSharp, isProgram: declared, unstarted: TYPED_ALONE, importsIn: noImports, resolve: byName, packaging: NET },
+  { id: 'kotlin', grammar: 'kotlin', matches: isKotlin, read: readKotlin, isProgram: declared, unstarted: TYPED_ALONE, importsIn: noImports, resolve: byName, packaging: JVM },
+  { id: 'php', grammar: 'php', matches: isPhp, read: readPhp, isProgram: (file) => /\.php$/i.test(file), unstarted: { kind: 'run', by: runByPhp }, importsIn: importsInPhp, resolve: resolvePhp, offersIn: offersInPhp },
+  { id: 'ruby', grammar: 'ruby', matches: isRuby, read: readRuby, isProgram: (file) => /\.(?:rb|rake)$|(?:^|\/)Rakefile$/i.test(file), unstarted: null, importsIn: importsInRuby, resolve: resolveRuby, offersIn: offersInRuby },
 ];
 
 export const frontEndOf = (file: string): FrontEnd | null => FRONT_ENDS.find((one) => one.matches(file)) ?? null;

@@ -4,6 +4,7 @@ import { callOnce, callValue } from '../walk/calls.ts';
 import type { Given } from '../walk/evaluate.ts';
 import type { Run } from '../walk/run.ts';
 import { exactText, isOwnPath, library, unknown, type Value } from '../walk/values.ts';
+import { ACTING, LISTENING } from '../words.ts';
 import type { Call, Table } from './call.ts';
 import { collections } from './collections.ts';
 import { frameworks } from './frameworks.ts';
@@ -54,12 +55,6 @@ const usualPath = (path: string): string => path.replace(/^(?:window|globalThis|
 
 /** The packages of the platform itself, by whatever of their files. */
 const OFFICIAL = /^(?:@upwork\/node-upwork-oauth2|node-upwork-oauth2|upwork-api|node-upwork)(?![\w-])/;
-
-/** Methods that call what they are given as something comes in. */
-const LISTENING = /\.(?:on|once|addListener|addEventListener|subscribe|pipe|then|listen|ready|connect)$/;
-
-/** Methods that are handed what people or their programs may start: tools, commands, procedures. */
-const ACTING = /\.(?:registerTool|tool|addTool|setRequestHandler|command|hears|onText|action|addCommand|method|procedure|query|mutation|handle|on[A-Z]\w*)$/;
 
 /** A library that no table knows. What it is handed may be a schedule with the work to do; otherwise that it calls it is a guess. */
 function callOther(call: Call): Value {

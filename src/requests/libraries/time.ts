@@ -3,6 +3,7 @@ import { firesOf, momentsOf, type Dialect } from '../cron.ts';
 import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { spanText } from '../walk/branches.ts';
 import { numberIn } from '../walk/arithmetic.ts';
+import { scaleAt } from '../walk/effect.ts';
 import { exactText, library, NO_TIME, NOTHING, number, type Duration, type ObjectValue, type Value } from '../walk/values.ts';
 import { usualWait } from '../walk/spread.ts';
 import { maySettle } from '../walk/mentions.ts';
@@ -66,7 +67,7 @@ export const later: Handler = (call) => {
     run.pending = span.duration;
     const { effect } = invokeApart(call, callback, call.given.slice(2));
     // What it would send beside that is sent unless it is stopped first.
-    if (!effect.isEmpty) run.effect.takeScaled(effect, { kind: 'branch', text: 'unless it is stopped before', amount: { proved: 0, low: 0, expected: 0.2, high: 1 }, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+    if (!effect.isEmpty) run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'branch', 'unless it is stopped before', { proved: 0, low: 0, expected: 0.2, high: 1 }));
     run.pending = pending;
     return NOTHING;
   }

@@ -5,7 +5,7 @@ import { callLibrary } from '../libraries/index.ts';
 import { handedIn } from '../libraries/nest.ts';
 import { takeOver } from '../libraries/python-classes.ts';
 import { declare } from './assign.ts';
-import { shareOf, type Effect } from './effect.ts';
+import { scaleAt, shareOf, type Effect } from './effect.ts';
 import { argumentsOf, evaluate, settled, type Given } from './evaluate.ts';
 import { handedOut, provided } from './container.ts';
 import { isTyped } from './implicit.ts';
@@ -65,7 +65,7 @@ function callOneOf(run: Run, options: readonly Value[], given: Given, at: number
       value = callValue(run, option, given, at);
     });
     run.settle([written, []], join);
-    run.effect.takeScaled(effect, { kind: 'branch', text: `one of ${options.length} functions`, amount: chance, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+    run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'branch', `one of ${options.length} functions`, chance));
     return value;
   });
   return values.reduce(join);
@@ -98,7 +98,7 @@ export function callOnce(run: Run, callback: Value, at: number, caller: string):
   run.effect.wait(effect.time);
   if (effect.isEmpty) return;
   const isOnce = isTyped(run.module.code.language) && AT_MOST_ONCE.test(caller);
-  run.effect.takeScaled(effect, { kind: isOnce ? 'branch' : 'repeats', text: `called by ${caller}`, amount: { proved: 0, low: 0, expected: 1, high: isOnce ? 1 : Infinity }, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: isOnce ? null : `How often does ${caller} call what it is given here?` });
+  run.effect.takeScaled(effect, { ...scaleAt(run.module.path, at, isOnce ? 'branch' : 'repeats', `called by ${caller}`, { proved: 0, low: 0, expected: 1, high: isOnce ? 1 : Infinity }), question: isOnce ? null : `How often does ${caller} call what it is given here?` });
 }
 
 const DEEPEST_RECURSION = 80;
@@ -179,7 +179,7 @@ function takeRecursion(run: Run, effect: Effect, levels: number, isRetry: boolea
   const rounds: Amount = isRetry
     ? { proved: 1, low: 1, expected: 1 / (1 - amount.expected), high: most }
     : { proved: 1, low: Math.min(most, amount.low), expected: Math.min(most, amount.expected), high: Math.min(most, amount.high) };
-  run.effect.takeScaled(effect, { kind: isRetry ? 'retries' : 'pages', text: Number.isFinite(most) ? `calls itself, at most ${most} deep` : 'calls itself, with no bound', amount: rounds, path, at, assumptions: isRetry ? [] : [key], isParallel: false, limit: null, question: Number.isFinite(most) ? null : 'How often does this function call itself?' });
+  run.effect.takeScaled(effect, { ...scaleAt(path, at, isRetry ? 'retries' : 'pages', Number.isFinite(most) ? `calls itself, at most ${most} deep` : 'calls itself, with no bound', rounds), assumptions: isRetry ? [] : [key], question: Number.isFinite(most) ? null : 'How often does this function call itself?' });
   if (!Number.isFinite(most) && !effect.isEmpty) run.hazards.push({ kind: 'unbounded', path, at, text: isRetry ? 'a retry that never gives up' : 'a function that calls itself as long as there is more', isProved: true });
 }
 

@@ -1,5 +1,6 @@
 import type { Expression } from '../ir.ts';
 import { arithmetic } from './arithmetic.ts';
+import { scaleAt } from './effect.ts';
 import { evaluate, settled } from './evaluate.ts';
 import { isTyped } from './implicit.ts';
 import type { Run } from './run.ts';
@@ -53,7 +54,7 @@ function evaluateUnder(run: Run, expression: Expression, scope: Scope, chance: i
     value = evaluate(run, expression, scope);
   });
   run.settle([written, []], join);
-  run.effect.takeScaled(effect, { kind: 'branch', text: 'a branch that is taken at times', amount: chance, path: run.module.path, at: expression.at, assumptions: [], isParallel: false, limit: null, question: null });
+  run.effect.takeScaled(effect, scaleAt(run.module.path, expression.at, 'branch', 'a branch that is taken at times', chance));
   return value;
 }
 

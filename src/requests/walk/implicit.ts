@@ -2,7 +2,7 @@ import type { Module } from '../ir.ts';
 import { callLibrary } from '../libraries/index.ts';
 import { beside } from '../libraries/typed-tools.ts';
 import { ONCE } from '../amount.ts';
-import { Effect } from './effect.ts';
+import { Effect, scaleAt } from './effect.ts';
 import { leaves, type Flow } from './flow.ts';
 import { memberOf, methodBehind } from './members.ts';
 import { runModule } from './modules.ts';
@@ -112,7 +112,7 @@ export function sendInto(run: Run, channel: Value, item: Value): void {
     // Who takes it is not there yet: what that does belongs here, where it is handed over.
     const effect = new Effect();
     waiting.pending.push({ item, effect });
-    run.effect.nodes.push({ kind: 'scaled', scale: { kind: 'repeats', text: 'handed over', amount: ONCE, path: run.module.path, at: 0, assumptions: [], isParallel: false, limit: null, isPart: true, question: null }, inner: effect });
+    run.effect.nodes.push({ kind: 'scaled', scale: { ...scaleAt(run.module.path, 0, 'repeats', 'handed over', ONCE), isPart: true }, inner: effect });
   } else if (channel.fields.has('@apart')) run.effect.take(run.apart(() => listener(item)), false);
   else listener(item);
 }

@@ -1,7 +1,7 @@
-import { assumed, exactly, ONCE, times, type Amount } from '../amount.ts';
+import { assumed, MAYBE_ONCE, exactly, ONCE, times, type Amount } from '../amount.ts';
 import { walkGenerator } from './each.ts';
 import type { Effect} from './effect.ts';
-import { gather, type Scale } from './effect.ts';
+import { gather, scaleAt, type Scale } from './effect.ts';
 import type { Changes } from './journal.ts';
 import type { Run } from './run.ts';
 import { join, NOTHING, unknown, type Limit, type ListValue, type Value } from './values.ts';
@@ -51,7 +51,7 @@ function overFound(run: Run, list: ListValue, over: Over, visit: (item: Value, i
   if (items === null || items.length > MOST_WALKED) {
     const item = items === null ? list.item : items.length === 0 ? unknown('an item') : items.slice(0, 8).reduce(join);
     let next: Amount = ONCE;
-    const { effect, written } = run.perhaps(list.length.low >= 1 ? ONCE : { proved: 0, low: 0, expected: 1, high: 1 }, () => {
+    const { effect, written } = run.perhaps(list.length.low >= 1 ? ONCE : MAYBE_ONCE, () => {
       next = amountOf(visit(item, -1));
     });
     run.settle([grown(written, list.length), []], join);
@@ -122,11 +122,7 @@ function stopping(length: Amount, { low, expected, high }: Amount): Amount {
 }
 
 const scaleOf = (run: Run, { at, isParallel, limit = null, name }: Over, amount: Amount, text: string, assumptions: readonly string[]): Scale => ({
-  kind: 'items',
-  text,
-  amount,
-  path: run.module.path,
-  at,
+  ...scaleAt(run.module.path, at, 'items', text, amount),
   assumptions,
   isParallel,
   limit,

@@ -1,8 +1,9 @@
-import { NEVER, type Amount } from '../amount.ts';
+import { MAYBE_ONCE, NEVER, type Amount } from '../amount.ts';
 import type { Pattern, Statement } from '../ir.ts';
 import { declare } from './assign.ts';
 import { branch } from './branches.ts';
 import { walkEach } from './each.ts';
+import { scaleAt } from './effect.ts';
 import { evaluate, settled, waitFor } from './evaluate.ts';
 import { followedBy, GOES_ON, isImpossible, isSure, leaves, type Flow } from './flow.ts';
 import { walkFor, walkWhile } from './loops.ts';
@@ -44,7 +45,7 @@ function walkRest(run: Run, statements: readonly Statement[], scope: Scope, from
   const { next, cap, byClock } = flow;
   let rest = GOES_ON;
   const at = statements[from]?.at ?? 0;
-  const { effect, written } = run.perhaps(cap === null ? next : MAY, () => amongNew(run, cap?.kind === 'new', () => {
+  const { effect, written } = run.perhaps(cap === null ? next : MAYBE_ONCE, () => amongNew(run, cap?.kind === 'new', () => {
     rest = execute(run, statements, scope, from);
   }));
   run.settle([written, []], (a) => a);
@@ -58,11 +59,9 @@ function walkRest(run: Run, statements: readonly Statement[], scope: Scope, from
     effect.time = NO_TIME;
   }
   if (cap !== null) run.effect.takeCapped(effect, cap);
-  else run.effect.takeScaled(effect, { kind: 'branch', text: 'as often as it goes on here', amount: next, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+  else run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'branch', 'as often as it goes on here', next));
   return rest;
 }
-
-const MAY: Amount = { proved: 0, low: 0, expected: 1, high: 1 };
 
 function walkStatement(run: Run, statement: Statement, scope: Scope): Flow {
   switch (statement.kind) {
@@ -150,7 +149,7 @@ function walkTry(run: Run, { body, caught, handler, otherwise, finally: last, at
     });
     run.handlers -= 1;
     run.settle([written, []], join);
-    run.effect.takeScaled(effect, { kind: 'branch', text: 'when it fails', amount: chance, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+    run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'branch', 'when it fails', chance));
     const fails: Flow = { ...GOES_ON, next: chance };
     const after = followedBy(fails, handled, join);
     const share = (part: keyof Amount): number => 1 - Math.max(0, chance[part] - tried.throws[part]);
@@ -194,7 +193,7 @@ function walkSwitch(run: Run, { value, cases, fallsThrough, at }: Extract<Statem
       one = inCase(run, body, scope);
     });
     run.settle([written, []], join);
-    run.effect.takeScaled(effect, { kind: 'branch', text: `one of ${cases.length} cases`, amount: share, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+    run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'branch', `one of ${cases.length} cases`, share));
     flow = { ...flow, value: flow.value === null ? one.value : one.value === null ? flow.value : join(flow.value, one.value) };
     if (isImpossible(one.next)) flow = { ...flow, next: { proved: 0, low: 0, expected: flow.next.expected - share.expected, high: 1 } };
   }
