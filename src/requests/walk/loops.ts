@@ -229,12 +229,12 @@ function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, p
       first ??= { flow, effect };
       const goesOn = roundsOn(flow).expected * tested.expected;
       if (goesOn <= 0.15 && usual === null && most > 0) usual = most + 1;
-      if (run.progress === progress && most > rounds.length) return;
       if (isImpossible(roundsOn(flow))) {
         isBounded = true;
         most += 1;
         break;
       }
+      if (run.progress === progress && most > rounds.length) return;
     }
   });
   run.scans -= 1;

@@ -148,7 +148,10 @@ function walkTry(run: Run, { body, caught, handler, otherwise, finally: last, at
       handled = walkBlock(run, handler, inner);
     });
     run.handlers -= 1;
-    run.settle([written, []], join);
+    // Where the body leaves when it goes well, whatever goes on in the function has been through the handler; others may see either.
+    const own = isImpossible(tried.next) ? written.filter(({ holder }) => isOwn(scope, holder)) : [];
+    run.settle([own], join);
+    run.settle([written.filter((one) => !own.includes(one)), []], join);
     run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'branch', 'when it fails', chance));
     const fails: Flow = { ...GOES_ON, next: chance };
     const after = followedBy(fails, handled, join);
@@ -166,6 +169,12 @@ function walkTry(run: Run, { body, caught, handler, otherwise, finally: last, at
   if (last.length === 0) return tried;
   const ended = walkBlock(run, last, scope);
   return isSure(ended.next) ? tried : followedBy({ ...GOES_ON }, ended, join);
+}
+
+/** Whether a variable is one of the function that is walked. */
+function isOwn(scope: Scope, holder: object): boolean {
+  for (let one: Scope | null = scope; one !== null; one = one.isFunction ? null : one.parent) for (const slot of one.slots.values()) if (slot === holder) return true;
+  return false;
 }
 
 const combine = (tried: Amount, handled: Amount, share: (part: keyof Amount) => number): Amount => {
