@@ -1,6 +1,6 @@
 import { ONCE, plus, type Amount } from './amount.ts';
 import { adviceFor } from './advice.ts';
-import { beyondReach } from './beyond.ts';
+import { asksPlatform, beyondReach } from './beyond.ts';
 import { Places } from './places.ts';
 import type { Assumption, Budget, Call, Factor, Hazard, Peak, Place, RequestSite, Trigger, Unquantified } from './budget.ts';
 import { withoutBackoff } from './backoff.ts';
@@ -204,7 +204,7 @@ function factorsOf({ scales, caps }: Term, places: Places): readonly Factor[] {
 
 /** Files that speak of the platform and of requests, of which the walk found none: a count of nothing would be a guess. */
 const silent = (project: Project, seeds: readonly string[]): readonly Unquantified[] =>
-  seeds.filter((file) => project.packagingOf(file) !== null && /\bhttps?\b|client|request|fetch|feed|rest/i.test(project.text(file) ?? '')).map((file) => ({ place: { path: file, line: 1, column: 1 }, question: `What in ${file} asks the platform, and how often a day?` }));
+  seeds.filter((file) => project.packagingOf(file) !== null && (asksPlatform(project.text(file) ?? '') || /\bhttps?\b(?!:\/\/)|client|request|fetch|feed|rest/i.test(project.text(file) ?? ''))).map((file) => ({ place: { path: file, line: 1, column: 1 }, question: `What in ${file} asks the platform, and how often a day?` }));
 
 function unquantifiedIn(terms: readonly Term[], places: Places): readonly Unquantified[] {
   const found = new Map<string, Unquantified>();

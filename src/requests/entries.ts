@@ -79,8 +79,10 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   // Beside what only schedules start there may be a server.
   const hasProcess = [...kept, ...byConvention].some(({ path: file }) => graph.reaching.has(file));
   const isScheduled = new Set(scheduled.map(({ path: file }) => file));
+  // A program that something starts at times runs then.
+  const isTimed = new Set(scheduled.filter(({ calls }) => calls.length === 0).map(({ path: file }) => file));
   const others = isNamed ? roots.filter((file) => BY_FRAMEWORK.test(file) || (!hasProcess && MAIN.test(file) && !isScheduled.has(file))) : roots;
-  const entries = merged([...named, ...[...others.map((file) => (isNamed ? plain(file) : ofRoot(project, file))), ...programsIn(project, graph, seeds.filter((file) => !isImporting(file))).map(plain)]]);
+  const entries = merged([...named, ...[...others.map((file) => (isNamed ? plain(file) : ofRoot(project, file))), ...programsIn(project, graph, seeds.filter((file) => !isImporting(file))).filter((file) => !isTimed.has(file)).map(plain)]]);
   return { entries, seeds, routes, byHand: runByHand(project, graph.reaching) };
 }
 

@@ -3,6 +3,8 @@ import type { Grammar } from './grammars/index.ts';
 import type { Module } from './ir.ts';
 import { importsIn as importsInJavaScript, isJavaScript, readJavaScript } from './javascript/index.ts';
 import { isCSharp, readCSharp } from './csharp/index.ts';
+import { isDart, readDart } from './dart/index.ts';
+import { DART, importsIn as importsInDart, resolveDart } from './dart/project.ts';
 import { importsIn as importsInGo, isGo, readGo } from './go/index.ts';
 import { isJava, readJava } from './java/index.ts';
 import { isKotlin, readKotlin } from './kotlin/index.ts';
@@ -111,6 +113,7 @@ export const FRONT_ENDS: readonly FrontEnd[] = [
   { id: 'go', grammar: 'go', matches: isGo, read: readGo, importsIn: importsInGo, resolve: resolveGo, packaging: GO },
   { id: 'java', grammar: 'java', matches: isJava, read: readJava, importsIn: noImports, resolve: byName, packaging: JVM },
   { id: 'csharp', grammar: 'csharp', matches: isCSharp, read: readCSharp, importsIn: noImports, resolve: byName, packaging: NET },
+  { id: 'dart', grammar: 'dart', matches: isDart, read: readDart, importsIn: importsInDart, resolve: resolveDart, packaging: DART },
   { id: 'kotlin', grammar: 'kotlin', matches: isKotlin, read: readKotlin, importsIn: noImports, resolve: byName, packaging: JVM },
   { id: 'php', grammar: 'php', matches: isPhp, read: readPhp, importsIn: importsInPhp, resolve: resolvePhp, offersIn: offersInPhp },
   { id: 'ruby', grammar: 'ruby', matches: isRuby, read: readRuby, importsIn: importsInRuby, resolve: resolveRuby, offersIn: offersInRuby },

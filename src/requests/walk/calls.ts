@@ -10,6 +10,7 @@ import { argumentsOf, evaluate, settled, type Given } from './evaluate.ts';
 import { handedOut, provided } from './container.ts';
 import { isTyped } from './implicit.ts';
 import { listOf } from './lists.ts';
+import { endless } from './loops.ts';
 import { memberOf } from './members.ts';
 import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
@@ -138,6 +139,10 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, at: n
     });
     return finish(run, code, value, effect, true);
   }
+  if (outer !== undefined && code.isAsync && outer.progress === run.progress && isAgain(run, outer, given)) {
+    outer.isEndless = true;
+    return finish(run, code, unknown('the result of a function that calls itself'), NOTHING_DONE, true);
+  }
   let value: Value = NOTHING;
   let frame: Frame | null = null;
   const counted = run.counted;
@@ -151,10 +156,20 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, at: n
     const enough = chance(assumed(0, 0.1, 1), 'counter', { bound: found.bound });
     value = found.says ? enough : negate(enough);
   }
+  if ((frame as Frame | null)?.isEndless === true) return goesOn(run, callee, effect);
   const levels = (frame as Frame | null)?.levels ?? 0;
   if (levels === 0) run.effect.take(effect, false);
   else takeRecursion(run, effect, levels, (frame as Frame | null)?.isRetry === true, code.at, callee.module.path);
   return finish(run, code, value, effect, false);
+}
+
+/** Whether a function calls itself as it was called: with the same, and where nothing has changed that it could end by. */
+const isAgain = (run: Run, { given: before }: Frame, { given, named }: Given): boolean => run.certainty.low === 1 && named.size === 0 && given.length === before.length && given.every((value, index) => value === before[index]);
+
+/** A function that surely calls itself when it is done is a loop without an end; its rounds take their time. */
+function goesOn(run: Run, { code, module }: FunctionValue, effect: Effect): Value {
+  run.inModule(module, () => endless(run, code.at, 'calls itself when it is done', () => run.effect.take(effect)));
+  return finish(run, code, unknown('the result of a function that calls itself'), NOTHING_DONE, true);
 }
 
 /** Arguments by position, where some are told by name. */
@@ -184,7 +199,7 @@ function takeRecursion(run: Run, effect: Effect, levels: number, isRetry: boolea
 function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { given, named }: Given, at: number): { value: Value; frame: Frame } {
   const inner = new Scope(scope, true, module);
   inner.self = code.isArrow ? self : (self ?? unknown('what this is'));
-  const frame: Frame = { code, from: calledAt(run, code, at), handlers: run.handlers, levels: 0, isRetry: false, progress: run.progress };
+  const frame: Frame = { code, from: calledAt(run, code, at), handlers: run.handlers, levels: 0, isRetry: false, progress: run.progress, given, isEndless: false };
   const certainty = run.certainty;
   run.certainty = ONCE;
   run.frames.push(frame);
@@ -241,6 +256,8 @@ export function construct(run: Run, callee: Value, given: Given, at: number): Va
     return value.kind === 'object' ? value : self;
   }
   if (callee.kind !== 'class') return callUnknown(run, callee, given, at);
+  const factory = callee.code.methods.find(({ name }) => name === '@factory');
+  if (factory !== undefined && callee.code.constructor_ === null) return callFunction(run, { kind: 'function', code: factory.code, scope: callee.scope, module: callee.module, self: callee, owner: callee }, given, at);
   const object: ObjectValue = { kind: 'object', fields: new Map(), isOpen: callee.super !== null && callee.super.kind !== 'class', of: callee, key: `${callee.module.path}:${callee.code.at}@${run.key(at)}`, epoch: run.epoch };
   if (!run.step()) return object;
   initialise(run, callee, object, given, at);
@@ -251,14 +268,18 @@ function initialise(run: Run, type: ClassValue, object: ObjectValue, given: Give
   const parent = type.super;
   const { constructor_: constructor } = type.code;
   if (parent?.kind === 'class' && constructor === null) initialise(run, parent, object, given, at);
-  else if (parent?.kind === 'class') setFields(run, parent, object);
+  else if (parent?.kind === 'class') setAllFields(run, parent, object);
   else if (parent?.kind === 'library') takeOver(run, parent.path, object, given);
   setFields(run, type, object);
   if (constructor !== null) callFunction(run, { kind: 'function', code: constructor, scope: type.scope, module: type.module, self: object, owner: type }, given, at);
 }
 
+function setAllFields(run: Run, type: ClassValue, object: ObjectValue): void {
+  if (type.super?.kind === 'class') setAllFields(run, type.super, object);
+  setFields(run, type, object);
+}
+
 function setFields(run: Run, type: ClassValue, object: ObjectValue): void {
-  if (type.super?.kind === 'class' && type.code.constructor_ !== null) setFields(run, type.super, object);
   run.inModule(type.module, () => {
     const scope = new Scope(type.scope, false);
     scope.self = object;

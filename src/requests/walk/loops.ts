@@ -298,7 +298,7 @@ const scale = (run: Run, at: number, kind: FactorKind, what: string, amount: Amo
 
 /** A loop that nothing ends is no factor but a clock of its own: what comes behind it is never reached. */
 export function endless(run: Run, at: number, _text: string, walk: () => void): Flow {
-  const timer: Timer = makeTimer({ kind: 'loop', text: 'endless loop', path: run.module.path, at, parent: run.timer, waits: true });
+  const timer: Timer = makeTimer({ kind: 'loop', text: 'endless loop', path: run.module.path, at, parent: run.timer, waits: true, isReplaced: run.pages > 0 });
   const effect = run.apartInTime(timer, () => run.apart(walk));
   timer.effect.take(effect);
   timer.period = effect.time;

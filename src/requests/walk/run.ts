@@ -185,6 +185,7 @@ export class Run extends Registered {
 
   /** Writes a variable. */
   write(slot: Slot, value: Value, step: number | null = null): void {
+    slot.make = null;
     this.#journal.note(slot, '', { before: slot.value, restore: restoreSlot(slot, slot.value), read: () => slot.value, set: (after) => void (slot.value = after) });
     this.#noteProgress(slot.value, value);
     slot.value = value;
@@ -192,7 +193,19 @@ export class Run extends Registered {
   }
 
   read(slot: Slot): Value {
+    if (slot.compute !== undefined) return slot.compute();
+    if (slot.make != null) this.#first(slot, slot.make);
     return asKept(this.memory.elsewhere(slot.key), slot.key) ?? (slot.value.kind === 'promise' && slot.epoch !== this.epoch && this.memory.isTakenAway(slot.key) ? NOTHING : slot.value);
+  }
+
+  /** Gives a variable what it begins as: it is there from the start, whoever reads it first. */
+  #first(slot: Slot, make: () => Value): void {
+    slot.make = null;
+    const { epoch } = this;
+    this.epoch = 0;
+    slot.value = make();
+    this.epoch = epoch;
+    this.memory.made(slot.key, slot.value);
   }
 
   declare(scope: Scope, name: string, value: Value, at: Offset): void {

@@ -1,5 +1,5 @@
 import { NEVER, type Amount } from '../amount.ts';
-import type { Pattern, Statement } from '../ir.ts';
+import type { Expression, Pattern, Statement } from '../ir.ts';
 import { declare } from './assign.ts';
 import { branch } from './branches.ts';
 import { walkEach } from './each.ts';
@@ -70,6 +70,10 @@ function walkStatement(run: Run, statement: Statement, scope: Scope): Flow {
       evaluate(run, statement.value, scope);
       return endsProgram(statement) ? leaves('returns') : GOES_ON;
     case 'declare':
+      if (statement.isLazy !== undefined && statement.value !== null && statement.target.kind === 'name') {
+        declareLazily(run, { name: statement.target.name, value: statement.value, isOnce: statement.isLazy === 'once' }, scope);
+        return GOES_ON;
+      }
       declare(run, statement.target, statement.value === null ? NOTHING : named(evaluate(run, statement.value, scope), statement.target), scope, statement.at);
       return GOES_ON;
     case 'function':
@@ -113,6 +117,14 @@ function walkStatement(run: Run, statement: Statement, scope: Scope): Flow {
     case 'label':
       return walkStatement(run, statement.body, scope);
   }
+}
+
+/** A variable that is made when somebody reads it, in the file that it stands in. */
+function declareLazily(run: Run, { name, value, isOnce }: { readonly name: string; readonly value: Expression; readonly isOnce: boolean }, scope: Scope): void {
+  const { module } = run;
+  const slot = scope.slots.get(name);
+  const make = (): Value => run.inModule(module, () => named(evaluate(run, value, scope), { kind: 'name', name }));
+  if (slot !== undefined) Object.assign(slot, isOnce ? { make } : { compute: make });
 }
 
 /** A function that is kept in a variable is called by its name in reports. */
