@@ -10,4 +10,40 @@ describe('Dart', () => {
     expect(total.proved, told).toBeLessThanOrEqual(expected);
     if (high !== undefined) expect(total.high, told).toBeLessThanOrEqual(high * 1.01);
   });
+
+  test('what a package does with a callback is asked about, and a link for people is not', async () => {
+    const { total, unquantified } = await requestsOf({
+      'pubspec.yaml': 'name: feed\n',
+      'bin/a.dart': "import 'package:http/http.dart' as http;\nimport 'package:acme/acme.dart';\nFuture<void> ask() => http.get(Uri.parse('https://www.upwork.com/x'));\nvoid main() {\n  Acme().now(() => ask());\n  Battery().onChange.listen((_) => ask());\n}\n",
+      'lib/page.dart': "final profile = 'https://www.upwork.com/freelancers/~01';\n",
+    });
+
+    expect(total.proved).toBe(0);
+    expect(total.high).toBe(Infinity);
+    expect(unquantified.map(({ question }) => question).sort()).toEqual(['How often does listen call what it is given here?', 'How often does now call what it is given here?']);
+  });
+
+  test('a request that nothing comes to is named', async () => {
+    const { sites, unreached } = await requestsOf({
+      'pubspec.yaml': 'name: feed\n',
+      'bin/a.dart': "import 'package:http/http.dart' as http;\nvoid main() => http.get(Uri.parse('https://www.upwork.com/x'));\nclass Old {\n  Future<void> poll() => http.get(Uri.parse('https://www.upwork.com/old'));\n}\n",
+    });
+
+    expect(sites.map(({ place }) => place.line)).toEqual([2]);
+    expect(unreached.map(({ place }) => place.line)).toEqual([4]);
+  });
+
+  test('a file is seen by those that import it, and not by others that have one of the same name', async () => {
+    const { total } = await requestsOf({
+      'packages/core/pubspec.yaml': 'name: core\n',
+      'packages/core/lib/core.dart': "export 'src/feed.dart';\n",
+      'packages/core/lib/src/feed.dart': "import 'package:http/http.dart' as http;\nFuture<void> feed() => http.get(Uri.parse('https://www.upwork.com/feed'));\n",
+      'packages/other/pubspec.yaml': 'name: other\n',
+      'packages/other/lib/feed.dart': "import 'package:http/http.dart' as http;\nFuture<void> feed() async { for (var i = 0; i < 50; i++) { await http.get(Uri.parse('https://www.upwork.com/other')); } }\n",
+      'packages/app/pubspec.yaml': 'name: app\n',
+      'packages/app/bin/app.dart': "import 'package:core/core.dart' as core;\nvoid main() => core.feed();\n",
+    });
+
+    expect(total.expected).toBe(1);
+  });
 });

@@ -223,7 +223,7 @@ export class Project implements Files {
   }
 }
 
-const ENDINGS = ['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.cts', '.json', '.vue', '.svelte', '.py', '/__main__.py', '/__init__.py'];
+const ENDINGS = ['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.cts', '.json', '.vue', '.svelte', '.py', '/__main__.py', '/__init__.py', '.dart'];
 
 /** Folders of a route are parts of its address, whatever they are called. */
 const ROUTED = /((?:^|\/)app\/).*\/(?=(?:route|page)\.[cm]?[jt]sx?$)/;

@@ -92,7 +92,7 @@ export const expressions: Rules['expressions'] = {
   if_null_expression: (node, lower) => binary('??', chain(childrenOf(node, 'first'), lower), chain(childrenOf(node, 'second'), lower), node.start),
   conditional_expression: (node, lower) => ({ kind: 'conditional', test: inner(node, lower), then: chain(childrenOf(node, 'consequence'), lower), otherwise: chain(childrenOf(node, 'alternative'), lower), at: node.start }),
   type_cast_expression: inner,
-  type_test_expression: (node, lower) => unknown(node.start, chains(node.children.filter(({ type }) => type !== 'type_test'), lower)),
+  type_test_expression: typeTest,
   assignment_expression: (node, lower) => assigned(chain(childrenOf(node, 'left'), lower), childOf(node, 'operator')?.text ?? '=', chain(childrenOf(node, 'right'), lower), node.start),
   pattern_assignment: (node, lower) => {
     const pattern = node.children.find(({ type }) => /_pattern$/.test(type));
@@ -124,6 +124,16 @@ export const expressions: Rules['expressions'] = {
     return { kind: 'call', callee: lambda([], [declared(named('@subject'), conditionOf(node, lower), node.start), ...body], node.start), arguments: [], at: node.start };
   },
 };
+
+/** Of what class something is nobody knows here, but a state that says of itself that work is under way is a flag. */
+function typeTest(node: Branch, lower: Lowering): Expression {
+  const at = node.start;
+  const values = chains(node.children.filter(({ type }) => type !== 'type_test'), lower);
+  const [value] = values;
+  const test = typed(node, 'type_test');
+  if (value === undefined || test === null || !/(?:Loading|InProgress|Busy|Fetching|Refreshing)(?:State)?$/.test(test.text)) return unknown(at, values);
+  return binary(/^is\s*!/.test(test.text) ? '!=' : '==', value, literal('loading', at), at);
+}
 
 /** `const Duration(minutes: 5)`, `new Dio.withOptions()`, `const Foo.named()`. */
 function made(node: Branch, lower: Lowering): Expression {

@@ -23,9 +23,10 @@ function inPage<T>(run: Run, walk: () => T): T {
 }
 
 /** What somebody does in a page, whichever page it is built into: once for each thing that is done. */
-function act(call: Call, callback: Value, what: string): void {
-  const { run, at } = call;
-  const { module } = run;
+function act(call: Call, callback: Value, what: string, isPlace = false): void {
+  const { run } = call;
+  // What nobody writes down as a property stands where its function does.
+  const { module, at } = isPlace && callback.kind === 'function' ? { module: callback.module, at: callback.code.at } : { module: run.module, at: call.at };
   const code = callback.kind === 'function' ? `${callback.module.path}:${callback.code.at}:${callback.self?.kind === 'object' ? callback.self.key : ''}` : `${run.key(at)}:${what}`;
   const work = native(what, (given) => inPage(run, () => {
     mount(call, invoke(call, callback, given.length === 0 ? [CONTEXT] : given), 0);
@@ -83,7 +84,7 @@ function parts(call: Call, value: Extract<Value, { kind: 'library' }>, depth: nu
       if (key === 'create' || key === 'update') offer(call, invoke(call, inner, [CONTEXT, NOTHING]));
       else if (key === 'itemBuilder' || key === 'delegateBuilder') eachBuilt(call, inner, stated('itemCount'), depth);
       else if (BUILT.test(key)) mount(call, invoke(call, inner, name === 'Mutation' ? [mutate, library('@snapshot')] : [CONTEXT, library('@snapshot'), unknown('a child')]), depth + 1);
-    } else if (key === 'routes' && inner.kind === 'object') for (const [route, page] of inner.fields) act(call, page, `${route} is opened`);
+    } else if (key === 'routes' && inner.kind === 'object') for (const [route, page] of inner.fields) act(call, page, `${route} is opened`, true);
     else mount(call, inner, depth + 1);
   }
 }
@@ -111,7 +112,7 @@ function shown(call: Call, widget: ObjectValue, depth: number): void {
   if (state?.kind === 'object') {
     for (const [name, value] of [['widget', widget], ['context', CONTEXT], ['ref', REF], ['mounted', truth(true)]] as const) run.writeField(state, name, value);
     for (const name of ['initState', 'didChangeDependencies', 'afterFirstLayout']) if (target.of !== null && has(target.of, name)) invoke(call, memberOf(run, target, name, 0));
-    for (const name of ['didChangeAppLifecycleState']) if (has(state.of, name)) act(call, memberOf(run, state, name, 0), 'somebody comes back to the app');
+    for (const name of ['didChangeAppLifecycleState']) if (has(state.of, name)) act(call, memberOf(run, state, name, 0), 'somebody comes back to the app', true);
   }
   const build = methodOf(run, target, 'build');
   if (build !== null) mount(call, builtBy(call, build, widget.of?.code.name ?? 'a page'), depth + 1);
@@ -128,7 +129,7 @@ function builtBy(call: Call, build: Value, what: string): Value {
   for (const node of effect.nodes) (node.kind === 'timer' ? others : asked).nodes.push(node);
   run.effect.wait(effect.time);
   run.effect.take(others, false);
-  if (!asked.isEmpty) run.effect.takeScaled(asked, { kind: 'repeats', text: `each time that ${what} is built`, amount: { proved: 0, low: 1, expected: 1, high: Infinity }, path: run.module.path, at: build.kind === 'function' ? build.code.at : at, assumptions: [], isParallel: false, limit: null, question: `How often is ${what} built anew while it is shown? What it asks for belongs where its state begins.` });
+  if (!asked.isEmpty) run.effect.takeScaled(asked, { kind: 'repeats', text: `each time that ${what} is built`, amount: { proved: 0, low: 1, expected: 1, high: Infinity }, ...(build.kind === 'function' ? { path: build.module.path, at: build.code.at } : { path: run.module.path, at }), assumptions: [], isParallel: false, limit: null, question: `How often is ${what} built anew while it is shown? What it asks for belongs where its state begins.` });
   return value;
 }
 

@@ -17,7 +17,7 @@ import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { execute, hoist } from './statements.ts';
 import { negate } from './tests.ts';
-import { chance, join, NO_TIME, NOTHING, unknown, type ClassValue, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { chance, join, NO_TIME, NOTHING, unknown, type ClassValue, type FunctionValue, type NumberValue, type ObjectValue, type Value } from './values.ts';
 import { around } from './within.ts';
 import type { Frame } from './world.ts';
 
@@ -128,7 +128,7 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, at: n
     outer.isRetry ||= run.handlers > outer.handlers || run.certainty.expected <= 0.12;
     // A level that changes no number and no list is like the next one, so no count will end it.
     const last = run.frames.findLast((frame) => frame.code === code);
-    if (depth >= 2 && last?.progress === run.progress) {
+    if (depth >= 2 && last !== undefined && last.progress === run.progress && (depth > MOST_COUNTED || !isCounting(last, given))) {
       outer.levels = Infinity;
       return finish(run, code, unknown('the result of a function that calls itself'), NOTHING_DONE, true);
     }
@@ -166,6 +166,12 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, at: n
 /** Whether a function calls itself as it was called: with the same, and where nothing has changed that it could end by. */
 const isAgain = (run: Run, { given: before }: Frame, { given, named }: Given): boolean => run.certainty.low === 1 && named.size === 0 && given.length === before.length && given.every((value, index) => value === before[index]);
 
+/** Tries that are counted by what a function hands to itself; more than that are pages. */
+const MOST_COUNTED = 12;
+
+/** Whether a function hands another number to itself than it was given, which may be what ends it. */
+const isCounting = ({ given: before }: Frame, { given, named }: Given): boolean => [...given, ...named.values()].some((value, index) => value.kind === 'number' && value.low === value.high && !(before[index]?.kind === 'number' && (before[index] as NumberValue).low === value.low));
+
 /** A function that surely calls itself when it is done is a loop without an end; its rounds take their time. */
 function goesOn(run: Run, { code, module }: FunctionValue, effect: Effect): Value {
   run.inModule(module, () => endless(run, code.at, 'calls itself when it is done', () => run.effect.take(effect)));
@@ -199,7 +205,7 @@ function takeRecursion(run: Run, effect: Effect, levels: number, isRetry: boolea
 function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { given, named }: Given, at: number): { value: Value; frame: Frame } {
   const inner = new Scope(scope, true, module);
   inner.self = code.isArrow ? self : (self ?? unknown('what this is'));
-  const frame: Frame = { code, from: calledAt(run, code, at), handlers: run.handlers, levels: 0, isRetry: false, progress: run.progress, given, isEndless: false };
+  const frame: Frame = { code, from: calledAt(run, code, at), handlers: run.handlers, levels: 0, isRetry: false, progress: run.progress, given: [...given, ...named.values()], isEndless: false };
   const certainty = run.certainty;
   run.certainty = ONCE;
   run.frames.push(frame);

@@ -143,7 +143,7 @@ void callbackDispatcher() {
     high: 24,
     files: {
       'pubspec.yaml': PUBSPEC,
-      crontab: '0 * * * * cd /app && dart run bin/sync.dart >> /var/log/sync.log 2>&1\n',
+      crontab: '0 * * * * cd /app && dart run feed:sync >> /var/log/sync.log 2>&1\n',
       'bin/sync.dart': `import 'dart:io';
 Future<void> main() async {
   final client = HttpClient();
@@ -905,6 +905,155 @@ Future<void> main() async {
   await for (final feed in const Feed().watch()) {
     print(feed.length);
   }
+}`,
+    },
+  },
+  {
+    name: 'a model that refreshes itself while no refresh is under way, and asks again what was too much',
+    expected: 96 * 2,
+    high: 96 * 2 * 4,
+    files: {
+      'pubspec.yaml': PUBSPEC,
+      '.env': 'REFRESH_MINUTES=15\n',
+      'bin/model.dart': `import 'dart:async';
+import 'package:dotenv/dotenv.dart';
+import 'package:http/http.dart' as http;
+
+enum Status { idle, loading }
+
+class Api {
+  Future<String> ask(String term, {int attempt = 0}) async {
+    final response = await http.get(Uri.parse('https://www.upwork.com/search').replace(queryParameters: {'q': term}));
+    switch (response.statusCode) {
+      case 200:
+        return response.body;
+      case 429:
+        if (attempt < 3) {
+          await Future.delayed(Duration(seconds: 2 * (attempt + 1)));
+          return ask(term, attempt: attempt + 1);
+        }
+        throw Exception('too much');
+      default:
+        throw Exception('failed');
+    }
+  }
+}
+
+class Model {
+  Model(this._api, {required int minutes}) {
+    Timer.periodic(Duration(minutes: minutes), (_) => refresh());
+  }
+  final Api _api;
+  Status status = Status.idle;
+
+  Future<void> refresh() async {
+    if (status == Status.loading) return;
+    status = Status.loading;
+    try {
+      await Future.wait(['a', 'b'].map(_api.ask));
+    } finally {
+      status = Status.idle;
+    }
+  }
+}
+
+void main() {
+  final env = DotEnv()..load();
+  Model(Api(), minutes: int.parse(env['REFRESH_MINUTES'] ?? '30'));
+}`,
+    },
+  },
+  {
+    name: 'alarms and fetches of a phone, each with a floor of its own',
+    expected: 24 + 96,
+    high: 24 + 96,
+    files: {
+      'pubspec.yaml': PUBSPEC,
+      'lib/main.dart': `import 'package:android_alarm_manager_plus/android_alarm_manager_plus.dart';
+import 'package:background_fetch/background_fetch.dart';
+import 'package:flutter/material.dart';
+import 'package:http/http.dart' as http;
+
+@pragma('vm:entry-point')
+Future<void> hourly() async => await http.get(Uri.parse('https://www.upwork.com/hourly'));
+
+void main() async {
+  await AndroidAlarmManager.initialize();
+  runApp(const MaterialApp(home: SizedBox()));
+  await AndroidAlarmManager.periodic(const Duration(hours: 1), 0, hourly, wakeup: true);
+  await BackgroundFetch.configure(BackgroundFetchConfig(minimumFetchInterval: 5, stopOnTerminate: false), (String taskId) async {
+    await http.get(Uri.parse('https://www.upwork.com/fetch'));
+    BackgroundFetch.finish(taskId);
+  }, (String taskId) async => BackgroundFetch.finish(taskId));
+}`,
+    },
+  },
+  {
+    name: 'a controller that a page finds, and a stream that it shows',
+    expected: 20 + 720,
+    files: {
+      'pubspec.yaml': PUBSPEC,
+      'lib/main.dart': `import 'package:flutter/material.dart';
+import 'package:get/get.dart';
+import 'package:dio/dio.dart';
+
+class JobsController extends GetxController {
+  final jobs = <String>[].obs;
+  final Dio dio = Dio(BaseOptions(baseUrl: 'https://www.upwork.com/'));
+
+  @override
+  void onInit() {
+    super.onInit();
+    load();
+  }
+
+  Future<void> load() async {
+    final response = await dio.get('jobs', queryParameters: {'limit': 20});
+    jobs.assignAll(response.data);
+  }
+
+  Stream<Response> watch() => Stream.periodic(const Duration(minutes: 2)).asyncMap((_) => dio.get('offers'));
+}
+
+void main() => runApp(GetMaterialApp(home: JobsPage()));
+
+class JobsPage extends StatelessWidget {
+  JobsPage({super.key});
+  final JobsController controller = Get.put(JobsController());
+  @override
+  Widget build(BuildContext context) => Scaffold(
+        body: StreamBuilder<Response>(stream: controller.watch(), builder: (context, snapshot) => const Text('x')),
+      );
+}`,
+    },
+  },
+  {
+    name: 'a service of a package that is made out of annotations, and a bounded retry before it',
+    expected: 12,
+    high: 12 * 4,
+    files: {
+      'pubspec.yaml': PUBSPEC,
+      'lib/jobs_service.dart': `import 'package:chopper/chopper.dart';
+part 'jobs_service.chopper.dart';
+
+@ChopperApi(baseUrl: '/api')
+abstract class JobsService extends ChopperService {
+  static JobsService create([ChopperClient? client]) => _$JobsService(client);
+
+  @Get(path: '/jobs')
+  Future<Response> jobs({@Query('limit') int limit = 10});
+}`,
+      'bin/main.dart': `import 'dart:async';
+import 'package:chopper/chopper.dart';
+import 'package:retry/retry.dart';
+import 'package:feed/jobs_service.dart';
+
+final client = ChopperClient(baseUrl: Uri.parse('https://api.upwork.com'), services: [JobsService.create()]);
+const options = RetryOptions(maxAttempts: 4);
+
+void main() {
+  final service = client.getService<JobsService>();
+  Timer.periodic(const Duration(hours: 2), (_) => options.retry(() => service.jobs(limit: 5)));
 }`,
     },
   },
