@@ -23,6 +23,19 @@ describe('Dart', () => {
     expect(unquantified.map(({ question }) => question).sort()).toEqual(['How often does listen call what it is given here?', 'How often does now call what it is given here?']);
   });
 
+  test('of an app that begins in several ways each device has one', async () => {
+    const main = "import 'package:flutter/material.dart';\nimport 'package:upwork_feed/feed.dart';\nvoid main() {\n  start();\n  runApp(const MaterialApp());\n}\n";
+    const { total } = await requestsOf({
+      'pubspec.yaml': 'name: upwork_feed\n',
+      'lib/main.dart': main,
+      'lib/main_production.dart': main,
+      'lib/main_staging.dart': main,
+      'lib/feed.dart': "import 'dart:async';\nimport 'package:http/http.dart' as http;\nvoid start() => Timer.periodic(const Duration(hours: 1), (_) => http.get(Uri.parse('https://www.upwork.com/feed')));\n",
+    });
+
+    expect([total.proved, total.expected, total.high]).toEqual([0, 24, 24]);
+  });
+
   test('a request that nothing comes to is named', async () => {
     const { sites, unreached } = await requestsOf({
       'pubspec.yaml': 'name: feed\n',

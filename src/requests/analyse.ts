@@ -203,8 +203,14 @@ function factorsOf({ scales, caps }: Term, places: Places): readonly Factor[] {
 }
 
 /** Files that speak of the platform and of requests, of which the walk found none: a count of nothing would be a guess. */
-const silent = (project: Project, seeds: readonly string[]): readonly Unquantified[] =>
-  seeds.filter((file) => project.packagingOf(file) !== null && (asksPlatform(project.text(file) ?? '') || /\bhttps?\b(?!:\/\/)|client|request|fetch|feed|rest/i.test(project.text(file) ?? ''))).map((file) => ({ place: { path: file, line: 1, column: 1 }, question: `What in ${file} asks the platform, and how often a day?` }));
+const silent = (project: Project, seeds: readonly string[]): readonly Unquantified[] => {
+  const speaking = seeds.filter((file) => project.packagingOf(file) !== null && (asksPlatform(project.text(file) ?? '') || /\bhttps?\b(?!:\/\/)|client|request|fetch|feed|rest/i.test(project.text(file) ?? '')));
+  const asking = speaking.filter((file) => !file.endsWith('.dart') || asksPlatform(project.text(file) ?? '') || NETWORKS.test(project.text(file) ?? ''));
+  return (asking.length > 0 ? asking : speaking).map((file) => ({ place: { path: file, line: 1, column: 1 }, question: `What in ${file} asks the platform, and how often a day?` }));
+};
+
+/** What a file in Dart reaches the network with. */
+const NETWORKS = /package:(?:http|dio|graphql\w*|chopper|retrofit|oauth2|web_socket_channel|signalr\w*|\w*webview\w*|ferry|puppeteer)\/|\bHttpClient\b/;
 
 function unquantifiedIn(terms: readonly Term[], places: Places): readonly Unquantified[] {
   const found = new Map<string, Unquantified>();

@@ -86,10 +86,19 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   return { entries, seeds, routes, byHand: runByHand(project, graph.reaching) };
 }
 
+/** An app that begins in several ways, of which each device has one: that for people, or the plain one. */
+function withoutVariants(files: readonly string[]): readonly string[] {
+  const variants = files.filter((file) => /(?:^|\/)lib\/main(?:_\w+)?\.dart$/.test(file));
+  const best = new Map<string, string>();
+  const rank = (file: string): number => (/main_prod\w*\.dart$/.test(file) ? 0 : /main\.dart$/.test(file) ? 1 : 2);
+  for (const file of variants.toSorted((a, b) => rank(a) - rank(b))) if (!best.has(path.posix.dirname(file))) best.set(path.posix.dirname(file), file);
+  return files.filter((file) => !variants.includes(file) || best.get(path.posix.dirname(file)) === file);
+}
+
 /** Files in which a program begins, of languages that say so, and files that none of them comes to: an app of a phone, a handler. */
 function programsIn(project: Project, graph: Graph, seeds: readonly string[]): readonly string[] {
   if (seeds.length === 0) return [];
-  const found = [...graph.reaching].filter((file) => project.packagingOf(file)?.isMain(project.text(file) ?? '') === true);
+  const found = withoutVariants([...graph.reaching].filter((file) => project.packagingOf(file)?.isMain(project.text(file) ?? '') === true));
   // One that another one runs is a part of that.
   const from = new Map(found.map((file) => [file, graph.from([file])]));
   const programs = found.filter((file) => !found.some((other) => other !== file && from.get(other)?.has(file) === true && (from.get(file)?.has(other) !== true || other < file)));
@@ -97,7 +106,7 @@ function programsIn(project: Project, graph: Graph, seeds: readonly string[]): r
   const missed = seeds.filter((file) => !reached.has(file));
   const above = new Graph(project, missed);
   const roots = missed.length === 0 ? [] : above.roots().filter((file) => project.packagingOf(file) !== null);
-  return [...new Set([...programs, ...roots])];
+  return withoutVariants([...new Set([...programs, ...roots])]);
 }
 
 const NO_VARIABLES: ReadonlyMap<string, string> = new Map();

@@ -22,6 +22,9 @@ function inPage<T>(run: Run, walk: () => T): T {
   }
 }
 
+/** Steps: opening an app shows all of its first page. */
+const MOST_OF_APP = 60_000;
+
 /** What somebody does in a page, whichever page it is built into: once for each thing that is done. */
 function act(call: Call, callback: Value, what: string, isPlace = false): void {
   const { run } = call;
@@ -158,7 +161,7 @@ export const flutter = (): Table => ({
   ...providers(),
   '@app': (call) => {
     const { run, at } = call;
-    run.action(native('app', () => inPage(run, () => invoke(call, argument(call, 0), [unknownList(run, unknown('an argument'))]))), 'the app is opened', at);
+    run.action(native('app', () => inPage(run, () => invoke(call, argument(call, 0), [unknownList(run, unknown('an argument'))]))), 'the app is opened', at, MOST_OF_APP);
     return NOTHING;
   },
   runApp: (call) => {

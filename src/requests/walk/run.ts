@@ -108,8 +108,8 @@ export class Run extends Registered {
   }
 
   /** Begins the work of a timer, which may take so many steps. */
-  begin({ kind }: Timer): void {
-    this.#until = /^(?:action|route|hook|message)$/.test(kind) ? this.#steps + MOST_OF_ACTION : Infinity;
+  begin({ kind, most }: Timer): void {
+    this.#until = most !== null ? this.#steps + most : /^(?:action|route|hook|message)$/.test(kind) ? this.#steps + MOST_OF_ACTION : Infinity;
   }
 
   /** At which times the work that is walked begins; null where that may be any. */
@@ -284,9 +284,9 @@ export class Run extends Registered {
   }
 
   /** What a person starts, as often as people act. */
-  action(callback: Value, what: string, at: Offset): void {
+  action(callback: Value, what: string, at: Offset, most: number | null = null): void {
     const { amount, key } = this.assumed('actionsPerUserPerDay');
-    this.start(makeTimer({ kind: 'action', text: what, path: this.module.path, at, parent: this.timer, perDay: amount, callback, assumptions: [key], question: `How often a day does somebody do this: ${what}?` }));
+    this.start(makeTimer({ kind: 'action', text: what, path: this.module.path, at, parent: this.timer, perDay: amount, callback, most, assumptions: [key], question: `How often a day does somebody do this: ${what}?` }));
   }
 
   request(request: Request): void {
