@@ -124,12 +124,12 @@ describe('what is not known is said', () => {
 
   test('languages and workflows that are not read are asked about', async () => {
     const { unquantified, total } = await budgetOf({
-      'lib/api.dart': "final url = Uri.parse('https://api.upwork.com/graphql');",
+      'src/api.rs': 'const URL: &str = "https://api.upwork.com/graphql";',
       'flow.json': JSON.stringify({ nodes: [{ type: 'n8n-nodes-base.httpRequest', parameters: { url: 'https://api.upwork.com/graphql' } }] }),
       'data.json': JSON.stringify({ url: 'https://api.upwork.com/graphql' }),
-      'lib/page.dart': "final profile = 'https://www.upwork.com/freelancers/~01';",
+      'src/page.rs': 'const PROFILE: &str = "https://www.upwork.com/freelancers/~01";',
     });
-    expect(unquantified.map(({ place }) => place.path)).toEqual(['lib/api.dart', 'flow.json']);
+    expect(unquantified.map(({ place }) => place.path)).toEqual(['src/api.rs', 'flow.json']);
     expect(total.high).toBe(Infinity);
   });
 

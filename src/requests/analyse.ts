@@ -211,13 +211,17 @@ function factorsOf({ scales, caps }: Term, places: Places): readonly Factor[] {
 }
 
 /** Files that speak of the platform and of requests, of which the walk found none, where their language says that this is a question. */
-const silentAmong = (group: 'entries' | 'seeds', files: readonly string[], project: Project): readonly Unquantified[] =>
-  files.flatMap((file): Unquantified[] => {
+function silentAmong(group: 'entries' | 'seeds', files: readonly string[], project: Project): readonly Unquantified[] {
+  const found = files.flatMap((file) => {
     const unstarted = frontEndOf(file)?.unstarted;
     if (unstarted?.kind !== 'asked' || unstarted.of !== group) return [];
     const text = project.text(file) ?? '';
-    return unstarted.speaks.test(text) && (group === 'seeds' || SEED.test(text)) ? [{ place: { path: file, line: 1, column: 1 }, question: unstarted.question(file) }] : [];
+    if (!unstarted.speaks.test(text) || (group !== 'seeds' && !SEED.test(text))) return [];
+    return [{ isLikely: unstarted.rather?.test(text) ?? true, asked: { place: { path: file, line: 1, column: 1 }, question: unstarted.question(file) } }];
   });
+  const likely = found.filter(({ isLikely }) => isLikely);
+  return (likely.length > 0 ? likely : found).map(({ asked }) => asked);
+}
 
 function unquantifiedIn(terms: readonly Term[], places: Places): readonly Unquantified[] {
   const found = new Map<string, Unquantified>();

@@ -80,15 +80,26 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   // Beside what only schedules start there may be a server.
   const hasProcess = [...kept, ...byConvention].some(({ path: file }) => graph.reaching.has(file));
   const isScheduled = new Set(scheduled.map(({ path: file }) => file));
+  // A program that something starts at times runs then.
+  const isTimed = new Set(scheduled.filter(({ calls }) => calls.length === 0).map(({ path: file }) => file));
   const others = isNamed ? roots.filter((file) => BY_FRAMEWORK.test(file) || (!hasProcess && isProgram(file) && !isScheduled.has(file))) : roots;
-  const entries = merged([...named, ...[...others.map((file) => (isNamed ? plain(file) : ofRoot(project, file))), ...programsIn(project, graph, seeds.filter((file) => !isImporting(file))).map(plain)]]);
+  const entries = merged([...named, ...[...others.map((file) => (isNamed ? plain(file) : ofRoot(project, file))), ...programsIn(project, graph, seeds.filter((file) => !isImporting(file))).filter((file) => !isTimed.has(file)).map(plain)]]);
   return { entries, seeds, routes, byHand: runByHand(project, graph.reaching) };
+}
+
+/** An app that begins in several ways, of which each device has one: that for people, or the plain one. */
+function withoutVariants(files: readonly string[]): readonly string[] {
+  const variants = files.filter((file) => /(?:^|\/)lib\/main(?:_\w+)?\.dart$/.test(file));
+  const best = new Map<string, string>();
+  const rank = (file: string): number => (/main_prod\w*\.dart$/.test(file) ? 0 : /main\.dart$/.test(file) ? 1 : 2);
+  for (const file of variants.toSorted((a, b) => rank(a) - rank(b))) if (!best.has(path.posix.dirname(file))) best.set(path.posix.dirname(file), file);
+  return files.filter((file) => !variants.includes(file) || best.get(path.posix.dirname(file)) === file);
 }
 
 /** Files in which a program begins, of languages that say so, and files that none of them comes to: an app of a phone, a handler. */
 function programsIn(project: Project, graph: Graph, seeds: readonly string[]): readonly string[] {
   if (seeds.length === 0) return [];
-  const found = [...graph.reaching].filter((file) => project.packagingOf(file)?.isMain(project.text(file) ?? '') === true);
+  const found = withoutVariants([...graph.reaching].filter((file) => project.packagingOf(file)?.isMain(project.text(file) ?? '') === true));
   // One that another one runs is a part of that.
   const from = new Map(found.map((file) => [file, graph.from([file])]));
   const programs = found.filter((file) => !found.some((other) => other !== file && from.get(other)?.has(file) === true && (from.get(file)?.has(other) !== true || other < file)));
@@ -96,7 +107,7 @@ function programsIn(project: Project, graph: Graph, seeds: readonly string[]): r
   const missed = seeds.filter((file) => !reached.has(file));
   const above = new Graph(project, missed);
   const roots = missed.length === 0 ? [] : above.roots().filter((file) => project.packagingOf(file) !== null);
-  return [...new Set([...programs, ...roots])];
+  return withoutVariants([...new Set([...programs, ...roots])]);
 }
 
 const NO_VARIABLES: ReadonlyMap<string, string> = new Map();

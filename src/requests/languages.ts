@@ -3,6 +3,8 @@ import type { Grammar } from './grammars/index.ts';
 import type { Module } from './ir.ts';
 import { importsIn as importsInJavaScript, isJavaScript, readJavaScript } from './javascript/index.ts';
 import { isCSharp, readCSharp } from './csharp/index.ts';
+import { isDart, readDart } from './dart/index.ts';
+import { DART, importsIn as importsInDart, resolveDart } from './dart/project.ts';
 import { importsIn as importsInGo, isGo, readGo } from './go/index.ts';
 import { isJava, readJava } from './java/index.ts';
 import { isKotlin, readKotlin } from './kotlin/index.ts';
@@ -46,8 +48,8 @@ export interface Offer {
 export type Unstarted =
   /** Somebody's request or whatever else runs it, if anything does; null where it is a program that stays. */
   | { readonly kind: 'run'; readonly by: (file: string, text: string) => { readonly kind: 'route' | 'rate'; readonly text: string } | null }
-  /** That nothing was found is a question where the text speaks of requests: of a file that is run, or of any that speaks of the platform. */
-  | { readonly kind: 'asked'; readonly of: 'entries' | 'seeds'; readonly speaks: RegExp; readonly question: (file: string) => string };
+  /** That nothing was found is a question where the text speaks of requests: of a file that is run, or of any that speaks of the platform; where some of them do what `rather` says, of those alone. */
+  | { readonly kind: 'asked'; readonly of: 'entries' | 'seeds'; readonly speaks: RegExp; readonly rather?: RegExp; readonly question: (file: string) => string };
 
 /** What reads a language: a further one is a folder and a row. */
 export interface FrontEnd {
@@ -126,7 +128,10 @@ const declared: FrontEnd['isProgram'] = () => false;
 const PYTHON_ALONE: Unstarted = { kind: 'asked', of: 'entries', speaks: /\b(?:requests|httpx|aiohttp|urllib|feedparser|upwork)\b[\s\S]*\bdef\b/, question: () => WHO_RUNS };
 
 /** Frameworks find what they start by themselves: where none of it is found, a count of nothing would be a guess. */
-const TYPED_ALONE: Unstarted = { kind: 'asked', of: 'seeds', speaks: /\bhttps?\b|client|request|fetch|feed|rest/i, question: (file) => `What in ${file} asks the platform, and how often a day?` };
+const TYPED_ALONE: Extract<Unstarted, { kind: 'asked' }> = { kind: 'asked', of: 'seeds', speaks: /\bhttps?\b(?!:\/\/)|\bapi\.upwork\.com|upwork\.com\/(?:api\/|ab\/feed|nx\/search|graphql)|client|request|fetch|feed|rest/i, question: (file) => `What in ${file} asks the platform, and how often a day?` };
+
+/** As of the others; where some of them reach the network by themselves, only those are asked about. */
+const DART_ALONE: Unstarted = { ...TYPED_ALONE, rather: /\b(?:api\.upwork\.com|(?:www\.)?upwork\.com\/(?:api\/|ab\/feed|nx\/search|graphql))|package:(?:http|dio|graphql\w*|chopper|retrofit|oauth2|web_socket_channel|signalr\w*|\w*webview\w*|ferry|puppeteer)\/|\bHttpClient\b/i };
 
 export const WHO_RUNS = 'What runs this request, and how often a day?';
 
@@ -139,6 +144,7 @@ export const FRONT_ENDS: readonly FrontEnd[] = [
   { id: 'go', grammar: 'go', matches: isGo, read: readGo, isProgram: declared, unstarted: TYPED_ALONE, importsIn: importsInGo, resolve: resolveGo, packaging: GO },
   { id: 'java', grammar: 'java', matches: isJava, read: readJava, isProgram: declared, unstarted: TYPED_ALONE, importsIn: noImports, resolve: byName, packaging: JVM },
   { id: 'csharp', grammar: 'csharp', matches: isCSharp, read: readCSharp, isProgram: declared, unstarted: TYPED_ALONE, importsIn: noImports, resolve: byName, packaging: NET },
+  { id: 'dart', grammar: 'dart', matches: isDart, read: readDart, isProgram: declared, unstarted: DART_ALONE, importsIn: importsInDart, resolve: resolveDart, packaging: DART },
   { id: 'kotlin', grammar: 'kotlin', matches: isKotlin, read: readKotlin, isProgram: declared, unstarted: TYPED_ALONE, importsIn: noImports, resolve: byName, packaging: JVM },
   { id: 'php', grammar: 'php', matches: isPhp, read: readPhp, isProgram: (file) => /\.php$/i.test(file), unstarted: { kind: 'run', by: runByPhp }, importsIn: importsInPhp, resolve: resolvePhp, offersIn: offersInPhp },
   { id: 'ruby', grammar: 'ruby', matches: isRuby, read: readRuby, isProgram: (file) => /\.(?:rb|rake)$|(?:^|\/)Rakefile$/i.test(file), unstarted: null, importsIn: importsInRuby, resolve: resolveRuby, offersIn: offersInRuby },

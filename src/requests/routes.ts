@@ -13,6 +13,7 @@ const CONVENTIONS: readonly { readonly file: RegExp; readonly names: readonly st
   { file: /(?:^|\/)(?:app\/)?routes\/(?<path>.*?)\.[jt]sx?$/, names: ['loader', 'action'] },
   { file: /(?:^|\/)netlify\/functions\/(?<path>.*?)\.[cm]?[jt]s$/, names: ['handler', 'default'] },
   { file: /(?:^|\/)api\/(?<path>.*?)\.[cm]?[jt]s$/, names: ['default', ...VERBS] },
+  { file: /(?:^|\/)routes\/(?<path>.*?)(?:\/?index)?\.dart$/, names: ['onRequest'] },
 ];
 
 /** What of a file answers requests by convention. */
@@ -27,7 +28,7 @@ export function routesOf(file: string, text: string): readonly EntryCall[] {
   return [];
 }
 
-const isExported = (text: string, name: string): boolean => (name === 'default' ? /\bexport\s+default\b|\bmodule\.exports\s*=/.test(text) : new RegExp(`\\bexport\\s+(?:async\\s+)?(?:function|const|let|var)\\s+${name}\\b|\\bexport\\s*\\{[^}]*\\b${name}\\b|\\bexports\\.${name}\\s*=`).test(text));
+const isExported = (text: string, name: string): boolean => (name === 'onRequest' ? /^[^\n/]*\bonRequest\s*\(/m.test(text) : name === 'default' ? /\bexport\s+default\b|\bmodule\.exports\s*=/.test(text) : new RegExp(`\\bexport\\s+(?:async\\s+)?(?:function|const|let|var)\\s+${name}\\b|\\bexport\\s*\\{[^}]*\\b${name}\\b|\\bexports\\.${name}\\s*=`).test(text));
 
 /** Groups in brackets are no part of an address, and what is in square ones is any text. */
 const addressOf = (path: string, file: string): string => `/${/\/?api\//.test(file) && !path.startsWith('api/') && !/routes?\/|app\//.test(file) ? 'api/' : ''}${path.replaceAll(/\([^)]*\)\/?/g, '').replaceAll(/\[\.{0,3}([^\]]+)\]/g, ':$1').replace(/\/$/, '')}`;

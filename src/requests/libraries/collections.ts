@@ -235,7 +235,7 @@ export const collections: Table = {
 export function goneThrough(call: Call): Value | null {
   const [, method = ''] = /(?:^|\.)(map|forEach|flatMap)$/.exec(call.path) ?? [];
   const handler = METHODS[method];
-  if (handler === undefined || call.given[0]?.kind !== 'function' || call.run.module.code.language !== 'javascript') return null;
+  if (handler === undefined || call.given[0]?.kind !== 'function' || !/^(?:javascript|dart)$/.test(call.run.module.code.language)) return null;
   const { run } = call;
   let value: Value = NOTHING;
   const effect = run.apart(() => {

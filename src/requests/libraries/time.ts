@@ -40,7 +40,7 @@ export const everyText = ({ duration: { low, high, expected }, question }: Span)
 export function startTimer(call: Call, given: Omit<NewTimer, 'path' | 'at' | 'parent'>): Value {
   const { run, at } = call;
   const timer = makeTimer({ ...given, path: run.module.path, at, parent: run.timer });
-  timer.isReplaced = run.cleared.get(run.key(at)) === run.epoch;
+  timer.isReplaced = run.pages > 0 || run.cleared.get(run.key(at)) === run.epoch;
   run.start(timer);
   return { kind: 'timer', timer };
 }
@@ -95,6 +95,8 @@ export function stop({ run }: Call, value: Value): Value {
     run.cleared.set(`${path}:${at}`, run.epoch);
     for (let timer = run.timer; timer !== null; timer = timer.parent) {
       if (timer.path !== path || timer.at !== at) continue;
+      // One that fires once has done so by now: only what has been started anew since is stopped.
+      if (timer.kind === 'later' && timer.again === null) return NOTHING;
       const { reached } = run;
       timer.fires = run.bound !== null ? { proved: 1, low: 1, expected: run.bound, high: run.bound } : reached.low === 1 ? { proved: 1, low: 1, expected: 1, high: 1 } : { proved: 1, low: 1, expected: reached.expected > 0.05 ? 1 / reached.expected : Infinity, high: Infinity };
       return NOTHING;

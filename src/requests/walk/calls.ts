@@ -10,13 +10,14 @@ import { argumentsOf, evaluate, settled, type Given } from './evaluate.ts';
 import { handedOut, provided } from './container.ts';
 import { isTyped } from './implicit.ts';
 import { listOf } from './lists.ts';
+import { endless } from './loops.ts';
 import { memberOf } from './members.ts';
 import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { execute, hoist } from './statements.ts';
 import { negate } from './tests.ts';
-import { chance, join, NO_TIME, NOTHING, unknown, type ClassValue, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { chance, join, NO_TIME, NOTHING, unknown, type ClassValue, type FunctionValue, type NumberValue, type ObjectValue, type Value } from './values.ts';
 import { around } from './within.ts';
 import type { Frame } from './world.ts';
 
@@ -129,7 +130,7 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, at: n
     outer.isRetry ||= run.handlers > outer.handlers || run.certainty.expected <= 0.12;
     // A level that changes no number and no list is like the next one, so no count will end it.
     const last = run.frames.findLast((frame) => frame.code === code);
-    if (depth >= 2 && last?.progress === run.progress) {
+    if (depth >= 2 && last !== undefined && last.progress === run.progress && (depth > MOST_COUNTED || !isCounting(last, given))) {
       outer.levels = Infinity;
       return finish(run, code, unknown('the result of a function that calls itself'), NOTHING_DONE, true);
     }
@@ -139,6 +140,10 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, at: n
       value = walk(run, callee, given, at).value;
     });
     return finish(run, code, value, effect, true);
+  }
+  if (outer !== undefined && code.isAsync && outer.progress === run.progress && isAgain(run, outer, given)) {
+    outer.isEndless = true;
+    return finish(run, code, unknown('the result of a function that calls itself'), NOTHING_DONE, true);
   }
   let value: Value = NOTHING;
   let frame: Frame | null = null;
@@ -153,10 +158,26 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, at: n
     const enough = chance(assumed(0, 0.1, 1), 'counter', { bound: found.bound });
     value = found.says ? enough : negate(enough);
   }
+  if ((frame as Frame | null)?.isEndless === true) return goesOn(run, callee, effect);
   const levels = (frame as Frame | null)?.levels ?? 0;
   if (levels === 0) run.effect.take(effect, false);
   else takeRecursion(run, effect, levels, (frame as Frame | null)?.isRetry === true, code.at, callee.module.path);
   return finish(run, code, value, effect, false);
+}
+
+/** Whether a function calls itself as it was called: with the same, and where nothing has changed that it could end by. */
+const isAgain = (run: Run, { given: before }: Frame, { given, named }: Given): boolean => run.certainty.low === 1 && named.size === 0 && given.length === before.length && given.every((value, index) => value === before[index]);
+
+/** Tries that are counted by what a function hands to itself; more than that are pages. */
+const MOST_COUNTED = 12;
+
+/** Whether a function hands another number to itself than it was given, which may be what ends it. */
+const isCounting = ({ given: before }: Frame, { given, named }: Given): boolean => [...given, ...named.values()].some((value, index) => value.kind === 'number' && value.low === value.high && !(before[index]?.kind === 'number' && (before[index] as NumberValue).low === value.low));
+
+/** A function that surely calls itself when it is done is a loop without an end; its rounds take their time. */
+function goesOn(run: Run, { code, module }: FunctionValue, effect: Effect): Value {
+  run.inModule(module, () => endless(run, code.at, 'calls itself when it is done', () => run.effect.take(effect)));
+  return finish(run, code, unknown('the result of a function that calls itself'), NOTHING_DONE, true);
 }
 
 /** Arguments by position, where some are told by name. */
@@ -186,7 +207,7 @@ function takeRecursion(run: Run, effect: Effect, levels: number, isRetry: boolea
 function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { given, named }: Given, at: number): { value: Value; frame: Frame } {
   const inner = new Scope(scope, true, module);
   inner.self = code.isArrow ? self : (self ?? unknown('what this is'));
-  const frame: Frame = { code, from: calledAt(run, code, at), handlers: run.handlers, levels: 0, isRetry: false, progress: run.progress };
+  const frame: Frame = { code, from: calledAt(run, code, at), handlers: run.handlers, levels: 0, isRetry: false, progress: run.progress, given: [...given, ...named.values()], isEndless: false };
   const certainty = run.certainty;
   run.certainty = ONCE;
   run.frames.push(frame);
@@ -243,6 +264,8 @@ export function construct(run: Run, callee: Value, given: Given, at: number): Va
     return value.kind === 'object' ? value : self;
   }
   if (callee.kind !== 'class') return callUnknown(run, callee, given, at);
+  const factory = callee.code.methods.find(({ name }) => name === '@factory');
+  if (factory !== undefined && callee.code.constructor_ === null) return callFunction(run, { kind: 'function', code: factory.code, scope: callee.scope, module: callee.module, self: callee, owner: callee }, given, at);
   const object: ObjectValue = { kind: 'object', fields: new Map(), isOpen: callee.super !== null && callee.super.kind !== 'class', of: callee, key: `${callee.module.path}:${callee.code.at}@${run.key(at)}`, epoch: run.epoch };
   if (!run.step()) return object;
   initialise(run, callee, object, given, at);
@@ -253,14 +276,18 @@ function initialise(run: Run, type: ClassValue, object: ObjectValue, given: Give
   const parent = type.super;
   const { constructor_: constructor } = type.code;
   if (parent?.kind === 'class' && constructor === null) initialise(run, parent, object, given, at);
-  else if (parent?.kind === 'class') setFields(run, parent, object);
+  else if (parent?.kind === 'class') setAllFields(run, parent, object);
   else if (parent?.kind === 'library') takeOver(run, parent.path, object, given);
   setFields(run, type, object);
   if (constructor !== null) callFunction(run, { kind: 'function', code: constructor, scope: type.scope, module: type.module, self: object, owner: type }, given, at);
 }
 
+function setAllFields(run: Run, type: ClassValue, object: ObjectValue): void {
+  if (type.super?.kind === 'class') setAllFields(run, type.super, object);
+  setFields(run, type, object);
+}
+
 function setFields(run: Run, type: ClassValue, object: ObjectValue): void {
-  if (type.super?.kind === 'class' && type.code.constructor_ !== null) setFields(run, type.super, object);
   run.inModule(type.module, () => {
     const scope = new Scope(type.scope, false);
     scope.self = object;

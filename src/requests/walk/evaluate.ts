@@ -236,6 +236,8 @@ function callSuper(run: Run, given: Given, scope: Scope, at: number): Value {
   const self = selfOf(scope);
   const own = scope.find('@class')?.value;
   const parent = own?.kind === 'class' ? own.super : null;
+  // A class of a package has what it is handed by name.
+  if (parent?.kind === 'library' && self.kind === 'object' && run.module.code.language === 'dart') for (const [name, value] of given.named) run.writeField(self, name, value);
   if (parent?.kind === 'class' && self.kind === 'object' && parent.code.constructor_ !== null)
     callFunction(run, { kind: 'function', code: parent.code.constructor_, scope: parent.scope, module: parent.module, self, owner: parent }, given, at);
   return NOTHING;

@@ -296,7 +296,7 @@ function hazard(run: Run, at: number, effect: Effect, what: string): void {
 
 /** A loop that nothing ends is no factor but a clock of its own: what comes behind it is never reached. */
 export function endless(run: Run, at: number, _text: string, walk: () => void): Flow {
-  const timer: Timer = makeTimer({ kind: 'loop', text: 'endless loop', path: run.module.path, at, parent: run.timer, waits: true });
+  const timer: Timer = makeTimer({ kind: 'loop', text: 'endless loop', path: run.module.path, at, parent: run.timer, waits: true, isReplaced: run.pages > 0 });
   lookingAtClock(run, timer, (one) => one.effect.take(run.apartInTime(one, () => run.apart(walk))));
   timer.period = timer.effect.time;
   const named = (one: Timer): Timer => ({ ...one, text: `endless loop, ${spanText(one.effect.time.expected)} a round` });

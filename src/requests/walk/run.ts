@@ -30,8 +30,6 @@ export class Run extends Found {
   readonly main: string;
   /** What it is given on its command line; null where nobody knows. */
   readonly words: readonly string[] | null;
-  /** Words of the command line that the program asks for, as far as it says so. */
-  readonly choices = new Set<string>();
   epoch = 0;
   timer: Timer | null = null;
   readonly queue: { readonly timer: Timer; readonly epoch: number }[] = [];
@@ -50,18 +48,9 @@ export class Run extends Found {
   counted: { readonly bound: number; readonly says: boolean } | null = null;
   /** What the object is called whose method is called. */
   holder: string | null = null;
-  /** Whether this is a process that another one of the same program has started. */
-  isForked = false;
-  /** What a thread is given when it is started. */
-  workerData: Value | null = null;
   moment: Moment | null = null;
   /** When the schedule fires that started the process; null where none did. */
   readonly scheduled: Moments | null;
-  readsHour = false;
-  readsMinute = false;
-  readsWeekday = false;
-  /** In which stretch of the run each timer was stopped last. */
-  readonly cleared = new Map<string, number>();
   /** How many promises are being made by the walk. */
   executors = 0;
   /** What those that make them call what settles them. */
@@ -83,8 +72,6 @@ export class Run extends Found {
   #until = Infinity;
   /** Where the walk is at the top of a file, outside any function. */
   root: { readonly path: string; readonly at: Offset } | null = null;
-  /** Whether the work of some timer was cut off. */
-  wasCutOff = false;
   #epochs = 0;
   /** The effects that are being filled, from the outermost to the innermost. */
   #open: Effect[] = [];
@@ -102,8 +89,8 @@ export class Run extends Found {
   }
 
   /** Begins the work of a timer, which may take so many steps. */
-  begin({ kind }: Timer): void {
-    this.#until = /^(?:action|route|hook|message)$/.test(kind) ? this.#steps + MOST_OF_ACTION : Infinity;
+  begin({ kind, most }: Timer): void {
+    this.#until = most !== null ? this.#steps + most : /^(?:action|route|hook|message)$/.test(kind) ? this.#steps + MOST_OF_ACTION : Infinity;
   }
 
   /** At which times the work that is walked begins; null where that may be any. */
@@ -190,6 +177,7 @@ export class Run extends Found {
 
   /** Writes a variable. */
   write(slot: Slot, value: Value, step: number | null = null): void {
+    slot.make = null;
     this.#journal.note(slot, '', { before: slot.value, restore: restoreSlot(slot, slot.value), read: () => slot.value, set: (after) => void (slot.value = after) });
     this.#noteProgress(slot.value, value);
     slot.value = value;
@@ -197,7 +185,19 @@ export class Run extends Found {
   }
 
   read(slot: Slot): Value {
+    if (slot.compute !== undefined) return slot.compute();
+    if (slot.make != null) this.#first(slot, slot.make);
     return asKept(this.memory.elsewhere(slot.key), slot.key) ?? (slot.value.kind === 'promise' && slot.epoch !== this.epoch && this.memory.isTakenAway(slot.key) ? NOTHING : slot.value);
+  }
+
+  /** Gives a variable what it begins as: it is there from the start, whoever reads it first. */
+  #first(slot: Slot, make: () => Value): void {
+    slot.make = null;
+    const { epoch } = this;
+    this.epoch = 0;
+    slot.value = make();
+    this.epoch = epoch;
+    this.memory.made(slot.key, slot.value);
   }
 
   declare(scope: Scope, name: string, value: Value, at: Offset): void {
@@ -286,9 +286,9 @@ export class Run extends Found {
   }
 
   /** What a person starts, as often as people act. */
-  action(callback: Value, what: string, at: Offset): void {
+  action(callback: Value, what: string, at: Offset, most: number | null = null): void {
     const { amount, key } = this.assumed('actionsPerUserPerDay');
-    this.start(makeTimer({ kind: 'action', text: what, path: this.module.path, at, parent: this.timer, perDay: amount, callback, assumptions: [key], question: `How often a day does somebody do this: ${what}?` }));
+    this.start(makeTimer({ kind: 'action', text: what, path: this.module.path, at, parent: this.timer, perDay: amount, callback, most, assumptions: [key], question: `How often a day does somebody do this: ${what}?` }));
   }
 
   request(request: Request): void {

@@ -9,6 +9,10 @@ export interface Slot {
   readonly name: string;
   /** In which stretch of the run it was made: the start, or a fire of some timer. */
   readonly epoch: number;
+  /** Gives it its first value when somebody reads it; null once it has been given one. */
+  make?: (() => Value) | null;
+  /** What it is each time that somebody reads it, where that is computed. */
+  compute?: () => Value;
 }
 
 /** The names that code can see. */

@@ -1,5 +1,5 @@
 import { MAYBE_ONCE, NEVER, type Amount } from '../amount.ts';
-import type { Pattern, Statement } from '../ir.ts';
+import type { Expression, Pattern, Statement } from '../ir.ts';
 import { declare } from './assign.ts';
 import { branch } from './branches.ts';
 import { walkEach } from './each.ts';
@@ -69,6 +69,10 @@ function walkStatement(run: Run, statement: Statement, scope: Scope): Flow {
       evaluate(run, statement.value, scope);
       return endsProgram(statement) ? leaves('returns') : GOES_ON;
     case 'declare':
+      if (statement.isLazy !== undefined && statement.value !== null && statement.target.kind === 'name') {
+        declareLazily(run, { name: statement.target.name, value: statement.value, isOnce: statement.isLazy === 'once' }, scope);
+        return GOES_ON;
+      }
       declare(run, statement.target, statement.value === null ? NOTHING : named(evaluate(run, statement.value, scope), statement.target), scope, statement.at);
       return GOES_ON;
     case 'function':
@@ -112,6 +116,14 @@ function walkStatement(run: Run, statement: Statement, scope: Scope): Flow {
     case 'label':
       return walkStatement(run, statement.body, scope);
   }
+}
+
+/** A variable that is made when somebody reads it, in the file that it stands in. */
+function declareLazily(run: Run, { name, value, isOnce }: { readonly name: string; readonly value: Expression; readonly isOnce: boolean }, scope: Scope): void {
+  const { module } = run;
+  const slot = scope.slots.get(name);
+  const make = (): Value => run.inModule(module, () => named(evaluate(run, value, scope), { kind: 'name', name }));
+  if (slot !== undefined) Object.assign(slot, isOnce ? { make } : { compute: make });
 }
 
 /** A function that is kept in a variable is called by its name in reports. */
@@ -194,9 +206,10 @@ function walkSwitch(run: Run, { value, cases, fallsThrough, at }: Extract<Statem
     const chosen = index >= 0 ? index : cases.findIndex(({ test }) => test === null);
     if (tests.every((test) => test === null || (truthOf(test) !== null && test.kind !== 'unknown'))) return chosen < 0 ? GOES_ON : inCase(run, bodies[chosen] ?? [], scope);
   }
-  const share: Amount = { proved: 0, low: 0, expected: 1 / Math.max(1, cases.length), high: 1 };
+  const shares = sharesOf(run, subject, cases, scope);
   let flow: Flow = { ...GOES_ON };
-  for (const body of bodies) {
+  for (const [index, body] of bodies.entries()) {
+    const share = shares[index] as Amount;
     let one = GOES_ON;
     const { effect, written } = run.perhaps(share, () => {
       one = inCase(run, body, scope);
@@ -207,6 +220,19 @@ function walkSwitch(run: Run, { value, cases, fallsThrough, at }: Extract<Statem
     if (isImpossible(one.next)) flow = { ...flow, next: { proved: 0, low: 0, expected: flow.next.expected - share.expected, high: 1 } };
   }
   return flow.next.expected <= 0.001 ? { ...flow, next: NEVER } : flow;
+}
+
+/** How often each case is taken: one as often as another, but for those of a status, which is good as a rule. */
+function sharesOf(run: Run, subject: Value, cases: Extract<Statement, { kind: 'switch' }>['cases'], scope: Scope): readonly Amount[] {
+  const share = (expected: number): Amount => ({ proved: 0, low: 0, expected, high: 1 });
+  const even = cases.map(() => share(1 / Math.max(1, cases.length)));
+  if (subject.kind !== 'answer' || !/status|code/i.test(subject.name)) return even;
+  const codes = cases.map(({ test }) => (test === null ? null : evaluate(run, test, scope)));
+  const isGood = codes.map((code) => code?.kind === 'number' && code.low >= 200 && code.low < 300);
+  const good = isGood.filter(Boolean).length;
+  if (good === 0 || !codes.every((code) => code === null || (code.kind === 'number' && code.low >= 100 && code.high < 600))) return even;
+  const { amount } = run.assumed('failRate');
+  return isGood.map((is) => share(is ? (1 - amount.expected) / good : amount.expected / Math.max(1, cases.length - good)));
 }
 
 /** What breaks out of a case goes on behind it. */

@@ -13,6 +13,8 @@ const GOING = /(?:^|is|_|\b)(?:running|active|enabled|started|alive|keep_?going|
 /** The same at the end of a name of several words. */
 const OVERLAP_TOO = /[a-z](?:Running|Busy|Locked|InProgress|Processing|Fetching|Loading|InFlight|Polling|Syncing|Checking|Refreshing|Scraping)$/;
 const GOING_TOO = /[a-z](?:Active|Enabled|Started|Alive|Connected|Mounted|Online|Open)(?:\(\))?$/;
+/** Whether a word says that something is under way. */
+export const isBusyWord = (word: string): boolean => OVERLAP.test(word) && !/^pending$/i.test(word);
 /** Asked before work that is done again and again. */
 const MAY_RUN = /^(?:is_?)?(?:should|can|may)_?(?:run|poll|scrape|work)(?:_?now)?(?:\(\))?$/i;
 const SEEN = /(?:seen|known|exist(?:s|ing)?|already\w*|processed|notified|sent|duplicate|stored|previous|visited|handled|dispatched|queued|imported)(?:\(\))?$/i;
