@@ -11,6 +11,7 @@ import { GO, JVM, NET, type Packaging } from './typed/packages.ts';
 import { isPhp, readPhp } from './php/index.ts';
 import { importsIn as importsInPhp, offersIn as offersInPhp, resolvePhp } from './php/project.ts';
 import { isRuby, readRuby } from './ruby/index.ts';
+import { importsIn as importsInWorkflow, isWorkflowFile, isWorkflowText, offersIn as offersInWorkflow, readWorkflow, speaks } from './workflows/index.ts';
 import { importsIn as importsInRuby, offersIn as offersInRuby, resolveRuby } from './ruby/project.ts';
 
 /** What a language asks of the files of the project to find one. */
@@ -54,6 +55,10 @@ export interface FrontEnd {
   resolve(from: string, importer: string, files: Files): string | null;
   /** How its files see each other without naming each other; null where they import what they use. */
   readonly packaging?: Packaging;
+  /** Of files whose names do not tell what they are: whether a text is one of them. */
+  readonly isOne?: (text: string) => boolean;
+  /** Whether a text may ask the platform for something, where it takes more to tell than that it names it. */
+  readonly speaks?: (text: string) => boolean;
   /** What a text gives by name, without parsing it. */
   readonly offersIn?: (text: string, file: string) => readonly Offer[];
 }
@@ -113,6 +118,7 @@ export const FRONT_ENDS: readonly FrontEnd[] = [
   { id: 'csharp', grammar: 'csharp', matches: isCSharp, read: readCSharp, importsIn: noImports, resolve: byName, packaging: NET },
   { id: 'kotlin', grammar: 'kotlin', matches: isKotlin, read: readKotlin, importsIn: noImports, resolve: byName, packaging: JVM },
   { id: 'php', grammar: 'php', matches: isPhp, read: readPhp, importsIn: importsInPhp, resolve: resolvePhp, offersIn: offersInPhp },
+  { id: 'javascript', grammar: null, matches: isWorkflowFile, isOne: isWorkflowText, speaks, read: readWorkflow, importsIn: importsInWorkflow, resolve: (from, _importer, files) => files.offering('function', from), offersIn: offersInWorkflow },
   { id: 'ruby', grammar: 'ruby', matches: isRuby, read: readRuby, importsIn: importsInRuby, resolve: resolveRuby, offersIn: offersInRuby },
 ];
 

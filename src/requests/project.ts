@@ -32,8 +32,19 @@ export class Project implements Files {
 
   constructor(files: readonly string[], read: (file: string) => string | null) {
     this.files = new Set(files);
-    this.sources = files.filter((file) => frontEndOf(file) !== null && !isBesides(file.replace(ROUTED, '$1')));
     this.#read = read;
+    this.sources = files.filter((file) => frontEndOf(file) !== null && !isBesides(file.replace(ROUTED, '$1')) && this.isProgram(file));
+  }
+
+  /** Whether a file of a language is a program of it: a file of JSON may be one, or data. */
+  isProgram(file: string): boolean {
+    const isOne = frontEndOf(file)?.isOne;
+    return isOne === undefined || isOne(this.text(file) ?? '');
+  }
+
+  /** Whether a file is a workflow of a tool, which its own triggers start. */
+  isWorkflow(file: string): boolean {
+    return frontEndOf(file)?.isOne !== undefined && this.isProgram(file);
   }
 
   text(file: string): string | null {
@@ -59,7 +70,7 @@ export class Project implements Files {
     let found = this.#imports.get(file);
     if (found !== undefined) return found;
     const text = this.text(file);
-    const stated = text === null ? [] : (frontEndOf(file)?.importsIn(text) ?? []).flatMap((from) => this.resolve(from, file) ?? []);
+    const stated = text === null || !this.isProgram(file) ? [] : (frontEndOf(file)?.importsIn(text) ?? []).flatMap((from) => this.resolve(from, file) ?? []);
     const packages = stated.flatMap((one) => (this.packagingOf(one)?.family === 'go' ? this.sources.filter((other) => this.packagingOf(other) !== null && path.posix.dirname(other) === path.posix.dirname(one)) : [one]));
     const given = text === null || !isJavaScript(file) ? [] : this.#autoImports().takenBy(file, text);
     found = [...packages, ...given, ...this.#names.seenFrom(file)];

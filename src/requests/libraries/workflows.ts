@@ -1,0 +1,103 @@
+import { exactly, times } from '../amount.ts';
+import { settled, waitFor } from '../walk/evaluate.ts';
+import { overItems, toList } from '../walk/items.ts';
+import { known } from '../walk/lists.ts';
+import { exactText, join, library, NOTHING, unknown, type ListValue, type Value } from '../walk/values.ts';
+import { argument, invoke, type Call, type Handler, type Table } from './call.ts';
+import { accessTo, anyOf, entering, givenBy, item, itemsIn, joined, leaving, mapped, MOST_ITEMS, oneOf, Settings, share, unknownOf, unwrapped, wrapped } from './workflow-items.ts';
+import { workflowLists } from './workflow-lists.ts';
+import { workflowLoops } from './workflow-loops.ts';
+import { workflowRequests } from './workflow-requests.ts';
+import { perRun, takeTries } from './workflow-runs.ts';
+import { workflowStarts } from './workflow-starts.ts';
+
+const pass: Handler = (call) => {
+  const settings = new Settings(call);
+  return leaving(settings, itemsIn(call.run, call.given[0]));
+};
+
+/** What is made of each item. */
+const map: Handler = (call) => {
+  const settings = new Settings(call);
+  const list = entering(settings, call.given[0]);
+  const make = argument(call, 1);
+  const copies = settings.number('copies') ?? 1;
+  if (list.items !== null && list.items.length * copies <= MOST_ITEMS) return leaving(settings, known(call.run, list.items.flatMap((one, index) => Array.from({ length: copies }, () => oneOf(call, settings, make, one, index)))));
+  return leaving(settings, { ...list, items: null, item: oneOf(call, settings, make, list.item, -1), length: times(list.length, exactly(copies)), key: '' });
+};
+
+/** A script: once for all items, or once for each. */
+const code: Handler = (call) => {
+  const settings = new Settings(call);
+  const { run } = call;
+  const list = entering(settings, call.given[0]);
+  const work = argument(call, 1);
+  const own: Value = work.kind === 'function' ? { ...work, self: library('@flowself') } : work;
+  const runOn = (current: Value | null): Value => {
+    const one = current ?? list.items?.[0] ?? list.item;
+    return waitFor(run, invoke(call, own, [accessTo(list, current), mapped(list, wrapped), one, one, unknown('the position of an item')]));
+  };
+  let made: ListValue = known(run, []);
+  const effect = run.apart(() => {
+    if (settings.is('each')) {
+      const values: Value[] = [];
+      overItems(run, list, { at: call.at, isParallel: false, name: settings.nameOf(list) }, (one) => void values.push(unwrapped(run, runOn(one))));
+      made = list.items !== null && values.length === list.items.length ? known(run, values) : { ...list, items: null, item: values.length === 0 ? unknown('an item') : values.reduce(join), key: '' };
+      return;
+    }
+    perRun(call, list, () => {
+      made = givenBack(call, settings, list, runOn(null));
+    });
+  });
+  takeTries(call, settings, effect);
+  return leaving(settings, made);
+};
+
+/** What a script gives: a list, one item, or nothing. */
+function givenBack(call: Call, settings: Settings, list: ListValue, value: Value): ListValue {
+  const { run } = call;
+  const own = settled(run, value);
+  if (own.kind === 'nothing') return known(run, []);
+  if (own.kind === 'object') return share(known(run, [unwrapped(run, own)]), anyOf(list), list.source, unwrapped(run, own));
+  if (own.kind === 'list' && own.items !== null && list.length.low >= 1) return known(run, own.items.map((one) => unwrapped(run, one)));
+  const found = own.kind === 'list' || own.kind === 'answer' ? toList(run, own) : null;
+  if (found === null) return unknownOf(settings, share(list, exactly(1), list.source), null, item([]));
+  const assumptions = [...list.assumptions, ...found.assumptions];
+  return { ...mapped(found, (one) => unwrapped(run, one)), items: null, length: times(anyOf(list), found.length), assumptions, source: found.source.startsWith('items of a list') ? `items of ${settings.text('name')}` : found.source, ...(list.isNew === true ? { isNew: true } : {}) };
+}
+
+/** `$('Name')`: what a node before has given. */
+const of: Handler = (call) => {
+  const list = givenBy(call.run, exactText(argument(call, 0)) ?? '');
+  return list === null ? item([]) : accessTo(list);
+};
+
+const itemsOf: Handler = (call) => {
+  const list = givenBy(call.run, exactText(argument(call, 0)) ?? '');
+  return list === null ? unknown('items') : mapped(list, wrapped);
+};
+
+const off: Handler = (call) => {
+  call.run.notes.add(`${call.run.module.path} says that its workflow is switched off; it is counted as if it ran. Leave it out with volume.ignore if it stays off.`);
+  return NOTHING;
+};
+
+const tooMuch: Handler = (call) => {
+  call.run.notes.add(`${call.run.module.path} is more than could be followed; what is told of it is a part.`);
+  return NOTHING;
+};
+
+/** What the front-end of workflows lowers nodes to. */
+const own: Table = {
+  '@flow.pass': pass,
+  '@flow.unread': (call) => { const settings = new Settings(call); return leaving(settings, unknownOf(settings, share(entering(settings, call.given[0]), exactly(1), ''), null, item([]))); },
+  '@flow.map': map,
+  '@flow.code': code,
+  '@flow.join': (call) => joined(call.run, call.given.map((one) => itemsIn(call.run, one))),
+  '@flow.of': of,
+  '@flow.itemsOf': itemsOf,
+  '@flow.off': off,
+  '@flow.tooMuch': tooMuch,
+};
+
+export const workflowTable = (): Table => ({ ...own, ...workflowLists, ...workflowLoops, ...workflowRequests, ...workflowStarts });
