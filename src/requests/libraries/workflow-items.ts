@@ -137,6 +137,21 @@ export function unwrapped(run: Run, one: Value): Value {
 
 export const mapped = (list: ListValue, change: (one: Value) => Value): ListValue => ({ ...list, items: list.items?.map(change) ?? null, item: change(list.item), key: '' });
 
+/** An item of which nobody has followed how its fields came about: only addresses and lists are taken for what they are. */
+export function loosened(one: Value, depth = 0): Value {
+  if (one.kind === 'either') return item([]);
+  if (one.kind !== 'object') return one.kind === 'text' || one.kind === 'truth' || one.kind === 'number' || one.kind === 'nothing' ? item([]) : one;
+  const kept = [...one.fields].flatMap(([name, value]): (readonly [string, Value])[] => {
+    if (value.kind === 'text') return /^(?:https?:)?\/\//.test(value.text) ? [[name, value]] : [];
+    if (value.kind === 'object') return depth < 4 ? [[name, loosened(value, depth + 1)]] : [];
+    return /^(?:list|answer|function)$/.test(value.kind) && !(value.kind === 'list' && value.length.high === 0) ? [[name, value]] : [];
+  });
+  return item(kept);
+}
+
+/** The same item, of which some fields may be others. */
+export const opened = (one: Value): Value => (one.kind === 'object' ? item([...one.fields]) : one);
+
 /** What a node says of one item. */
 export const oneOf = (call: Call, settings: Settings, work: Value, one: Value, index: number): Value => settled(settings.run, invoke(call, work, [one, index < 0 ? unknown('the position of an item') : number(index)]));
 

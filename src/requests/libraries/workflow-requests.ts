@@ -39,7 +39,7 @@ function askOne(call: Call, settings: Settings, one: Value, index: number): Answ
   const request = oneOf(call, settings, argument(call, 1), one, index);
   const of = (name: string): Value => (request.kind === 'object' ? settled(run, request.fields.get(name) ?? NOTHING) : NOTHING);
   const [url, method] = [of('url'), of('method')];
-  const address = settings.text('kind') === 'platform' ? concatenate(text('https://api.upwork.com/'), text('graphql')) : addressOf(url);
+  const address = /^(?:platform|single)$/.test(settings.text('kind')) ? concatenate(text('https://api.upwork.com/'), text('graphql')) : addressOf(url);
   let value: Value = NOTHING;
   let isSent = false;
   const effect = run.apart(() => {
@@ -56,7 +56,7 @@ function whatOf(settings: Settings, url: Value): string {
   const name = settings.text('name');
   if (settings.is('credential')) return 'an address of Upwork';
   const variable = url.kind === 'unknown' ? `${url.what} ` : '';
-  return isOfOthers(name) ? `the address of another service in ${variable}webhook` : `${variable}${name}`;
+  return settings.is('elsewhere') || isOfOthers(name) ? `the address of another service in ${variable}webhook` : `${variable}${name}`;
 }
 
 function takePages(call: Call, settings: Settings, effect: ReturnType<Call['run']['apart']>, at: number): void {

@@ -4,7 +4,7 @@ import { overItems, toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
 import { exactText, join, library, NOTHING, unknown, type ListValue, type Value } from '../walk/values.ts';
 import { argument, invoke, type Call, type Handler, type Table } from './call.ts';
-import { accessTo, anyOf, entering, givenBy, item, itemsIn, joined, leaving, mapped, MOST_ITEMS, oneOf, Settings, share, unknownOf, unwrapped, wrapped } from './workflow-items.ts';
+import { accessTo, anyOf, entering, givenBy, item, itemsIn, joined, leaving, loosened, mapped, MOST_ITEMS, oneOf, opened, Settings, share, unknownOf, unwrapped, wrapped } from './workflow-items.ts';
 import { workflowLists } from './workflow-lists.ts';
 import { workflowLoops } from './workflow-loops.ts';
 import { workflowRequests } from './workflow-requests.ts';
@@ -50,8 +50,14 @@ const code: Handler = (call) => {
     });
   });
   takeTries(call, settings, effect);
-  return leaving(settings, made);
+  return leaving(settings, settings.is('plain') ? made : asTold(settings, list, made));
 };
+
+/** What a script gives that decides about what it is given: that it is nothing, or what a field holds, is not taken for certain. */
+function asTold(settings: Settings, list: ListValue, made: ListValue): ListValue {
+  if (made.length.high === 0 && list.length.high > 0) return unknownOf(settings, share(list, anyOf(list), list.source), null, item([]));
+  return mapped(made, loosened);
+}
 
 /** What a script gives: a list, one item, or nothing. */
 function givenBack(call: Call, settings: Settings, list: ListValue, value: Value): ListValue {
@@ -68,17 +74,22 @@ function givenBack(call: Call, settings: Settings, list: ListValue, value: Value
 
 /** `$('Name')`: what a node before has given. */
 const of: Handler = (call) => {
-  const list = givenBy(call.run, exactText(argument(call, 0)) ?? '');
+  const list = givenBy(call.run, (exactText(argument(call, 0)) ?? '').trim());
   return list === null ? item([]) : accessTo(list);
 };
 
 const itemsOf: Handler = (call) => {
-  const list = givenBy(call.run, exactText(argument(call, 0)) ?? '');
+  const list = givenBy(call.run, (exactText(argument(call, 0)) ?? '').trim());
   return list === null ? unknown('items') : mapped(list, wrapped);
 };
 
 const off: Handler = (call) => {
-  call.run.notes.add(`${call.run.module.path} says that its workflow is switched off; it is counted as if it ran. Leave it out with volume.ignore if it stays off.`);
+  const { run } = call;
+  const { path } = run.module;
+  // It is of interest where something is counted.
+  run.late.push(() => {
+    if (run.visited.size > 0) run.notes.add(`${path} says that its workflow is switched off; it is counted as if it ran. Leave it out with volume.ignore if it stays off.`);
+  });
   return NOTHING;
 };
 
@@ -89,7 +100,10 @@ const tooMuch: Handler = (call) => {
 
 /** What the front-end of workflows lowers nodes to. */
 const own: Table = {
+  '@flow.one': (call) => known(call.run, [item([])]),
   '@flow.pass': pass,
+  '@flow.change': (call) => { const settings = new Settings(call); return leaving(settings, mapped(itemsIn(call.run, call.given[0]), opened)); },
+  '@flow.replace': (call) => { const settings = new Settings(call); return leaving(settings, mapped(entering(settings, call.given[0]), () => item([]))); },
   '@flow.unread': (call) => { const settings = new Settings(call); return leaving(settings, unknownOf(settings, share(entering(settings, call.given[0]), exactly(1), ''), null, item([]))); },
   '@flow.map': map,
   '@flow.code': code,

@@ -63,3 +63,25 @@ function ownNames(node: Expression): Expression {
   const binary = (operator: string, left: Expression, right: Expression): Expression => ({ kind: 'binary', operator, left, right, at });
   return key === 'weekday' ? binary('+', binary('%', binary('+', ask('getDay'), number(6)), number(7)), number(1)) : node;
 }
+
+const DECIDING = new Set(['if', 'for', 'each', 'while', 'switch', 'try', 'conditional', 'throw']);
+/** What a script is given, and what it asks for. */
+const GIVEN = new Set(['$input', 'items', '$json', 'item', '$', '$items', '$env', '$vars', '$now', '$today', '$helpers', 'this', 'fetch', 'Date', 'Math', 'require', 'getWorkflowStaticData', '$getWorkflowStaticData']);
+
+/** Whether what a script gives is told by its text alone: nothing in it is decided, or it takes nothing from outside. */
+export function isPlain(statements: readonly Statement[]): boolean {
+  let [isDeciding, isGiven] = [false, false];
+  const rest: unknown[] = [statements];
+  for (let one = rest.pop(); one !== undefined && !(isDeciding && isGiven); one = rest.pop()) {
+    if (typeof one !== 'object' || one === null) continue;
+    if (Array.isArray(one)) {
+      rest.push(...(one as readonly unknown[]).filter((part) => typeof part === 'object' && part !== null));
+      continue;
+    }
+    const { kind, name } = one as { readonly kind?: unknown; readonly name?: unknown };
+    isDeciding ||= DECIDING.has(String(kind));
+    isGiven ||= kind === 'this' || kind === 'await' || (kind === 'name' && GIVEN.has(String(name)));
+    rest.push(...Object.values(one).filter((part) => typeof part === 'object' && part !== null));
+  }
+  return !isDeciding || !isGiven;
+}

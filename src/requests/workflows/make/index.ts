@@ -39,7 +39,7 @@ class LoweredScenario {
     const build = new Builder(first.at);
     const isTold = /^(?:gateway|webhooks?):|hook/i.test(first.type) || /^(?:immediately)$/.test(textOf(get(this.#scenario.scheduling, 'type')) ?? '') || isTrue(get(this.#scenario.scheduling, 'instant'));
     if (isTold) return this.#starts(build, first, build.function(['items'], this.#flow(rest, build.name('items'), first.name)));
-    const start = build.list([build.object({})]);
+    const start = build.call('@flow.one', []);
     if (!/(?:^|:)(?:trigger|watch|new)/i.test(first.type)) return this.#starts(build, first, build.function([], this.#flow(flow, start, first.name)));
     // It gives what has come in since it ran last.
     const asks = /^(?:rss|upwork)\b/i.test(first.type);
@@ -109,7 +109,7 @@ class LoweredScenario {
     const source = textOf(get(parameters, 'feeder'));
     if (/Aggregator/i.test(action) && source !== null) return build.call('@flow.map', [this.#inputs.get(source) ?? input, build.ofItem(build.object({})), this.#settings(build, one, from)]);
     if (/^(?:action)?(?:search|list|filterRows|getRows|read|find|select)/i.test(action)) return build.call('@flow.read', [input, build.literal(limitOf(one)), this.#settings(build, one, from)]);
-    return build.call('@flow.pass', [input, this.#settings(build, one, from)]);
+    return build.call(/^(?:builtin|util):/.test(type) ? '@flow.pass' : '@flow.replace', [input, this.#settings(build, one, from)]);
   }
 
   #variables(build: Builder, mapper: Data): Readonly<Record<string, Expression>> {

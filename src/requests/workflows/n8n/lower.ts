@@ -132,7 +132,7 @@ class LoweredWorkflow {
       for (const one of reachedFrom([node.index], edges)) seen.add(one);
     }
     return heads.map((node, position): Statement => {
-      const items = build.list([build.object({})]);
+      const items = build.call('@flow.one', []);
       const { body } = isTrigger(node) ? this.#blocks.after(node.index, items) : this.#blocks.from(node.index, items);
       const work = build.function([], body);
       return hasTrigger ? build.declare(`~loose${this.#index}.${position}`, work) : build.do(build.call('@flow.byHand', [build.literal(name === '' ? node.name : name), work]));

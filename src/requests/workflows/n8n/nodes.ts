@@ -1,7 +1,7 @@
 import type { Expression } from '../../ir.ts';
 import { get, isFalse, isTrue, itemsOf, textOf, type Data } from '../../schedules/data.ts';
 import { Builder } from '../build.ts';
-import { offsetsOf, statementsIn } from '../script.ts';
+import { isPlain, offsetsOf, statementsIn } from '../script.ts';
 import type { Node } from './read.ts';
 import { asked, isNamedAfterPlatform } from './requests.ts';
 import { fieldsOf } from './set.ts';
@@ -55,7 +55,11 @@ const SENDING = /^(?:httpRequest|httpRequestTool|toolHttpRequest|graphql|rssFeed
 
 type Kind = (lowering: Lowering, inputs: readonly Expression[]) => Expression;
 
-const handedOn: Kind = (lowering, [input]) => lowering.reading.build.call('@flow.pass', [input as Expression, settingsOf(lowering)]);
+/** Nodes whose items stay what they are, those that change a part of them, and those that give what their service answers. */
+const KEEPING = /^(?:noOp|sort|respondToWebhook|executionData|simulate|stickyNote)$/;
+const CHANGING = /^(?:dateTime|crypto|html|htmlExtract|markdown|xml|renameKeys|moveBinaryData|convertToFile|compression|editImage|debugHelper|jwt|totp)$/;
+
+const handedOn: Kind = (lowering, [input]) => lowering.reading.build.call(KEEPING.test(lowering.node.type) ? '@flow.pass' : CHANGING.test(lowering.node.type) ? '@flow.change' : '@flow.replace', [input as Expression, settingsOf(lowering)]);
 
 const code: Kind = (lowering, [input]) => {
   const { node: { parameters, type }, reading: { build, file } } = lowering;
@@ -66,7 +70,7 @@ const code: Kind = (lowering, [input]) => {
   if (statements === null) return unread(lowering, input as Expression);
   const isEach = type === 'functionItem' || textOf(get(parameters, 'mode')) === 'runOnceForEachItem';
   const work = build.function(['$input', 'items', '$json', 'item', '$itemIndex'], statements, { isAsync: true, isArrow: false });
-  return build.call('@flow.code', [input as Expression, work, settingsOf(lowering, { each: build.literal(isEach) })]);
+  return build.call('@flow.code', [input as Expression, work, settingsOf(lowering, { each: build.literal(isEach), plain: build.literal(isPlain(statements)) })]);
 };
 
 const ADDRESS = /(?:https?:)?\/\/(?:[\w-]+\.)*upwork\.com[^\s"'`\\]*/i;
@@ -153,7 +157,7 @@ const lists: Kind = (lowering, [input]) => {
     case 'removeDuplicates':
       return once(lowering, input as Expression);
     default:
-      return handedOn(lowering, [input as Expression]);
+      return lowering.reading.build.call('@flow.pass', [input as Expression, settingsOf(lowering)]);
   }
 };
 

@@ -75,10 +75,10 @@ function workflowOf(data: Data): Workflow {
     isOff: isFalse(get(data, 'active')) || isTrue(get(data, 'isArchived')),
     nodes: found.map((node, index): Node => {
       const fullType = textOf(get(node, 'type')) ?? '';
-      const name = textOf(get(node, 'name')) ?? fullType;
+      const written = textOf(get(node, 'name')) ?? fullType;
       return {
         index,
-        name,
+        name: written.trim(),
         type: fullType.replace(/^.*\./, ''),
         fullType,
         version: Number(textOf(get(node, 'typeVersion')) ?? 1) || 1,
@@ -86,7 +86,7 @@ function workflowOf(data: Data): Workflow {
         parameters: get(node, 'parameters'),
         all: node,
         isDisabled: isTrue(get(node, 'disabled')),
-        outputs: linksIn(get(connections, name, 'main'), indices),
+        outputs: linksIn(get(connections, written, 'main'), indices),
         tools: parts.get(index) ?? [],
         isPart: isPart.has(index),
       };

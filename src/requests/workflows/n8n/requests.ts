@@ -9,6 +9,15 @@ import { jsonOf, numberOf, pairsIn, valueOf, type Reading } from './values.ts';
 export const isNamedAfterPlatform = ({ fullType, all, parameters }: Node): boolean =>
   /upwork/i.test(fullType) || SEED.test(textOf(get(parameters, 'nodeCredentialType')) ?? '') || entriesOf(get(all, 'credentials')).some(([kind, one]) => SEED.test(kind) || SEED.test(textOf(get(one, 'name')) ?? ''));
 
+/** Names that the editor gives to what signs in. */
+const UNNAMED = /^(?:unnamed|(?:header|query|basic|bearer|custom|digest|generic|http|o?auth)\b|oauth\d?|account)/i;
+
+/** Whether a node signs in to a service that its owner has given a name, and not that of the platform. */
+const isOfOtherService = ({ all }: Node): boolean => entriesOf(get(all, 'credentials')).some(([, one]) => { const name = textOf(get(one, 'name')); return name !== null && name !== '' && !UNNAMED.test(name) && !SEED.test(name); });
+
+/** Operations of a package that give one thing each time. */
+const SINGLE = /^(?:get|create|update|upsert|delete|send|post|execute|run|accept|decline|archive)$/;
+
 /** A node that sends a request for each of its items. */
 export function asked(lowering: Lowering, [input]: readonly Expression[]): Expression {
   const { node, reading } = lowering;
@@ -17,12 +26,12 @@ export function asked(lowering: Lowering, [input]: readonly Expression[]): Expre
   return build.call('@flow.ask', [
     input as Expression,
     build.ofItem(build.object(request)),
-    settingsOf(lowering, { kind: build.literal(kind), credential: isNamedAfterPlatform(node) ? build.literal(true) : null, ...batchOf(node, reading), ...pagesOf(node, reading) }),
+    settingsOf(lowering, { kind: build.literal(kind), credential: isNamedAfterPlatform(node) ? build.literal(true) : null, elsewhere: isOfOtherService(node) ? build.literal(true) : null, ...batchOf(node, reading), ...pagesOf(node, reading) }),
   ]);
 }
 
 /** What a node asks for: "feed" gives items, "platform" is a node that knows where to ask. */
-export function requestOf({ type, fullType, parameters, version }: Node, reading: Reading): readonly [kind: 'http' | 'feed' | 'graphql' | 'platform', Readonly<Record<string, Expression>>] {
+export function requestOf({ type, fullType, parameters, version }: Node, reading: Reading): readonly [kind: 'http' | 'feed' | 'graphql' | 'platform' | 'single', Readonly<Record<string, Expression>>] {
   const { build } = reading;
   const stated = (name: string, otherwise: string): Expression => (textOf(get(parameters, name)) === null ? build.literal(otherwise) : valueOf(reading, get(parameters, name)));
   if (/^rssFeedRead/.test(type)) return ['feed', { url: stated(type === 'rssFeedReadTrigger' ? 'feedUrl' : 'url', ''), method: build.literal('GET') }];
@@ -30,8 +39,12 @@ export function requestOf({ type, fullType, parameters, version }: Node, reading
   if (/^(?:httpRequest|httpRequestTool|toolHttpRequest)$/.test(type)) {
     return ['http', { url: stated('url', ''), method: version < 3 && type === 'httpRequest' ? stated('requestMethod', 'GET') : stated('method', 'GET'), body: build.object({ query: queryOf(parameters, reading), body: bodyOf(parameters, reading) }) }];
   }
-  return ['platform', { url: build.literal('https://api.upwork.com/'), method: build.literal('POST'), body: build.object({ operation: build.literal([textOf(get(parameters, 'resource')), textOf(get(parameters, 'operation'))].filter((word) => word !== null).join(' ') || fullType), size: numberOf(get(parameters, 'limit')) === null ? null : build.object({ limit: build.literal(numberOf(get(parameters, 'limit'))) }) }) }];
+  return [SINGLE.test(textOf(get(parameters, 'operation')) ?? '') ? 'single' : 'platform', { url: build.literal('https://api.upwork.com/'), method: build.literal('POST'), body: build.object({ query: build.literal(`{ ${operationOf(parameters, fullType)} }`), size: numberOf(get(parameters, 'limit')) === null ? null : build.object({ limit: build.literal(numberOf(get(parameters, 'limit'))) }) }) }];
 }
+
+/** What a package calls what it does: "jobGetAll". */
+const operationOf = (parameters: Data, fullType: string): string =>
+  [get(parameters, 'resource'), get(parameters, 'operation')].flatMap((one) => textOf(one) ?? []).map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('').replaceAll(/\W/g, '') || fullType.replace(/^.*\./, '').replaceAll(/\W/g, '');
 
 function queryOf(parameters: Data, reading: Reading): Expression {
   const pairs = [get(parameters, 'queryParameters', 'parameters'), get(parameters, 'queryParametersUi', 'parameter')].find((list) => itemsOf(list).length > 0);

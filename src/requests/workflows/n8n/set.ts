@@ -8,10 +8,18 @@ export function fieldsOf(reading: Reading, { parameters, version }: Node): Expre
   const { build } = reading;
   const isKept = version >= 3 ? isTrue(get(parameters, 'includeOtherFields')) || (version < 3.3 && !/^(?:none|selected)$/.test(textOf(get(parameters, 'include')) ?? 'all')) : !isTrue(get(parameters, 'keepOnlySet'));
   const item = isKept && !isFalse(get(parameters, 'includeOtherFields')) ? build.name('$json') : null;
-  if (version >= 3 && textOf(get(parameters, 'mode')) === 'raw') return item === null ? jsonOf(reading, get(parameters, 'jsonOutput')) : build.object({}, item);
+  if (version >= 3 && textOf(get(parameters, 'mode')) === 'raw') return rawOf(reading, get(parameters, 'jsonOutput'), item);
   const fields: Record<string, Expression> = {};
   for (const [name, value] of [...newer(reading, parameters), ...older(reading, parameters)]) put(reading, fields, name, value);
   return build.object(fields, item);
+}
+
+/** JSON that is written as a whole; of one that is put together as text only a run knows what it holds. */
+function rawOf(reading: Reading, stated: Data, item: Expression | null): Expression {
+  const { build } = reading;
+  const own = jsonOf(reading, stated);
+  const value = own.kind === 'template' || own.kind === 'literal' ? build.unknown() : own;
+  return item === null ? value : { kind: 'object', entries: [{ spread: item }, { spread: value }], at: build.at };
 }
 
 /** A name with dots is a way into objects, of which the first step is enough here unless there are more beside it. */

@@ -18,12 +18,14 @@ export function startsOf(lowering: Lowering, work: Expression): readonly Express
   const { node, reading } = lowering;
   const { build } = reading;
   const { type, parameters } = node;
-  const at = (when: When): Expression => build.call('@flow.cron', [when.cron, when.text === null ? build.literal(null) : build.literal(when.text), build.literal(when.nth), work]);
+  const at = (when: When, done = work): Expression => build.call('@flow.cron', [when.cron, when.text === null ? build.literal(null) : build.literal(when.text), build.literal(when.nth), done]);
   switch (type) {
-    case 'scheduleTrigger':
-      return rulesOf(parameters).map((rule) => at(ruleOf(lowering, rule)));
+    case 'scheduleTrigger': {
+      const told = build.function([], [build.do({ kind: 'call', callee: work, arguments: [{ value: build.list([clockOf(build)]), name: null, isSpread: false }], at: build.at })]);
+      return rulesOf(parameters).map((rule) => at(ruleOf(lowering, rule), told));
+    }
     case 'cron':
-      return timesOf(lowering, get(parameters, 'triggerTimes', 'item'), 'everyDay').map(at);
+      return timesOf(lowering, get(parameters, 'triggerTimes', 'item'), 'everyDay').map((when) => at(when));
     case 'interval': {
       const unit = { seconds: 1000, minutes: 60_000, hours: 3_600_000 }[textOf(get(parameters, 'unit')) ?? 'seconds'] ?? 1000;
       return [build.call('@flow.interval', [build.binary('*', textOf(get(parameters, 'interval')) === null ? build.literal(1) : valueOf(reading, get(parameters, 'interval')), build.literal(unit)), work])];
@@ -34,9 +36,9 @@ export function startsOf(lowering: Lowering, work: Expression): readonly Express
     case 'errorTrigger':
       return [build.call('@flow.onError', [build.literal(node.name), work])];
     case 'webhook':
-      return [build.call('@flow.route', [build.literal(`${methodOf(parameters)} /webhook/${(textOf(get(parameters, 'path')) ?? '').replace(/^=?\/*/, '')}`), work])];
+      return [build.call('@flow.route', [build.literal(`${methodOf(parameters)} /webhook/${pathOf(node)}`), work])];
     case 'formTrigger':
-      return [build.call('@flow.route', [build.literal(`POST /form/${(textOf(get(parameters, 'path')) ?? textOf(get(parameters, 'options', 'path')) ?? node.name).replace(/^=?\/*/, '')}`), work])];
+      return [build.call('@flow.route', [build.literal(`POST /form/${pathOf(node)}`), work])];
     case 'chatTrigger':
     case 'manualChatTrigger':
     case 'mcpTrigger':
@@ -46,6 +48,12 @@ export function startsOf(lowering: Lowering, work: Expression): readonly Express
   }
 }
 
+/** The item that a schedule gives: what the clock says. */
+function clockOf(build: Builder): Expression {
+  const ask = (name: string): Expression => ({ kind: 'call', callee: build.member({ kind: 'new', callee: build.name('Date'), arguments: [], at: build.at }, name), arguments: [], at: build.at });
+  return build.object({ Hour: ask('getHours'), Minute: ask('getMinutes'), 'Day of month': ask('getDate'), timestamp: build.unknown(), 'Readable date': build.unknown(), 'Day of week': build.unknown(), Month: build.unknown(), Year: build.unknown() });
+}
+
 /** Triggers of a service: those that ask again and again, and those that are told. */
 function polled(lowering: Lowering, work: Expression): readonly Expression[] {
   const { node, reading } = lowering;
@@ -53,7 +61,7 @@ function polled(lowering: Lowering, work: Expression): readonly Expression[] {
   const isAsking = node.type === 'rssFeedReadTrigger' || isNamedAfterPlatform(node);
   if (!isAsking && get(node.parameters, 'pollTimes').kind !== 'map' && !POLLING.test(node.type)) return [build.call('@flow.event', [build.literal(node.name), work])];
   const [kind, request] = requestOf(node, reading);
-  const input = build.list([build.object({})]);
+  const input = build.call('@flow.one', []);
   const ask = isAsking ? build.call('@flow.ask', [input, build.ofItem(build.object(request)), settingsOf(lowering, { kind: build.literal(kind), credential: isNamedAfterPlatform(node) ? build.literal(true) : null })]) : input;
   const poll = build.function([], [build.do(build.call('@flow.news', [ask, work, settingsOf(lowering)]))]);
   return timesOf(lowering, get(node.parameters, 'pollTimes', 'item'), 'everyMinute').map((when) => build.call('@flow.cron', [when.cron, when.text === null ? build.literal(null) : build.literal(when.text), build.literal(when.nth), poll]));
@@ -61,6 +69,9 @@ function polled(lowering: Lowering, work: Expression): readonly Expression[] {
 
 /** Triggers that ask their service for what is new, whatever their export says of it. */
 const POLLING = /^(?:gmail|googleSheets|googleDrive|googleCalendar|airtable|notion|microsoftOutlook|microsoftOneDrive|salesforce|supabase|googleBusinessProfile|clockify|home|nasaTrigger)Trigger$/;
+
+/** By what it is asked for; where nothing says so, by what it is called. */
+const pathOf = ({ parameters, name }: Node): string => [get(parameters, 'path'), get(parameters, 'options', 'path')].map((one) => (textOf(one) ?? '').replace(/^=?\/*/, '')).find((path) => path !== '') ?? name.toLowerCase().replaceAll(/[^a-z\d]+/g, '-');
 
 const methodOf = (parameters: Data): string => textOf(get(parameters, 'httpMethod')) ?? 'GET';
 
