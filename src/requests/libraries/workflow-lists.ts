@@ -52,12 +52,15 @@ function tested(call: Call, settings: Settings, test: Extract<Value, { kind: 'fu
   return testOf(run, inTest(run, value), last?.kind === 'return' ? last.value : null, null);
 }
 
+/** Nobody takes an empty list apart: what fills it was not followed. */
+const filled = (value: Value): Value => (value.kind === 'list' && value.length.high === 0 ? unknown('a list') : value);
+
 /** The list in a field of each item, as items. */
 const spread: Handler = (call) => {
   const settings = new Settings(call);
   const { run } = call;
   const list = entering(settings, call.given[0]);
-  const values = (list.items !== null && list.items.length <= MOST_ITEMS ? list.items : [list.item]).map((one, index) => oneOf(call, settings, argument(call, 1), one, index));
+  const values = (list.items !== null && list.items.length <= MOST_ITEMS ? list.items : [list.item]).map((one, index) => filled(oneOf(call, settings, argument(call, 1), one, index)));
   const lists = values.map((value) => (value.kind === 'list' || value.kind === 'answer' ? value : value.kind === 'text' && !value.isOpen ? known(run, [value]) : unknown('a list')));
   const all = lists.map((value) => (value.kind === 'list' && value.items !== null ? value.items : null));
   if (list.items !== null && all.every((one) => one !== null)) return leaving(settings, known(run, all.flat() as Value[]));

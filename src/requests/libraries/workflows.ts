@@ -26,6 +26,9 @@ const map: Handler = (call) => {
   return leaving(settings, { ...list, items: null, item: oneOf(call, settings, make, list.item, -1), length: times(list.length, exactly(copies)), key: '' });
 };
 
+/** Steps of one script. */
+const LONGEST = 6000;
+
 /** A script: once for all items, or once for each. */
 const code: Handler = (call) => {
   const settings = new Settings(call);
@@ -38,7 +41,7 @@ const code: Handler = (call) => {
     return waitFor(run, invoke(call, own, [accessTo(list, current), mapped(list, wrapped), one, one, unknown('the position of an item')]));
   };
   let made: ListValue = known(run, []);
-  const effect = run.apart(() => {
+  const follow = (): void => {
     if (settings.is('each')) {
       const values: Value[] = [];
       overItems(run, list, { at: call.at, isParallel: false, name: settings.nameOf(list) }, (one) => void values.push(unwrapped(run, runOn(one))));
@@ -48,8 +51,15 @@ const code: Handler = (call) => {
     perRun(call, list, () => {
       made = givenBack(call, settings, list, runOn(null));
     });
+  };
+  let isWhole = true;
+  const effect = run.apart(() => {
+    isWhole = run.within(LONGEST, follow);
   });
+  // Of one that is too long to be followed it matters what it sends.
+  if (!isWhole && !effect.isEmpty) run.wasCutOff = true;
   takeTries(call, settings, effect);
+  if (!isWhole) return leaving(settings, unknownOf(settings, share(list, anyOf(list), list.source), null, item([])));
   return leaving(settings, settings.is('plain') ? made : asTold(settings, list, made));
 };
 

@@ -112,6 +112,18 @@ export class Run extends Registered {
     this.#until = /^(?:action|route|hook|message)$/.test(kind) ? this.#steps + MOST_OF_ACTION : Infinity;
   }
 
+  /** Walks something that may take so many steps, and tells whether it was followed to its end. */
+  within(steps: number, walk: () => void): boolean {
+    const [until, own] = [this.#until, this.#steps + steps];
+    this.#until = Math.min(until, own);
+    try {
+      walk();
+      return this.#steps <= own;
+    } finally {
+      this.#until = until;
+    }
+  }
+
   /** At which times the work that is walked begins; null where that may be any. */
   get moments(): Moments | null {
     for (let timer = this.timer; timer !== null; timer = timer.parent) if (timer.kind === 'cron') return timer.moments;

@@ -4,7 +4,7 @@ import { readJson, type Data } from '../schedules/data.ts';
 import { SEED } from '../seed.ts';
 import { Builder } from './build.ts';
 import { lowerScenario, scenarioIn, speaksIn as speaksInScenario } from './make/index.ts';
-import { addressOf, keysIn, keysOf, lowerWorkflows } from './n8n/lower.ts';
+import { addressOf, ITSELF, keysIn, keysOf, lowerWorkflows } from './n8n/lower.ts';
 import { workflowsIn, type Node } from './n8n/read.ts';
 
 export { CALLED } from './n8n/lower.ts';
@@ -53,7 +53,7 @@ const EXECUTING = /"type"\s*:\s*"[^"]*\.(?:executeWorkflow|toolWorkflow)"/;
 export function importsIn(text: string): readonly string[] {
   if (!EXECUTING.test(text) || !isWorkflowText(text)) return [];
   const data = dataOf(text);
-  return data === null ? [] : workflowsIn(data).flatMap(({ nodes }) => nodes.flatMap((node) => (isRunning(node) ? keysIn(node.parameters).map(addressOf) : [])));
+  return data === null ? [] : workflowsIn(data).flatMap(({ nodes }) => nodes.flatMap((node) => (isRunning(node) ? keysIn(node.parameters).filter((key) => key !== ITSELF).map(addressOf) : [])));
 }
 
 const isRunning = ({ type, isDisabled }: Node): boolean => !isDisabled && /^(?:executeWorkflow|toolWorkflow)$/.test(type);

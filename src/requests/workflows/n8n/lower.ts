@@ -12,11 +12,15 @@ export const addressOf = (key: string): string => `n8n workflow ${key}`;
 /** An id counts for more than a name, which several may have. */
 export const keysOf = ({ id, name }: Pick<Workflow, 'id' | 'name'>): readonly string[] => [...(id === null || id === '' ? [] : [`id ${id}`]), ...(name === '' ? [] : [`name ${name}`])];
 
+/** A workflow that runs itself. */
+export const ITSELF = 'itself';
+
 /** The workflows that a node runs, by what it says of them: an id, and the name that the editor showed. */
 export function keysIn(parameters: Data): readonly string[] {
   const [reference, source] = [get(parameters, 'workflowId'), textOf(get(parameters, 'source'))];
   if (source !== null && source !== 'database') return [];
   const id = textOf(locatedIn(reference));
+  if (id !== null && /^=\{\{\s*\$workflow\.id\s*\}\}$/.test(id)) return [ITSELF];
   const name = textOf(get(reference, 'cachedResultName'));
   return keysOf({ id: id === null || id.startsWith('=') ? null : id, name: name ?? '' });
 }
@@ -40,6 +44,10 @@ export function lowerWorkflows(workflows: readonly Workflow[], file: string): Lo
   for (const [index, workflow] of workflows.entries()) {
     const subworkflow = (parameters: Data, at: number): Expression | null => {
       const keys = keysIn(parameters);
+      if (keys[0] === ITSELF) {
+        used.add(runName(index));
+        return isCallable(workflow) ? new Builder(at).name(runName(index)) : null;
+      }
       const known = keys.map((key) => own.get(key)).find((name) => name !== undefined);
       if (known !== undefined) {
         used.add(known);
@@ -77,7 +85,7 @@ class LoweredWorkflow {
 
   /** Whether other workflows can run it. */
   get isCalled(): boolean {
-    return this.#workflow.nodes.some((node) => isEntered(node) && !node.isDisabled);
+    return isCallable(this.#workflow);
   }
 
   get isCutOff(): boolean {
@@ -140,5 +148,6 @@ class LoweredWorkflow {
   }
 }
 
+const isCallable = ({ nodes }: Workflow): boolean => nodes.some((node) => isEntered(node) && !node.isDisabled);
 const isEntered = ({ type }: Node): boolean => type === 'executeWorkflowTrigger';
 const onlyLeadsTo = ({ outputs }: Node, reached: ReadonlySet<number>): boolean => outputs.flat().every(({ to }) => reached.has(to));
