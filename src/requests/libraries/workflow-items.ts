@@ -153,7 +153,7 @@ export function loosened(one: Value, depth = 0): Value {
 export const opened = (one: Value): Value => (one.kind === 'object' ? item([...one.fields]) : one);
 
 /** What a node says of one item. */
-export const oneOf = (call: Call, settings: Settings, work: Value, one: Value, index: number): Value => settled(settings.run, invoke(call, work, [one, index < 0 ? unknown('the position of an item') : number(index)]));
+export const oneOf = (call: Call, settings: Settings, work: Value, one: Value, index: number): Value => settled(settings.run, invoke(call, work, [one, index < 0 ? unknown('the position of an item') : number(index), accessTo(known(settings.run, [one]), one)]));
 
 /** What is asked of a list by its ways in: all items, the first, the one that belongs to what is worked on. */
 export function accessTo(list: ListValue, current: Value | null = null): Value {

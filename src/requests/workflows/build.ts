@@ -80,7 +80,7 @@ export class Builder {
 
   /** What gives one value for each item. */
   ofItem(value: Expression): Expression {
-    return this.function(['$json', '$itemIndex'], [this.return(value)]);
+    return this.function(['$json', '$itemIndex', '$input'], [this.return(value)]);
   }
 
   return(value: Expression | null): Statement {

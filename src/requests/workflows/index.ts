@@ -43,9 +43,12 @@ export function readWorkflow(path: string, text: string): Module | null {
   if (scenario === null && workflows.length === 0) return null;
   const { body, imports, exports, isCutOff } = scenario === null ? lowerWorkflows(workflows, text) : { ...lowerScenario(scenario, text), imports: [], exports: [] };
   const build = new Builder(0);
-  const start = [build.declare('$', build.name('@flow.of')), build.declare('$items', build.name('@flow.itemsOf')), build.declare('$env', build.name('process.env')), ...(isCutOff ? [build.do(build.call('@flow.tooMuch', []))] : [])];
+  const start = [build.declare('$', build.name('@flow.of')), build.declare('$items', build.name('@flow.itemsOf')), build.declare('$env', build.name('process.env')), build.declare('$helpers', build.name('@flowself.helpers')), ...OPEN.map((name) => build.declare(name, build.unknown())), ...(isCutOff ? [build.do(build.call('@flow.tooMuch', []))] : [])];
   return { path, language: 'javascript', body: [...start, ...body], imports, exports, declaresByAssignment: false, hasPromises: true };
 }
+
+/** What a workflow may ask of its surroundings, of which only a run knows what it is. */
+const OPEN = ['$binary', '$vars', '$secrets', '$runIndex', '$pageCount', '$response', '$request', '$execution', '$workflow', '$prevNode', '$parameter', '$position', '$now', '$today', '$fromAI', '$if', '$ifEmpty', '$max', '$min', '$jmespath', '$evaluateExpression', '$getWorkflowStaticData', 'getWorkflowStaticData', '$mode', '$json', '$input'];
 
 const EXECUTING = /"type"\s*:\s*"[^"]*\.(?:executeWorkflow|toolWorkflow)"/;
 

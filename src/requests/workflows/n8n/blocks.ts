@@ -180,7 +180,10 @@ class Block {
   #batches(head: number): void {
     const lowering = this.#lowering(head);
     const { node, reading: { build } } = lowering;
-    const inner = this.#edges.filter(({ from, output, to }) => from === head && output === loopOutputOf(node) && to !== head);
+    const usual = loopOutputOf(node);
+    // Some lead back by the only output that they connect, as it was the right one in an older version.
+    const loopOutput = (node.outputs[usual] ?? []).length > 0 ? usual : 1 - usual;
+    const inner = this.#edges.filter(({ from, output, to }) => from === head && output === loopOutput && to !== head);
     const others = this.#edges.filter(({ from, to }) => from !== head && to !== head);
     const body = reachedFrom(inner.map(({ to }) => to), others);
     const batch = this.#blocks.fresh('batch');
@@ -188,7 +191,7 @@ class Block {
     const name = this.#blocks.fresh('items');
     this.#body.push(build.declare(name, build.call('@flow.batches', [this.#inputsOf(head)[0] ?? build.list([]), sizeOf(lowering), build.function([batch], block.body), settingsOf(lowering)])));
     // What is reached from the loop alone has been lowered in its body.
-    const leaving = this.#edges.filter(({ from, output }) => from === head && output !== loopOutputOf(node));
+    const leaving = this.#edges.filter(({ from, output }) => from === head && output !== loopOutput);
     for (const { to, input } of leaving) this.#arrive({ to, input, items: build.name(name), from: node.name });
     if (leaving.length === 0) this.#last.push(build.name(name));
   }
