@@ -20,6 +20,7 @@ export class Project implements Files {
   readonly #read: (file: string) => string | null;
   readonly #texts = new Map<string, string | null>();
   readonly #modules = new Map<string, Module | null>();
+  readonly #programs = new Map<string, boolean>();
   readonly #names = new Names(this);
   readonly #imports = new Map<string, readonly string[]>();
   #roots: readonly string[] | null = null;
@@ -39,7 +40,10 @@ export class Project implements Files {
   /** Whether a file of a language is a program of it: a file of JSON may be one, or data. */
   isProgram(file: string): boolean {
     const isOne = frontEndOf(file)?.isOne;
-    return isOne === undefined || isOne(this.text(file) ?? '');
+    if (isOne === undefined) return true;
+    let found = this.#programs.get(file);
+    if (found === undefined) this.#programs.set(file, (found = isOne(this.text(file) ?? '')));
+    return found;
   }
 
   /** Whether a file is a workflow of a tool, which its own triggers start. */

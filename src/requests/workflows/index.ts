@@ -48,7 +48,7 @@ export function readWorkflow(path: string, text: string): Module | null {
 }
 
 /** What a workflow may ask of its surroundings, of which only a run knows what it is. */
-const OPEN = ['$binary', '$vars', '$secrets', '$runIndex', '$pageCount', '$response', '$request', '$execution', '$workflow', '$prevNode', '$parameter', '$position', '$now', '$today', '$fromAI', '$if', '$ifEmpty', '$max', '$min', '$jmespath', '$evaluateExpression', '$getWorkflowStaticData', 'getWorkflowStaticData', '$mode', '$json', '$input'];
+const OPEN = ['$binary', '$vars', '$secrets', '$runIndex', '$pageCount', '$response', '$request', '$execution', '$workflow', '$prevNode', '$parameter', '$position', '$now', '$today', '$fromAI', '$item', '$if', '$ifEmpty', '$max', '$min', '$jmespath', '$evaluateExpression', '$getWorkflowStaticData', 'getWorkflowStaticData', '$mode', '$json', '$input'];
 
 const EXECUTING = /"type"\s*:\s*"[^"]*\.(?:executeWorkflow|toolWorkflow)"/;
 

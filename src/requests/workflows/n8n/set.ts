@@ -11,7 +11,8 @@ export function fieldsOf(reading: Reading, { parameters, version }: Node): Expre
   if (version >= 3 && textOf(get(parameters, 'mode')) === 'raw') return rawOf(reading, get(parameters, 'jsonOutput'), item);
   const fields: Record<string, Expression> = {};
   for (const [name, value] of [...newer(reading, parameters), ...older(reading, parameters)]) put(reading, fields, name, value);
-  return build.object(fields, item);
+  // One that sets nothing was not read as its version means it.
+  return item === null && Object.keys(fields).length === 0 ? build.unknown() : build.object(fields, item);
 }
 
 /** JSON that is written as a whole; of one that is put together as text only a run knows what it holds. */
