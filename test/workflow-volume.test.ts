@@ -117,6 +117,7 @@ const SCENARIOS: readonly Case[] = [
   { name: 'so many repeats', files: { 'a.json': make([{ module: 'builtin:BasicRepeater', mapper: { start: '1', repeats: '3', step: '1' } }, get(`${SEARCH}?page={{1.i}}`)], every(3600)) }, truth: 71, isProved: true },
   { name: 'a list in a variable, bundle by bundle', files: { 'a.json': make([{ module: 'util:SetVariables', mapper: { variables: [{ name: 'a', value: 'x' }] } }, { module: 'builtin:BasicFeeder', mapper: { array: ['a', 'b', 'c', 'd'] } }, get(SEARCH), { module: 'util:TextAggregator', parameters: { feeder: 2 }, mapper: { value: '{{3.data}}' } }, get(SEARCH)], every(3600)) }, truth: 23 * 5, isProved: true },
   { name: 'routes, each of which gets all bundles', files: { 'a.json': make([get('https://www.example.com/terms'), { module: 'builtin:BasicRouter', routes: [{ flow: [{ id: 10, ...get(SEARCH) }] }, { flow: [{ id: 11, ...get(SEARCH) }, { id: 12, ...get(SEARCH) }] }] }], every(3600)) }, truth: 71, isProved: true },
+  { name: 'what is copied from the editor', files: { 'a.json': JSON.stringify({ subflows: [{ flow: [{ id: 1, ...get(SEARCH) }] }], scheduling: { type: 'indefinitely', interval: 7200 } }) }, truth: 12, within: 0.1 },
   { name: 'at a time of the day', files: { 'a.json': make([get(SEARCH)], { scheduling: { type: 'daily', time: '09:30' } }) }, truth: 1, isProved: true },
 ];
 
@@ -186,6 +187,16 @@ describe('what a report says of a workflow', () => {
     const { sites } = await budgetOf({ 'flow.json': text });
     const place = sites[0]?.place;
     expect(text.split('\n')[(place?.line ?? 1) - 1]?.slice((place?.column ?? 1) - 1)).toMatch(/^fetch\('https/);
+  });
+
+  test('nodes that nothing leads to are told', async () => {
+    const { sites, unreached, total } = await budgetOf({ 'flow.json': n8n([HOURLY, ask('A'), ask('B'), ask('C')], ['Hourly > A', 'B > C']) });
+    expect([sites.length, total.high, unreached.map(({ place }) => place.path)]).toEqual([1, 24, ['flow.json', 'flow.json']]);
+  });
+
+  test('what is done where a request has failed', async () => {
+    const { sites } = await budgetOf({ 'flow.json': n8n([HOURLY, ask('A', { onError: 'continueErrorOutput' }), ask('B')], ['Hourly > A', 'A.1 > B']) });
+    expect(sites.map(({ perDay }) => [perDay.proved, Math.round(perDay.expected * 100) / 100])).toEqual([[24, 24], [0, 0.48]]);
   });
 
   test('that it is switched off, and that another workflow is missing', async () => {

@@ -80,15 +80,17 @@ const rounds: Handler = (call) => {
   return known(run, [known(run, []), ...(ended.at(-1) ?? []).map((list) => ({ ...list, items: null, length: { ...start.length, proved: 0, low: 0 }, source: list.source, key: '' }))]);
 };
 
+/** Steps in search of the last round. */
+const LONGEST = 4000;
+
 /** After how many rounds nothing can come back any more, by what counts them; infinite where nothing does. */
-function mostRounds(call: Call, round: (items: Value) => readonly ListValue[], from: ListValue, walked: number): number {
-  const { run } = call;
+function mostRounds({ run }: Call, round: (items: Value) => readonly ListValue[], from: ListValue, walked: number): number {
   let most = Infinity;
-  const { written } = run.perhaps({ proved: 0, low: 0, expected: 0.5, high: 1 }, () => {
+  const { written } = run.perhaps({ proved: 0, low: 0, expected: 0.5, high: 1 }, () => void run.within(LONGEST, () => {
     let current: Value = from;
+    let told = '';
     for (let count = walked; count < MOST_ROUNDS && run.step(); count += 1) {
       let found: readonly ListValue[] = [];
-      const { progress } = run;
       run.apart(() => {
         found = round(current);
       });
@@ -97,12 +99,22 @@ function mostRounds(call: Call, round: (items: Value) => readonly ListValue[], f
         most = Math.max(walked, count);
         return;
       }
-      if (count > walked + 2 && run.progress === progress && back.item.kind !== 'object') return;
+      // A round that brings back the same is like the next one.
+      const now = toldBy(back.item, 0);
+      if (now === told) return;
+      told = now;
       current = { ...back, length: { ...back.length, low: back.length.high, expected: back.length.high } };
     }
-  });
+  }));
   run.settle([written, []], join);
   return most;
+}
+
+/** The numbers and texts of an item, as one text. */
+function toldBy(item: Value, depth: number): string {
+  if (item.kind === 'number') return `${item.low}..${item.high}`;
+  if (item.kind === 'text') return item.text;
+  return item.kind === 'object' && depth < 4 ? [...item.fields].map(([name, value]) => `${name}:${toldBy(value, depth + 1)}`).join() : item.kind;
 }
 
 export const workflowLoops: Table = {

@@ -41,7 +41,7 @@ export function readWorkflow(path: string, text: string): Module | null {
   const scenario = isN8n(text) ? null : scenarioIn(data);
   const workflows = scenario === null ? workflowsIn(data) : [];
   if (scenario === null && workflows.length === 0) return null;
-  const { body, imports, exports, isCutOff } = scenario === null ? lowerWorkflows(workflows, text) : { ...lowerScenario(scenario, text), imports: [], exports: [] };
+  const { body, imports, exports, isCutOff } = scenario === null ? lowerWorkflows(workflows, text) : { body: lowerScenario(scenario), imports: [], exports: [], isCutOff: false };
   const build = new Builder(0);
   const start = [build.declare('$', build.name('@flow.of')), build.declare('$items', build.name('@flow.itemsOf')), build.declare('$env', build.name('process.env')), build.declare('$helpers', build.name('@flowself.helpers')), ...OPEN.map((name) => build.declare(name, build.unknown())), ...(isCutOff ? [build.do(build.call('@flow.tooMuch', []))] : [])];
   return { path, language: 'javascript', body: [...start, ...body], imports, exports, declaresByAssignment: false, hasPromises: true };
@@ -78,7 +78,7 @@ export function speaks(text: string): boolean {
   const data = dataOf(text);
   if (data === null) return HOST.test(text);
   const scenario = isN8n(text) ? null : scenarioIn(data);
-  if (scenario !== null) return speaksInScenario(scenario, text);
+  if (scenario !== null) return speaksInScenario(scenario);
   return workflowsIn(data).some(({ nodes }) => nodes.some((node) => !node.isDisabled && (/upwork/i.test(node.fullType) || (SENDING.test(node.type) && namesIn(node, text)))));
 }
 

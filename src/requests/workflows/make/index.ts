@@ -10,15 +10,13 @@ export { scenarioIn } from './read.ts';
 const HOST = /\bupwork\.com\b/i;
 
 /** Whether a scenario may ask the platform. */
-export const speaksIn = ({ flow }: Scenario, text: string): boolean =>
-  allOf(flow).some(({ type, mapper, parameters, name }) => /^upwork\b/i.test(type) || ([mapper, parameters].some((one) => textsIn(one).some((written) => HOST.test(written))) && text !== '') || (/^(?:http|rss):/.test(type) && SEED.test(name)));
+export const speaksIn = ({ flow }: Scenario): boolean =>
+  allOf(flow).some(({ type, mapper, parameters, name }) => /^upwork\b/i.test(type) || [mapper, parameters].some((one) => textsIn(one).some((written) => HOST.test(written))) || (/^(?:http|rss):/.test(type) && SEED.test(name)));
 
 const textsIn = (data: Data): readonly string[] => (data.kind === 'map' ? entriesOf(data).flatMap(([, value]) => textsIn(value)) : data.kind === 'list' ? data.items.flatMap(textsIn) : [data.text]);
 
 /** What a scenario does: its first step starts it, and each step works on all bundles of the one before it. */
-export function lowerScenario(scenario: Scenario, _text: string): { readonly body: readonly Statement[]; readonly isCutOff: boolean } {
-  return { body: new LoweredScenario(scenario).body(), isCutOff: false };
-}
+export const lowerScenario = (scenario: Scenario): readonly Statement[] => new LoweredScenario(scenario).body();
 
 class LoweredScenario {
   readonly #scenario: Scenario;

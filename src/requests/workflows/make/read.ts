@@ -29,6 +29,7 @@ const DEEPEST_ROUTE = 12;
 
 /** The scenario that a file holds: its blueprint, or what an interface of Make gives of it; null where it holds none. */
 export function scenarioIn(data: Data, around: Data = data, depth = 0): Scenario | null {
+  if (data.kind === 'list' && data.items[0] !== undefined && depth > 0 && depth <= DEEPEST) return scenarioIn(data.items[0], around, depth + 1);
   if (data.kind !== 'map' || depth > DEEPEST) return null;
   const flow = get(data, 'flow');
   if (flow.kind === 'list' && flow.items.some((one) => textOf(get(one, 'module')) !== null)) {
@@ -36,7 +37,7 @@ export function scenarioIn(data: Data, around: Data = data, depth = 0): Scenario
     const text = stated === undefined ? null : textOf(stated);
     return { name: textOf(get(data, 'name')) ?? '', at: data.at, flow: modulesIn(flow, 0), scheduling: stated === undefined ? get(data, 'scheduling') : text === null ? stated : readJson(text).data };
   }
-  for (const key of ['blueprint', 'response', 'scenario', 'data']) {
+  for (const key of ['blueprint', 'response', 'scenario', 'data', 'subflows']) {
     const found = scenarioIn(get(data, key), data, depth + 1);
     if (found !== null) return found;
   }

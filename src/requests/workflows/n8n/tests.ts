@@ -47,7 +47,6 @@ const number = (type: string, value: Expression): Expression => (type === 'numbe
 
 /** The outputs of a `switch`, each with what it asks; null for the one that takes the rest. */
 export function casesOf(reading: Reading, parameters: Data): readonly (Expression | null)[] | null {
-  const { build } = reading;
   if (textOf(get(parameters, 'mode')) === 'expression') return null;
   const rules = get(parameters, 'rules');
   const newer = itemsOf(get(rules, 'values')).length > 0 ? itemsOf(get(rules, 'values')) : rules.kind === 'map' ? itemsOf(get(rules, 'rules')) : [];
@@ -59,6 +58,5 @@ export function casesOf(reading: Reading, parameters: Data): readonly (Expressio
   });
   if (cases.length === 0) return null;
   const fallback = textOf(get(parameters, 'options', 'fallbackOutput')) ?? textOf(get(parameters, 'fallbackOutput'));
-  void build;
   return fallback === 'extra' ? [...cases, null] : cases;
 }
