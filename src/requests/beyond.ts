@@ -2,7 +2,7 @@ import type { Unquantified } from './budget.ts';
 import type { Places } from './places.ts';
 import type { Project } from './project.ts';
 
-/** Languages of programs that no front-end reads, notebooks, and workflows of tools. */
+/** Languages of programs that no front-end reads, and notebooks. */
 const CODE = /\.(?:rs|swift|mm?|c|cc|cpp|exs?|erl|scala|clj[cs]?|groovy|lua|p[lm]|r|jl|sh|bash|zsh|fish|ps1|bat|gs|hs|fsx?|vb|cr|nim|ipynb)$/i;
 const WORKFLOW = /"(?:n8n-nodes-base\.|n8n-nodes-langchain|@n8n\/)|"flow"\s*:\s*\[[\s\S]{0,400}"module"\s*:/;
 /** Where the platform answers programs, and not people who follow a link. */
@@ -16,7 +16,7 @@ export function beyondReach(project: Project, places: Places): readonly Unquanti
     if (!isCode && !/\.json$/.test(file)) return [];
     const text = project.text(file) ?? '';
     const at = text.length > LARGEST ? -1 : text.search(ASKED);
-    if (at < 0 || (!isCode && !WORKFLOW.test(text))) return [];
-    return [{ place: places.of(file, at), question: `How often a day does ${isCode ? 'this ask the platform? Its language is not one whose requests are counted' : 'this workflow ask the platform? Workflows of tools are not counted'}; state it under volume.schedules, or leave the file out with volume.ignore.` }];
+    if (at < 0 || (!isCode && (!WORKFLOW.test(text) || (project.isWorkflow(file) && project.module(file) !== null)))) return [];
+    return [{ place: places.of(file, at), question: `How often a day does ${isCode ? 'this ask the platform? Its language is not one whose requests are counted' : 'this workflow ask the platform? It could not be read'}; state it under volume.schedules, or leave the file out with volume.ignore.` }];
   });
 }

@@ -13,6 +13,7 @@ import type { Deployment, Schedule } from './schedule.ts';
 import { seedsOf } from './seeds.ts';
 import type { EntryCall } from './walk/process.ts';
 import { LEADING, PRODUCTIVE, RUNNING } from './words.ts';
+import { CALLED } from './workflows/index.ts';
 
 /** Where a process begins, how often a day it is started, and by what. */
 export interface Entry {
@@ -75,7 +76,7 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const named = [...scheduled, ...tasks, ...kept, ...byConvention, ...byFramework].filter(({ path: file }) => graph.reaching.has(file));
   const isNamed = named.some(({ schedule }) => schedule === null) || scheduled.some(({ path: file }) => graph.reaching.has(file));
   const isImporting = (file: string): boolean => project.packagingOf(file) === null;
-  const roots = preferred(graph.roots().filter((file) => isImporting(file) && !isSeeding(file)), mains.filter((file) => graph.reaching.has(file)));
+  const roots = preferred(graph.roots().filter((file) => isImporting(file) && !project.isWorkflow(file) && !isSeeding(file)), mains.filter((file) => graph.reaching.has(file)));
   // Extensions and servers have files that their framework runs by its own rules.
   // Beside what only schedules start there may be a server.
   const hasProcess = [...kept, ...byConvention].some(({ path: file }) => graph.reaching.has(file));
@@ -84,7 +85,7 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const isTimed = new Set(scheduled.filter(({ calls }) => calls.length === 0).map(({ path: file }) => file));
   const others = isNamed ? roots.filter((file) => BY_FRAMEWORK.test(file) || (!hasProcess && isProgram(file) && !isScheduled.has(file))) : roots;
   const entries = merged([...named, ...[...others.map((file) => (isNamed ? plain(file) : ofRoot(project, file))), ...programsIn(project, graph, seeds.filter((file) => !isImporting(file))).filter((file) => !isTimed.has(file)).map(plain)]]);
-  return { entries, seeds, routes, byHand: runByHand(project, graph.reaching) };
+  return { entries: [...entries, ...workflowsIn(project, graph)], seeds, routes, byHand: runByHand(project, graph.reaching) };
 }
 
 /** An app that begins in several ways, of which each device has one: that for people, or the plain one. */
@@ -110,6 +111,13 @@ function programsIn(project: Project, graph: Graph, seeds: readonly string[]): r
   return withoutVariants([...new Set([...programs, ...roots])]);
 }
 
+/** Workflows of tools start themselves; one that others run, of which none is in the project, is started from outside. */
+const workflowsIn = (project: Project, graph: Graph): readonly Entry[] =>
+  project.sources.filter((file) => project.isWorkflow(file) && graph.reaching.has(file)).map((file): Entry => {
+    const called = graph.isImported(file) ? [] : (project.module(file)?.exports ?? []).flatMap(({ name }) => (name?.startsWith(CALLED) === true ? [name] : []));
+    return { ...plain(file), calls: called.map((name) => ({ name, timer: { kind: 'hook', text: 'another workflow', perDay: null, question: 'How often a day does another workflow run this one?' } })) };
+  });
+
 const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
 const plain = (file: string): Entry => ({ path: file, calls: [], schedule: null, processes: 1, words: null, variables: NO_VARIABLES });
 
@@ -125,6 +133,11 @@ class Graph {
     const reaching = new Set(seeds);
     for (const file of reaching) for (const importer of this.#importers.get(file) ?? []) reaching.add(importer);
     this.reaching = reaching;
+  }
+
+  /** Whether another file comes to it. */
+  isImported(file: string): boolean {
+    return this.#importers.has(file);
   }
 
   /** Everything that some files come to. */

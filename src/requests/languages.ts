@@ -13,6 +13,7 @@ import { GO, JVM, NET, type Packaging } from './typed/packages.ts';
 import { isPhp, readPhp } from './php/index.ts';
 import { importsIn as importsInPhp, offersIn as offersInPhp, resolvePhp, runBy as runByPhp } from './php/project.ts';
 import { isRuby, readRuby } from './ruby/index.ts';
+import { importsIn as importsInWorkflow, isWorkflowFile, isWorkflowText, offersIn as offersInWorkflow, readWorkflow, speaks } from './workflows/index.ts';
 import { importsIn as importsInRuby, offersIn as offersInRuby, resolveRuby } from './ruby/project.ts';
 import { PROGRAMS } from './words.ts';
 
@@ -70,6 +71,10 @@ export interface FrontEnd {
   resolve(from: string, importer: string, files: Files): string | null;
   /** How its files see each other without naming each other; null where they import what they use. */
   readonly packaging?: Packaging;
+  /** Of files whose names do not tell what they are: whether a text is one of them. */
+  readonly isOne?: (text: string) => boolean;
+  /** Whether a text may ask the platform for something, where it takes more to tell than that it names it. */
+  readonly speaks?: (text: string) => boolean;
   /** What a text gives by name, without parsing it. */
   readonly offersIn?: (text: string, file: string) => readonly Offer[];
 }
@@ -148,6 +153,7 @@ export const FRONT_ENDS: readonly FrontEnd[] = [
   { id: 'kotlin', grammar: 'kotlin', matches: isKotlin, read: readKotlin, isProgram: declared, unstarted: TYPED_ALONE, importsIn: noImports, resolve: byName, packaging: JVM },
   { id: 'php', grammar: 'php', matches: isPhp, read: readPhp, isProgram: (file) => /\.php$/i.test(file), unstarted: { kind: 'run', by: runByPhp }, importsIn: importsInPhp, resolve: resolvePhp, offersIn: offersInPhp },
   { id: 'ruby', grammar: 'ruby', matches: isRuby, read: readRuby, isProgram: (file) => /\.(?:rb|rake)$|(?:^|\/)Rakefile$/i.test(file), unstarted: null, importsIn: importsInRuby, resolve: resolveRuby, offersIn: offersInRuby },
+  { id: 'javascript', grammar: null, matches: isWorkflowFile, isOne: isWorkflowText, speaks, read: readWorkflow, isProgram: () => false, unstarted: null, importsIn: importsInWorkflow, resolve: (from, _importer, files) => files.offering('function', from), offersIn: offersInWorkflow },
 ];
 
 export const frontEndOf = (file: string): FrontEnd | null => FRONT_ENDS.find((one) => one.matches(file)) ?? null;

@@ -22,6 +22,7 @@ export class Project implements Files {
   readonly #read: (file: string) => string | null;
   readonly #texts = new Map<string, string | null>();
   readonly #modules = new Map<string, Module | null>();
+  readonly #programs = new Map<string, boolean>();
   readonly #names = new Names(this);
   readonly #imports = new Map<string, readonly string[]>();
   #roots: readonly string[] | null = null;
@@ -37,8 +38,22 @@ export class Project implements Files {
   constructor(files: readonly string[], read: (file: string) => string | null, kept: KeptModules | null = null) {
     this.#kept = kept;
     this.files = new Set(files);
-    this.sources = files.filter((file) => frontEndOf(file) !== null && !isBesides(file.replace(ROUTED, '$1')));
     this.#read = read;
+    this.sources = files.filter((file) => frontEndOf(file) !== null && !isBesides(file.replace(ROUTED, '$1')) && this.isProgram(file));
+  }
+
+  /** Whether a file of a language is a program of it: a file of JSON may be one, or data. */
+  isProgram(file: string): boolean {
+    const isOne = frontEndOf(file)?.isOne;
+    if (isOne === undefined) return true;
+    let found = this.#programs.get(file);
+    if (found === undefined) this.#programs.set(file, (found = isOne(this.text(file) ?? '')));
+    return found;
+  }
+
+  /** Whether a file is a workflow of a tool, which its own triggers start. */
+  isWorkflow(file: string): boolean {
+    return frontEndOf(file)?.isOne !== undefined && this.isProgram(file);
   }
 
   text(file: string): string | null {
@@ -80,7 +95,7 @@ export class Project implements Files {
     let found = this.#imports.get(file);
     if (found !== undefined) return found;
     const text = this.text(file);
-    const stated = text === null ? [] : (frontEndOf(file)?.importsIn(text) ?? []).flatMap((from) => this.resolve(from, file) ?? []);
+    const stated = text === null || !this.isProgram(file) ? [] : (frontEndOf(file)?.importsIn(text) ?? []).flatMap((from) => this.resolve(from, file) ?? []);
     const packages = stated.flatMap((one) => (this.packagingOf(one)?.family === 'go' ? this.sources.filter((other) => this.packagingOf(other) !== null && path.posix.dirname(other) === path.posix.dirname(one)) : [one]));
     const given = text === null || !isJavaScript(file) ? [] : this.#autoImports().takenBy(file, text);
     found = [...packages, ...given, ...this.#names.seenFrom(file)];

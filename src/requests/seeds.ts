@@ -1,10 +1,14 @@
 import path from 'node:path';
+import { frontEndOf } from './languages.ts';
 import type { Project } from './project.ts';
+import { SEED } from './seed.ts';
 
-/** Something in a file may send a request to the platform: its hosts, its packages, its names. */
-export const SEED = /(?<![A-Za-z])upwork|Upwork|UPWORK|(?<![A-Za-z])(?:odesk|oDesk|ODESK)(?![a-z])/;
+export { SEED };
 
 export const isSeed = (project: Project, file: string): boolean => SEED.test(project.text(file) ?? '') || SEED.test(file);
+
+/** Files of code that name the platform, in their text or as they are called. */
+export const isSpeaking = (project: Project, file: string): boolean => frontEndOf(file)?.speaks?.(project.text(file) ?? '') ?? isSeed(project, file);
 
 const MANIFEST = /(?:^|\/)(?:go\.mod|pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|[\w.-]+\.(?:csproj|sln)|pubspec\.yaml|application(?:-\w+)?\.(?:ya?ml|properties)|appsettings(?:\.\w+)?\.json)$/;
 
@@ -27,10 +31,10 @@ const SET_OUTSIDE = /\b(?:process\.env|import\.meta\.env|os\.(?:environ|getenv))
 
 /** Files of code that may send a request to the platform: they name it, or what they read does. */
 export function seedsOf(project: Project): readonly string[] {
-  const speaking = project.sources.filter((file) => SEED.test(project.text(file) ?? '') || SEED.test(file));
+  const speaking = project.sources.filter((file) => isSpeaking(project, file));
   // Where only the project's own name speaks of it, what is asked for stands in the environment.
   const named = speaking.length > 0 || !isProjectNamed(project) ? speaking : project.sources.filter((file) => SET_OUTSIDE.test(project.text(file) ?? ''));
-  const words = [...project.files].flatMap((file) => (DATA.test(file) && !/(?:^|\/)(?:package|composer|manifest)(?:-lock)?\.json$/.test(file) ? wordsFor(project, file) : []));
+  const words = [...project.files].flatMap((file) => (DATA.test(file) && !project.isWorkflow(file) && !/(?:^|\/)(?:package|composer|manifest)(?:-lock)?\.json$/.test(file) ? wordsFor(project, file) : []));
   if (words.length === 0) return named.length > 0 || !isNamedByManifest(project) ? named : project.sources.filter((file) => project.packagingOf(file)?.isMain(project.text(file) ?? '') === true);
   const reading = project.sources.filter((file) => words.some((word) => (project.text(file) ?? '').includes(word)));
   return [...new Set([...named, ...reading])];

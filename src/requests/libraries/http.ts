@@ -89,10 +89,14 @@ const NAMED = /(?<![A-Za-z])upwork|Up[wW]ork|UPWORK|(?<![A-Za-z])(?:odesk|oDesk|
 /** Services that apps of the platform talk to beside it. */
 const OTHERS = /slack|telegram|discord|webhook|openai|gpt|anthropic|gemini|twilio|sendgrid|mail|sentry|notion|airtable|hubspot|crm|tiger|proxy|proxies|captcha|notif/i;
 
+/** Whether something is called after another service. */
+export const isOfOthers = (name: string): boolean => OTHERS.test(name);
+
 /** An address that only a run would know, in code that says what it is for. */
 function isNamedAfterPlatform({ run, given }: Call): boolean {
   const byFolder = /^(?:php|ruby)$/.test(run.module.code.language);
-  const names = [...run.frames.map(({ code }) => code.name ?? ''), byFolder ? run.module.path : (run.module.path.split('/').at(-1) ?? '')];
+  // A workflow is called after what it is about, and not after whom each of its nodes asks.
+  const names = [...run.frames.map(({ code }) => code.name ?? ''), run.module.path.endsWith('.json') ? '' : byFolder ? run.module.path : (run.module.path.split('/').at(-1) ?? '')];
   if (byFolder && [...names, ...given.map((value) => (value.kind === 'unknown' ? value.what : ''))].some((name) => OTHERS.test(name))) return false;
   return names.some((name) => NAMED.test(name)) || given.some((value) => value.kind === 'unknown' && NAMED.test(value.what));
 }

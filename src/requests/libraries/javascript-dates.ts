@@ -1,7 +1,7 @@
-import { readClock } from '../walk/clock.ts';
+import { readClock, timesOf } from '../walk/clock.ts';
 import type { Run } from '../walk/run.ts';
 import { known } from '../walk/lists.ts';
-import { clockOf, mapSpread, spreadOver } from '../walk/spread.ts';
+import { mapSpread, spreadOver } from '../walk/spread.ts';
 import { atTimes, spreadText } from '../walk/timely.ts';
 import { exactText, library, number, text, truth, unknown, type Value } from '../walk/values.ts';
 import type { Moment } from '../walk/world.ts';
@@ -42,7 +42,7 @@ const named = ({ weekday }: Moment, letters: number): string => (DAYS[weekday] a
 function told(run: Run, isAboutDays: boolean, write: (moment: Moment) => string): Value {
   run.readsHour = true;
   run.readsWeekday ||= isAboutDays;
-  return run.moment === null ? spreadText(spreadOver(clockOf(run.moments), write)) : text(write(run.moment));
+  return run.moment === null ? spreadText(spreadOver(timesOf(run), write)) : text(write(run.moment));
 }
 
 const partText = (run: Run, { type, read }: Part): Value => told(run, type === 'weekday', read);

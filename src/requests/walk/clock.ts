@@ -42,7 +42,13 @@ export function readClock(run: Run, part: Part): Value {
   if (part === 'minute') run.readsMinute = true;
   else if (part !== 'hour') run.readsWeekday = true;
   const { moment } = run;
-  return moment === null ? clockPart(clockOf(run.moments), part) : number(partAt(moment, part));
+  return moment === null ? clockPart(timesOf(run), part) : number(partAt(moment, part));
+}
+
+/** At which times the work that is walked may be: those of the schedule that began it, or any. */
+export function timesOf({ timer: inner, scheduled }: Run): Basis {
+  for (let timer = inner; timer !== null; timer = timer.parent) if (timer.kind === 'cron') return clockOf(timer.moments);
+  return clockOf(inner === null ? scheduled : null);
 }
 
 const parts = new WeakMap<Basis, Map<Part, NumberValue>>();

@@ -29,4 +29,6 @@ export class Found extends Registered {
   isForked = false;
   /** What a thread is given when it is started. */
   workerData: Value | null = null;
+  /** Whether nothing is walked after this, so that what it finds is what is told. */
+  isLast = false;
 }

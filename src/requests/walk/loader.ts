@@ -31,7 +31,7 @@ export class Loader implements World {
   }
 
   fresh(file: string): LoadedModule | null {
-    const code = file.endsWith('.json') ? dataModule(this.#project, file) : this.#project.module(file);
+    const code = file.endsWith('.json') && !this.#project.isWorkflow(file) ? dataModule(this.#project, file) : this.#project.module(file);
     return code === null ? null : loadedModule(file, code, this.#modules.size === 0);
   }
 

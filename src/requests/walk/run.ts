@@ -59,8 +59,6 @@ export class Run extends Found {
   reached: Amount = ONCE;
   /** The time that a promise takes that a callback settles. */
   pending: Duration = NO_TIME;
-  /** Whether nothing is walked after this, so that what it finds is what is told. */
-  isLast = false;
   /** Steps that did not count, of what was walked once more. */
   stepsAside = 0;
   /** How many loops deep the walk looks for the last round. */
@@ -93,10 +91,16 @@ export class Run extends Found {
     this.#until = most !== null ? this.#steps + most : /^(?:action|route|hook|message)$/.test(kind) ? this.#steps + MOST_OF_ACTION : Infinity;
   }
 
-  /** At which times the work that is walked begins; null where that may be any. */
-  get moments(): Moments | null {
-    for (let timer = this.timer; timer !== null; timer = timer.parent) if (timer.kind === 'cron') return timer.moments;
-    return this.timer === null ? this.scheduled : null;
+  /** Walks something that may take so many steps, and tells whether it was followed to its end. */
+  within(steps: number, walk: () => void): boolean {
+    const [until, own] = [this.#until, this.#steps + steps];
+    this.#until = Math.min(until, own);
+    try {
+      walk();
+      return this.#steps <= own;
+    } finally {
+      this.#until = until;
+    }
   }
 
   /** Whether the work of a timer was more than could be followed. */

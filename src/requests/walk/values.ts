@@ -229,6 +229,9 @@ export const isScalar = ({ kind }: Value): boolean => kind === 'number' || kind 
 /** What a call gives that asks something. */
 const ASKING = /\.(?:is|has|can|should|was|needs|may|must|exists|any|all|empty|closed|done|cancelled)(?:_\w+|[A-Z]\w*)?\(\)$/;
 
+/** What methods of lists are called data has for names of its fields, too. */
+const OF_DATA = /^@answer\.(?:items|values|keys|entries)$/;
+
 /** Whether a value counts as true in a test; null where that is not known. */
 export function truthOf(value: Value): boolean | null {
   switch (value.kind) {
@@ -244,7 +247,7 @@ export function truthOf(value: Value): boolean | null {
       return value.isResponse ? true : null;
     case 'library':
       // What a row, or whatever else a call gives, holds only the data says.
-      return (/\(\)\.[^()]+$/.test(value.path) && !isOwnPath(value.path)) || ASKING.test(value.path) ? null : true;
+      return (/\(\)\.[^()]+$/.test(value.path) && !isOwnPath(value.path)) || ASKING.test(value.path) || OF_DATA.test(value.path) ? null : true;
     case 'unknown':
     case 'elapsed':
     case 'either':
