@@ -220,8 +220,8 @@ export type AccessWay = 'endpoint' | 'cookie' | 'browser' | 'page' | 'markup' | 
 /** A place that keeps data of the platform, or a table that is made for it. */
 export interface KeepingFact {
   readonly kind: 'keeping';
-  /** `kept`: nothing ends it. `long`: it ends too late. `table`: of which a writer is known. `schema`: of which none is. */
-  readonly standing: 'kept' | 'long' | 'table' | 'schema';
+  /** `kept`: nothing ends it. `long`: it ends too late. `table`: of which a writer is known. `schema`: of which none is. `ids`: nothing but what tells things apart. `logged`: a journal holds it. `told`: a document says so. `dump`: it stands in the repository. */
+  readonly standing: 'kept' | 'long' | 'table' | 'schema' | 'ids' | 'logged' | 'told' | 'dump';
   /** What is kept, as the code calls it. */
   readonly data: string;
   /** Where, as a noun phrase: "a database", "a cache". */

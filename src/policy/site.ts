@@ -24,3 +24,6 @@ export const siteMarkup = ['job-tile', 'jobTileResponsive', 'data-ev-job-uid', '
 /** Packages that steer a browser or stand in for one, and those that hide that they do. */
 export const browserPackages = /^(?:puppeteer(?:-core|-cluster|-extra|-real-browser)?|playwright(?:-core|-chromium|-firefox|-webkit|-extra)?|rebrowser-(?:puppeteer|playwright)(?:-core)?|selenium(?:-webdriver|-wire)?|nightmare|phantomjs(?:-prebuilt)?|casperjs|webdriverio|chromedriver|geckodriver|htmlunit(?:-driver)?|splinter|helium|pyppeteer|nodriver|seleniumbase|camoufox|botasaurus|drissionpage|watir|ferrum|chromedp|go-rod\/rod|panther|php-webdriver|webdriver|crawlee|scrapy(?:-playwright|-splash)?)$/i;
 export const stealthPackages = /stealth|undetected|cloudscraper|cloudflare-?bypass|flaresolverr|hrequests|curl[-_]cffi|adblocker-puppeteer|extra-plugin|fake-?user-?agent|user-agents/i;
+
+/** Ids of posts and people as the platform's answers and addresses write them. */
+export const recordIds = /~0[12][0-9a-f]{16,19}\b/g;
