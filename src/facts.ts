@@ -198,7 +198,7 @@ export interface CommerceFact {
   /** Whether it takes money, shows advertisements, is a sign that only the owner can read, or is one beside others alone. */
   readonly weight: 'sells' | 'advertises' | 'asks' | 'beside';
   /** What it is of, the most telling first: a package is asked about before a price. */
-  readonly sign: 'checkout' | 'customer' | 'advertisement' | 'package' | 'price' | 'plan' | 'setting' | 'refund' | 'visit';
+  readonly sign: 'checkout' | 'customer' | 'advertisement' | 'client' | 'package' | 'price' | 'gate' | 'plan' | 'setting' | 'refund' | 'visit';
   /** What is there, as a clause: "stripe is installed". */
   readonly what: string;
   readonly range: Range;

@@ -89,7 +89,7 @@ const FETCHES = /^(?:search|fetch|get|load|list|query|find|request|pull|poll|gra
 
 /** Functions of files that talk to the platform, of which what they return is what it answered; by file, as far as one can name them. */
 export function fetchersOf(files: readonly Source[]): (source: Source) => ReadonlySet<string> {
-  const found = files.filter(({ code }) => TALKS.test(code)).flatMap(({ path, code }) => HEADERS.flatMap((header) => [...code.matchAll(header)].map(({ groups }) => ({ path, name: groups?.['name'] ?? '' }))).filter(({ name }) => FETCHES.test(name) && !JOURNAL.test(name) && !['own', 'ids'].includes(sortOf(name))));
+  const found = files.filter(({ code }) => TALKS.test(code)).flatMap(({ path, code }) => HEADERS.flatMap((header) => [...code.matchAll(header)].map(({ groups }) => ({ path, name: groups?.['name'] ?? '' }))).filter(({ name }) => FETCHES.test(name) && !JOURNAL.test(name) && (wordsIn(name).length === 1 || !['own', 'ids'].includes(sortOf(name)))));
   // "get" by itself is what a thousand libraries are asked to do.
   return ({ path, code }) => new Set(found.filter((one) => (wordsIn(one.name).length > 1 ? true : !/^(?:get|call|execute|find|list)$/i.test(one.name) && (one.path === path || isImported(one.name, code)))).map(({ name }) => name));
 }

@@ -33,6 +33,12 @@ export const mayKeep = (path: string, text: string): boolean => CODE.test(path) 
 
 export type Keeping = Omit<KeepingFact, 'kind'>;
 
+export interface KeepingOptions {
+  readonly others?: readonly OtherFile[];
+  /** Whether every file has to do with the platform, also where it does not say so. */
+  readonly isTied?: boolean;
+}
+
 interface Kept {
   readonly path: string;
   readonly store: Store;
@@ -40,7 +46,7 @@ interface Kept {
   readonly isIds: boolean;
 }
 
-export function keepingIn(files: readonly CodeFile[], others: readonly OtherFile[] = []): ReadonlyMap<string, readonly Keeping[]> {
+export function keepingIn(files: readonly CodeFile[], { others = [], isTied: areTied = false }: KeepingOptions = {}): ReadonlyMap<string, readonly Keeping[]> {
   const found = new Map<string, Keeping[]>();
   const enter = (path: string, one: Keeping): unknown => {
     const list = found.get(path) ?? [];
@@ -52,7 +58,7 @@ export function keepingIn(files: readonly CodeFile[], others: readonly OtherFile
   const kept: Kept[] = programs
     .flatMap((source) => {
       const { path, code } = source;
-      const tie = { isTied: isTied(path, code), fetchers: fetchers(source) };
+      const tie = { isTied: areTied || isTied(path, code), fetchers: fetchers(source) };
       const among = (store: Store): Kept[] => subjects(path, code, store, tie);
       // Ids that are handed on are told where they are kept.
       return [...[...storesIn(code, shared(path, code))].flatMap(among), ...handedOn(source).flatMap(among).filter(({ isIds }) => !isIds)];

@@ -44,7 +44,7 @@ const databases: readonly StoringCall[] = [
   { store: 'a database', call: /(?:\.from|\.into|\btable|->table|\.collection|getCollection|\bknex|\.schema\.table|\.Collection|\bref|\bdoc|\bbase|\.items|\.database)\(\s*['"`](?<target>[\w./${} -]+)['"`][^()]{0,40}\)\s*(?:\.doc\([^()]{0,80}\)\s*)?(?:\.|->)(?:insert|upsert|insertOne|insertMany|updateOrInsert|insertOrIgnore|insertGetId|add|set|create|insert_one|insert_many|insert_multiple|InsertOne|InsertMany|push|bulkWrite)\s*(?=\()/g },
   { store: 'a database', call: new RegExp(String.raw`(?<target>${N})(?:\[['"]\w+['"]\])?\.(?:insert_one|insert_many|insertOne|insertMany|InsertOne|InsertMany|InsertOneAsync|InsertManyAsync|bulk_write|replace_one|put_item|batch_write_item)\s*(?=\()`, 'g'), lifetime: (given) => endOfRow(given) },
   { store: 'a database', call: /\b(?:update_one|updateOne|find_one_and_update|replace_one|UpdateOne|ReplaceOneAsync|UpdateOneAsync)\s*(?=\([^;]{0,800}?\bupsert\s*[=:]\s*[tT]rue)/g },
-  { store: 'a database', call: /\b(?:db|\w*[sS]ession)\.(?:session\.)?(?:add|add_all|merge|bulk_save_objects|bulk_insert_mappings)\s*(?=\()/g },
+  { store: 'a database', call: /\b(?:db|\w*[sS]ession)\.(?:session\.)?(?:add|add_all|merge|bulk_save_objects|bulk_insert_mappings)\s*(?=\((?:\s*(?<target>[A-Z]\w*)\()?)/g },
   { store: 'a database', call: /\b_?(?:\w*[cC]ontext|\w*[dD]b)\.(?<target>[A-Z]\w*)\.(?:Add|AddRange|AddAsync|AddRangeAsync|Update|UpdateRange)\s*(?=\()/g },
   { store: 'a database', call: /\b(?:db|DB|tx|gorm|conn|s\.db|r\.db)\.(?:Clauses\([^)]*\)\.)?(?:Create|Save|FirstOrCreate|CreateInBatches|NamedExec)\s*(?=\()/g },
   { store: 'a database', call: new RegExp(String.raw`(?<![\w.])(?<target>${N})\.(?:bulk_create|create_or_update|put_many|insert_many)\s*(?=\()`, 'g') },

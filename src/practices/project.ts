@@ -45,7 +45,7 @@ export function practices({ files, read, factsOf, alone, asks }: PracticesInput)
     if (more.length > 0) access.set(path, [...own, ...more]);
     if (keeps) codes.push({ path, code });
   }
-  const keeping = keepingIn(codes, others);
+  const keeping = keepingIn(codes, { others });
   return new Map([...new Set([...access.keys(), ...keeping.keys()])].map((path) => [path, { access: access.get(path) ?? alone.get(path) ?? [], keeping: (keeping.get(path) ?? []).map((one) => ({ kind: 'keeping', ...one })) }]));
 }
 
