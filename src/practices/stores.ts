@@ -108,7 +108,7 @@ export function* throughHandles(code: string, held: readonly Held[], kinds: read
       ...(handle.isDictionary === true ? [String.raw`(?<![\w.$])(?<name>${any})\[(?:[^\[\]\n]|\[[^\[\]\n]*\]){1,120}\]\s*=(?!=)\s*`] : []),
       ...(handle.isStream === true ? [String.raw`\b(?:\w+\.)?(?:NewEncoder|new_encoder)\(\s*(?<name>${any})\s*\)\.Encode(?=\()`, String.raw`\b(?:Fprint\w*|writeln!|write!|to_writer\w*)(?=\(\s*&?(?:mut\s+)?(?<name>${any})\b)`, String.raw`(?<![\w.$])(?<name>${any})\s*<<\s*`, String.raw`\bprint(?=\([^\n]{1,200}\bfile\s*=\s*(?<name>${any})\b)`] : []),
     ];
-    for (const pattern of patterns) for (const { 0: text, index, groups } of code.matchAll(new RegExp(pattern, 'g'))) yield storeAt(code, { store: handle.store, index, text, service: null, target: [...targetOf(groups?.['name'] ?? ''), ...(/\[\s*['"]([\w:/-]+)['"]\s*\]/.exec(text)?.slice(1) ?? [])] });
+    for (const pattern of patterns) for (const { 0: text, index, groups } of code.matchAll(new RegExp(pattern, 'g'))) yield storeAt(code, { store: handle.store, index, text, service: null, target: [...targetOf(groups?.['name'] ?? ''), ...(/^[\w.]+\[\s*['"]([\w:/-]+)['"]\s*\]/.exec(text)?.slice(1) ?? [])] });
   }
 }
 

@@ -11,7 +11,7 @@ export function* compareCommerce(root: FormMap, code: Code): Generator<Contradic
   const node = entryOf(root, 'commercial')?.node;
   if (node === undefined || booleanOf(node) !== false) return;
   const signs = [...code.commerce].flatMap(([path, facts]) => (isSource(path) ? facts.map((fact) => ({ path, text: code.read(path) ?? '', fact })) : []));
-  const taken = signs.filter((sign) => takesMoney(sign.fact) && !isGift(sign)).map(({ path, text, fact }) => placeAt({ path, text, code: text }, fact.range[0], fact.what));
+  const taken = signs.filter((sign) => takesMoney(sign.fact) && !isGift(sign)).toSorted((a, b) => Number(a.fact.weight === 'asks') - Number(b.fact.weight === 'asks')).map(({ path, text, fact }) => placeAt({ path, text, code: text }, fact.range[0], fact.what));
   const installed: Related[] = signs.filter(({ fact }) => fact.sign === 'package' && fact.weight === 'asks').slice(0, MOST_INSTALLED).map(({ path, text, fact }) => placeAt({ path, text, code: text }, fact.range[0], text.slice(...fact.range)));
   const [first] = taken;
   if (first !== undefined) yield { ...verdict('commerce', node.range, { evidence: `${first.message} (${named(first)})` }), related: [...taken, ...installed] };
