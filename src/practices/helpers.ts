@@ -25,9 +25,13 @@ const HEADERS: readonly RegExp[] = [
 ];
 const CLASS = /\bclass\s+(\w+)/g;
 
+/** How far back the header of a function is sought. */
+const REACH = 6000;
+
 /** The function that holds a place: its name, its parameters, and the class that it is a method of. */
 function holderOf(code: string, index: number): { readonly name: string; readonly given: string; readonly owner: string | null } | null {
-  const before = code.slice(0, index);
+  const from = Math.max(0, code.lastIndexOf('\n', index - REACH) + 1);
+  const before = code.slice(from, index);
   const [last] = HEADERS.flatMap((header) => [...before.matchAll(header)].slice(-1)).toSorted((a, b) => b.index - a.index);
   if (last === undefined) return null;
   const { name = '', given = '', receiver } = last.groups ?? {};

@@ -29,7 +29,11 @@ const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|rb|php|go|java|kts?|cs|rs|da
 const STORES = /insert|save|create|upsert|write|append|dump|put|\bset|persist|merge|push|add|cache|localStorage|shelve|open\(|to_(?:csv|json|sql|excel)|table|model|schema|entity|document|delete|remove|expire|schedule|cron|every|daily|hourly|command/i;
 
 /** Whether a file may keep something, or declare or delete what is kept. */
-export const mayKeep = (path: string, text: string): boolean => CODE.test(path) && fileRole(path) === 'product' && !/(?:^|\/)(?:seeds?|seeders?|factories|migrations?\/meta)\//i.test(path) && STORES.test(text);
+export const mayKeep = (path: string, text: string): boolean => CODE.test(path) && fileRole(path) === 'product' && !/(?:^|\/)(?:seeds?|seeders?|factories|migrations?\/meta)\//i.test(path) && STORES.test(text) && !isPacked(text);
+
+/** In characters a line, on the average: nobody writes so, and what was packed has its source elsewhere. */
+const PACKED = 400;
+const isPacked = (text: string): boolean => text.length > 20_000 && text.length / text.split('\n').length > PACKED;
 
 export type Keeping = Omit<KeepingFact, 'kind'>;
 
