@@ -34,7 +34,7 @@ interface Place {
 }
 
 /** What is most telling stands first. */
-const SIGNS: readonly CommerceFact['sign'][] = ['checkout', 'customer', 'advertisement', 'package', 'price', 'plan', 'setting', 'refund', 'visit'];
+const SIGNS: readonly CommerceFact['sign'][] = ['checkout', 'customer', 'advertisement', 'package', 'client', 'price', 'gate', 'plan', 'setting', 'refund', 'visit'];
 const WEIGHTS: readonly CommerceFact['weight'][] = ['sells', 'advertises', 'asks', 'beside'];
 const rankOf = ({ fact }: Place): number => WEIGHTS.indexOf(fact.weight) * SIGNS.length + SIGNS.indexOf(fact.sign);
 /** More places than anybody reads say nothing new. */

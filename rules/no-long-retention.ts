@@ -5,8 +5,8 @@ export default defineRule({
   docs: {
     what: 'Disallow keeping data of the API for longer than 24 hours: in databases, caches, files, spreadsheets, the storage of a browser, vector stores.',
     why: 'A copy may be cached for a day at most, so that what its owner changes or deletes does not live on elsewhere.',
-    instead: 'an expiry of at most 24 hours (a TTL index, `EX 86400`), a scheduled job that deletes what is older, or only the ids of what was seen.',
-    covers: 'Object mappers, drivers and SQL in JavaScript, TypeScript, Python, PHP, Ruby, Go, Java, Kotlin and C#; what is stored is told by the names of models, tables, columns and values. Ids, tokens, and the own users, settings and searches of the app are no data of the API. A bound by number is no bound in time, and what people delete by hand is not deleted in time.',
+    instead: 'an expiry of at most 24 hours (a TTL index, `EX 86400`), a scheduled job that deletes what is older, or the ids of what was seen, for as long.',
+    covers: 'Object mappers, drivers, SQL, caches, files and stores of browsers and phones in JavaScript, TypeScript, Python, PHP, Ruby, Go, Java, Kotlin, C# and Swift, functions of the project that store what they are handed, shells and workflows; what is stored is told by the names of models, tables, columns and values. Tokens, and the own users, settings and searches of the app are no data of the API; ids alone, logs, answers put into the repository and what a document says are hints. A bound by number is no bound in time, and what people delete by hand is not deleted in time.',
   },
   needs: ['keeping'],
   applies: 'everywhere',
@@ -14,6 +14,10 @@ export default defineRule({
     kept: { text: 'Data of the platform ({{data}}) goes into {{store}}, and nothing ends it within 24 hours.', certainty: 'likely', severity: 'warning', known: 'in-project' },
     long: { text: 'Data of the platform ({{data}}) stays in {{store}} for {{time}}; at most 24 hours are allowed.', certainty: 'likely', severity: 'warning', known: 'in-project' },
     table: { text: 'A table for data of the platform ({{data}}), which the project fills and nothing empties within 24 hours.', certainty: 'likely', severity: 'warning', known: 'in-project' },
+    ids: { text: 'Ids of things of the platform ({{data}}) go into {{store}}, and nothing ends them within 24 hours; the terms free ids of users, and name no others.', certainty: 'possible', severity: 'warning', known: 'in-project' },
+    logged: { text: 'Data of the platform ({{data}}) goes into {{store}}, which has to be emptied within 24 hours.', certainty: 'possible', severity: 'warning', known: 'in-project' },
+    told: { text: 'A document says that data of the platform ({{data}}) is kept in {{store}}. Whatever does has to end it within 24 hours.', certainty: 'possible', severity: 'warning', known: 'in-project' },
+    dump: { text: 'Data of the platform ({{data}}) stands in {{store}}, which nothing ends.', certainty: 'possible', severity: 'warning', known: 'in-project' },
     schema: { text: 'A table for data of the platform ({{data}}), which nothing seen here fills. Whatever does has to end it within 24 hours.', certainty: 'possible', severity: 'warning', known: 'in-project' },
   },
   options: {},
@@ -22,9 +26,9 @@ export default defineRule({
     for (const { path, facts } of files) {
       for (const { standing, data, store, time, range } of facts.keeping) {
         const found = { path, at: range, cause: `${standing} ${data}` };
-        if (standing === 'kept') yield { ...found, message: standing, data: { data, store } };
-        else if (standing === 'long') yield { ...found, message: standing, data: { data, store, time: time ?? 'longer' } };
-        else yield { ...found, message: standing, data: { data } };
+        if (standing === 'long') yield { ...found, message: standing, data: { data, store, time: time ?? 'longer' } };
+        else if (standing === 'table' || standing === 'schema') yield { ...found, message: standing, data: { data } };
+        else yield { ...found, message: standing, data: { data, store } };
       }
     }
   },

@@ -198,7 +198,7 @@ export interface CommerceFact {
   /** Whether it takes money, shows advertisements, is a sign that only the owner can read, or is one beside others alone. */
   readonly weight: 'sells' | 'advertises' | 'asks' | 'beside';
   /** What it is of, the most telling first: a package is asked about before a price. */
-  readonly sign: 'checkout' | 'customer' | 'advertisement' | 'package' | 'price' | 'plan' | 'setting' | 'refund' | 'visit';
+  readonly sign: 'checkout' | 'customer' | 'advertisement' | 'client' | 'package' | 'price' | 'gate' | 'plan' | 'setting' | 'refund' | 'visit';
   /** What is there, as a clause: "stripe is installed". */
   readonly what: string;
   readonly range: Range;
@@ -220,8 +220,8 @@ export type AccessWay = 'endpoint' | 'cookie' | 'browser' | 'page' | 'markup' | 
 /** A place that keeps data of the platform, or a table that is made for it. */
 export interface KeepingFact {
   readonly kind: 'keeping';
-  /** `kept`: nothing ends it. `long`: it ends too late. `table`: of which a writer is known. `schema`: of which none is. */
-  readonly standing: 'kept' | 'long' | 'table' | 'schema';
+  /** `kept`: nothing ends it. `long`: it ends too late. `table`: of which a writer is known. `schema`: of which none is. `ids`: nothing but what tells things apart. `logged`: a journal holds it. `told`: a document says so. `dump`: it stands in the repository. */
+  readonly standing: 'kept' | 'long' | 'table' | 'schema' | 'ids' | 'logged' | 'told' | 'dump';
   /** What is kept, as the code calls it. */
   readonly data: string;
   /** Where, as a noun phrase: "a database", "a cache". */

@@ -8,7 +8,10 @@ import { toApplication } from '../src/application/report.ts';
 import { applicationJsonSchema, formKeyNames } from '../src/application/schema.ts';
 import rule from '../rules/require-key-application.ts';
 import consistent from '../rules/consistent-key-application.ts';
+import { readText } from '../src/languages/read.ts';
 import { lint } from '../src/lint.ts';
+import { commerceIn } from '../src/match/commerce.ts';
+import { Lines } from '../src/source.ts';
 import { folderOf } from './support/run.ts';
 
 const today = '2026-11-28';
@@ -238,9 +241,11 @@ describe('the name of the platform', () => {
   ] as const)('in the description: %s', ([text, id]) => expect(about(text)).toEqual(id === null ? [] : [id]));
 });
 
+const commerceOf = (files: Readonly<Record<string, string>>) => new Map(Object.entries(files).map(([path, text]) => [path, commerceIn({ path, text, facts: readText(path, text, new Lines(text)).facts })]));
+
 describe('against the code', () => {
   const contradictionsIn = (files: Readonly<Record<string, string>>, changes: Readonly<Record<string, string>>): readonly string[] =>
-    contradictionsOf(readForm(formOf({ scopes: '[]', ...changes })).root, { files: Object.keys(files), read: (file) => files[file] ?? null, budget: null }).map(({ id }) => id);
+    contradictionsOf(readForm(formOf({ scopes: '[]', ...changes })).root, { files: Object.keys(files), read: (file) => files[file] ?? null, budget: null, commerce: commerceOf(files) }).map(({ id }) => id);
 
   const cases: readonly (readonly [string | null, Readonly<Record<string, string>>, Readonly<Record<string, string>>])[] = [
     ['storage-longer', { 'a.py': 'r.setex("jobs:1", 604800, body)\n' }, {}],
@@ -306,7 +311,7 @@ describe('against the code', () => {
 
   test('a place in the code is where it stands', () => {
     const text = "import Stripe from 'stripe';\n\n  const s = new Stripe(key);\n";
-    const [found] = contradictionsOf(readForm(formOf()).root, { files: ['a.js'], read: () => text, budget: null });
+    const [found] = contradictionsOf(readForm(formOf()).root, { files: ['a.js'], read: () => text, budget: null, commerce: commerceOf({ 'a.js': text }) });
 
     expect(found?.related[0]).toMatchObject({ path: 'a.js', line: 3, column: 13 });
   });

@@ -39,8 +39,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   languages: [],
   // Deployment files are data formats, which the languages read already; which hosts are the platform's is policy.
   requests: ['languages', 'match', 'policy'],
-  // The form is compared with what was counted.
-  application: ['languages', 'match', 'policy', 'requests'],
+  // The form is compared with what was counted, and with what is kept.
+  application: ['languages', 'match', 'policy', 'practices', 'requests'],
   practices: ['match', 'policy'],
   suppress: [],
   // The keys of `volume.assume` are those of the analysis.

@@ -4,7 +4,7 @@ import { contradictionsOf, type Contradiction } from '../application/code/index.
 import { readForm } from '../application/read.ts';
 import { toApplication, type Application } from '../application/report.ts';
 import type { ResolvedConfig } from '../config/index.ts';
-import type { ApplicationFact } from '../facts.ts';
+import type { ApplicationFact, CommerceFact } from '../facts.ts';
 import type { Budget } from '../requests/budget.ts';
 import type { Listing } from './list.ts';
 import { materialIn } from './material.ts';
@@ -15,6 +15,8 @@ export interface ApplicationOptions {
   readonly config: Pick<ResolvedConfig, 'volume'>;
   /** What was counted; null where nothing was. */
   readonly budget: Budget | null;
+  /** Signs of commerce, by file. */
+  readonly commerce: ReadonlyMap<string, readonly CommerceFact[]>;
   /** An ISO day. */
   readonly today: string;
 }
@@ -26,7 +28,7 @@ export interface ReadApplication {
 }
 
 /** The application at the root of the run and all that is to be said of it; null where there is none, or it cannot be opened. */
-export function applicationOf({ root, listing, config, budget, today }: ApplicationOptions): ReadApplication | null {
+export function applicationOf({ root, listing, config, budget, commerce, today }: ApplicationOptions): ReadApplication | null {
   const path = formIn(listing.files);
   if (path === undefined) return null;
   // What the config leaves out of the count of requests may still take money or keep data.
@@ -34,7 +36,7 @@ export function applicationOf({ root, listing, config, budget, today }: Applicat
   const text = material.read(path);
   if (text === null) return null;
   const form = readForm(text);
-  const contradictions: readonly Contradiction[] = form.defect === null ? contradictionsOf(form.root, { files: material.files, read: material.read, budget }) : [];
+  const contradictions: readonly Contradiction[] = form.defect === null ? contradictionsOf(form.root, { files: material.files, read: material.read, budget, commerce }) : [];
   const facts = [...formFacts(form, { today }), ...contradictions.map(({ id, at, data, related }): ApplicationFact => ({ kind: 'application', says: id, data, range: at, related }))];
   return { application: toApplication(path, form, today), text, facts };
 }

@@ -20,6 +20,7 @@ import { withoutKnownSecrets } from './secrets.ts';
 import { judgeAll } from './judge-all.ts';
 import { listFiles } from './list.ts';
 import { examinePictures } from './pictures.ts';
+import { ReadOnce } from './read-once.ts';
 import { settle } from './settle.ts';
 import { prepareSieve, sift } from './sift.ts';
 import { withUses } from './uses.ts';
@@ -111,20 +112,22 @@ export async function lint(options: EngineOptions): Promise<EngineResult> {
   const hasForm = FORM_FILES.some((file) => listing.files.includes(file));
   const volume = usesApi && isAsked(options, settings, 'volume', hasForm) ? await (await import('./volume.ts')).volumeOf({ ...options, listing }) : null;
   clock.end('count requests');
+  const known = new ReadOnce();
   const asks = { access: isAsked(options, settings, 'access', hasForm), keeping: isAsked(options, settings, 'keeping', hasForm) };
-  const practices = (asks.access || asks.keeping) && (usesApi || opened.some(({ access }) => access.length > 0)) ? await (await import('./practices.ts')).practicesOf({ ...options, listing, opened, asks }) : null;
+  const practices = (asks.access || asks.keeping) && (usesApi || opened.some(({ access }) => access.length > 0)) ? await (await import('./practices.ts')).practicesOf({ ...options, listing, opened, asks, files: known }) : null;
   clock.end('practices');
 
-  const application = hasForm && isAsked(options, settings, 'application', hasForm) ? (await import('./application.ts')).applicationOf({ root: options.root, listing, config: options.config, budget: volume?.budget ?? null, today: options.today }) : null;
-  clock.end('read the application');
-
-  const commerce = usesApi && isAsked(options, settings, 'commerce', hasForm) ? await (await import('./commerce.ts')).commerceOf({ root: options.root, files: listing.files, explicit: listing.explicit, maxBytes: options.maxBytes, gate: options.gate }) : null;
+  const readsForm = hasForm && isAsked(options, settings, 'application', hasForm);
+  const commerce = readsForm || (usesApi && isAsked(options, settings, 'commerce', hasForm)) ? await (await import('./commerce.ts')).commerceOf({ root: options.root, files: listing.files, explicit: listing.explicit, maxBytes: options.maxBytes, gate: options.gate, known }) : null;
   clock.end('commerce');
+
+  const application = readsForm ? (await import('./application.ts')).applicationOf({ root: options.root, listing, config: options.config, budget: volume?.budget ?? null, commerce: commerce?.facts ?? new Map(), today: options.today }) : null;
+  clock.end('read the application');
 
   const run = new Set(listing.files);
   const counted = volume === null ? read : withFacts(read, [...volume.facts].map(([path, facts]) => [path, { volume: facts }]), volume.textOf, run);
   const practised = practices === null ? counted : withFacts(counted, [...practices.facts], practices.textOf, run);
-  const sold = commerce === null ? practised : withFacts(practised, [...commerce.facts].map(([path, facts]) => [path, { commerce: facts }]), (path) => commerce.texts.get(path) ?? '', run);
+  const sold = commerce === null || !usesApi ? practised : withFacts(practised, [...commerce.facts].map(([path, facts]) => [path, { commerce: facts }]), (path) => commerce.texts.get(path) ?? '', run);
   const files = application === null ? sold : withApplication(sold, application);
   const { problems, passes, active } = judgeAll({ rules: options.rules, settings, files, paths: listing.files, usesApi, clock });
   clock.end('judge');

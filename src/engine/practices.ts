@@ -1,8 +1,7 @@
 import type { ResolvedConfig } from '../config/index.ts';
 import type { FactSet } from '../facts.ts';
-import { readText } from '../languages/read.ts';
 import { practices, type PracticesInput } from '../practices/project.ts';
-import { Lines } from '../source.ts';
+import type { ReadOnce } from './read-once.ts';
 import type { ExtractedFile } from './extract.ts';
 import { listFiles, type Listing } from './list.ts';
 import { countedFiles, materialIn } from './material.ts';
@@ -17,6 +16,7 @@ export interface PracticesOptions {
   readonly isolated: boolean;
   /** The files that were opened for a name of the platform. */
   readonly opened: readonly ExtractedFile[];
+  readonly files: ReadOnce;
   /** Which of it the rules that are on ask for. */
   readonly asks: PracticesInput['asks'];
 }
@@ -28,7 +28,7 @@ export interface FoundPractices {
 }
 
 /** What the whole project does, also where only some of its files are checked: what deletes old rows stands in another file. */
-export async function practicesOf({ root, cwd, paths, listing, config, isolated, opened, asks }: PracticesOptions): Promise<FoundPractices> {
+export async function practicesOf({ root, cwd, paths, listing, config, isolated, opened, files, asks }: PracticesOptions): Promise<FoundPractices> {
   const whole = paths.length === 0 ? listing : await listFiles({ root, cwd, paths: [], ignores: config.ignores, isolated });
   const all = { volume: { ...config.volume, ignore: [] } };
   const { read } = materialIn(root, whole, all);
@@ -42,7 +42,7 @@ export async function practicesOf({ root, cwd, paths, listing, config, isolated,
     files: countedFiles(whole.files, all),
     read: textOf,
     factsOf(path, text) {
-      const { facts, skipped } = readText(path, text, new Lines(text));
+      const { facts, skipped } = files.read(path, text);
       return skipped === null ? facts : null;
     },
     asks,

@@ -85,6 +85,8 @@ function codeIn(file: TradingFile): CommerceFact[] {
     ...found(file, [policy.purchasePermissions], 'sells', 'checkout', ([name]) => `${name} is asked for`),
     ...found(file, policy.adMarks, 'advertises', 'advertisement', ([mark]) => `${nameOf(mark)} is used`),
     ...columnsIn(file, 'sells'),
+    ...found(file, [policy.paymentClients], 'asks', 'client', ([call]) => `${nameOf(call)} is used`, isCode),
+    ...found(file, [policy.paidFeatures], 'asks', 'gate', ([test]) => `something depends on ${test.split(/\s*[=!]/, 1)[0] ?? ''}`),
     ...found(file, [policy.paymentServices], 'asks', 'package', ([service]) => `${service.split('/', 1)[0]} is asked`),
     ...(/\.json$/i.test(file.path) ? [] : visitsIn(file)),
     ...importsIn(file),

@@ -1,5 +1,6 @@
 import type { Range, SecretFact } from '../facts.ts';
-import { loginFields, otherServices, sessionCookies } from '../policy/credentials.ts';
+import { otherServices } from '../policy/credentials.ts';
+import { secretLogInFields, sessionCookies } from '../policy/site.ts';
 import { callingOf, isGeneric, wordsOf, type Calling } from '../secrets/names.ts';
 import { pairsIn, type Pair } from '../secrets/pairs.ts';
 import { headersOf } from '../secrets/sections.ts';
@@ -105,7 +106,7 @@ function showing({ pair, words, calling, value }: Held, text: string, { isNamed,
   const isOthers = words.some((word) => otherServices.has(word));
   if (words.some(isPlatformWord)) return isOthers ? null : 'name';
   const name = pair.name.toLowerCase();
-  if (speaks && (sessionCookies.includes(name as never) || loginFields.includes(name as never))) return 'name';
+  if (speaks && (sessionCookies.includes(name as never) || secretLogInFields.includes(name as never))) return 'name';
   if (isOthers) return null;
   const host = hostOf(text, pair.nameRange[0]);
   const owner = host === null ? ownerOf(headersOf(text, pair.nameRange[0])) : PLATFORM_HOST.test(host) ? 'platform' : 'other';

@@ -61,27 +61,6 @@ export const storeSteps: readonly Sign[] = [
   [/https:\/\/(?:chrome\.google\.com\/webstore\/detail|chromewebstore\.google\.com\/detail|apps\.apple\.com\/(?:\w+\/)?app|play\.google\.com\/store\/apps\/details|addons\.mozilla\.org\/(?:[\w-]+\/)?firefox\/addon)\//i, 'a link to its page in a store'],
 ];
 
-/** Packages that take money. */
-export const paymentPackages = /^(?:stripe|@stripe\/[\w-]+|dj-stripe|stripe-php|stripe-ruby|stripe-go|stripe-java|stripe\.net|@paddle\/[\w-]+|paddle-sdk|paddle-node-sdk|@lemonsqueezy\/[\w.-]+|lemonsqueezy[\w.-]*|braintree[\w-]*|@paypal\/[\w-]+|paypal-rest-sdk|paypalrestsdk|paypal-checkout-serversdk|razorpay|@mollie\/[\w-]+|mollie-api-[\w-]+|mollie|chargebee[\w-]*|recurly[\w-]*|react-native-iap|expo-in-app-purchases|react-native-purchases|purchases_flutter|in_app_purchase|@revenuecat\/[\w-]+|square|squareup|@adyen\/[\w-]+|adyen[\w-]*|gumroad[\w-]*|laravel\/cashier[\w-]*|pay|react-native-google-mobile-ads|google_mobile_ads|expo-ads-admob|react-adsense|@polar-sh\/[\w-]+|github\.com\/stripe\/stripe-go(?:\/v\d+)?|com\.stripe:stripe-java|com\.android\.billingclient:billing[\w-]*|com\.google\.android\.gms:play-services-ads)$/i;
-
-/** Calls and markup that take money or show advertisements. */
-export const payments: readonly Sign[] = [
-  [/\bcheckout\.sessions\.create\b|\bcheckout\.Session\.create\b|\bCheckout::Session\.create\b|\bcheckout\/session\.New\b|\bcheckoutSession(?:s)?\.create\b/i, 'a checkout'],
-  [/\b(?:stripe|braintree|gateway|paddle|razorpay|mollie\w*|chargebee|recurly)\.(?:\w+\.)?(?:subscriptions?|paymentIntents?|payment_intents?|charges?|invoices?|orders?|payments?|prices?|plans?|transactions?|PaymentIntent|Charge|Subscription)\.(?:create|sale|new)\b|\bstripe\.(?:Charge|Subscription|PaymentIntent)\.create\b/i, 'a payment'],
-  [/\bnew\s+Stripe\s*\(|\bStripe\.setPublishableKey\b|\bloadStripe\s*\(|\bstripe\.api_key\s*=|\bStripe\.api_key\s*=|\bstripe\.Key\s*=|\bnew\s+StripeClient\b/, 'the client of a payment service'],
-  [/\bPaddle\.(?:Setup|Initialize|Checkout\.open)\b|\bcreateCheckout\s*\(|\blemonSqueezySetup\b|\bLemonSqueezy\.Url\.Open\b|\bpaypal\.Buttons\s*\(|\bnew\s+Razorpay\b/, 'a checkout'],
-  [/\b(?:requestPurchase|requestSubscription|purchasePackage|purchaseProduct|launchBillingFlow|SKPaymentQueue|Product\.purchase)\b/, 'a purchase in the app'],
-  [/\bpagead2\.googlesyndication\.com\b|\badsbygoogle\b|\bca-app-pub-\d|\b(?:BannerAd|InterstitialAd|RewardedAd|AdMobBanner)\b|\bGADMobileAds\b|securepubads\.g\.doubleclick\.net/, 'advertisements'],
-  [/\b(?:buy|checkout|pay)\.(?:stripe|paddle|lemonsqueezy|polar)\.(?:com|sh)\/|\.lemonsqueezy\.com\/(?:buy|checkout)\b|\bgumroad\.com\/l\//i, 'a link to a checkout'],
-  [/\b(?:user|account|team|org(?:ani[sz]ation)?|customer|session\.user)\.(?:plan|tier|subscription(?:Status)?|isPro|isPremium)\s*(?:={2,3}|!={1,2})\s*["'`](?:free|pro|premium|paid|basic|business|active|trial)/i, 'features for those who pay'],
-];
-
-/** A table of prices: an amount for each month or seat. */
-export const priceTables = /(?:[$€£]\s?\d+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?\s?(?:€|\$|USD|EUR|GBP))(?:\s*<[^>]+>)*\s*(?:\/|per\b|a\b)\s*(?:<[^>]+>\s*)*(?:mo(?:nth)?|year|yr|seat|user)\b/i;
-
-/** Gifts are no commerce. */
-export const donations = /\b(?:donat\w+|sponsor\w*|tip[-_ ]?jar|buy me a coffee|buymeacoffee|ko-?fi|patreon|liberapay|open ?collective)\b/i;
-
 /**
  * What scopes and operations are about: one row an area, which names of scopes and which names of operations belong to it, and whether there
  * is a scope for reading alone: where there is none, who only reads has to ask for more.
@@ -141,20 +120,5 @@ export const spans: readonly { readonly pattern: RegExp }[] = [
 /** What is kept so is none of the platform's data. */
 export const ownLifetimes = /\b(?:token|session|cookie|csrf|jwt|lock|mutex|rate|limit|password|otp|nonce|state|pkce|cors|static|asset|hsts|log|backup|refresh|ssl|cert|seen|sent|notified|login|user)\w*/i;
 
-/** Rows that hold data of the API, by the name of their table. */
-export const dataTables = /^(?:\w*_)?(?:jobs?|job_?posts?|job_?postings?|postings?|posts|proposals?|contracts?|offers?|messages?|rooms?|clients?|freelancers?|profiles?|time_?(?:logs?|reports?|sheets?)|transactions?|earnings|milestones?|invitations?|candidates?|applicants?|feedback|reviews?|snapshots?|diary|diaries)$/i;
-
-export const inserts: readonly RegExp[] = [
-  /\binsert\s+(?:or\s+\w+\s+)?into\s+["`[]?(?:\w+\.)?(?<table>\w+)/gi,
-  /\breplace\s+into\s+["`[]?(?:\w+\.)?(?<table>\w+)/gi,
-  /\b(?:prisma|db|tx|client)\.(?<table>\w+)\.(?:create|createMany|upsert|insertOne|insertMany|insert)\b/g,
-  /\b(?:collection|table|from)\(\s*["'`](?<table>\w+)["'`]\s*\)\s*\.(?:insert\w*|upsert|add|create)\b/g,
-  /\bknex\(\s*["'`](?<table>\w+)["'`]\s*\)\s*\.insert\b/g,
-  /\.(?<table>\w+)\.insert_(?:one|many)\b/g,
-  /\bsession\.(?:add|merge)\(\s*(?<table>[A-Z]\w*)\(/g,
-  /\b(?:appendFile(?:Sync)?)\(\s*["'`](?:[^"'`]*\/)?(?<table>\w+)\.(?:jsonl?|ndjson|csv)["'`]/g,
-  /\bopen\(\s*["'](?:[^"']*\/)?(?<table>\w+)\.(?:jsonl?|ndjson|csv)["']\s*,\s*["']a/g,
-  /\b(?<table>[A-Z]\w*)\.(?:objects\.)?(?:create|bulk_create|update_or_create|get_or_create|insert_all|upsert_all|create!?|insertMany|bulkWrite|bulkCreate|upsert)\b/g,
-];
-
+/** Anything that deletes: what it leaves is a question of when. */
 export const deletions = /\bdelete\s+from\b|\btruncate\b|\b(?:deleteMany|deleteOne|remove(?:Many|All)|destroy_all|delete_all|deleteWhere|purge\w*|prune\w*|cleanup\w*|clean_up\w*|expireAfterSeconds|bulk_delete)\b|\.(?:delete|del|destroy)\(|\bTTL\b|\bdrop\s+table\b|\bpg_cron\b|\bretention\b/i;

@@ -1,9 +1,3 @@
-/** Cookies that log a browser in at the platform's website. */
-export const sessionCookies = ['visitor_gql_token', 'vjd_gql_token', 'oauth2_global_js_token', 'master_access_token', 'user_oauth2_slave_access_token'] as const;
-
-/** Fields of the platform's page for logging in. */
-export const loginFields = ['login_password', 'login_answer'] as const;
-
 /** Beginnings of variables that build tools write into what browsers, phones and desktops get. */
 export const shippedPrefixes = [
   'NEXT_PUBLIC', 'VITE', 'REACT_APP', 'EXPO_PUBLIC', 'NUXT_PUBLIC', 'PUBLIC', 'GATSBY', 'VUE_APP', 'NG_APP', 'NX_PUBLIC', 'PLASMO_PUBLIC', 'WXT', 'SNOWPACK_PUBLIC',

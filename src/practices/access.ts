@@ -1,6 +1,6 @@
 import type { AccessFact, AccessWay, TextFact } from '../facts.ts';
 import { fileRole, isDocument } from '../match/file-role.ts';
-import { apiPaths, feedPaths, logInFields, pagePaths, sessionCookies, siteMarkup, siteOperations } from '../policy/site.ts';
+import { apiPaths, feedPaths, logInFields, pagePaths, sessionCookies, sessionTokens, siteMarkup, siteOperations } from '../policy/site.ts';
 import { anyOf, codeOf, insideOf, quotedIn, type Quoted } from './code.ts';
 import { extensionAccess } from './extension.ts';
 
@@ -17,7 +17,7 @@ export interface AccessInput {
 export type Access = Omit<AccessFact, 'kind' | 'scope'>;
 
 const HOST = String.raw`(?:https?:)?(?:\/\/)?(?:(?:www|\*)\.)?(?:upwork|odesk)\.com`;
-const NAMED = new RegExp(`upwork|odesk|${anyOf(sessionCookies)}`, 'i');
+const NAMED = new RegExp(`upwork|odesk|${anyOf([...sessionCookies, ...sessionTokens])}`, 'i');
 
 /** Whether a text may hold anything of this; the texts of most files need no second look. */
 export const mayAccess = (path: string, text: string): boolean => NAMED.test(text) && !isOutside(path);
@@ -110,7 +110,7 @@ function pageNames(code: string): Set<string> {
   return names;
 }
 
-const COOKIE = new RegExp(`(?<!\\w)(?:${anyOf(sessionCookies)})`, 'g');
+const COOKIE = new RegExp(`(?<!\\w)(?:${anyOf([...sessionCookies, ...sessionTokens])})`, 'g');
 const COOKIE_CALL = /\bcookies(?:\.|\?\.)(?:getAll|get|set|remove)\s*\(/g;
 const JAR = /"domain"\s*:\s*"\.?(?:www\.)?upwork\.com"|^\.?(?:www\.)?upwork\.com\t(?:TRUE|FALSE)\t/gim;
 const COOKIE_SETTING = /\bUPWORK_(?:[A-Z]+_)*(?:COOKIES?|AUTHORIZATION)\b/g;

@@ -1,6 +1,7 @@
 import type { AccessFact, KeepingFact, TextFact } from '../facts.ts';
 import { codeOf } from './code.ts';
-import { keepingIn, mayKeep, type CodeFile } from './keeping.ts';
+import { mayShow } from './elsewhere.ts';
+import { keepingIn, mayKeep, type CodeFile, type OtherFile } from './keeping.ts';
 import { accessAmong, mayTakePart, meansOf, type Means } from './project-access.ts';
 
 export interface PracticesInput {
@@ -27,11 +28,13 @@ const ARGUMENT = 3;
 export function practices({ files, read, factsOf, alone, asks }: PracticesInput): ReadonlyMap<string, Practices> {
   const access = new Map<string, readonly AccessFact[]>();
   const codes: CodeFile[] = [];
+  const others: OtherFile[] = [];
   const means = meansOf(alone.values());
   const isReading = asks.access && (means.isBrowsing || means.isExtension);
   for (const path of files) {
     const text = isReading || asks.keeping ? read(path) : null;
     if (text === null) continue;
+    if (asks.keeping && mayShow(path)) others.push({ path, text });
     const [takesPart, keeps] = [isReading && mayTakePart(path, text), asks.keeping && mayKeep(path, text)];
     if (!takesPart && !keeps) continue;
     const facts = factsOf(path, text);
@@ -42,7 +45,7 @@ export function practices({ files, read, factsOf, alone, asks }: PracticesInput)
     if (more.length > 0) access.set(path, [...own, ...more]);
     if (keeps) codes.push({ path, code });
   }
-  const keeping = keepingIn(codes);
+  const keeping = keepingIn(codes, { others });
   return new Map([...new Set([...access.keys(), ...keeping.keys()])].map((path) => [path, { access: access.get(path) ?? alone.get(path) ?? [], keeping: (keeping.get(path) ?? []).map((one) => ({ kind: 'keeping', ...one })) }]));
 }
 

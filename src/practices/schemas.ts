@@ -14,6 +14,8 @@ interface Pattern {
   readonly declares: RegExp;
   /** The names of columns in what the declaration holds. */
   readonly columns: RegExp;
+  /** What the file has to speak of, where the declaration alone says too little. */
+  readonly beside?: RegExp;
   readonly opens: '(' | '{' | 'indent' | 'end';
 }
 
@@ -26,6 +28,13 @@ const PATTERNS: readonly Pattern[] = [
   { declares: /\b(?:const|let|var)\s+(?<name>\w+?)(?:Schema)?\s*(?::[^=]+)?=\s*new\s+(?:mongoose\.)?Schema(?:<[^>]*>)?\s*(?=\()/g, columns: /(\w+)\s*:/g, opens: '(' },
   { declares: /@Entity\([^)]*\)[^{;]*?\bclass\s+(?<name>\w+)[^{]*(?=\{)|@(?:Document|Table)\b[^{;]*?\bclass\s+(?<name2>\w+)[^{]*(?=\{)|@Entity\b(?!\()[^{;]*?\bclass\s+(?<name3>\w+)[^{]*(?=\{)/g, columns: /\b(\w+)\s*(?:[?!]?\s*:\s*\w|;|\s=)/g, opens: '{' },
   { declares: /^class\s+(?<name>\w+)\((?:[\w.]*\b(?:Base|Model|DeclarativeBase|SQLModel|Document)\b[^)]*)\):/gm, columns: /^\s+(\w+)\s*(?::[^=\n]+)?=\s*(?:[\w.]*(?:Column|Field|column|relationship)\w*)\(/gm, opens: 'indent' },
+  { declares: /@Entity\b(?:\([^)]*\))?[^{;(]*?\bclass\s+(?<name>\w+)\s*(?=\()/g, columns: /\bva[lr]\s+(\w+)\s*:/g, opens: '(' },
+  { declares: /^class\s+(?<name>\w+)\((?:\w*(?:BaseModel|BaseDocument|Entity|Document)[^)]*)\):/gm, beside: /\b(?:peewee|pony|mongoengine|beanie|odmantic|tortoise|django\.db)\b/, columns: /^\s+(\w+)\s*(?::\s*\w|=\s*[\w.]*(?:Field|Required|Optional)\w*\()/gm, opens: 'indent' },
+  { declares: /(?<![\w.])(?<name>[A-Z]\w*)\.init\s*(?=\(\s*\{)/g, beside: /sequelize/i, columns: /(\w+)\s*:/g, opens: '(' },
+  { declares: /\bobject\s+(?<name>\w+)\s*:\s*(?:\w*IdTable|Table)\([^)]*\)\s*(?=\{)/g, columns: /\bval\s+(\w+)\s*=/g, opens: '{' },
+  { declares: /^@Model\s+(?:final\s+|public\s+)*class\s+(?<name>\w+)[^{]*(?=\{)/gm, columns: /\bvar\s+(\w+)\s*[:=]/g, opens: '{' },
+  { declares: /^\s*schema\s+"(?<name>\w+)"\s+do\b/gm, columns: /\bfield\s*\(?\s*:(\w+)/g, opens: 'end' },
+  { declares: /\bdiesel::table!\s*\{\s*(?<name>\w+)\s*\([^)]*\)\s*(?=\{)/g, columns: /(\w+)\s*->/g, opens: '{' },
   { declares: /\btable\.createTable\(|\bknex\.schema\.createTable(?:IfNotExists)?\(\s*['"](?<name>\w+)['"][^{]*(?=\{)|\bqueryRunner\.createTable\(\s*new\s+Table\(\s*(?=\{\s*name:\s*['"](?<name2>\w+))/g, columns: /(?:\.\w+\(\s*['"](\w+)|\bname\s*:\s*['"](\w+))/g, opens: '{' },
   { declares: /\bsequelize\.define\(\s*['"](?<name>\w+)['"]\s*,\s*(?=\{)/g, columns: /(\w+)\s*:/g, opens: '{' },
 ];
@@ -34,7 +43,8 @@ const PATTERNS: readonly Pattern[] = [
 const QUEUE = /^(?:queue|attempts|reserved_at|available_at|total_jobs|failed_jobs|connection|exception|run_at|handler|locked_by)$/;
 
 export function* schemasIn(code: string): Generator<Schema> {
-  for (const { declares, columns, opens } of PATTERNS) {
+  for (const { declares, columns, opens, beside } of PATTERNS) {
+    if (beside?.test(code) === false) continue;
     for (const { 0: text, index, groups } of code.matchAll(declares)) {
       const name = groups?.['name'] ?? groups?.['name2'] ?? groups?.['name3'];
       if (name === undefined) continue;

@@ -1,12 +1,15 @@
 import { insideOf } from './code.ts';
+import { calls, handles, type Handle } from './libraries.ts';
 import { isContent } from './words.ts';
 
-/** Calls that put something where it stays, in the libraries of ten languages. */
+/** Places that put something where it stays. */
+
+/** As a noun phrase. */
+export type StorePlace = 'a database' | 'a cache' | 'a file' | 'the storage of a browser' | 'the storage of a phone' | 'a vector store' | 'a spreadsheet';
 
 /** A place that stores something. */
 export interface Store {
-  /** As a noun phrase. */
-  readonly store: 'a database' | 'a cache' | 'a file' | 'the storage of a browser' | 'a vector store' | 'a spreadsheet';
+  readonly store: StorePlace;
   /** What it is put into: a model, a table, a key. */
   readonly target: readonly string[];
   /** The arguments as they are written. */
@@ -27,74 +30,93 @@ export interface Lifetime {
   readonly unit: number;
 }
 
-interface Pattern {
-  readonly store: Store['store'];
-  /** Ends before the bracket that opens the arguments; `target` names what it is put into. */
-  readonly call: RegExp;
-  /** How its arguments say how long; where there is such a way and nothing says it, nothing ends it. */
-  /** Whether it stores what a variable holds, which may have been stored long since. */
-  readonly mayBeOld?: true;
-  readonly lifetime?: (given: string, around: string) => Lifetime | null;
-}
-
-const SECONDS = 1000;
-const argument = (given: string, index: number): string => splitArguments(given)[index] ?? '';
-const after = (given: string, pattern: RegExp, unit: number): Lifetime | null => {
-  const text = pattern.exec(given)?.[1];
-  return text === undefined ? null : { text, unit };
-};
-const third = (given: string): Lifetime | null => (argument(given, 2) === '' ? null : { text: argument(given, 2).replace(/^.*?(?:ttl|ex|expires?\w*|timeout)['"]?\s*[:=]\s*/i, '').replace(/\}\s*$/, ''), unit: SECONDS });
-const redisSet = (given: string): Lifetime | null => after(given, /['"]EX['"]\s*,\s*([^,)]+)/i, SECONDS) ?? after(given, /['"]PX['"]\s*,\s*([^,)]+)/i, 1) ?? after(given, /\bex['"]?\s*[:=]\s*([^,)}]+)/i, SECONDS) ?? after(given, /\bpx['"]?\s*[:=]\s*([^,)}]+)/i, 1) ?? (/time\.|Duration|Expir/i.test(given) ? { text: argument(given, splitArguments(given).length - 1), unit: 1 } : null);
-
-const N = String.raw`[A-Za-z_$][\w$]*`;
-const PATTERNS: readonly Pattern[] = [
-  { store: 'a database', call: new RegExp(String.raw`(?<![\w.>$:'"])(?<target>(?:[A-Z]\w*(?:::|\.|\\))*[A-Z]\w*)(?:::|\.)(?:query\(\)(?:->|\.))?(?:objects\.)?(?:create|insert|insertMany|insertOrIgnore|insertGetId|upsert|updateOrCreate|firstOrCreate|updateOrInsert|bulkCreate|findOrCreate|bulkWrite|insertOne|create!|find_or_create_by!?|first_or_create!?|insert_all!?|upsert_all|bulk_create|update_or_create|get_or_create|createMany|forceCreate)\s*(?=\()`, 'g') },
-  { store: 'a database', call: new RegExp(String.raw`(?<![\w.])(?<target>[A-Z]\w*)\.(?:findOneAndUpdate|updateOne|findByIdAndUpdate|replaceOne|updateMany)\s*(?=\([^;]{0,600}?upsert\s*:\s*true)`, 'g') },
-  { store: 'a database', call: new RegExp(String.raw`(?<target>${N}(?:[rR]epo(?:sitory)?|Dao|DAO))\s*\)?(?:\.|->|\?\.)(?:save|saveAll|insert|upsert|persist|saveAndFlush|insertMany|insertAll|saveMany|bulkInsert|addAll|insertOrUpdate)\s*(?=\()`, 'g') },
-  { store: 'a database', call: /\b(?:getRepository|getMongoRepository|getCustomRepository)\(\s*(?<target>\w+)\s*\)\.(?:save|insert|upsert)\s*(?=\()/g },
-  { store: 'a database', call: /\b(?:entityManager|getManager\(\)|mongoTemplate|em|dataSource\.manager|EntityManager|hibernateTemplate)\.(?:save|persist|merge|insert|upsert|insertAll)\s*(?=\()/g },
-  { store: 'a database', call: /\b(?:prisma|db|tx|ctx\.db|ctx\.prisma)\w*\.(?<target>[a-z]\w*)\.(?:create|createMany|createManyAndReturn|upsert)\s*(?=\()/g },
-  { store: 'a database', call: /\.insert\(\s*(?:schema\.)?(?<target>\w+)\s*\)\s*\.values\s*(?=\()/g },
-  { store: 'a database', call: /(?:\.from|\.into|\btable|->table|\.collection|getCollection|\bknex|\.schema\.table|\.Collection|\bref|\bdoc)\(\s*['"`](?<target>[\w./${}-]+)['"`][^()]{0,40}\)\s*(?:\.|->)(?:insert|upsert|insertOne|insertMany|updateOrInsert|insertOrIgnore|insertGetId|add|set|insert_one|insert_many|InsertOne|InsertMany|push|bulkWrite)\s*(?=\()/g },
-  { store: 'a database', call: new RegExp(String.raw`(?<target>${N})(?:\[['"]\w+['"]\])?\.(?:insert_one|insert_many|insertOne|insertMany|InsertOne|InsertMany|InsertOneAsync|InsertManyAsync|bulk_write|replace_one|put_item|batch_write_item)\s*(?=\()`, 'g') },
-  { store: 'a database', call: /\b(?:db|\w*[sS]ession)\.(?:session\.)?(?:add|add_all|merge|bulk_save_objects|bulk_insert_mappings)\s*(?=\()/g },
-  { store: 'a database', call: /\b_?(?:\w*[cC]ontext|\w*[dD]b)\.(?<target>[A-Z]\w*)\.(?:Add|AddRange|AddAsync|AddRangeAsync|Update|UpdateRange)\s*(?=\()/g },
-  { store: 'a database', call: /\b(?:db|DB|tx|gorm|conn|s\.db|r\.db)\.(?:Clauses\([^)]*\)\.)?(?:Create|Save|FirstOrCreate|CreateInBatches|NamedExec)\s*(?=\()/g },
-  { store: 'a database', call: new RegExp(String.raw`(?<![\w.])(?<target>${N})\.(?:bulk_create|create_or_update|put_many|insert_many)\s*(?=\()`, 'g') },
-  { store: 'a database', call: new RegExp(String.raw`(?<target>(?:@|\$)?${N})(?:->|\.)save!?\s*(?=\(\s*\)|\n|;|$)`, 'gm'), mayBeOld: true },
-  { store: 'a database', call: /\b(?:this|self|db|state|store|database)\.(?:data|db)\.(?<target>\w+)\.(?:push|unshift|append)\s*(?=\()/g },
-  { store: 'a database', call: new RegExp(String.raw`(?<service>${N}Service)\.(?:create|createMany|save|saveAll|insert|add|addAll|upsert|store|bulkCreate|persist)\s*(?=\()`, 'g') },
-  { store: 'a database', call: /\b(?<target>\w+)\.\w+\.(?:push|unshift|addToSet)\s*(?=\([^;]{0,300}?\)[^]{0,200}?\b\k<target>\.save\()/g },
-  { store: 'a vector store', call: /\b(?<target>\w*(?:[vV]ector\w*|[cC]hroma\w*|[pP]inecone\w*|[qQ]drant\w*|[wW]eaviate\w*|[fF]aiss\w*|FAISS|[mM]ilvus\w*))\.(?:add|upsert|addDocuments|add_documents|add_texts|from_documents|fromDocuments|from_texts|fromTexts|insert)\s*(?=\()/g },
-  { store: 'a spreadsheet', call: /\b(?<target>\w*(?:[sS]heet|[wW]orksheet|\bws))\.(?:append_rows?|appendRow|addRows?|insert_rows?|update)\s*(?=\()|\bvalues(?:\(\))?\.(?:append|update)\s*(?=\()/g },
-  { store: 'the storage of a browser', call: /\b(?:window\.)?localStorage\.setItem\s*(?=\()|\bAsyncStorage\.setItem\s*(?=\()|\bGM_setValue\s*(?=\()|\b(?:chrome|browser)\.storage\.(?:local|sync)\.set\s*(?=\()|\bstorage\.(?:setItem|set|store)\s*(?=\()/g },
-  { store: 'the storage of a browser', call: /\b(?<target>\w+)(?:Storage|Item|Store|storage)\.setValue\s*(?=\()/g },
-  { store: 'a file', call: /\b(?:writeFile(?:Sync)?|appendFile(?:Sync)?|outputJson(?:Sync)?|writeJson(?:Sync)?|writeJSON(?:Sync)?|Bun\.write|Deno\.writeTextFile|json\.dump|pickle\.dump|joblib\.dump|file_put_contents|File\.write|File\.WriteAllText(?:Async)?|File\.AppendAllText|(?:os|ioutil)\.WriteFile|Files\.write(?:String)?|Storage::(?:put|append)|Storage::disk\([^)]*\)->put|fputcsv|writerows?)\s*(?=\()/g },
-  { store: 'a file', call: new RegExp(String.raw`(?<target>${N})\.(?:to_csv|to_json|to_excel|to_parquet|to_pickle)\s*(?=\()`, 'g') },
-  { store: 'a database', call: new RegExp(String.raw`(?<target>${N})\.to_sql\s*(?=\()`, 'g') },
-  { store: 'a cache', call: /\b(?:\w*[rR]edis\w*|rdb|\w*[cC]ache[cC]lient)(?:\.|->|::)(?:set|Set)\s*(?=\()/g, lifetime: redisSet },
-  { store: 'a cache', call: /\b(?:\w*[rR]edis\w*|rdb)(?:\.|->|::)(?:setex|setEx|SetEX|psetex)\s*(?=\()/g, lifetime: (given) => ({ text: argument(given, 1), unit: SECONDS }) },
-  { store: 'a cache', call: /\b(?:\w*[rR]edis\w*|rdb)(?:\.|->|::)(?:hset|hSet|HSet|hmset|lpush|lPush|LPush|rpush|rPush|RPush|zadd|zAdd|ZAdd|xadd|xAdd)\s*(?=\()/g, lifetime: (_, around) => after(around, /(?:\.|->|::)p?expire(?:at)?\(\s*[^,]+,\s*([^)]+)\)/i, SECONDS) },
-  { store: 'a cache', call: /\bCache::(?:forever|rememberForever|sear)\s*(?=\()/g, lifetime: () => null },
-  { store: 'a cache', call: /\bCache::(?:put|add|remember|store\([^)]*\)->put)\s*(?=\()/g, lifetime: (given) => ({ text: /^\s*(?:function|fn|\[)/.test(argument(given, 2)) || argument(given, 2) === '' ? argument(given, 1) : argument(given, 2), unit: SECONDS }) },
-  { store: 'a cache', call: /\bRails\.cache\.(?:write|fetch)\s*(?=\()/g, lifetime: (given) => after(given, /expires_in:\s*([^,)]+)/, SECONDS) },
-  { store: 'a cache', call: /(?<!\w)(?:django\.)?cache\.set\s*(?=\()/g, lifetime: third },
-];
-
 /** Tables that SQL fills, with the columns that it lists. */
 const SQL = /\bUPDATE\s+["'`[]*(?<updated>\w+)["'`\]]*\s+SET\s+(?<settings>[^;`]{1,1500}?)(?=\bWHERE\b|[;`]|""")|\b(?:INSERT\s+(?:OR\s+\w+\s+|IGNORE\s+)?INTO|REPLACE\s+INTO|MERGE\s+INTO)\s+(?:["'`[]*\w+["'`\]]*\.)?["'`[\\]*(?<target>\w+)["'`\]\\]*\s*(?:\((?<columns>[^()]{1,3000})\))?/gi;
 
-/** Values that a file of code puts somewhere. */
-export function* storesIn(code: string): Generator<Store> {
-  for (const { store, call, mayBeOld, lifetime } of PATTERNS) {
+/** A name under which a file has something that keeps, and what it was made for. */
+export interface Held {
+  readonly name: string;
+  readonly handle: Handle;
+  /** Names of tables, collections, files among what it was made with. */
+  readonly target: readonly string[];
+}
+
+const BOUND = /(?:(?:this|self)\.|@|\$this->|\$)?([A-Za-z_]\w*)\s*(?:[!?]?:\s*[^=\n]{1,80})?(?:\s*,\s*\w+)?\s*(?::=|[?|]{0,2}=)\s*(?:await\s+|yield\s+|try\s+|new\s+)*(?:[\w.]{1,60}\([^()\n]{0,80}\)\.?|\w{1,40}\.)*\w{0,20}$/;
+const AS = /^\)(?:\.\w+\([^()]*\))*\s*(?:as\s+(?<as>\w+)|(?:do|\{)\s*\|(?<block>\w+)\||\.use\s*\{\s*(?<use>\w+)\s*->)/;
+
+/** What a file makes to keep things in, or is handed for it. */
+export const heldIn = (code: string, kinds: readonly Handle[] = handles): Held[] => kinds.filter(({ beside }) => beside?.test(code) !== false).flatMap((handle) => [...madeIn(code, handle), ...typedIn(code, handle)]);
+
+function madeIn(code: string, handle: Handle): Held[] {
+  return [...code.matchAll(handle.made)].flatMap(({ 0: text, index }) => {
+    const open = index + text.length;
+    const given = insideOf(code, open, 600);
+    const { as, block, use } = AS.exec(code.slice(open + given.length + 1, open + given.length + 80))?.groups ?? {};
+    const name = BOUND.exec(code.slice(Math.max(code.lastIndexOf('\n', index) + 1, index - 200), index))?.[1] ?? as ?? block ?? use;
+    const target = [...given.matchAll(/['"`]([\w./ -]{2,80})['"`]/g)].map(([, word = '']) => word.replace(/\.\w{2,6}$/, '').split(/[/.]/).at(-1) ?? '').filter((word) => /[a-z]{2}/i.test(word));
+    return name === undefined ? [] : [{ name, handle, target }];
+  });
+}
+
+const typedIn = (code: string, handle: Handle): Held[] => (handle.typed === undefined ? [] : [...code.matchAll(handle.typed)].map(({ groups }) => ({ name: groups?.['before'] ?? groups?.['after'] ?? '', handle, target: [] })));
+
+/** Values that a file of code puts somewhere; `imported` is what other files have made for it. */
+export function* storesIn(code: string, imported: readonly Held[]): Generator<Store> {
+  for (const { store, call, beside, mayBeOld, lifetime } of calls) {
+    if (beside?.test(code) === false) continue;
     for (const { 0: text, index, groups } of code.matchAll(call)) {
       if (mayBeOld === true && !isFilled(groups?.['target'] ?? '', code.slice(Math.max(0, index - 2000), index))) continue;
-      const open = index + text.length;
-      const given = code[open] === '(' ? insideOf(code, open) : '';
-      const around = code.slice(Math.max(0, index - 200), open + given.length + 300);
-      yield { store, service: groups?.['service'] ?? null, target: [groups?.['target'] ?? groups?.['service']].filter((name) => name !== undefined), given, columns: keysIn(given), lifetime: lifetime?.(given, around) ?? null, start: index, length: text.trimEnd().length };
+      const [target, service] = [groups?.['target'], groups?.['service']];
+      yield storeAt(code, { store, index, text, lifetime, service: service ?? null, target: [target ?? service].filter((name) => name !== undefined) });
     }
   }
+  yield* throughHandles(code, [...heldIn(code), ...imported], handles);
+  yield* byStatements(code);
+}
+
+interface Seen extends Pick<Store, 'store' | 'target' | 'service'> {
+  readonly index: number;
+  readonly text: string;
+  readonly lifetime?: ((given: string, around: string) => Lifetime | null) | undefined;
+}
+
+export function storeAt(code: string, { store, target, service, index, text, lifetime }: Seen): Store {
+  const open = index + text.length;
+  // What has no bracket is given the rest of its line.
+  const given = code[open] === '(' ? insideOf(code, open) : /\b(?:puts|print|<<|=)\s*$|<<\s*$|=\s*$/.test(text) ? (code.slice(open).split('\n', 1)[0] ?? '') : '';
+  const around = code.slice(Math.max(0, index - 200), open + given.length + 300);
+  return { store, service, target, given, columns: keysIn(given), lifetime: lifetime?.(given, around) ?? null, start: index, length: text.trimEnd().length };
+}
+
+/** What is told to a cache, a sheet, an open file that the file has under some name. */
+export function* throughHandles(code: string, held: readonly Held[], kinds: readonly Handle[]): Generator<Store> {
+  for (const handle of kinds) {
+    const mine = held.filter((one) => one.handle === handle);
+    const names = [...new Set(mine.map(({ name }) => name))];
+    const receiver = [...(handle.names === null ? [] : [handle.names]), ...names].join('|');
+    if (receiver === '') continue;
+    const targetOf = (name: string): string[] => [name, ...mine.filter((one) => one.name === name).flatMap(({ target }) => target)];
+    for (const { methods, lifetime } of handle.writes) {
+      for (const { 0: text, index, groups } of code.matchAll(new RegExp(String.raw`(?<![\w$])(?<name>${receiver})(?:\.|->|\?\.|::)(?<method>${methods})(?:\s*(?=\()|(?<=puts|print)[ \t]+(?=[\w"'\[{]))`, 'g'))) {
+        const between = (groups?.['method'] ?? '').split('.').slice(0, -1).filter((word) => /^\w+$/.test(word) && word !== 'data');
+        yield storeAt(code, { store: handle.store, index, text, lifetime, service: null, target: [...targetOf(groups?.['name'] ?? ''), ...between] });
+      }
+    }
+    if (names.length === 0) continue;
+    const any = names.join('|');
+    const patterns = [
+      ...(handle.isDictionary === true ? [String.raw`(?<![\w.$])(?<name>${any})\[(?:[^\[\]\n]|\[[^\[\]\n]*\]){1,120}\]\s*=(?!=)\s*`] : []),
+      ...(handle.isStream === true ? [String.raw`\b(?:\w+\.)?(?:NewEncoder|new_encoder)\(\s*(?<name>${any})\s*\)\.Encode(?=\()`, String.raw`\b(?:Fprint\w*|writeln!|write!|to_writer\w*)(?=\(\s*&?(?:mut\s+)?(?<name>${any})\b)`, String.raw`(?<![\w.$])(?<name>${any})\s*<<\s*`, String.raw`\bprint(?=\([^\n]{1,200}\bfile\s*=\s*(?<name>${any})\b)`] : []),
+    ];
+    for (const pattern of patterns) for (const { 0: text, index, groups } of code.matchAll(new RegExp(pattern, 'g'))) yield storeAt(code, { store: handle.store, index, text, service: null, target: [...targetOf(groups?.['name'] ?? ''), ...(/^[\w.]+\[\s*['"]([\w:/-]+)['"]\s*\]/.exec(text)?.slice(1) ?? [])] });
+  }
+}
+
+/** `localStorage.jobs = …`: a key that is assigned. */
+const ASSIGNED = /\b(?:window\.)?localStorage(?:\.(?!length\b)(?<key>\w+)|\[['"`](?<quoted>[\w:-]+)['"`]\])\s*=(?!=)\s*/g;
+
+function* byStatements(code: string): Generator<Store> {
+  for (const { 0: text, index, groups } of code.matchAll(ASSIGNED)) yield storeAt(code, { store: 'the storage of a browser', index, text, service: null, target: [groups?.['key'] ?? groups?.['quoted'] ?? ''] });
   for (const { 0: text, index, groups } of code.matchAll(SQL)) {
     const settings = groups?.['settings'] === undefined ? undefined : [...groups['settings'].matchAll(/(\w+)\s*=(?!=)/g)].map(([, column = '']) => column);
     const columns = settings ?? groups?.['columns']?.split(',').map((column) => column.replace(/[^\w]/g, '')).filter((column) => column !== '') ?? null;
@@ -118,21 +140,4 @@ export function keysIn(given: string): string[] | null {
   const shorthand = /^\s*\{([\w\s,]+)\}\s*$/.exec(given)?.[1]?.split(',').map((key) => key.trim()).filter((key) => key !== '') ?? [];
   const all = [...keys, ...shorthand];
   return all.length < 2 ? null : all;
-}
-
-/** The arguments of a call, parted at the commas that stand between them. */
-export function splitArguments(given: string): string[] {
-  const parts: string[] = [];
-  let [depth, from] = [0, 0];
-  for (let index = 0; index < given.length; index += 1) {
-    const character = given[index] as string;
-    if ('([{'.includes(character)) depth += 1;
-    else if (')]}'.includes(character)) depth -= 1;
-    else if (character === ',' && depth === 0) {
-      parts.push(given.slice(from, index).trim());
-      from = index + 1;
-    }
-  }
-  const last = given.slice(from).trim();
-  return last === '' ? parts : [...parts, last];
 }

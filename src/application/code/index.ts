@@ -1,3 +1,4 @@
+import type { CommerceFact } from '../../facts.ts';
 import type { Related } from '../../problem.ts';
 import type { Budget } from '../../requests/budget.ts';
 import type { FormMap } from '../form.ts';
@@ -14,6 +15,8 @@ export interface Code {
   /** The text of a file; null where it cannot be read. */
   read(path: string): string | null;
   readonly budget: Budget | null;
+  /** Signs of commerce, by file. */
+  readonly commerce: ReadonlyMap<string, readonly CommerceFact[]>;
 }
 
 export interface Contradiction extends Verdict {

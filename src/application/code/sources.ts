@@ -21,7 +21,7 @@ const known = new WeakMap<Code, readonly Source[]>();
 export function sourcesOf(code: Code): readonly Source[] {
   let sources = known.get(code);
   if (sources === undefined) {
-    sources = code.files.filter((path) => PROGRAM.test(path) && fileRole(path) !== 'test' && !EXAMPLE.test(path)).flatMap((path) => {
+    sources = code.files.filter(isSource).flatMap((path) => {
       const text = code.read(path);
       return text === null || text.length > LONGEST ? [] : [{ path, text, code: withoutComments(path, text) }];
     });
@@ -29,6 +29,9 @@ export function sourcesOf(code: Code): readonly Source[] {
   }
   return sources;
 }
+
+/** Whether a file is run, or sets up what is. */
+export const isSource = (path: string): boolean => PROGRAM.test(path) && fileRole(path) !== 'test' && !EXAMPLE.test(path);
 
 /** The form itself and the tool's config say nothing of the app's code. */
 const EXAMPLE = /(?:^|\/)(?:examples?|samples?|demos?|docs?|documentation|node_modules)\/|(?:^|\/)(?:api-key-application\.ya?ml|upwork-compliance\.config\.\w+)$/i;

@@ -1,6 +1,7 @@
-import { dataTables, deletions, inserts, lifetimes, ownLifetimes, spans } from '../../policy/application-code.ts';
+import { deletions, lifetimes, ownLifetimes, spans } from '../../policy/application-code.ts';
 import { figure } from '../../match/figures.ts';
 import type { Related } from '../../problem.ts';
+import { keepingIn, mayKeep } from '../../practices/keeping.ts';
 import { entryOf, numberOf, type FormMap } from '../form.ts';
 import { verdict } from '../verdict.ts';
 import { named, placeAt, sourcesOf, type Source } from './sources.ts';
@@ -19,7 +20,7 @@ export function* compareStorage(root: FormMap, code: Code): Generator<Contradict
     return;
   }
   if (sources.some((source) => deletions.test(source.code))) return;
-  const [kept] = sources.flatMap(insertsIn);
+  const [kept] = keptIn(sources);
   if (kept !== undefined) yield { ...verdict('storage-endless', node.range, { stated: String(stated), evidence: `${kept.message} (${named(kept)})` }), related: [kept] };
 }
 
@@ -70,10 +71,9 @@ function productOf(text: string): number | null {
   return plain.split('*').reduce((product, part) => product * Number(part), 1);
 }
 
-function insertsIn(source: Source): Related[] {
-  return inserts.flatMap((pattern) => [...source.code.matchAll(pattern)].flatMap((match) => {
-    const table = match.groups?.['table'] ?? '';
-    const words = table.replace(/([a-z])([A-Z])/g, '$1_$2');
-    return dataTables.test(words) ? [placeAt(source, match.index, `rows of ${table}`)] : [];
-  }));
+/** What is stored and never ended, as the rule on retention tells it; in an app with a form a word such as "posts" means those of the platform. */
+function keptIn(sources: readonly Source[]): Related[] {
+  const programs = sources.filter(({ path, code }) => mayKeep(path, code));
+  const found = keepingIn(programs, { isTied: true });
+  return programs.flatMap((source) => (found.get(source.path) ?? []).filter(({ standing }) => standing === 'kept').map(({ data, range: [start] }) => placeAt(source, start, `rows of ${data}`)));
 }
