@@ -22,7 +22,7 @@ export function rounded(compute: (value: number) => number): Handler {
 /** The least or the most of some numbers; one that is not known bounds nothing. */
 export function extreme(call: Call, pick: (...values: number[]) => number): Value {
   const values = call.given.flatMap((value) => (value.kind === 'list' ? (value.items ?? [value.item]) : [value]));
-  const numbers = values.map((value) => numberIn(value));
+  const numbers = values.map((value) => (value.kind === 'elapsed' && value.left !== undefined ? value.left : numberIn(value)));
   const knownOnes = numbers.filter((value) => value !== null);
   if (knownOnes.length === 0) return unknown('a number');
   const rest = knownOnes.find(({ restOf }) => restOf !== undefined);

@@ -3,12 +3,13 @@ import { callValue } from '../walk/calls.ts';
 import { waitFor } from '../walk/evaluate.ts';
 import { toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
-import { exactText, library, native, NO_TIME, NOTHING, number, range, unknown, type Value } from '../walk/values.ts';
+import { exactText, library, native, NO_TIME, NOTHING, number, range, unknown, type NumberValue, type Value } from '../walk/values.ts';
 import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { route } from './frameworks.ts';
 import { scaled } from './helpers.ts';
 import { mapping } from './language.ts';
 import { longest, untilAll } from './promises.ts';
+import { NOW } from './numbers.ts';
 import { addArgument, addParser, addSubparsers, application, configured, parsed, setDefaults } from './python-arguments.ts';
 import { pythonBuiltins } from './python-builtins.ts';
 import { pythonCommands } from './python-commands.ts';
@@ -246,9 +247,13 @@ export function pythonCall(call: Call): Value | null {
     case 'call_later':
     case 'enter': {
       const work = given.find(isCallback);
-      const wait = numberIn(argument(call, 0));
-      return work === undefined ? null : later({ ...call, given: [work, wait === null ? unknown('a delay') : range(wait.low * 1000, wait.expected * 1000, wait.high * 1000)] });
+      const wait = argument(call, 0);
+      const found = wait.kind === 'elapsed' && wait.left !== undefined ? wait.left : numberIn(wait);
+      return work === undefined ? null : later({ ...call, given: [work, found === null ? unknown('a delay') : inMilliseconds(found)] });
     }
+    // The clock of an event loop.
+    case 'time':
+      return /\basyncio\.(?:get_running_loop|get_event_loop|new_event_loop)\(\)\.time$/.test(path) ? NOW : null;
     case 'map':
     case 'imap':
     case 'imap_unordered':
@@ -271,6 +276,8 @@ export function pythonCall(call: Call): Value | null {
       return null;
   }
 }
+
+const inMilliseconds = (wait: NumberValue): NumberValue => ({ ...range(wait.low * 1000, wait.expected * 1000, wait.high * 1000), ...(wait.restOf === undefined ? {} : { restOf: wait.restOf * 1000 }) });
 
 function addRoute(call: Call, name: string): Value {
   const at = exactText(argument(call, 0)) ?? '';

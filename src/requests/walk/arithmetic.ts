@@ -1,6 +1,6 @@
 import { concatenate, toText } from './evaluate.ts';
 import { mapSpread, roundOf, zipSpreads, type Spread } from './spread.ts';
-import { number, range, spreadNumber, text, unknown, type NumberValue, type Value } from './values.ts';
+import { number, range, spreadNumber, text, unknown, type NumberValue, type Since, type Value } from './values.ts';
 
 /** What an operator makes of two values. */
 export function arithmetic(operator: string, left: Value, right: Value): Value {
@@ -9,12 +9,11 @@ export function arithmetic(operator: string, left: Value, right: Value): Value {
   if (operator === '.') return concatenate(toText(a), toText(b));
   // Folders and what lies in them.
   if (operator === '/' && b.kind === 'text' && (a.kind === 'text' || a.kind === 'library')) return a.kind === 'library' || a.isOpen ? b : concatenate(concatenate(a, text('/')), b);
-  // The rest of a period, of which the work has used some.
-  if (operator === '-' && b.kind === 'elapsed' && a.kind === 'number') return { ...a, low: a.low * 0.8, expected: a.expected * 0.97 };
   if (a.kind === 'instant' || b.kind === 'instant') return withTime(operator, a, b);
+  // The rest of a period, of which the work has used some.
   if (b.kind === 'elapsed' && operator === '-' && numberIn(a) !== null) {
     const { low, expected, high } = numberIn(a) as NumberValue;
-    return { ...range(0, expected, high), restOf: low };
+    return { ...range(0, expected, high), restOf: low, ...(b.isKept === true ? { isPace: true } : {}), ...sinceOf(b) };
   }
   if (a.kind === 'elapsed') return a;
   if (operator === '%' && numberIn(b) !== null && numberIn(a) === null) {
@@ -90,9 +89,19 @@ const operations: Readonly<Record<string, (a: number, b: number) => number>> = {
   '^': (a, b) => a ^ b,
 };
 
+type Instant = Extract<Value, { kind: 'instant' }>;
+
+const sinceOf = ({ since }: { readonly since?: Since | undefined }): { readonly since?: Since } => (since === undefined ? {} : { since });
+
+/** How long it is from now until a moment that the program has set itself. */
+function leftUntil({ offset, isKept, isKeyed, clock, since }: Instant, now: Instant): { readonly left?: NumberValue } {
+  if (now.isKept || now.offset.high !== 0 || isKeyed === true || clock !== undefined || offset.expected <= 0) return {};
+  return { left: { ...range(0, offset.expected, offset.high, offset.assumptions), restOf: offset.low, ...(isKept ? { isPace: true } : {}), ...sinceOf({ since }) } };
+}
+
 /** Moments less moments are times that have passed; moments and numbers are other moments. */
 function withTime(operator: string, a: Value, b: Value): Value {
-  if (a.kind === 'instant' && b.kind === 'instant') return operator === '-' ? { kind: 'elapsed', isKeyed: a.isKeyed === true || b.isKeyed === true, ...((a.asked ?? b.asked) === undefined ? {} : { asked: (a.asked ?? b.asked) as string }) } : unknown('a time');
+  if (a.kind === 'instant' && b.kind === 'instant') return operator === '-' ? { kind: 'elapsed', isKeyed: a.isKeyed === true || b.isKeyed === true, ...((a.asked ?? b.asked) === undefined ? {} : { asked: (a.asked ?? b.asked) as string }), ...(b.isKept ? { isKept: true } : {}), ...sinceOf(b), ...leftUntil(a, b) } : unknown('a time');
   const [moment, other] = a.kind === 'instant' ? [a, numberIn(b)] : [b as Extract<Value, { kind: 'instant' }>, numberIn(a)];
   if (other === null) return a.kind === 'instant' && operator === '-' ? { kind: 'elapsed' } : operator === '+' ? { ...moment, offset: range(0, 3_600_000, Infinity) } : unknown('a time');
   if (operator !== '+' && operator !== '-') return operator === '/' || operator === '*' ? moment : unknown('a time');

@@ -1,7 +1,7 @@
 import { assumed, ONCE, times, type Amount } from '../amount.ts';
 import type { Statement } from '../ir.ts';
 import { partOfDay } from './clock.ts';
-import type { Cap, Effect } from './effect.ts';
+import { Effect, type Cap } from './effect.ts';
 import { evaluate, settled } from './evaluate.ts';
 import { GOES_ON, isImpossible, oneOf, type Flow } from './flow.ts';
 import { amongNew } from './lists.ts';
@@ -90,6 +90,11 @@ function either(run: Run, test: TruthValue, no: Amount, { then, otherwise, at }:
   const isPassed = test.flavour === 'counter' && yes.expected < 0.5;
   const a = walk(then, thenChance, isPassed ? test.bound : null, !isHit);
   const b = walk(otherwise, elseChance, test.flavour === 'counter' && !isPassed ? test.bound : null, test.flavour !== 'new' && isHit);
+  for (const side of [a, b]) {
+    if (!side.effect.isFill) continue;
+    run.effect.take(side.effect);
+    side.effect = new Effect();
+  }
   // What a branch writes before it leaves is seen by nobody here.
   const kept = [...(isImpossible(a.flow.next) ? [] : [a.written]), ...(isImpossible(b.flow.next) ? [] : [b.written])];
   run.settle(kept.length === 0 ? [a.written, b.written] : kept, join);

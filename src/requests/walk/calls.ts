@@ -37,6 +37,8 @@ export function callValue(run: Run, callee: Value, given: Given, at: number, obj
       return construct(run, callee, given, at);
     case 'promise':
       return callValue(run, callee.value, given, at, object);
+    case 'elapsed':
+      return callee;
     case 'either':
       return callOneOf(run, callee.options, given, at);
     case 'client':

@@ -1,5 +1,5 @@
 import type { LoadedModule, NumberValue, Value } from './values.ts';
-import { join, NOTHING, UNSET } from './values.ts';
+import { join, NOTHING, number, UNSET } from './values.ts';
 
 /** A variable: what it holds now. */
 export interface Slot {
@@ -94,6 +94,8 @@ export class Memory {
     const all = kept.values.reduce(join, kept.first ?? NOTHING);
     if (all.kind === 'promise' && this.isTakenAway(key)) return NOTHING;
     if (all.kind === 'number' && kept.step === null) return this.#grown(key, all);
+    // A moment that each round moves by as much is always that far from the one before it.
+    if (kept.step !== null && kept.step > 0 && all.kind === 'instant') return { ...all, offset: number(kept.step), isKept: true };
     if (kept.step === null || all.kind !== 'number') return all;
     // A counter runs on for as long as the app does.
     const counter = kept.first?.kind === 'number' && kept.first.low === kept.first.high ? { counter: { key, first: kept.first.low, step: kept.step } } : {};

@@ -1,5 +1,6 @@
 import { assumed, type Amount } from '../amount.ts';
 import type { ClassCode, FunctionCode, Module } from '../ir.ts';
+import type { Effect } from './effect.ts';
 import type { Scope } from './scope.ts';
 import { chanceOf, type Spread } from './spread.ts';
 import type { Timer } from './timers.ts';
@@ -25,9 +26,9 @@ export type Value =
   | PromiseValue
   | CacheValue
   /** A point in time: some milliseconds after the moment at which it is read. */
-  | { readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean; readonly isKeyed?: boolean; readonly asked?: string; /** The minute of the day that it is, of one that is told by the clock. */ readonly clock?: number }
+  | { readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean; readonly isKeyed?: boolean; readonly asked?: string; /** Where the clock was read for it. */ readonly since?: Since; /** The minute of the day that it is, of one that is told by the clock. */ readonly clock?: number }
   /** Milliseconds since something that was kept. */
-  | { readonly kind: 'elapsed'; readonly isKeyed?: boolean; readonly asked?: string }
+  | { readonly kind: 'elapsed'; readonly isKeyed?: boolean; readonly asked?: string; /** Whether it began at another time. */ readonly isKept?: boolean; readonly since?: Since; /** How long it is until then, of a moment to come. */ readonly left?: NumberValue }
   | { readonly kind: 'timer'; readonly timer: Timer }
   | { readonly kind: 'limiter'; readonly limit: Limit }
   /** What a generator hands out, one after the other. */
@@ -51,6 +52,18 @@ export interface Duration {
   readonly high: number;
   /** Of what is left of so many milliseconds once the work before it is done: both together take that long. */
   readonly restOf?: number;
+  /** Whether those are counted from the last time, so that what is done after the pause is part of them, too. */
+  readonly isPace?: boolean;
+  /** Of what pauses fill up: what the work takes, and what passes at least. */
+  readonly pace?: { readonly work: Duration; readonly filled: Duration; readonly since: Since | null; readonly gaps: number };
+  /** Where the count of what it is the rest of began. */
+  readonly since?: Since;
+}
+
+/** Where the clock was read: in which effect, and what was done there before. */
+export interface Since {
+  readonly effect: Effect;
+  readonly after: Duration;
 }
 
 export interface NumberValue extends Duration {
