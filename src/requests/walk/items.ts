@@ -12,6 +12,9 @@ const CALLED_NEW = /(?:^|[._])(?:new|fresh|unseen|unprocessed|unsent|unnotified)
 /** More items than that are walked as one that stands for all. */
 const MOST_WALKED = 256;
 
+/** What is reached as seldom as that does what the one before it does, as the third try does what the second one did. */
+const HARDLY = 0.03;
+
 interface Over {
   readonly at: number;
   /** Whether they are begun together. */
@@ -66,6 +69,7 @@ function overFound(run: Run, list: ListValue, over: Over, visit: (item: Value, i
   }
   const rounds: Effect[] = [];
   let reached: Amount = ONCE;
+  let last: { readonly effect: Effect; readonly next: Amount } | null = null;
   for (const [index, item] of items.slice(0, over.most ?? items.length).entries()) {
     let next: Amount = ONCE;
     const walk = (): void => {
@@ -73,8 +77,14 @@ function overFound(run: Run, list: ListValue, over: Over, visit: (item: Value, i
     };
     if (isCertain(reached)) rounds.push(run.apart(walk));
     else {
-      const { effect, written } = run.perhaps(reached, walk);
-      run.settle([written, []], join);
+      let effect: Effect;
+      if (last !== null && reached.expected <= HARDLY) ({ effect, next } = last);
+      else {
+        const { effect: own, written } = run.perhaps(reached, walk);
+        run.settle([written, []], join);
+        effect = own;
+        last = { effect, next };
+      }
       const scaled = run.apart(() => run.effect.takeScaled(effect, { ...scaleOf(run, over, reached, 'an item that is not always reached', []), kind: 'branch', isParallel: false }));
       rounds.push(scaled);
     }
