@@ -169,7 +169,12 @@ export const pythonBuiltins: Table = {
   'arrow.utcnow': () => NOW,
   '@instant.total_seconds': (call) => call.self ?? NOTHING,
   '@instant.time': (call) => call.self ?? NOTHING,
-  '@instant.replace': (call) => call.self ?? NOTHING,
+  '@instant.replace': (call) => atTime(call.self, option(call, 'hour'), option(call, 'minute')),
+  'datetime.datetime.combine': (call) => {
+    const time = argument(call, 1);
+    const [hour = NOTHING, minute = NOTHING] = time.kind === 'library' && /^datetime\.time\(\)$/.test(time.path) ? time.arguments : [];
+    return atTime(argument(call, 0), hour, minute);
+  },
   '@instant.astimezone': (call) => call.self ?? NOTHING,
   '@instant.timestamp': (call) => call.self ?? NOTHING,
   '@number.total_seconds': (call) => call.self ?? NOTHING,
@@ -240,6 +245,14 @@ export const pythonBuiltins: Table = {
   '@text.encode': (call) => call.self ?? NOTHING,
   '@text.decode': (call) => call.self ?? NOTHING,
 };
+
+/** A moment at a time of day, as far as that is known. */
+function atTime(moment: Value | null, hour: Value, minute: Value): Value {
+  const [at, past] = [exactNumber(hour), minute.kind === 'nothing' ? 0 : exactNumber(minute)];
+  if (moment?.kind !== 'instant' || at === null || past === null) return moment ?? NOTHING;
+  const { offset, isKept, since } = moment;
+  return { kind: 'instant', offset, isKept, times: [at * 60 + past], ...(since === undefined ? {} : { since }), ...(offset.low === 0 && !isKept ? { clock: at * 60 + past } : {}) };
+}
 
 function filled(call: Call, template: string): Value {
   let index = 0;

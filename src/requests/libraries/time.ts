@@ -24,6 +24,7 @@ export function spanOf({ run }: Call, value: Value, unit: number, what: string):
     const { amount, key } = run.assumed('intervalSeconds');
     return { duration: { low: amount.low * 1000, expected: amount.expected * 1000, high: amount.high * 1000 }, assumptions: [key], question: `${what}: how many seconds?${value.kind === 'unknown' ? ` (${value.what})` : ''}` };
   }
+  if (found.isByClock === true) run.isUntilClock = true;
   const rest = found.restOf === undefined ? {} : { restOf: found.restOf * unit, ...(found.isPace === true ? { isPace: true } : {}), ...(found.since === undefined ? {} : { since: found.since }) };
   if (found.spread?.basis.isWholeDay === true) {
     // As many as its waits of all hours make together, but for those at the edges.

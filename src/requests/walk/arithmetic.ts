@@ -1,6 +1,6 @@
 import { concatenate, toText } from './evaluate.ts';
 import { mapSpread, roundOf, zipSpreads, type Spread } from './spread.ts';
-import { number, range, spreadNumber, text, unknown, type NumberValue, type Since, type Value } from './values.ts';
+import { number, range, spreadNumber, text, unknown, type InstantValue, type NumberValue, type Since, type Value } from './values.ts';
 
 /** What an operator makes of two values. */
 export function arithmetic(operator: string, left: Value, right: Value): Value {
@@ -89,14 +89,26 @@ const operations: Readonly<Record<string, (a: number, b: number) => number>> = {
   '^': (a, b) => a ^ b,
 };
 
-type Instant = Extract<Value, { kind: 'instant' }>;
-
 const sinceOf = ({ since }: { readonly since?: Since | undefined }): { readonly since?: Since } => (since === undefined ? {} : { since });
 
 /** How long it is from now until a moment that the program has set itself. */
-function leftUntil({ offset, isKept, isKeyed, clock, since }: Instant, now: Instant): { readonly left?: NumberValue } {
+function leftUntil(moment: InstantValue, now: InstantValue): { readonly left?: NumberValue } {
+  const { offset, isKept, isKeyed, clock, since, times } = moment;
+  if (times !== undefined && !now.isKept && now.offset.high === 0) return { left: untilNext(times) };
   if (now.isKept || now.offset.high !== 0 || isKeyed === true || clock !== undefined || offset.expected <= 0) return {};
   return { left: { ...range(0, offset.expected, offset.high, offset.assumptions), restOf: offset.low, ...(isKept ? { isPace: true } : {}), ...sinceOf({ since }) } };
+}
+
+const DAY = 86_400;
+/** Times of day that are closer to each other the work may miss. */
+const CLOSE = 600;
+
+/** The seconds until the next of some times of day: as many of them make a day, whatever is done in between. */
+function untilNext(times: readonly number[]): NumberValue {
+  const sorted = times.map((minute) => minute * 60).toSorted((a, b) => a - b);
+  const gaps = sorted.map((one, index) => (sorted[index + 1] ?? (sorted[0] as number) + DAY) - one);
+  const usual = DAY / sorted.length;
+  return { ...range(Math.min(...gaps), usual, Math.max(...gaps)), isByClock: true, ...(Math.min(...gaps) >= CLOSE ? { restOf: usual, isPace: true } : {}) };
 }
 
 /** Moments less moments are times that have passed; moments and numbers are other moments. */
@@ -105,6 +117,8 @@ function withTime(operator: string, a: Value, b: Value): Value {
   const [moment, other] = a.kind === 'instant' ? [a, numberIn(b)] : [b as Extract<Value, { kind: 'instant' }>, numberIn(a)];
   if (other === null) return a.kind === 'instant' && operator === '-' ? { kind: 'elapsed' } : operator === '+' ? { ...moment, offset: range(0, 3_600_000, Infinity) } : unknown('a time');
   if (operator !== '+' && operator !== '-') return operator === '/' || operator === '*' ? moment : unknown('a time');
+  // The same time of another day.
+  if (moment.times !== undefined) return other.low === other.high && other.low % DAY === 0 ? moment : { kind: 'instant', offset: ofNumbers(operator, moment.offset, other) as NumberValue, isKept: moment.isKept };
   // A moment of which nobody knows how long ago it was, such as 0 before the first fetch.
   if (operator === '-' && a.kind === 'instant' && !a.isKept && other.low === 0 && other.high === 0) return { kind: 'elapsed' };
   return { ...moment, offset: ofNumbers(operator, moment.offset, other) as NumberValue };

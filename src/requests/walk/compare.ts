@@ -112,10 +112,12 @@ function ofTime(operator: string, a: Value, b: Value, unit: number): TruthValue 
   if (!isLess && operator !== '>' && operator !== '>=') return null;
   const isKeyed = [a, b].some((value) => (value.kind === 'elapsed' || value.kind === 'instant') && value.isKeyed === true);
   const asked = [a, b].flatMap((value) => (value.kind === 'elapsed' || value.kind === 'instant' ? (value.asked ?? []) : []))[0];
-  const fresh = (lasts: NumberValue | null): TruthValue => chance(assumed(0, 0.9, 1), 'cache', { isKeyed, ...(asked === undefined ? {} : { asked }), lasts: lasts === null ? null : { ...lasts, low: lasts.low * unit, expected: lasts.expected * unit, high: lasts.high * unit } });
+  const fresh = (lasts: NumberValue | null): TruthValue => chance(assumed(0, 0.9, 1), 'cache', { isKeyed, ...(asked === undefined ? {} : { asked }), lasts: lasts === null ? null : { ...lasts, low: lasts.low * unit, expected: lasts.expected * (Number.isFinite(lasts.high) ? unit : 1), high: lasts.high * unit } });
   if (a.kind === 'elapsed') return isLess ? fresh(numberIn(b)) : negate(fresh(numberIn(b)));
   if (b.kind === 'elapsed') return isLess ? negate(fresh(numberIn(a))) : fresh(numberIn(a));
   if (a.kind !== 'instant' && b.kind !== 'instant') return null;
+  // Two moments of which the program has just set one.
+  if (a.kind === 'instant' && b.kind === 'instant' && !a.isKept && !b.isKept && a.clock === undefined && b.clock === undefined && (a.offset.low > b.offset.high || b.offset.low > a.offset.high)) return truth((a.offset.high < b.offset.low) === isLess);
   const offset = (value: Value): NumberValue => (value.kind === 'instant' ? value.offset : number(0));
   // The one that was kept says when what is there ends, or the other one when it began.
   const [now, kept] = a.kind === 'instant' && !a.isKept ? [a, b] : [b, a];

@@ -24,7 +24,10 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
   const visit = (item: Value): Amount => {
     const inner = run.module.code.declaresByAssignment ? scope : new Scope(scope, false);
     declare(run, target, isAwaited ? waitFor(run, item) : item, inner, at);
+    const { value } = flow;
     flow = around(run, { loop: { keepsErrors: false, keepsBreaks: false } }, () => walkBlock(run, body, inner));
+    // What an earlier item has returned may be what is returned.
+    if (value !== null) flow = { ...flow, value: flow.value === null ? value : join(value, flow.value) };
     return roundsOn(flow);
   };
   if (holder.kind === 'generator') return walkGenerator(run, holder, visit, at);

@@ -59,6 +59,8 @@ export class Run extends Registered {
   /** When the schedule fires that started the process; null where none did. */
   readonly scheduled: Moments | null;
   readsHour = false;
+  /** Whether it sleeps until a time of day, so that the times at which it works are those. */
+  isUntilClock = false;
   readsMinute = false;
   readsWeekday = false;
   readonly visited = new Set<string>();
