@@ -239,6 +239,8 @@ export const pythonBuiltins: Table = {
   '@text.lstrip': mapText((value) => value.trimStart()),
   '@text.lower': mapText((value) => value.toLowerCase()),
   '@text.upper': mapText((value) => value.toUpperCase()),
+  '@text.startswith': (call) => ofPart(call, (value, part) => value.startsWith(part)),
+  '@text.endswith': (call) => ofPart(call, (value, part) => value.endsWith(part)),
   '@text.splitlines': (call) => linesOf(call, call.self ?? NOTHING),
   '@text.join': (call) => invoke(call, library('@list.join', [], listIn(call)), [call.self ?? text('')]),
   '@text.format': (call) => (call.self?.kind === 'text' ? filled(call, call.self.text) : text('', true)),
@@ -265,6 +267,14 @@ function filled(call: Call, template: string): Value {
     return '\0';
   });
   return isOpen ? text(made.slice(0, made.indexOf('\0')), true) : text(made);
+}
+
+/** Whether a text begins or ends with one of some others. */
+function ofPart(call: Call, is: (value: string, part: string) => boolean): Value {
+  const given = argument(call, 0);
+  const parts = (given.kind === 'list' ? (given.items ?? [given.item]) : [given]).map((one) => exactText(one));
+  const value = exactText(call.self ?? undefined);
+  return value === null || parts.includes(null) ? unknown('whether a text begins with another') : truth(parts.some((part) => is(value, part as string)));
 }
 
 function between(call: Call): Value {

@@ -4,7 +4,7 @@ import type { Effect} from './effect.ts';
 import { gather, type Scale } from './effect.ts';
 import type { Changes } from './journal.ts';
 import type { Run } from './run.ts';
-import { join, NOTHING, unknown, type Limit, type ListValue, type Value } from './values.ts';
+import { join, NOTHING, text, unknown, type Limit, type ListValue, type ObjectValue, type Value } from './values.ts';
 
 /** What code calls its items that were never here before. */
 const CALLED_NEW = /(?:^|[._])(?:new|fresh|unseen|unprocessed|unsent|unnotified)(?:[A-Z_]\w*)$|[a-z](?:New|Unseen)[A-Z]\w*$/;
@@ -151,6 +151,7 @@ export function toList(run: Run, value: Value): ListValue | null {
       return toList(run, value.value);
     case 'object':
       if (value.fields.has('@map')) return toList(run, value.fields.get('@map') as Value);
+      if (value.of === null && !value.isOpen && run.module.code.language === 'python' && (value.key === '' || run.memory.any(`${value.key}.[]`) === null)) return keysOf(run, value);
       if (value.key !== '' && run.memory.any(`${value.key}.[]`) !== null) return unknownList(run, run.memory.any(`${value.key}.[]`) as Value);
       return { kind: 'list', items: value.isOpen ? null : [...value.fields.values()], length: exactly(value.fields.size), item: unknown('an item'), source: `${value.fields.size} entries`, assumptions: [], key: '', epoch: run.epoch };
     case 'text':
@@ -174,6 +175,12 @@ export function toList(run: Run, value: Value): ListValue | null {
     default:
       return null;
   }
+}
+
+/** Who goes through a dictionary gets its keys. */
+function keysOf(run: Run, { fields }: ObjectValue): ListValue {
+  const items = [...fields.keys()].filter((name) => !name.startsWith('@')).map((name) => text(name));
+  return { kind: 'list', items, length: exactly(items.length), item: items.length === 0 ? unknown('an item') : items.reduce(join), source: `${items.length} entries`, assumptions: [], key: '', epoch: run.epoch };
 }
 
 export function unknownList(run: Run, item: Value): ListValue {
