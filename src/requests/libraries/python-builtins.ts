@@ -113,7 +113,8 @@ export const pythonBuiltins: Table = {
   'builtins.tuple': (call) => listIn(call),
   'builtins.set': (call) => fresh(call, distinct(listIn(call))),
   'builtins.frozenset': (call) => distinct(listIn(call)),
-  'builtins.iter': (call) => argument(call, 0),
+  // What is called until it gives something else is asked again and again.
+  'builtins.iter': (call) => (call.given.length === 2 && argument(call, 0).kind !== 'nothing' ? library('@calls', [argument(call, 0)]) : argument(call, 0)),
   'builtins.next': (call) => (argument(call, 0).kind === 'generator' ? listIn(call).item : listIn(call).items?.[0] ?? listIn(call).item),
   'builtins.dict': dictionary,
   'builtins.min': (call) => extreme(call, Math.min),

@@ -134,7 +134,11 @@ const table: Table = {
   'asyncio.as_completed': passed,
   'asyncio.create_task': passed,
   'asyncio.ensure_future': passed,
-  'asyncio.wait_for': passed,
+  'asyncio.wait_for': (call) => {
+    const work = argument(call, 0);
+    // Who waits for an event, and no longer than some time, waits that time.
+    return work.kind === 'promise' && work.isOfEvent === true ? sleepLater({ ...call, given: [call.given[1] ?? option({ ...call, given: [] }, 'timeout')] }) : work;
+  },
   'asyncio.shield': passed,
   'asyncio.run': run,
   'anyio.run': (call) => waitFor(call.run, invoke(call, argument(call, 0), call.given.slice(1))),
@@ -262,7 +266,7 @@ export function pythonCall(call: Call): Value | null {
     case 'starmap':
       return mapping(call, toList(call.run, argument(call, 1)) ?? known(call.run, []), native('starmap', ([item]) => invoke(call, argument(call, 0), item?.kind === 'list' ? (item.items ?? []) : [])));
     case 'wait':
-      return /Event\(\)\.wait$/.test(path) ? { kind: 'promise', value: NOTHING, time: NO_TIME } : null;
+      return /Event\(\)\.wait$/.test(path) ? { kind: 'promise', value: NOTHING, time: NO_TIME, isOfEvent: true } : null;
     case 'add_url_rule':
     case 'add_api_route':
     case 'add_route':

@@ -21,6 +21,11 @@ interface Sides {
 
 /** Whether two values stand in some order; where that is not known, how likely it is and why. */
 export function compare(run: Run, operator: string, left: Value, right: Value, sides: Sides): Value {
+  const found = comparison(run, operator, left, right, sides);
+  return found.kind === 'truth' && [left, right].some((side) => side.kind === 'elapsed' || side.kind === 'instant' || (side.kind === 'number' && side.restOf !== undefined)) ? { ...found, isOfRest: true } : found;
+}
+
+function comparison(run: Run, operator: string, left: Value, right: Value, sides: Sides): Value {
   const [a, b] = [left.kind === 'promise' ? left.value : left, right.kind === 'promise' ? right.value : right];
   if (operator === 'in' && run.module.code.language === 'javascript' && exactText(a) !== null && /^(?:object|either|answer|unknown)$/.test(b.kind)) return hasField(b, exactText(a) as string);
   if (operator === 'in' || operator === 'not in') return contains(run, b, a, operator === 'not in');

@@ -23,6 +23,12 @@ export interface Since {
   readonly after: Duration;
 }
 
+/** What those that take from a queue do with one item. */
+export interface Taken {
+  readonly time: Duration;
+  readonly takers: number;
+}
+
 /** What takes as long as the longer one. */
 export const longer = (a: Duration, b: Duration): Duration => ({ low: Math.max(a.low, b.low), expected: Math.max(a.expected, b.expected), high: Math.max(a.high, b.high) });
 export const NO_TIME: Duration = { low: 0, expected: 0, high: 0 };

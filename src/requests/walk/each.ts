@@ -3,17 +3,17 @@ import type { Statement } from '../ir.ts';
 import { declare } from './assign.ts';
 import { callFunction, callValue } from './calls.ts';
 import { evaluate, settled, waitFor } from './evaluate.ts';
-import { GOES_ON, roundsOn, type Flow } from './flow.ts';
+import { GOES_ON, leaves, roundsOn, type Flow } from './flow.ts';
 import { startsBeside } from './generators.ts';
 import { consume, isChannel } from './implicit.ts';
-import { overItems } from './items.ts';
+import { overItems, unknownList } from './items.ts';
 import { after, endless } from './loops.ts';
 import { memberOf } from './members.ts';
 import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { walkBlock } from './statements.ts';
-import { join, longer, text, type Value } from './values.ts';
+import { join, longer, text, unknown, type Value } from './values.ts';
 import { around } from './within.ts';
 
 export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' }>, scope: Scope): Flow {
@@ -35,6 +35,7 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
     consume(run, holder, visit);
     return GOES_ON;
   }
+  if (holder.kind === 'library' && holder.path === '@calls') return overCalls(run, holder.arguments[0] ?? unknown('a function'), visit, at);
   const iterated = iterate(run, holder, visit, at);
   if (iterated !== null) return iterated;
   if (holder.kind === 'library' && holder.path === '@ticker') return endless(run, at, 'waits between rounds', () => {
@@ -47,6 +48,21 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
   const list = overItems(run, overKeys ? keysOf(holder) : holder, { at, isParallel: startsBeside(body), name: nameOf(of) }, visit);
   if (list === null) visit(holder);
   return after(flow);
+}
+
+/** What is called until it gives something else: with all that is put into a queue where it takes from one, or nobody knows how often. */
+function overCalls(run: Run, callee: Value, visit: (item: Value) => Amount, at: number): Flow {
+  const { received } = run;
+  run.received = null;
+  const item = waitFor(run, callValue(run, callee, { given: [], named: new Map() }, at));
+  const source = run.received as Value | null;
+  run.received = received;
+  if (source !== null && isChannel(source)) {
+    consume(run, source, visit);
+    return leaves('returns');
+  }
+  overItems(run, unknownList(run, item), { at, isParallel: false, name: null }, visit);
+  return GOES_ON;
 }
 
 /** An object that hands out its items one by one, as the language asks of it. */

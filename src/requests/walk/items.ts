@@ -195,6 +195,6 @@ function elsewhere(run: Run, list: ListValue): ListValue {
   const changed = list.key === '' ? null : (run.memory.elsewhere(`${list.key}[]`) ?? (isToFill ? NOTHING : null));
   if (changed === null) return list;
   const { amount, key } = run.assumed('items');
-  return { ...list, items: null, length: amount, item: changed.kind === 'nothing' ? unknown('an item') : changed, source: 'items of a list that changes as the app runs', assumptions: [key] };
+  return { ...list, items: null, length: amount, item: changed.kind === 'nothing' ? unknown('an item') : changed.kind === 'instant' ? { ...changed, isKept: true } : changed, source: 'items of a list that changes as the app runs', assumptions: [key] };
 }
 

@@ -1,3 +1,4 @@
+import type { Taken } from './duration.ts';
 import type { LoadedModule, NumberValue, Value } from './values.ts';
 import { join, NOTHING, number, UNSET } from './values.ts';
 
@@ -64,10 +65,13 @@ export class Memory {
   readonly #kept = new Map<string, Kept>();
   readonly #before: Memory | null;
   readonly #growing: Growing;
+  /** What was found last of each queue, in this pass or the one before it. */
+  readonly taken: Map<string, Taken>;
 
   /** What one pass has seen the next ones do not forget, so that what is written only as long as it is missing is not missing again. */
   constructor(before: Memory | null, growing: Growing = NONE) {
     this.#before = before;
+    this.taken = before?.taken ?? new Map<string, Taken>();
     this.#growing = growing;
     for (const [key, kept] of before === null ? [] : before.#kept) this.#kept.set(key, { ...kept, values: [...kept.values] });
   }

@@ -43,6 +43,8 @@ export interface PromiseValue {
   readonly kind: 'promise';
   readonly value: Value;
   readonly time: Duration;
+  /** Whether it is there once somebody stops the program, or wakes it. */
+  readonly isOfEvent?: boolean;
   /** What it takes of the time of a limiter, which those that go through it share. */
   readonly share?: Duration;
 }
@@ -65,6 +67,8 @@ export interface TruthValue {
   /** How likely it is true; 0 or 1 where that is known. */
   readonly chance: Amount;
   readonly flavour: Flavour;
+  /** Whether it asks what is left of a time. */
+  readonly isOfRest?: boolean;
   /** When it is true, where the clock or a counter tells. */
   readonly spread?: Spread<boolean>;
   /** Milliseconds that a true `cache` answer lasts; null where nobody says. */
@@ -192,7 +196,7 @@ export const number = (value: number): NumberValue => ({ kind: 'number', low: va
 export const range = (low: number, expected: number, high: number, assumptions: readonly string[] = [], more: Pick<NumberValue, 'counter'> = {}): NumberValue => ({ kind: 'number', low, expected, high, assumptions, ...more });
 export const text = (value: string, isOpen = false): Value => ({ kind: 'text', text: value, isOpen });
 export const truth = (value: boolean): TruthValue => ({ kind: 'truth', chance: value ? { proved: 1, low: 1, expected: 1, high: 1 } : { proved: 0, low: 0, expected: 0, high: 0 }, flavour: 'data', lasts: null, bound: null });
-export const chance = (amount: Amount, flavour: Flavour, more: Partial<Pick<TruthValue, 'lasts' | 'bound' | 'isKeyed' | 'asked'>> = {}): TruthValue => ({ kind: 'truth', chance: amount, flavour, lasts: null, bound: null, ...more });
+export const chance = (amount: Amount, flavour: Flavour, more: Partial<Pick<TruthValue, 'lasts' | 'bound' | 'isKeyed' | 'isOfRest' | 'asked'>> = {}): TruthValue => ({ kind: 'truth', chance: amount, flavour, lasts: null, bound: null, ...more });
 /** What holds at some times and not at others. */
 export function atTimes(spread: Spread<boolean>): TruthValue {
   const { values, basis } = spread;
