@@ -45,7 +45,7 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
     run.effect.take(work, false);
     if (period?.kind === 'number') run.effect.wait(longer(period, work.time));
   });
-  const list = overItems(run, overKeys ? keysOf(holder) : holder, { at, isParallel: startsBeside(body), name: nameOf(of) }, visit);
+  const list = overItems(run, overKeys ? keysOf(holder) : holder, { at, isParallel: startsBeside(body), name: nameOf(of), isTried: body.some((one) => one.kind === 'try' && one.handler !== null) }, visit);
   if (list === null) visit(holder);
   return after(flow);
 }

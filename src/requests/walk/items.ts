@@ -15,6 +15,9 @@ const MOST_WALKED = 256;
 /** What is reached as seldom as that does what the one before it does, as the third try does what the second one did. */
 const HARDLY = 0.03;
 
+/** A round that follows another as seldom as that tries again what failed. */
+const RETRIED = 0.12;
+
 interface Over {
   readonly at: number;
   /** Whether they are begun together. */
@@ -22,6 +25,8 @@ interface Over {
   /** What they are called in the code. */
   readonly name: string | null;
   readonly limit?: Limit | null;
+  /** Whether what fails for one is caught, so that the next may try it again. */
+  readonly isTried?: boolean;
   /** How many of them are walked as they are. */
   readonly most?: number;
 }
@@ -85,7 +90,7 @@ function overFound(run: Run, list: ListValue, over: Over, visit: (item: Value, i
         effect = own;
         last = { effect, next };
       }
-      const scaled = run.apart(() => run.effect.takeScaled(effect, { ...scaleOf(run, over, reached, 'an item that is not always reached', []), kind: 'branch', isParallel: false }));
+      const scaled = run.apart(() => run.effect.takeScaled(effect, { ...scaleOf(run, over, over.isTried === true ? triesOf(reached) : reached, 'an item that is not always reached', []), kind: 'branch', isParallel: false }));
       rounds.push(scaled);
     }
     reached = times(reached, next);
@@ -94,6 +99,9 @@ function overFound(run: Run, list: ListValue, over: Over, visit: (item: Value, i
   takeRounds(run, rounds, (count) => scaleOf(run, over, count, `${count.low} items${over.name === null ? '' : ` of ${over.name}`}`, []), over);
   return list;
 }
+
+/** Tries after one that failed may be all that there are on a bad day, however seldom that is. */
+const triesOf = (reached: Amount): Amount => (reached.high > 0 && reached.expected <= RETRIED ? { ...reached, high: 1 } : reached);
 
 /** What one item puts into a list, each item may. */
 const grown = (written: Changes, { high, expected }: Amount): Changes =>
