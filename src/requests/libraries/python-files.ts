@@ -30,6 +30,12 @@ export function linesOf(call: Call, value: Value): Value {
   return source === null ? (toList(call.run, unknown('lines')) as ListValue) : known(call.run, source.trimEnd().split(/\r?\n/).map((line) => text(line)));
 }
 
+/** Who goes through a file that is open gets its lines, as they stand there now. */
+export const linesOfFile = (run: Call['run'], file: Value): Value => {
+  const call: Call = { run, path: '@file', self: file, given: [], named: new Map(), before: [], at: 0, isNew: false };
+  return linesOf(call, contentOf(call));
+};
+
 const fromYaml: Handler = (call) => {
   const source = exactText(loaded(call));
   return source === null ? DATA : fromJson(call, yaml().parse(source));

@@ -1,4 +1,5 @@
 import { assumed, exactly, ONCE, times, type Amount } from '../amount.ts';
+import { linesOfFile } from '../libraries/python-files.ts';
 import { walkGenerator } from './each.ts';
 import type { Effect} from './effect.ts';
 import { gather, type Scale } from './effect.ts';
@@ -176,8 +177,10 @@ export function toList(run: Run, value: Value): ListValue | null {
       }, value.code.code.at);
       return unknownList(run, items.length === 0 ? unknown('an item') : items.reduce(join));
     }
-    case 'unknown':
     case 'library':
+      if (value.path === '@file') return toList(run, linesOfFile(run, value));
+      return unknownList(run, unknown('an item'));
+    case 'unknown':
     case 'either':
       return unknownList(run, value.kind === 'unknown' ? value : unknown('an item'));
     default:
