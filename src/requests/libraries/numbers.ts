@@ -1,5 +1,5 @@
 import { numberIn } from '../walk/arithmetic.ts';
-import { number, range, unknown, type Value } from '../walk/values.ts';
+import { join, number, range, unknown, type Value } from '../walk/values.ts';
 import { argument, type Call, type Handler } from './call.ts';
 
 export const NOW: Value = { kind: 'instant', offset: number(0), isKept: false };
@@ -22,7 +22,8 @@ export function rounded(compute: (value: number) => number): Handler {
 /** The least or the most of some numbers; one that is not known bounds nothing. */
 export function extreme(call: Call, pick: (...values: number[]) => number): Value {
   const values = call.given.flatMap((value) => (value.kind === 'list' ? (value.items ?? [value.item]) : [value]));
-  const numbers = values.map((value) => numberIn(value));
+  const numbers = values.map((value) => (value.kind === 'elapsed' && value.left !== undefined ? value.left : numberIn(value)));
+  if (values.length > 0 && values.every((value) => value.kind === 'instant' && value.times !== undefined)) return values.reduce(join);
   const knownOnes = numbers.filter((value) => value !== null);
   if (knownOnes.length === 0) return unknown('a number');
   const rest = knownOnes.find(({ restOf }) => restOf !== undefined);

@@ -113,7 +113,8 @@ export const pythonBuiltins: Table = {
   'builtins.tuple': (call) => listIn(call),
   'builtins.set': (call) => fresh(call, distinct(listIn(call))),
   'builtins.frozenset': (call) => distinct(listIn(call)),
-  'builtins.iter': (call) => argument(call, 0),
+  // What is called until it gives something else is asked again and again.
+  'builtins.iter': (call) => (call.given.length === 2 && argument(call, 0).kind !== 'nothing' ? library('@calls', [argument(call, 0)]) : argument(call, 0)),
   'builtins.next': (call) => (argument(call, 0).kind === 'generator' ? listIn(call).item : listIn(call).items?.[0] ?? listIn(call).item),
   'builtins.dict': dictionary,
   'builtins.min': (call) => extreme(call, Math.min),
@@ -169,7 +170,12 @@ export const pythonBuiltins: Table = {
   'arrow.utcnow': () => NOW,
   '@instant.total_seconds': (call) => call.self ?? NOTHING,
   '@instant.time': (call) => call.self ?? NOTHING,
-  '@instant.replace': (call) => call.self ?? NOTHING,
+  '@instant.replace': (call) => atTime(call.self, option(call, 'hour'), option(call, 'minute')),
+  'datetime.datetime.combine': (call) => {
+    const time = argument(call, 1);
+    const [hour = NOTHING, minute = NOTHING] = time.kind === 'library' && /^datetime\.time\(\)$/.test(time.path) ? time.arguments : [];
+    return atTime(argument(call, 0), hour, minute);
+  },
   '@instant.astimezone': (call) => call.self ?? NOTHING,
   '@instant.timestamp': (call) => call.self ?? NOTHING,
   '@number.total_seconds': (call) => call.self ?? NOTHING,
@@ -234,12 +240,22 @@ export const pythonBuiltins: Table = {
   '@text.lstrip': mapText((value) => value.trimStart()),
   '@text.lower': mapText((value) => value.toLowerCase()),
   '@text.upper': mapText((value) => value.toUpperCase()),
+  '@text.startswith': (call) => ofPart(call, (value, part) => value.startsWith(part)),
+  '@text.endswith': (call) => ofPart(call, (value, part) => value.endsWith(part)),
   '@text.splitlines': (call) => linesOf(call, call.self ?? NOTHING),
   '@text.join': (call) => invoke(call, library('@list.join', [], listIn(call)), [call.self ?? text('')]),
   '@text.format': (call) => (call.self?.kind === 'text' ? filled(call, call.self.text) : text('', true)),
   '@text.encode': (call) => call.self ?? NOTHING,
   '@text.decode': (call) => call.self ?? NOTHING,
 };
+
+/** A moment at a time of day, as far as that is known. */
+function atTime(moment: Value | null, hour: Value, minute: Value): Value {
+  const [at, past] = [exactNumber(hour), minute.kind === 'nothing' ? 0 : exactNumber(minute)];
+  if (moment?.kind !== 'instant' || at === null || past === null) return moment ?? NOTHING;
+  const { offset, isKept, since } = moment;
+  return { kind: 'instant', offset, isKept, times: [at * 60 + past], ...(since === undefined ? {} : { since }), ...(offset.low === 0 && !isKept ? { clock: at * 60 + past } : {}) };
+}
 
 function filled(call: Call, template: string): Value {
   let index = 0;
@@ -252,6 +268,14 @@ function filled(call: Call, template: string): Value {
     return '\0';
   });
   return isOpen ? text(made.slice(0, made.indexOf('\0')), true) : text(made);
+}
+
+/** Whether a text begins or ends with one of some others. */
+function ofPart(call: Call, is: (value: string, part: string) => boolean): Value {
+  const given = argument(call, 0);
+  const parts = (given.kind === 'list' ? (given.items ?? [given.item]) : [given]).map((one) => exactText(one));
+  const value = exactText(call.self ?? undefined);
+  return value === null || parts.includes(null) ? unknown('whether a text begins with another') : truth(parts.some((part) => is(value, part as string)));
 }
 
 function between(call: Call): Value {

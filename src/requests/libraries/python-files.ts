@@ -1,9 +1,8 @@
 import { bundled } from '../../bundled.ts';
 import { readTomlData, type Data } from '../schedules/data.ts';
-import { numberIn } from '../walk/arithmetic.ts';
 import { toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
-import { exactText, library, native, NOTHING, text, truth, unknown, type ListValue, type Value } from '../walk/values.ts';
+import { exactText, library, text, truth, unknown, NOTHING, type ListValue, type Value } from '../walk/values.ts';
 import { argument, option, type Call, type Handler, type Table } from './call.ts';
 import { fromJson, parseJson } from './language.ts';
 import { fileText } from './platform.ts';
@@ -30,6 +29,12 @@ export function linesOf(call: Call, value: Value): Value {
   const source = exactText(value);
   return source === null ? (toList(call.run, unknown('lines')) as ListValue) : known(call.run, source.trimEnd().split(/\r?\n/).map((line) => text(line)));
 }
+
+/** Who goes through a file that is open gets its lines, as they stand there now. */
+export const linesOfFile = (run: Call['run'], file: Value): Value => {
+  const call: Call = { run, path: '@file', self: file, given: [], named: new Map(), before: [], at: 0, isNew: false };
+  return linesOf(call, contentOf(call));
+};
 
 const fromYaml: Handler = (call) => {
   const source = exactText(loaded(call));
@@ -71,44 +76,6 @@ const table =
   };
 const NOTHING_READ: Value = { kind: 'text', text: '', isOpen: true };
 
-/** `parser.read(["defaults.ini", "local.ini"])`: later files outrank those before. */
-function iniParser(call: Call): Value {
-  const { run } = call;
-  const sections = new Map<string, Map<string, string>>();
-  const self: Value = { kind: 'object', fields: new Map<string, Value>(), isOpen: true, of: null, key: run.key(call.at), epoch: run.epoch };
-  const take = (source: string): void => {
-    let section = '';
-    for (const line of source.split(/\r?\n/)) {
-      const { name, key, value } = /^\[(?<name>[^\]]+)\]|^(?<key>[^=:#;\s][^=:]*?)\s*[=:]\s*(?<value>.*)$/.exec(line)?.groups ?? {};
-      if (name !== undefined) section = name;
-      else if (key !== undefined) sections.set(section, (sections.get(section) ?? new Map<string, string>()).set(key.toLowerCase(), (value ?? '').trim()));
-    }
-    for (const [own, entries] of sections) self.fields.set(own, record(call, new Map([...sections.get('DEFAULT') ?? [], ...entries].map(([one, written]) => [one, text(written)]))));
-  };
-  const read = native('read', ([given]) => {
-    const names = given?.kind === 'list' ? (given.items ?? []) : given === undefined ? [] : [given];
-    for (const name of names) {
-      const source = exactText(fileText(call, name));
-      if (source !== null) take(source);
-    }
-    return NOTHING;
-  });
-  const valueOf = (section: Value | undefined, key: Value | undefined): Value => {
-    const found = sections.get(exactText(section) ?? '')?.get((exactText(key) ?? '').toLowerCase());
-    return found === undefined ? unknown(`the setting ${exactText(key) ?? ''}`, true) : text(found);
-  };
-  const get = native('get', ([section, key]) => valueOf(section, key));
-  const asNumber = native('getint', ([section, key]) => {
-    const found = valueOf(section, key);
-    return numberIn(found) ?? found;
-  });
-  for (const [name, method] of [['read', read], ['get', get], ['getint', asNumber], ['getfloat', asNumber], ['getboolean', native('getboolean', ([section, key]) => {
-    const found = exactText(valueOf(section, key));
-    return found === null ? unknown('a setting', true) : truth(/^(?:1|yes|true|on)$/i.test(found));
-  })], ['read_string', native('read_string', ([source]) => (exactText(source) === null ? NOTHING : (take(exactText(source) as string), NOTHING)))], ['sections', native('sections', () => known(run, [...sections.keys()].filter((name) => name !== '' && name !== 'DEFAULT').map((name) => text(name))))], ['has_section', native('has_section', ([name]) => truth(sections.has(exactText(name) ?? '')))]] as const) self.fields.set(name, method);
-  return self;
-}
-
 export const pythonFiles: Table = {
   'builtins.open': openFile,
   '@file.read': contentOf,
@@ -129,7 +96,4 @@ export const pythonFiles: Table = {
   'toml.loads': fromToml,
   'csv.reader': table((call, rows) => rows.map((cells) => known(call.run, cells.map((cell) => text(cell))))),
   'csv.DictReader': table((call, [head = [], ...rows]) => rows.map((cells) => record(call, new Map(head.map((name, index) => [name, text(cells[index] ?? '')]))))),
-  'configparser.ConfigParser': iniParser,
-  'configparser.RawConfigParser': iniParser,
-  'configparser.SafeConfigParser': iniParser,
 };

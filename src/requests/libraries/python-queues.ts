@@ -1,10 +1,10 @@
 import { assumed } from '../amount.ts';
-import { sendInto } from '../walk/implicit.ts';
+import { sendInto, untilTaken } from '../walk/implicit.ts';
 import { chance, native, NOTHING, unknown, type ObjectValue, type Value } from '../walk/values.ts';
 import type { Handler, Table } from './call.ts';
 
 /** A queue between parts of a program: who takes from it does as much as somebody puts into it. */
-const queue: Handler = ({ run, at }) => {
+const queue: Handler = ({ run, at, path }) => {
   const self: ObjectValue = { kind: 'object', fields: new Map<string, Value>([['@channel', NOTHING], ['@apart', NOTHING]]), isOpen: true, of: null, key: run.key(at), epoch: run.epoch };
   const put = native('put', ([item]) => {
     sendInto(run, self, item ?? NOTHING);
@@ -23,7 +23,12 @@ const queue: Handler = ({ run, at }) => {
     empty: native('empty', () => chance(assumed(0, 0, 1), 'stop')),
     full: native('full', () => chance(assumed(0, 0, 1), 'flag')),
     task_done: native('task_done', () => NOTHING),
-    join: native('join', () => NOTHING),
+    join: native('join', () => {
+      const time = untilTaken(run, self);
+      if (path.startsWith('asyncio.')) return { kind: 'promise', value: NOTHING, time };
+      run.effect.wait(time);
+      return NOTHING;
+    }),
     qsize: native('qsize', () => unknown('the length of a queue')),
   };
   for (const [name, method] of Object.entries(methods)) self.fields.set(name, method);

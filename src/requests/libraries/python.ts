@@ -3,17 +3,19 @@ import { callValue } from '../walk/calls.ts';
 import { waitFor } from '../walk/evaluate.ts';
 import { toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
-import { exactText, library, native, NO_TIME, NOTHING, number, range, unknown, type Value } from '../walk/values.ts';
+import { exactText, library, native, NO_TIME, NOTHING, number, range, unknown, type NumberValue, type Value } from '../walk/values.ts';
 import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { route } from './frameworks.ts';
 import { scaled } from './helpers.ts';
 import { mapping } from './language.ts';
 import { longest, untilAll } from './promises.ts';
+import { NOW } from './numbers.ts';
 import { addArgument, addParser, addSubparsers, application, configured, parsed, setDefaults } from './python-arguments.ts';
 import { pythonBuiltins } from './python-builtins.ts';
 import { pythonCommands } from './python-commands.ts';
 import { pythonFiles } from './python-files.ts';
 import { officialCall, pythonHttp } from './python-http.ts';
+import { pythonIni } from './python-ini.ts';
 import { pythonTasks } from './python-tasks.ts';
 import { pythonQueues } from './python-queues.ts';
 import { addJob, named, optionsOf, scheduled, secondsIn, startBy, startEach } from './python-schedulers.ts';
@@ -132,7 +134,11 @@ const table: Table = {
   'asyncio.as_completed': passed,
   'asyncio.create_task': passed,
   'asyncio.ensure_future': passed,
-  'asyncio.wait_for': passed,
+  'asyncio.wait_for': (call) => {
+    const work = argument(call, 0);
+    // Who waits for an event, and no longer than some time, waits that time.
+    return work.kind === 'promise' && work.isOfEvent === true ? sleepLater({ ...call, given: [call.given[1] ?? option({ ...call, given: [] }, 'timeout')] }) : work;
+  },
   'asyncio.shield': passed,
   'asyncio.run': run,
   'anyio.run': (call) => waitFor(call.run, invoke(call, argument(call, 0), call.given.slice(1))),
@@ -172,7 +178,7 @@ const table: Table = {
   'schedule.run_all': () => NOTHING,
 };
 
-export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonFiles, ...pythonHttp, ...pythonQueues(), ...pythonCommands(), ...pythonTasks(), ...table });
+export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonFiles, ...pythonIni, ...pythonHttp, ...pythonQueues(), ...pythonCommands(), ...pythonTasks(), ...table });
 let all: Table | null = null;
 
 /** The methods of schedulers, pools and apps, by what they are called: their instances come from many packages. */
@@ -246,9 +252,13 @@ export function pythonCall(call: Call): Value | null {
     case 'call_later':
     case 'enter': {
       const work = given.find(isCallback);
-      const wait = numberIn(argument(call, 0));
-      return work === undefined ? null : later({ ...call, given: [work, wait === null ? unknown('a delay') : range(wait.low * 1000, wait.expected * 1000, wait.high * 1000)] });
+      const wait = argument(call, 0);
+      const found = wait.kind === 'elapsed' && wait.left !== undefined ? wait.left : numberIn(wait);
+      return work === undefined ? null : later({ ...call, given: [work, found === null ? unknown('a delay') : inMilliseconds(found)] });
     }
+    // The clock of an event loop.
+    case 'time':
+      return /\basyncio\.(?:get_running_loop|get_event_loop|new_event_loop)\(\)\.time$/.test(path) ? NOW : null;
     case 'map':
     case 'imap':
     case 'imap_unordered':
@@ -256,7 +266,7 @@ export function pythonCall(call: Call): Value | null {
     case 'starmap':
       return mapping(call, toList(call.run, argument(call, 1)) ?? known(call.run, []), native('starmap', ([item]) => invoke(call, argument(call, 0), item?.kind === 'list' ? (item.items ?? []) : [])));
     case 'wait':
-      return /Event\(\)\.wait$/.test(path) ? { kind: 'promise', value: NOTHING, time: NO_TIME } : null;
+      return /Event\(\)\.wait$/.test(path) ? { kind: 'promise', value: NOTHING, time: NO_TIME, isOfEvent: true } : null;
     case 'add_url_rule':
     case 'add_api_route':
     case 'add_route':
@@ -271,6 +281,8 @@ export function pythonCall(call: Call): Value | null {
       return null;
   }
 }
+
+const inMilliseconds = (wait: NumberValue): NumberValue => ({ ...range(wait.low * 1000, wait.expected * 1000, wait.high * 1000), ...(wait.restOf === undefined ? {} : { restOf: wait.restOf * 1000 }) });
 
 function addRoute(call: Call, name: string): Value {
   const at = exactText(argument(call, 0)) ?? '';

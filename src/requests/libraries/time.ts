@@ -4,7 +4,7 @@ import { argument, invoke, invokeApart, isCallback, option, type Call, type Hand
 import { spanText } from '../walk/branches.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { scaleAt } from '../walk/effect.ts';
-import { exactText, library, NO_TIME, NOTHING, number, type Duration, type ObjectValue, type Value } from '../walk/values.ts';
+import { exactText, library, longer, NO_TIME, NOTHING, number, type Duration, type ObjectValue, type Value } from '../walk/values.ts';
 import { usualWait } from '../walk/spread.ts';
 import { maySettle } from '../walk/mentions.ts';
 import { makeTimer, type NewTimer, type Timer } from '../walk/timers.ts';
@@ -20,12 +20,13 @@ interface Span {
 
 /** A number of some unit as milliseconds; of one that is not known a guess, and the question that would settle it. */
 export function spanOf({ run }: Call, value: Value, unit: number, what: string): Span {
-  const found = numberIn(value);
+  const found = value.kind === 'elapsed' && value.left !== undefined ? value.left : numberIn(value);
   if (found === null || Number.isNaN(found.expected)) {
     const { amount, key } = run.assumed('intervalSeconds');
     return { duration: { low: amount.low * 1000, expected: amount.expected * 1000, high: amount.high * 1000 }, assumptions: [key], question: `${what}: how many seconds?${value.kind === 'unknown' ? ` (${value.what})` : ''}` };
   }
-  const rest = found.restOf === undefined ? {} : { restOf: found.restOf * unit };
+  if (found.isByClock === true) run.isUntilClock = true;
+  const rest = found.restOf === undefined ? {} : { restOf: found.restOf * unit, ...(found.isPace === true ? { isPace: true } : {}), ...(found.since === undefined ? {} : { since: found.since }) };
   if (found.spread?.basis.isWholeDay === true) {
     // As many as its waits of all hours make together, but for those at the edges.
     const usual = usualWait(found.spread) * unit;
@@ -75,7 +76,8 @@ export const later: Handler = (call) => {
   for (let timer = run.timer; timer !== null; timer = timer.parent) {
     if (timer.kind === 'later' && timer.path === run.module.path && timer.at === at) {
       const between = cycle.reduce((total, { period }) => sum(total, period ?? NO_TIME), NO_TIME);
-      timer.again = { delay: sum(sum(span.duration, between), run.elapsed), chance: run.reached };
+      const { restOf } = span.duration;
+      timer.again = { delay: restOf === undefined ? sum(sum(span.duration, between), run.elapsed) : longer({ low: restOf, expected: restOf, high: restOf }, sum(between, run.elapsed)), chance: run.reached };
       timer.text = everyText(span);
       return { kind: 'timer', timer };
     }

@@ -6,6 +6,7 @@ import { evaluate, indexOf, settled, toText } from './evaluate.ts';
 import { isTyped, ofMap, ownerOf } from './implicit.ts';
 import { listOf, put } from './lists.ts';
 import { memberOf, staticOwner, writeStatic } from './members.ts';
+import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { number, text, truthOf, unknown, type Value } from './values.ts';
@@ -13,7 +14,7 @@ import { number, text, truthOf, unknown, type Value } from './values.ts';
 export function evaluateAssignment(run: Run, { target, operator, value }: Extract<Expression, { kind: 'assign' }>, scope: Scope): Value {
   if (operator === '=') {
     const given = evaluate(run, value, scope);
-    assign(run, target, given, scope);
+    assign(run, target, given, scope, given.kind === 'instant' ? movedBy(run, target, value, scope) : null);
     return given;
   }
   const place = placeExpression(target);
@@ -37,10 +38,21 @@ export function evaluateAssignment(run: Run, { target, operator, value }: Extrac
   return after;
 }
 
+/** By how much a moment is moved that is written `next = next + period`. */
+function movedBy(run: Run, target: Pattern, value: Expression, scope: Scope): number | null {
+  if (value.kind !== 'binary' || value.operator !== '+' || nameOf(value.left) === null || nameOf(value.left) !== nameOf(placeExpression(target) ?? value)) return null;
+  const by = settled(run, evaluate(run, value.right, scope));
+  return by.kind === 'number' && by.low === by.high ? by.low : null;
+}
+
 const placeExpression = (target: Pattern): Expression | null => (target.kind === 'name' ? { kind: 'name', name: target.name, at: 0 } : target.kind === 'place' ? target.target : null);
 
+/** A moment that was read from the clock is that of what was done until then. */
+const clocked = (run: Run, value: Value): Value => (value.kind === 'instant' && !value.isKept && value.since === undefined ? { ...value, since: { effect: run.effect, after: run.effect.time } } : value);
+
 /** Gives a pattern a value: variables, fields and parts of what is taken apart. */
-export function assign(run: Run, target: Pattern, value: Value, scope: Scope, step: number | null = null): void {
+export function assign(run: Run, target: Pattern, given: Value, scope: Scope, step: number | null = null): void {
+  const value = clocked(run, given);
   switch (target.kind) {
     case 'name': {
       const slot = scope.find(target.name);
@@ -83,7 +95,7 @@ export function assign(run: Run, target: Pattern, value: Value, scope: Scope, st
 
 /** Declares what a pattern names. */
 export function declare(run: Run, target: Pattern, value: Value, scope: Scope, at: number): void {
-  if (target.kind === 'name') run.declare(scope, target.name, value, at);
+  if (target.kind === 'name') run.declare(scope, target.name, clocked(run, value), at);
   else if (target.kind === 'place') assign(run, target, value, scope);
   else takeApart(run, target, settled(run, value), scope, (inner, one) => declare(run, inner, one, scope, at));
 }

@@ -1,15 +1,16 @@
-import { assumed, MAYBE_ONCE, ONCE, times, type Amount } from '../amount.ts';
-import type { Statement } from '../ir.ts';
+import { assumed, exactly, MAYBE_ONCE, ONCE, times, type Amount } from '../amount.ts';
+import type { Expression, Statement } from '../ir.ts';
 import { partOfDay } from './clock.ts';
-import { scaleAt, type Cap, type Effect } from './effect.ts';
+import { Effect, scaleAt, type Cap } from './effect.ts';
 import { evaluate, settled } from './evaluate.ts';
 import { GOES_ON, isImpossible, oneOf, type Flow } from './flow.ts';
 import { amongNew } from './lists.ts';
+import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { walkBlock } from './statements.ts';
 import { complement, inTest, negate, testOf } from './tests.ts';
-import { join, MAYBE, NO_TIME, truthOf, type TruthValue, type Value } from './values.ts';
+import { exactNumber, join, MAYBE, NO_TIME, truthOf, type TruthValue, type Value } from './values.ts';
 import { endsAtStart } from './within.ts';
 
 type If = Extract<Statement, { kind: 'if' }>;
@@ -46,7 +47,16 @@ export function branch(run: Run, { test, then, otherwise, at }: If, scope: Scope
   }
   [run.readsHour, run.readsMinute] = [run.readsHour || readsBefore[0], run.readsMinute || readsBefore[1]];
   if (isTrue !== null || found === null) return walkBlock(run, isTrue === true ? then : otherwise, scope);
-  return either(run, found, otherwiseChance ?? complement(found.chance), { then, otherwise, at }, scope);
+  return either(run, found, otherwiseChance ?? complement(found.chance), { then, otherwise, at }, scope, windowOf(run, test, scope));
+}
+
+/** How many there have to be before a test of their number is true: each of them waits for one that came as many before it. */
+function windowOf(run: Run, test: Expression, scope: Scope): number | null {
+  if (test.kind !== 'binary' || !/^(?:>=?|===?)$/.test(test.operator)) return null;
+  const { left } = test;
+  const isLength = left.kind === 'call' ? nameOf(left.callee) === 'len' : left.kind === 'member' && left.name === 'length';
+  const most = isLength ? exactNumber(evaluate(run, test.right, scope)) : null;
+  return most === null || most < 1 ? null : test.operator === '>' ? most + 1 : most;
 }
 
 /** Who is to ask is let in; what is refused is nobody's day. */
@@ -72,7 +82,7 @@ function mentionsRefusal(node: unknown, depth: number): boolean {
   return Object.values(node).some((one) => mentionsRefusal(one, depth + 1));
 }
 
-function either(run: Run, test: TruthValue, no: Amount, { then, otherwise, at }: Pick<If, 'then' | 'otherwise' | 'at'>, scope: Scope): Flow {
+function either(run: Run, test: TruthValue, no: Amount, { then, otherwise, at }: Pick<If, 'then' | 'otherwise' | 'at'>, scope: Scope, window: number | null): Flow {
   const yes = test.chance;
   const [thenChance, elseChance] = test.flavour === 'flag' ? [ONCE, ONCE] : isUsual(test) ? (yes.expected >= 0.5 ? [ONCE, no] : [yes, ONCE]) : [yes, no];
   const isHit = test.flavour === 'seen' && yes.expected >= 0.5;
@@ -90,6 +100,11 @@ function either(run: Run, test: TruthValue, no: Amount, { then, otherwise, at }:
   const isPassed = test.flavour === 'counter' && yes.expected < 0.5;
   const a = walk(then, thenChance, isPassed ? test.bound : null, !isHit);
   const b = walk(otherwise, elseChance, test.flavour === 'counter' && !isPassed ? test.bound : null, test.flavour !== 'new' && isHit);
+  for (const side of [a, b]) {
+    if (!side.effect.isFill || (test.isOfRest !== true && window === null)) continue;
+    run.effect.takeScaled(side.effect, { kind: 'branch', text: 'a pause', amount: test.isOfRest === true || window === null ? ONCE : exactly(1 / window), path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+    side.effect = new Effect();
+  }
   // What a branch writes before it leaves is seen by nobody here.
   const kept = [...(isImpossible(a.flow.next) ? [] : [a.written]), ...(isImpossible(b.flow.next) ? [] : [b.written])];
   run.settle(kept.length === 0 ? [a.written, b.written] : kept, join);

@@ -31,11 +31,11 @@ const ALIKE = 1.05;
 
 /** Walks the work of a timer, and again at each time of the week where it looks at the clock and starts itself anew. */
 export function lookingAtClock(run: Run, timer: Timer, walk: (timer: Timer) => void): void {
-  const [{ readsHour, readsMinute, readsWeekday }, steps] = [run, run.steps];
-  Object.assign(run, { readsHour: false, readsMinute: false, readsWeekday: false });
+  const [{ readsHour, readsMinute, readsWeekday, isUntilClock }, steps] = [run, run.steps];
+  Object.assign(run, { readsHour: false, readsMinute: false, readsWeekday: false, isUntilClock: false });
   walk(timer);
-  if (run.isLast && run.readsHour && run.moment === null && periodOf(timer) !== null) timer.parts = throughDay(run, timer, run.steps - steps, walk);
-  Object.assign(run, { readsHour: readsHour || run.readsHour, readsMinute: readsMinute || run.readsMinute, readsWeekday: readsWeekday || run.readsWeekday });
+  if (run.isLast && run.readsHour && !run.isUntilClock && run.moment === null && periodOf(timer) !== null) timer.parts = throughDay(run, timer, run.steps - steps, walk);
+  Object.assign(run, { isUntilClock, readsHour: readsHour || run.readsHour, readsMinute: readsMinute || run.readsMinute, readsWeekday: readsWeekday || run.readsWeekday });
 }
 
 /**

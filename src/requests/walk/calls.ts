@@ -38,6 +38,8 @@ export function callValue(run: Run, callee: Value, given: Given, at: number, obj
       return construct(run, callee, given, at);
     case 'promise':
       return callValue(run, callee.value, given, at, object);
+    case 'elapsed':
+      return callee;
     case 'either':
       return callOneOf(run, callee.options, given, at);
     case 'client':
@@ -117,8 +119,10 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, at: n
   const callee = overloadOf(run, first, given);
   const { code } = callee;
   if (code.isGenerator) return { kind: 'generator', code: callee, given: inOrder(code, given) };
-  const outer = run.frames.find((frame) => frame.code === code);
-  const depth = run.frames.reduce((count, frame) => count + (frame.code === code ? 1 : 0), 0);
+  // What is made anew for each function that it wraps is another function each time.
+  const isSame = (frame: Frame): boolean => frame.code === code && frame.scope === callee.scope;
+  const outer = run.frames.find(isSame);
+  const depth = run.frames.reduce((count, frame) => count + (isSame(frame) ? 1 : 0), 0);
   if (depth >= DEEPEST_RECURSION || !run.step()) {
     if (outer !== undefined) outer.levels = Infinity;
     return unknown('the result of a function that calls itself');
@@ -129,7 +133,7 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, at: n
     // What goes on only where something failed tries again; what goes on where there is more goes through pages.
     outer.isRetry ||= run.handlers > outer.handlers || run.certainty.expected <= 0.12;
     // A level that changes no number and no list is like the next one, so no count will end it.
-    const last = run.frames.findLast((frame) => frame.code === code);
+    const last = run.frames.findLast(isSame);
     if (depth >= 2 && last !== undefined && last.progress === run.progress && (depth > MOST_COUNTED || !isCounting(last, given))) {
       outer.levels = Infinity;
       return finish(run, code, unknown('the result of a function that calls itself'), NOTHING_DONE, true);
@@ -207,7 +211,7 @@ function takeRecursion(run: Run, effect: Effect, levels: number, isRetry: boolea
 function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { given, named }: Given, at: number): { value: Value; frame: Frame } {
   const inner = new Scope(scope, true, module);
   inner.self = code.isArrow ? self : (self ?? unknown('what this is'));
-  const frame: Frame = { code, from: calledAt(run, code, at), handlers: run.handlers, levels: 0, isRetry: false, progress: run.progress, given: [...given, ...named.values()], isEndless: false };
+  const frame: Frame = { code, scope, from: calledAt(run, code, at), handlers: run.handlers, levels: 0, isRetry: false, progress: run.progress, given: [...given, ...named.values()], isEndless: false };
   const certainty = run.certainty;
   run.certainty = ONCE;
   run.frames.push(frame);

@@ -22,6 +22,11 @@ interface Sides {
 
 /** Whether two values stand in some order; where that is not known, how likely it is and why. */
 export function compare(run: Run, operator: string, left: Value, right: Value, sides: Sides): Value {
+  const found = comparison(run, operator, left, right, sides);
+  return found.kind === 'truth' && [left, right].some((side) => side.kind === 'elapsed' || side.kind === 'instant' || (side.kind === 'number' && side.restOf !== undefined)) ? { ...found, isOfRest: true } : found;
+}
+
+function comparison(run: Run, operator: string, left: Value, right: Value, sides: Sides): Value {
   const [a, b] = [left.kind === 'promise' ? left.value : left, right.kind === 'promise' ? right.value : right];
   if (operator === 'in' && run.module.code.language === 'javascript' && exactText(a) !== null && /^(?:object|either|answer|unknown)$/.test(b.kind)) return hasField(b, exactText(a) as string);
   if (operator === 'in' || operator === 'not in') return contains(run, b, a, operator === 'not in');
@@ -131,10 +136,12 @@ function ofTime(operator: string, a: Value, b: Value, unit: number): TruthValue 
   if (!isLess && operator !== '>' && operator !== '>=') return null;
   const isKeyed = [a, b].some((value) => (value.kind === 'elapsed' || value.kind === 'instant') && value.isKeyed === true);
   const asked = [a, b].flatMap((value) => (value.kind === 'elapsed' || value.kind === 'instant' ? (value.asked ?? []) : []))[0];
-  const fresh = (lasts: NumberValue | null): TruthValue => chance(assumed(0, 0.9, 1), 'cache', { isKeyed, ...(asked === undefined ? {} : { asked }), lasts: lasts === null ? null : { ...lasts, low: lasts.low * unit, expected: lasts.expected * unit, high: lasts.high * unit } });
+  const fresh = (lasts: NumberValue | null): TruthValue => chance(assumed(0, 0.9, 1), 'cache', { isKeyed, ...(asked === undefined ? {} : { asked }), lasts: lasts === null ? null : { ...lasts, low: lasts.low * unit, expected: lasts.expected * (Number.isFinite(lasts.high) ? unit : 1), high: lasts.high * unit } });
   if (a.kind === 'elapsed') return isLess ? fresh(numberIn(b)) : negate(fresh(numberIn(b)));
   if (b.kind === 'elapsed') return isLess ? negate(fresh(numberIn(a))) : fresh(numberIn(a));
   if (a.kind !== 'instant' && b.kind !== 'instant') return null;
+  // Two moments of which the program has just set one.
+  if (a.kind === 'instant' && b.kind === 'instant' && !a.isKept && !b.isKept && a.clock === undefined && b.clock === undefined && (a.offset.low > b.offset.high || b.offset.low > a.offset.high)) return truth((a.offset.high < b.offset.low) === isLess);
   const offset = (value: Value): NumberValue => (value.kind === 'instant' ? value.offset : number(0));
   // The one that was kept says when what is there ends, or the other one when it began.
   const [now, kept] = a.kind === 'instant' && !a.isKept ? [a, b] : [b, a];

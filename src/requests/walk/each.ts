@@ -4,17 +4,17 @@ import { declare } from './assign.ts';
 import { callFunction, callValue } from './calls.ts';
 import { scaleAt } from './effect.ts';
 import { evaluate, settled, waitFor } from './evaluate.ts';
-import { GOES_ON, roundsOn, type Flow } from './flow.ts';
+import { GOES_ON, leaves, roundsOn, type Flow } from './flow.ts';
 import { startsBeside } from './generators.ts';
 import { consume, isChannel } from './implicit.ts';
-import { overItems } from './items.ts';
+import { overItems, unknownList } from './items.ts';
 import { after, endless } from './loops.ts';
 import { memberOf } from './members.ts';
 import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { walkBlock } from './statements.ts';
-import { join, longer, text, type Value } from './values.ts';
+import { join, longer, text, unknown, type Value } from './values.ts';
 import { around } from './within.ts';
 
 export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' }>, scope: Scope): Flow {
@@ -25,7 +25,10 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
   const visit = (item: Value): Amount => {
     const inner = run.module.code.declaresByAssignment ? scope : new Scope(scope, false);
     declare(run, target, isAwaited ? waitFor(run, item) : item, inner, at);
+    const { value } = flow;
     flow = around(run, { loop: { keepsErrors: false, keepsBreaks: false } }, () => walkBlock(run, body, inner));
+    // What an earlier item has returned may be what is returned.
+    if (value !== null) flow = { ...flow, value: flow.value === null ? value : join(value, flow.value) };
     return roundsOn(flow);
   };
   if (holder.kind === 'generator') return walkGenerator(run, holder, visit, at);
@@ -33,6 +36,7 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
     consume(run, holder, visit);
     return GOES_ON;
   }
+  if (holder.kind === 'library' && holder.path === '@calls') return overCalls(run, holder.arguments[0] ?? unknown('a function'), visit, at);
   const iterated = iterate(run, holder, visit, at);
   if (iterated !== null) return iterated;
   if (holder.kind === 'library' && holder.path === '@ticker') return endless(run, at, 'waits between rounds', () => {
@@ -42,9 +46,24 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
     run.effect.take(work, false);
     if (period?.kind === 'number') run.effect.wait(longer(period, work.time));
   });
-  const list = overItems(run, overKeys ? keysOf(holder) : holder, { at, isParallel: startsBeside(body), name: nameOf(of) }, visit);
+  const list = overItems(run, overKeys ? keysOf(holder) : holder, { at, isParallel: startsBeside(body), name: nameOf(of), isTried: body.some((one) => one.kind === 'try' && one.handler !== null) }, visit);
   if (list === null) visit(holder);
   return after(flow);
+}
+
+/** What is called until it gives something else: with all that is put into a queue where it takes from one, or nobody knows how often. */
+function overCalls(run: Run, callee: Value, visit: (item: Value) => Amount, at: number): Flow {
+  const { received } = run;
+  run.received = null;
+  const item = waitFor(run, callValue(run, callee, { given: [], named: new Map() }, at));
+  const source = run.received as Value | null;
+  run.received = received;
+  if (source !== null && isChannel(source)) {
+    consume(run, source, visit);
+    return leaves('returns');
+  }
+  overItems(run, unknownList(run, item), { at, isParallel: false, name: null }, visit);
+  return GOES_ON;
 }
 
 /** An object that hands out its items one by one, as the language asks of it. */

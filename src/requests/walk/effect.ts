@@ -2,7 +2,7 @@ import { exactly, isExact, ONCE, type Amount } from '../amount.ts';
 import type { Factor } from '../budget.ts';
 import type { Timer } from './timers.ts';
 import type { Way } from './world.ts';
-import { NO_TIME, type Duration, type Limit, type NumberValue } from './values.ts';
+import { longer, NO_TIME, type Duration, type Limit, type NumberValue, type Since } from './values.ts';
 
 /** One request that is sent. */
 export interface Request {
@@ -79,10 +79,29 @@ function ordered(amount: Amount): Amount {
   return { proved: Math.min(proved, least), low: least, expected, high: most };
 }
 
+/** How often something is not there yet, as a rule. */
+const MISSED = 0.1;
+
 /** What a piece of the program does: the requests it sends, the timers it starts, and how long it takes. */
 export class Effect {
   readonly nodes: EffectNode[] = [];
-  time: Duration = NO_TIME;
+  /** What the work itself takes, with the pauses that add to it. */
+  #work: Duration = NO_TIME;
+  /** Since it began there passes as much as that, with the work or without it: a pause fills up what another effect has begun to count. */
+  #filled: Duration = NO_TIME;
+  #since: Since | null = null;
+  /** Between two of its kind there pass these times, whatever else is done in them. */
+  #paced = 0;
+
+  get time(): Duration {
+    const whole = (part: 'low' | 'expected' | 'high'): number => Math.max(this.#work[part], this.#filled[part], this.#paced);
+    return this.#since === null && this.#paced === 0 ? this.#work : { low: whole('low'), expected: whole('expected'), high: whole('high'), pace: { work: this.#work, filled: this.#filled, since: this.#since, gaps: this.#paced } };
+  }
+
+  set time(time: Duration) {
+    this.#work = time;
+    [this.#filled, this.#since, this.#paced] = [NO_TIME, null, 0];
+  }
 
   get isEmpty(): boolean {
     return this.nodes.length === 0;
@@ -96,12 +115,30 @@ export class Effect {
     this.nodes.push({ kind: 'timer', timer });
   }
 
-  wait({ low, expected, high, restOf }: Duration): void {
-    if (restOf !== undefined) {
-      this.time = { low: Math.max(this.time.low, restOf), expected: Math.max(this.time.expected, restOf), high: Math.max(this.time.high, restOf) };
-      return;
-    }
-    this.time = { low: this.time.low + low, expected: this.time.expected + expected, high: this.time.high + high };
+  wait({ low, expected, high, restOf, isPace, since, pace }: Duration): void {
+    if (restOf !== undefined && isPace === true) this.#paced += restOf;
+    else if (restOf !== undefined) this.#fill({ low: restOf, expected: restOf, high: restOf }, since ?? { effect: this, after: NO_TIME });
+    else if (pace !== undefined) {
+      this.#add(pace.work);
+      this.#paced += pace.gaps;
+      if (pace.since !== null) this.#fill(pace.filled, pace.since);
+    } else this.#add({ low, expected, high });
+  }
+
+  /** Here, where the count began, it is known what was done before it; who is told so further in hands it out. */
+  #fill(time: Duration, since: Since): void {
+    if (since.effect === this) this.#work = longer(this.#work, sum(since.after, time));
+    else [this.#filled, this.#since] = [longer(this.#filled, time), since];
+  }
+
+  #add(time: Duration): void {
+    this.#work = sum(this.#work, time);
+    if (this.#since !== null) this.#filled = sum(this.#filled, time);
+  }
+
+  /** Whether it does nothing but fill up a time, which it does as well where nothing of that is left. */
+  get isFill(): boolean {
+    return this.isEmpty && this.#work.high === 0 && (this.#since !== null || this.#paced > 0);
   }
 
   /** Takes up what another does, with its time unless that passes beside this one. */
@@ -114,20 +151,35 @@ export class Effect {
   takeScaled(inner: Effect, given: Scale): void {
     const scale = { ...given, amount: ordered(given.amount) };
     const { amount, isParallel, limit } = scale;
-    const { low, expected, high } = inner.time;
-    // What runs side by side takes as long as the longest.
-    if (isParallel) this.wait(inner.time);
-    else this.wait({ low: low * amount.low || 0, expected: expected * Math.min(amount.expected, 1e6) || 0, high: high === 0 ? 0 : high * amount.high || 0 });
+    this.#waitScaled(inner, amount, isParallel);
     if (inner.isEmpty) return;
     if (isExact(amount) && amount.low === 1 && limit === null && scale.isPart !== true) this.nodes.push(...inner.nodes);
     else if (amount.high > 0) this.nodes.push({ kind: 'scaled', scale, inner });
   }
 
+  #waitScaled(inner: Effect, amount: Amount, isParallel: boolean): void {
+    const { low, expected, high, pace } = inner.time;
+    // What runs side by side takes as long as the longest, and those that keep a pace together come one after the other.
+    if (isParallel) this.wait(pace === undefined || pace.gaps === 0 || !Number.isFinite(amount.expected) ? inner.time : { ...inner.time, pace: { ...pace, gaps: pace.gaps * amount.expected } });
+    else if (pace !== undefined && amount.high <= 1) this.wait({ low, expected, high, pace: { ...pace, work: timesOf(pace.work, amount), filled: timesOf(pace.filled, amount), gaps: pace.gaps * amount.expected } });
+    else {
+      // The first one does not wait for one before it.
+      const first = pace === undefined || pace.gaps === 0 || amount.low === 0 ? 0 : Math.max(0, low - Math.max(pace.work.low, pace.filled.low));
+      const { low: least, ...time } = timesOf({ low, expected, high }, amount);
+      this.wait({ ...time, low: least - first });
+    }
+  }
+
   takeCapped(inner: Effect, cap: Cap): void {
-    this.wait(inner.time);
+    const { expected, high } = inner.time;
+    // Most rounds find it there, or nothing new, and take none of its time.
+    this.wait(cap.kind === 'quota' ? inner.time : { low: 0, expected: expected * MISSED, high });
     if (!inner.isEmpty) this.nodes.push({ kind: 'capped', cap, inner });
   }
 }
+
+const sum = (a: Duration, b: Duration): Duration => ({ low: a.low + b.low, expected: a.expected + b.expected, high: a.high + b.high });
+const timesOf = ({ low, expected, high }: Duration, amount: Amount): Duration => ({ low: low * amount.low || 0, expected: expected * Math.min(amount.expected, 1e6) || 0, high: high === 0 ? 0 : high * amount.high || 0 });
 
 /** Deeper than that nobody puts a limiter. */
 const DEEPEST_LIMITER = 12;

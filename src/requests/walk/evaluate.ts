@@ -9,7 +9,7 @@ import { evaluateComprehension } from './comprehensions.ts';
 import { elementOf } from './elements.ts';
 import { readGlobal } from './globals.ts';
 import { calledMethod, isTyped, ofMap, ownerOf, readElsewhere } from './implicit.ts';
-import { overItems, sized } from './items.ts';
+import { overItems, toList, sized } from './items.ts';
 import { listOf } from './lists.ts';
 import { makeClass, memberOf } from './members.ts';
 import { nameOf } from './names.ts';
@@ -164,7 +164,8 @@ export function indexOf(run: Run, object: Value, index: Value, at: number): Valu
   if (object.kind === 'object' && object.fields.has('@map') && isTyped(run.module.code.language)) return ofMap(run, object, 'get', [index], at);
   if (object.kind === 'list') {
     const found = index.kind === 'number' && index.low === index.high ? object.items?.at(index.low) : undefined;
-    return found ?? (object.items === null || object.items.length === 0 ? object.item : object.items.reduce(join));
+    // What is empty here other stretches of the run may have filled.
+    return found ?? (object.items === null || object.items.length === 0 ? (toList(run, object) ?? object).item : object.items.reduce(join));
   }
   if (object.kind === 'library' && /^(?:process|Bun|sys)\.argv$|^Deno\.args$/.test(object.path)) return unknown('an argument of the command line', true);
   if (object.kind === 'answer' && object.stored == null && index.kind === 'text' && run.module.code.language === 'python') return { ...object, isResponse: false, name: index.text };

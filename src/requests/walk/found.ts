@@ -19,6 +19,8 @@ export class Found extends Registered {
   readonly choices = new Set<string>();
   /** Which parts of the clock were looked at. */
   readsHour = false;
+  /** Whether it sleeps until a time of day, so that the times at which it works are those. */
+  isUntilClock = false;
   readsMinute = false;
   readsWeekday = false;
   /** In which stretch of the run each timer was stopped last. */

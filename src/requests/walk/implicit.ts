@@ -10,7 +10,7 @@ import { memberOf, methodBehind } from './members.ts';
 import { runModule } from './modules.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
-import { native, NOTHING, type ClassValue, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { native, NO_TIME, NOTHING, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
 
 /** Languages whose files see each other's names, and whose methods see those of their instance. */
 export const isTyped = (language: Module['language']): boolean => language === 'go' || language === 'java' || language === 'kotlin' || language === 'csharp' || language === 'dart';
@@ -98,9 +98,43 @@ export function consume(run: Run, channel: Value, visit: (item: Value) => unknow
   if (channel.kind !== 'object') return;
   const { module } = run;
   const waiting = run.channels.get(channel.key);
-  const listener = (item: Value): void => void run.inModule(module, () => visit(item));
+  const { key } = channel;
+  takersOf(run).set(key, (takersOf(run).get(key) ?? 0) + 1);
+  const listener = (item: Value): void => {
+    const walk = (): void => void run.inModule(module, () => visit(item));
+    // What takes from a queue does so at another time than it was started.
+    const work = run.apart(() => (channel.fields.has('@apart') ? run.apartInTime(run.timer, walk) : walk()));
+    run.effect.take(work);
+    // Whoever waits for all of it may have walked past by now.
+    run.memory.taken.set(key, { time: work.time, takers: takersOf(run).get(key) ?? 1 });
+  };
   run.channels.set(channel.key, { pending: [], listener });
   for (const { item, effect } of waiting?.pending ?? []) effect.take(run.apart(() => listener(item)));
+}
+
+const takers = new WeakMap<Run, Map<string, number>>();
+const waitedFor = new WeakMap<Run, Map<string, number>>();
+
+function countsOf(all: WeakMap<Run, Map<string, number>>, run: Run): Map<string, number> {
+  const known = all.get(run) ?? new Map<string, number>();
+  all.set(run, known);
+  return known;
+}
+
+const takersOf = (run: Run): Map<string, number> => countsOf(takers, run);
+
+/** How long it takes until all that was put into a queue has been done by those that take from it. */
+export function untilTaken(run: Run, { key }: ObjectValue): Duration {
+  const counts = countsOf(waitedFor, run);
+  const count = counts.get(key) ?? 0;
+  counts.delete(key);
+  const work = run.memory.taken.get(key);
+  if (count === 0) return NO_TIME;
+  if (work === undefined) return { low: 0, expected: 0, high: Infinity };
+  const { expected, high, pace } = work.time;
+  const time: Duration = { low: 0, expected: (count * expected) / work.takers, high: count * high };
+  const gaps = count * (pace?.gaps ?? 0);
+  return gaps === 0 ? time : { low: gaps, expected: Math.max(gaps, time.expected), high: Math.max(gaps, time.high), pace: { work: time, filled: NO_TIME, since: null, gaps } };
 }
 
 /** A loop that takes from a queue does its round for what is put there, where that is done. */
@@ -119,6 +153,7 @@ export function sendInto(run: Run, channel: Value, item: Value): void {
   const waiting = run.channels.get(channel.key) ?? { pending: [], listener: null };
   run.channels.set(channel.key, waiting);
   const { listener } = waiting;
+  countsOf(waitedFor, run).set(channel.key, (countsOf(waitedFor, run).get(channel.key) ?? 0) + 1);
   if (listener === null) {
     // Who takes it is not there yet: what that does belongs here, where it is handed over.
     const effect = new Effect();

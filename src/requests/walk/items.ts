@@ -1,16 +1,23 @@
 import { assumed, MAYBE_ONCE, exactly, ONCE, times, type Amount } from '../amount.ts';
+import { linesOfFile } from '../libraries/python-files.ts';
 import { walkGenerator } from './each.ts';
 import type { Effect} from './effect.ts';
 import { gather, scaleAt, type Scale } from './effect.ts';
 import type { Changes } from './journal.ts';
 import type { Run } from './run.ts';
-import { join, NOTHING, unknown, type Limit, type ListValue, type Value } from './values.ts';
+import { join, NOTHING, text, unknown, type Limit, type ListValue, type ObjectValue, type Value } from './values.ts';
 
 /** What code calls its items that were never here before. */
 const CALLED_NEW = /(?:^|[._])(?:new|fresh|unseen|unprocessed|unsent|unnotified)(?:[A-Z_]\w*)$|[a-z](?:New|Unseen)[A-Z]\w*$/;
 
 /** More items than that are walked as one that stands for all. */
 const MOST_WALKED = 256;
+
+/** What is reached as seldom as that does what the one before it does, as the third try does what the second one did. */
+const HARDLY = 0.03;
+
+/** A round that follows another as seldom as that tries again what failed. */
+const RETRIED = 0.12;
 
 interface Over {
   readonly at: number;
@@ -19,6 +26,8 @@ interface Over {
   /** What they are called in the code. */
   readonly name: string | null;
   readonly limit?: Limit | null;
+  /** Whether what fails for one is caught, so that the next may try it again. */
+  readonly isTried?: boolean;
   /** How many of them are walked as they are. */
   readonly most?: number;
 }
@@ -66,6 +75,7 @@ function overFound(run: Run, list: ListValue, over: Over, visit: (item: Value, i
   }
   const rounds: Effect[] = [];
   let reached: Amount = ONCE;
+  let last: { readonly effect: Effect; readonly next: Amount } | null = null;
   for (const [index, item] of items.slice(0, over.most ?? items.length).entries()) {
     let next: Amount = ONCE;
     const walk = (): void => {
@@ -73,9 +83,15 @@ function overFound(run: Run, list: ListValue, over: Over, visit: (item: Value, i
     };
     if (isCertain(reached)) rounds.push(run.apart(walk));
     else {
-      const { effect, written } = run.perhaps(reached, walk);
-      run.settle([written, []], join);
-      const scaled = run.apart(() => run.effect.takeScaled(effect, { ...scaleOf(run, over, reached, 'an item that is not always reached', []), kind: 'branch', isParallel: false }));
+      let effect: Effect;
+      if (last !== null && reached.expected <= HARDLY) ({ effect, next } = last);
+      else {
+        const { effect: own, written } = run.perhaps(reached, walk);
+        run.settle([written, []], join);
+        effect = own;
+        last = { effect, next };
+      }
+      const scaled = run.apart(() => run.effect.takeScaled(effect, { ...scaleOf(run, over, over.isTried === true ? triesOf(reached) : reached, 'an item that is not always reached', []), kind: 'branch', isParallel: false }));
       rounds.push(scaled);
     }
     reached = times(reached, next);
@@ -84,6 +100,9 @@ function overFound(run: Run, list: ListValue, over: Over, visit: (item: Value, i
   takeRounds(run, rounds, (count) => scaleOf(run, over, count, `${count.low} items${over.name === null ? '' : ` of ${over.name}`}`, []), over);
   return list;
 }
+
+/** Tries after one that failed may be all that there are on a bad day, however seldom that is. */
+const triesOf = (reached: Amount): Amount => (reached.high > 0 && reached.expected <= RETRIED ? { ...reached, high: 1 } : reached);
 
 /** What one item puts into a list, each item may. */
 const grown = (written: Changes, rounds: Amount): Changes =>
@@ -138,6 +157,7 @@ export function toList(run: Run, value: Value): ListValue | null {
       return toList(run, value.value);
     case 'object':
       if (value.fields.has('@map')) return toList(run, value.fields.get('@map') as Value);
+      if (value.of === null && !value.isOpen && run.module.code.language === 'python' && (value.key === '' || run.memory.any(`${value.key}.[]`) === null)) return keysOf(run, value);
       if (value.key !== '' && run.memory.any(`${value.key}.[]`) !== null) return unknownList(run, run.memory.any(`${value.key}.[]`) as Value);
       return { kind: 'list', items: value.isOpen ? null : [...value.fields.values()], length: exactly(value.fields.size), item: unknown('an item'), source: `${value.fields.size} entries`, assumptions: [], key: '', epoch: run.epoch };
     case 'text':
@@ -154,13 +174,21 @@ export function toList(run: Run, value: Value): ListValue | null {
       }, value.code.code.at);
       return unknownList(run, items.length === 0 ? unknown('an item') : items.reduce(join));
     }
-    case 'unknown':
     case 'library':
+      if (value.path === '@file') return toList(run, linesOfFile(run, value));
+      return unknownList(run, unknown('an item'));
+    case 'unknown':
     case 'either':
       return unknownList(run, value.kind === 'unknown' ? value : unknown('an item'));
     default:
       return null;
   }
+}
+
+/** Who goes through a dictionary gets its keys. */
+function keysOf(run: Run, { fields }: ObjectValue): ListValue {
+  const items = [...fields.keys()].filter((name) => !name.startsWith('@')).map((name) => text(name));
+  return { kind: 'list', items, length: exactly(items.length), item: items.length === 0 ? unknown('an item') : items.reduce(join), source: `${items.length} entries`, assumptions: [], key: '', epoch: run.epoch };
 }
 
 export function unknownList(run: Run, item: Value): ListValue {
@@ -175,6 +203,6 @@ function elsewhere(run: Run, list: ListValue): ListValue {
   const changed = list.key === '' ? null : (run.memory.elsewhere(`${list.key}[]`) ?? (isToFill ? NOTHING : null));
   if (changed === null) return list;
   const { amount, key } = run.assumed('items');
-  return { ...list, items: null, length: amount, item: changed.kind === 'nothing' ? unknown('an item') : changed, source: 'items of a list that changes as the app runs', assumptions: [key] };
+  return { ...list, items: null, length: amount, item: changed.kind === 'nothing' ? unknown('an item') : changed.kind === 'instant' ? { ...changed, isKept: true } : changed, source: 'items of a list that changes as the app runs', assumptions: [key] };
 }
 

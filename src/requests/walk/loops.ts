@@ -25,7 +25,7 @@ const MOST_STEPS = 3000;
 /** What follows a loop is reached unless the function is left in it. */
 export function after({ returns, throws, value }: Flow): Flow {
   const left = (part: keyof Amount): number => Math.min(1, returns[part] + throws[part]);
-  if (returns.high + throws.high === 0) return GOES_ON;
+  if (returns.high + throws.high === 0) return value === null ? GOES_ON : { ...GOES_ON, value };
   return { ...GOES_ON, next: { proved: 0, low: 0, expected: Math.max(0, 1 - left('expected')), high: 1 }, returns: { ...returns, proved: 0, low: 0 }, throws: { ...throws, proved: 0, low: 0 }, value };
 }
 

@@ -1,5 +1,6 @@
+import type { Taken } from './duration.ts';
 import type { LoadedModule, NumberValue, Value } from './values.ts';
-import { join, NOTHING, UNSET } from './values.ts';
+import { join, NOTHING, number, UNSET } from './values.ts';
 
 /** A variable: what it holds now. */
 export interface Slot {
@@ -74,10 +75,13 @@ export class Memory {
   readonly #kept = new Map<string, Kept>();
   readonly #before: Memory | null;
   readonly #growing: Growing;
+  /** What was found last of each queue, in this pass or the one before it. */
+  readonly taken: Map<string, Taken>;
 
   /** What one pass has seen the next ones do not forget, so that what is written only as long as it is missing is not missing again. */
   constructor(before: Memory | null, growing: Growing = NONE) {
     this.#before = before;
+    this.taken = before?.taken ?? new Map<string, Taken>();
     this.#growing = growing;
     for (const [key, kept] of before === null ? [] : before.#kept) this.#kept.set(key, { ...kept, values: [...kept.values] });
   }
@@ -107,6 +111,8 @@ export class Memory {
     const all = kept.values.reduce(join, kept.first ?? NOTHING);
     if (all.kind === 'promise' && this.isTakenAway(key)) return NOTHING;
     if (all.kind === 'number' && kept.step === null) return this.#grown(key, all);
+    // A moment that each round moves by as much is always that far from the one before it.
+    if (kept.step !== null && kept.step > 0 && all.kind === 'instant') return { ...all, offset: number(kept.step), isKept: true };
     if (kept.step === null || all.kind !== 'number') return all;
     // One that counts what goes wrong in a row is set back by what goes well.
     if (kept.isRare && kept.isReset) return kept.step > 0 ? { ...all, expected: all.low, high: Infinity } : { ...all, expected: all.high, low: -Infinity };

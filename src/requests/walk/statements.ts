@@ -2,12 +2,13 @@ import { MAYBE_ONCE, NEVER, type Amount } from '../amount.ts';
 import type { Expression, Pattern, Statement } from '../ir.ts';
 import { declare } from './assign.ts';
 import { branch } from './branches.ts';
+import { callValue } from './calls.ts';
 import { walkEach } from './each.ts';
 import { scaleAt } from './effect.ts';
 import { evaluate, settled, waitFor } from './evaluate.ts';
 import { followedBy, GOES_ON, isImpossible, isSure, leaves, type Flow } from './flow.ts';
 import { walkFor, walkWhile } from './loops.ts';
-import { makeClass } from './members.ts';
+import { makeClass, methodOf } from './members.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { amongNew } from './lists.ts';
@@ -99,8 +100,11 @@ function walkStatement(run: Run, statement: Statement, scope: Scope): Flow {
     case 'with': {
       const value = waitFor(run, evaluate(run, statement.value, scope));
       const inner = run.module.code.declaresByAssignment ? scope : new Scope(scope, false);
-      if (statement.target !== null) declare(run, statement.target, value, inner, statement.at);
-      return walkBlock(run, statement.body, inner);
+      const entered = ofContext(run, value, 'enter', statement.at);
+      if (statement.target !== null) declare(run, statement.target, entered ?? value, inner, statement.at);
+      const flow = walkBlock(run, statement.body, inner);
+      ofContext(run, value, 'exit', statement.at);
+      return flow;
     }
     case 'return': {
       const value = statement.value === null ? NOTHING : evaluate(run, statement.value, scope);
@@ -124,6 +128,16 @@ function declareLazily(run: Run, { name, value, isOnce }: { readonly name: strin
   const slot = scope.slots.get(name);
   const make = (): Value => run.inModule(module, () => named(evaluate(run, value, scope), { kind: 'name', name }));
   if (slot !== undefined) Object.assign(slot, isOnce ? { make } : { compute: make });
+}
+
+/** What a class of the program does where a block in its context begins or ends; null of anything else. */
+function ofContext(run: Run, context: Value, part: 'enter' | 'exit', at: number): Value | null {
+  if (context.kind !== 'object' || context.of === null || run.module.code.language !== 'python') return null;
+  for (const name of [`__${part}__`, `__a${part}__`]) {
+    const method = methodOf(run, context, name);
+    if (method?.kind === 'function') return waitFor(run, callValue(run, method, { given: [NOTHING, NOTHING, NOTHING], named: new Map() }, at));
+  }
+  return null;
 }
 
 /** A function that is kept in a variable is called by its name in reports. */

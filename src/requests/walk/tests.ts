@@ -47,7 +47,7 @@ function testOfValue(_run: Run, value: Value, name: string | null, _scope: Scope
   if (value.kind === 'answer' && !/^(?:is|has|can|should|more|next|end|cursor|token|done)|(?:more|next|cursor|page)$/i.test(value.name)) return THERE;
   if (/^(?:ok|success|successful)$/i.test(last)) return GOOD;
   if (/^(?:err|error|errors|failed|failure)$|(?:expired|invalid|unauthori[sz]ed|forbidden|blocked|banned|limited)$/i.test(last)) return negate(GOOD);
-  return chance(value.kind === 'truth' ? value.chance : MAYBE, value.kind === 'unknown' && value.isSetting ? 'setting' : 'data');
+  return chance(value.kind === 'truth' ? value.chance : MAYBE, value.kind === 'unknown' && value.isSetting ? 'setting' : 'data', value.kind === 'truth' && value.isOfRest === true ? { isOfRest: true } : {});
 }
 
 /** What a value counts for in a test: an empty list counts as false in some languages. */

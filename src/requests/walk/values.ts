@@ -1,5 +1,6 @@
 import { assumed, type Amount } from '../amount.ts';
 import type { ClassCode, FunctionCode, Module } from '../ir.ts';
+import type { Duration, Since } from './duration.ts';
 import type { Scope } from './scope.ts';
 import type { Spread } from './spread.ts';
 import type { Timer } from './timers.ts';
@@ -25,9 +26,9 @@ export type Value =
   | PromiseValue
   | CacheValue
   /** A point in time: some milliseconds after the moment at which it is read. */
-  | { readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean; readonly isKeyed?: boolean; readonly asked?: string; /** The minute of the day that it is, of one that is told by the clock. */ readonly clock?: number }
+  | { readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean; readonly isKeyed?: boolean; readonly asked?: string; /** Where the clock was read for it. */ readonly since?: Since; /** The minute of the day that it is, of one that is told by the clock. */ readonly clock?: number; /** Of one that a program waits for, the minutes of the day of which it is the next. */ readonly times?: readonly number[] }
   /** Milliseconds since something that was kept. */
-  | { readonly kind: 'elapsed'; readonly isKeyed?: boolean; readonly asked?: string }
+  | { readonly kind: 'elapsed'; readonly isKeyed?: boolean; readonly asked?: string; /** Whether it began at another time. */ readonly isKept?: boolean; readonly since?: Since; /** How long it is until then, of a moment to come. */ readonly left?: NumberValue }
   | { readonly kind: 'timer'; readonly timer: Timer }
   | { readonly kind: 'limiter'; readonly limit: Limit }
   /** What a generator hands out, one after the other. */
@@ -35,6 +36,8 @@ export type Value =
   | { readonly kind: 'module'; readonly module: LoadedModule }
   | { readonly kind: 'either'; readonly options: readonly Value[] }
   | UnknownValue;
+
+export type InstantValue = Extract<Value, { kind: 'instant' }>;
 
 export interface TextValue {
   readonly kind: 'text';
@@ -48,17 +51,10 @@ export interface PromiseValue {
   readonly kind: 'promise';
   readonly value: Value;
   readonly time: Duration;
+  /** Whether it is there once somebody stops the program, or wakes it. */
+  readonly isOfEvent?: boolean;
   /** What it takes of the time of a limiter, which those that go through it share. */
   readonly share?: Duration;
-}
-
-/** In milliseconds. */
-export interface Duration {
-  readonly low: number;
-  readonly expected: number;
-  readonly high: number;
-  /** Of what is left of so many milliseconds once the work before it is done: both together take that long. */
-  readonly restOf?: number;
 }
 
 export interface NumberValue extends Duration {
@@ -79,6 +75,8 @@ export interface TruthValue {
   /** How likely it is true; 0 or 1 where that is known. */
   readonly chance: Amount;
   readonly flavour: Flavour;
+  /** Whether it asks what is left of a time. */
+  readonly isOfRest?: boolean;
   /** When it is true, where the clock or a counter tells. */
   readonly spread?: Spread<boolean>;
   /** Milliseconds that a true `cache` answer lasts; null where nobody says. */
@@ -208,16 +206,14 @@ export const number = (value: number): NumberValue => ({ kind: 'number', low: va
 export const range = (low: number, expected: number, high: number, assumptions: readonly string[] = [], more: Pick<NumberValue, 'counter'> = {}): NumberValue => ({ kind: 'number', low, expected, high, assumptions, ...more });
 export const text = (value: string, isOpen = false): Value => ({ kind: 'text', text: value, isOpen });
 export const truth = (value: boolean): TruthValue => ({ kind: 'truth', chance: value ? { proved: 1, low: 1, expected: 1, high: 1 } : { proved: 0, low: 0, expected: 0, high: 0 }, flavour: 'data', lasts: null, bound: null });
-export const chance = (amount: Amount, flavour: Flavour, more: Partial<Pick<TruthValue, 'lasts' | 'bound' | 'isKeyed' | 'asked'>> = {}): TruthValue => ({ kind: 'truth', chance: amount, flavour, lasts: null, bound: null, ...more });
+export const chance = (amount: Amount, flavour: Flavour, more: Partial<Pick<TruthValue, 'lasts' | 'bound' | 'isKeyed' | 'isOfRest' | 'asked'>> = {}): TruthValue => ({ kind: 'truth', chance: amount, flavour, lasts: null, bound: null, ...more });
 export const library = (path: string, given: readonly Value[] = [], self: Value | null = null): Value => ({ kind: 'library', path, arguments: given, self });
 /** What the language gives is told from packages of a scope: "@list.map" and "@nestjs/schedule.Cron". */
 export const isOwnPath = (path: string): boolean => /^@[\w-]+(?:[.(]|$)/.test(path);
 export const native = (name: string, call: (given: readonly Value[]) => Value): Value => ({ kind: 'native', name, call });
 export const answer = (name: string, size: number | null = null): AnswerValue => ({ kind: 'answer', size, isResponse: false, name });
 export const MAYBE = assumed(0, 0.5, 1);
-/** What takes as long as the longer one. */
-export const longer = (a: Duration, b: Duration): Duration => ({ low: Math.max(a.low, b.low), expected: Math.max(a.expected, b.expected), high: Math.max(a.high, b.high) });
-export const NO_TIME: Duration = { low: 0, expected: 0, high: 0 };
+export { longer, NO_TIME, type Duration, type Since } from './duration.ts';
 
 /** Marks a number that the code falls back to where nobody states another; it proves nothing, but it is no guess of ours. */
 export const FALLBACK = '~fallback';
@@ -263,7 +259,7 @@ export function join(a: Value, b: Value): Value {
   if (a.kind === 'number' && b.kind === 'number') return range(Math.min(a.low, b.low), (a.expected + b.expected) / 2, Math.max(a.high, b.high), [...new Set([...a.assumptions, ...b.assumptions])]);
   if (a.kind === 'text' && b.kind === 'text') return joinTexts(a.text, a.isOpen, b.text, b.isOpen);
   if (a.kind === 'truth' && b.kind === 'truth') return joinTruths(a, b);
-  if (a.kind === 'instant' && b.kind === 'instant') return { kind: 'instant', offset: join(a.offset, b.offset) as NumberValue, isKept: true };
+  if (a.kind === 'instant' && b.kind === 'instant') return { kind: 'instant', offset: join(a.offset, b.offset) as NumberValue, isKept: true, ...nextOf(a, b) };
   if (a.kind === 'promise' && b.kind === 'promise') return { kind: 'promise', value: join(a.value, b.value), time: { low: Math.min(a.time.low, b.time.low), expected: (a.time.expected + b.time.expected) / 2, high: Math.max(a.time.high, b.time.high) } };
   if (a.kind === 'nothing') return isScalar(b) && b.kind !== 'answer' && b.kind !== 'instant' ? unknown('a value that may be absent') : b;
   if (b.kind === 'nothing') return join(b, a);
@@ -281,6 +277,9 @@ export function join(a: Value, b: Value): Value {
   const options = [...optionsOf(a), ...optionsOf(b)];
   return options.length > 8 ? unknown('one of many values') : { kind: 'either', options: [...new Set(options)] };
 }
+
+/** The next of the times of day of two moments. */
+const nextOf = ({ times, clock }: InstantValue, other: InstantValue): Pick<InstantValue, 'times' | 'clock'> => (times === undefined || other.times === undefined ? {} : { times: [...new Set([...times, ...other.times])], ...(clock !== undefined && clock === other.clock ? { clock } : {}) });
 
 /** A setting that nobody states has the value that the code falls back to. */
 const stated = (setting: Value, fallback: Value): Value | null => (setting.kind !== 'unknown' || !setting.isSetting ? null : fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...new Set([...fallback.assumptions, FALLBACK])]) : fallback.kind === 'text' && fallback.text !== '' ? fallback : null);

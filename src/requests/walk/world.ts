@@ -3,6 +3,7 @@ import type { Place } from '../budget.ts';
 import type { FunctionCode, Offset } from '../ir.ts';
 import type { VolumeSettings } from '../settings.ts';
 import type { Run } from './run.ts';
+import type { Scope } from './scope.ts';
 import type { Duration, LoadedModule, Value } from './values.ts';
 
 /** What the run needs to know of the world outside the program. */
@@ -55,6 +56,8 @@ export interface Way {
 /** A function that is being walked. */
 export interface Frame {
   readonly code: FunctionCode;
+  /** Where it was made. */
+  readonly scope: Scope;
   /** The call of it; null where no line of the program calls it. */
   readonly from: Way | null;
   /** How deep in handlers of errors the walk was when it began. */
