@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Project } from './project.ts';
 
 /** Something in a file may send a request to the platform: its hosts, its packages, its names. */
-export const SEED = /(?<![A-Za-z])upwork|Upwork|UPWORK|(?<![A-Za-z])(?:odesk|oDesk|ODESK)(?![a-z])/;
+export const SEED = /(?<![A-Za-z])upwork|Up[wW]ork|UPWORK|(?<![A-Za-z])(?:odesk|oDesk|ODESK)(?![a-z])/;
 
 export const isSeed = (project: Project, file: string): boolean => SEED.test(project.text(file) ?? '') || SEED.test(file);
 
@@ -23,13 +23,17 @@ export function isProjectNamed(project: Project): boolean {
   return is;
 }
 
-const SET_OUTSIDE = /\b(?:process\.env|import\.meta\.env|os\.(?:environ|getenv))\b[^\n]*(?:RSS|FEED|JOBS?_|_JOBS?|SEARCH)/;
+/** A feed or a search whose address is set outside of the program. */
+const SET_OUTSIDE = /(?:\bprocess\.env\b|\bimport\.meta\.env\b|\bos\.(?:environ|getenv)\b|\bENV(?:\[|\.fetch)|\$_ENV\b|\b(?:get)?env\(|\b(?:System|os)\.[gG]etenv\b|\bGetEnvironmentVariable\b)[^\n]*(?:RSS|FEED|JOBS?_|_JOBS?|SEARCH)/;
+/** Packages and classes that do nothing but read feeds. */
+const FEED_READER = /['"](?:rss-parser|feedparser(?:-promised)?|feed-read|rss-to-json|feedsub|rss-feed-emitter|@rowanmanning\/feed-parser)['"]|\bimport\s+feedparser\b|\bRSS::Parser\b|\bFeedjira\b|\bFeedzirra\b|\bgofeed\b|\bSyndFeedInput\b|\bSyndicationFeed\b|\bSimplePie\b|\bwebfeed\b/;
+const asksOutside = (text: string): boolean => SET_OUTSIDE.test(text) || FEED_READER.test(text);
 
 /** Files of code that may send a request to the platform: they name it, or what they read does. */
 export function seedsOf(project: Project): readonly string[] {
   const speaking = project.sources.filter((file) => SEED.test(project.text(file) ?? '') || SEED.test(file));
   // Where only the project's own name speaks of it, what is asked for stands in the environment.
-  const named = speaking.length > 0 || !isProjectNamed(project) ? speaking : project.sources.filter((file) => SET_OUTSIDE.test(project.text(file) ?? ''));
+  const named = speaking.length > 0 || !isProjectNamed(project) ? speaking : project.sources.filter((file) => asksOutside(project.text(file) ?? ''));
   const words = [...project.files].flatMap((file) => (DATA.test(file) && !/(?:^|\/)(?:package|composer|manifest)(?:-lock)?\.json$/.test(file) ? wordsFor(project, file) : []));
   if (words.length === 0) return named.length > 0 || !isNamedByManifest(project) ? named : project.sources.filter((file) => project.packagingOf(file)?.isMain(project.text(file) ?? '') === true);
   const reading = project.sources.filter((file) => words.some((word) => (project.text(file) ?? '').includes(word)));

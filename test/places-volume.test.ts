@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { budgetOf } from './support/volume.ts';
+
+interface Program {
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** Places that have to be listed, as path and line: as sites, as their triggers or factors, or as questions. */
+  readonly places: readonly string[];
+  /** Lines that nothing may point to. */
+  readonly elsewhere?: readonly string[];
+  /** Requests a day, counted by hand; where nobody can know them, nothing. */
+  readonly perDay?: number;
+}
+
+const check = async ({ files, places, elsewhere = [], perDay }: Program): Promise<void> => {
+  const { sites, unquantified, total } = await budgetOf(files);
+  const found = [...sites.flatMap(({ place, trigger, factors }) => [place, trigger.place, ...factors.map((factor) => factor.place)]), ...unquantified.map(({ place }) => place)].map(({ path, line }) => `${path}:${line}`);
+  expect(found).toEqual(expect.arrayContaining([...places]));
+  for (const one of elsewhere) expect(found).not.toContain(one);
+  if (perDay === undefined) return;
+  expect(Math.abs(total.expected - perDay) / perDay, JSON.stringify(total)).toBeLessThanOrEqual(0.1);
+  expect(total.proved).toBeLessThanOrEqual(perDay);
+  expect(total.high).toBeGreaterThanOrEqual(perDay);
+};
+
+const outside: readonly Program[] = [
+  {
+    name: 'Ruby: addresses in a variable, by a program of which only the heading of its README tells whose jobs they are',
+    files: {
+      'README.md': '# UpWork alerts\n\nSet FEED_URLS to what you want to read.\n',
+      'alerts.rb': "require 'open-uri'\nrequire 'rss'\nfeeds = ENV.fetch('FEED_URLS') { '' }.split(',').each_with_index.map { |url, at| { url: url, room: at } }\ndef look(feed)\n  parsed = RSS::Parser.parse(URI.open(feed[:url]).read)\n  Net::HTTP.get(URI(\"https://chat.example.com/#{feed[:room]}/#{parsed.items.first.title}\"))\nend\nloop do\n  feeds.each do |one|\n    look(one)\n    sleep 30\n  end\nend\n",
+      Procfile: 'worker: ruby alerts.rb\n',
+    },
+    places: ['alerts.rb:5', 'alerts.rb:8'],
+    elsewhere: ['alerts.rb:6'],
+    perDay: 2880,
+  },
+  {
+    name: 'JavaScript: a reader of feeds behind the routes of a router, with an address to fill in',
+    files: {
+      'package.json': '{ "name": "upwork-digest", "scripts": { "start": "node src/server.js" } }',
+      'src/settings.js': 'exports.best = process.env.BEST ?? "example";\n',
+      'src/feed.js': "const Parser = require('rss-parser');\nconst reader = new Parser();\nexports.load = (from) => reader.parseURL(from);\nexports.tell = (what) => fetch('https://chat.example.com/say', { method: 'POST', body: what });\n",
+      'src/routes.js': "const router = require('express').Router();\nconst settings = require('./settings');\nconst { load, tell } = require('./feed');\nrouter.get('/best', async (request, response) => {\n  const { items } = await load(settings.best);\n  await tell(items[0].title);\n  response.json({});\n});\nmodule.exports = router;\n",
+      'src/server.js': "const app = require('express')();\napp.use('/', require('./routes'));\napp.listen(3000);\n",
+    },
+    places: ['src/feed.js:3', 'src/routes.js:4'],
+    elsewhere: ['src/feed.js:4'],
+    perDay: 100,
+  },
+  {
+    name: 'no feed of the platform, in a project of another name',
+    files: { 'README.md': '# News of the town\n', 'package.json': '{ "name": "news" }', 'news.mjs': "import Parser from 'rss-parser';\nconst reader = new Parser();\nsetInterval(() => reader.parseURL(process.env.FEED), 60_000);\n" },
+    places: [],
+    elsewhere: ['news.mjs:3'],
+  },
+];
+
+describe.each([['addresses that are set outside', outside]] as const)('%s', (_, programs) => {
+  test.for(programs)('$name', check);
+});
