@@ -56,6 +56,31 @@ const outside: readonly Program[] = [
   },
 ];
 
-describe.each([['addresses that are set outside', outside]] as const)('%s', (_, programs) => {
+const nodes: readonly Program[] = [
+  {
+    name: 'n8n: a node in TypeScript that asks once for what it is told',
+    files: {
+      'package.json': '{ "name": "n8n-nodes-gigs", "main": "index.js", "n8n": { "nodes": ["dist/Gigs.node.js"] } }',
+      'index.js': '',
+      'nodes/ask.ts': "import type { IExecuteFunctions } from 'n8n-workflow';\nexport async function ask(this: IExecuteFunctions, query: string) {\n  return this.helpers.httpRequestWithAuthentication.call(this, 'gigsApi', {\n    method: 'POST', url: 'https://api.upwork.com/graphql', body: { query } });\n}\n",
+      'nodes/Gigs.node.ts': "import type { INodeType, IExecuteFunctions } from 'n8n-workflow';\nimport { ask } from './ask';\nexport class Gigs implements INodeType {\n  description = { displayName: 'Gigs', properties: [] };\n  async execute(this: IExecuteFunctions) {\n    const found = await ask.call(this, '{ organization { id } }');\n    await this.helpers.httpRequest({ url: 'https://example.com/log' });\n    return [this.helpers.returnJsonArray(found)];\n  }\n}\n",
+      'credentials/Gigs.credentials.ts': "import type { ICredentialType } from 'n8n-workflow';\nexport class GigsApi implements ICredentialType {\n  name = 'gigsApi';\n  test = {\n    request: {\n      baseURL: 'https://api.upwork.com',\n      url: '/graphql', method: 'POST' } };\n}\n",
+    },
+    places: ['nodes/ask.ts:3', 'nodes/Gigs.node.ts:5', 'credentials/Gigs.credentials.ts:6'],
+    elsewhere: ['nodes/Gigs.node.ts:7'],
+    perDay: 20,
+  },
+  {
+    name: 'n8n: a node that only describes its requests, and one that is polled',
+    files: {
+      'nodes/Terms.node.ts': "import type { INodeType } from 'n8n-workflow';\nexport class Terms implements INodeType {\n  description = {\n    requestDefaults: { baseURL: 'https://www.upwork.com' },\n    properties: [{ name: 'operation', options: [\n      { name: 'List', value: 'list', routing: { request: { method: 'GET', url: '/api/terms.json' } } },\n    ] }],\n  };\n}\n",
+      'nodes/News.node.ts': "import type { INodeType, IPollFunctions } from 'n8n-workflow';\nexport class News implements INodeType {\n  description = { polling: true };\n  async poll(this: IPollFunctions) {\n    return [await this.helpers.request({ uri: 'https://www.upwork.com/api/news.json' })];\n  }\n}\n",
+    },
+    places: ['nodes/Terms.node.ts:6', 'nodes/News.node.ts:5'],
+    perDay: 20 + 24,
+  },
+];
+
+describe.each([['addresses that are set outside', outside], ['nodes of workflows', nodes]] as const)('%s', (_, programs) => {
   test.for(programs)('$name', check);
 });

@@ -3,6 +3,7 @@ import { exactly, ONCE, type Amount } from './amount.ts';
 import type { Place } from './budget.ts';
 import { isSeeding, runByHand, type ByHand } from './by-hand.ts';
 import { fileOf, manifestOf, scriptsOf, startedBy, type Started } from './deployment.ts';
+import { isNodeOfWorkflow, NODES } from './libraries/n8n.ts';
 import type { Moments } from './moments.ts';
 import type { Project } from './project.ts';
 import { scheduledTasksIn } from './javascript/nitro-tasks.ts';
@@ -65,7 +66,8 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const deployed = running.filter((one) => !isOfImage(one) || !running.some((other) => !isOfImage(other) && other.path === one.path)).map(({ place: _, ...entry }) => entry);
   const kept = [...deployed, ...startedByManifests(project).filter(({ path: file }) => !deployed.some((one) => one.path === file))].filter(({ path: file }) => !scheduled.some((one) => one.path === file && one.calls.length === 0));
   const byConvention = project.sources.flatMap((file): Entry[] => {
-    const calls = routesOf(file, project.text(file) ?? '');
+    const text = project.text(file) ?? '';
+    const calls = isNodeOfWorkflow(file, text) ? [{ name: NODES, timer: null }] : routesOf(file, text);
     return calls.length === 0 ? [] : [{ ...plain(file), calls }];
   });
   const mains = project.sources.filter((file) => file.endsWith('.py') && (/^if\s+__name__\s*==\s*["']__main__["']/m.test(project.text(file) ?? '') || /(?:^|\/)__main__\.py$/.test(file)));
