@@ -81,6 +81,46 @@ const nodes: readonly Program[] = [
   },
 ];
 
-describe.each([['addresses that are set outside', outside], ['nodes of workflows', nodes]] as const)('%s', (_, programs) => {
+const typed: readonly Program[] = [
+  {
+    name: 'C#: what a container hands out in the round of a loop asks for each address of a table',
+    files: {
+      'Upwork.Reader.csproj': '<Project />',
+      'Program.cs': "using App;\nvar services = new ServiceCollection();\nservices.AddScoped<Round>();\nvar provider = services.BuildServiceProvider();\nwhile (true)\n{\n    using var scope = provider.CreateScope();\n    await scope.ServiceProvider.GetRequiredService<Round>().Go();\n    await Task.Delay(TimeSpan.FromMinutes(5));\n}\n",
+      'Round.cs': "namespace App;\npublic class Round\n{\n    private readonly ITable _table;\n    private readonly Source _source;\n    public Round(ITable table, Source source)\n    {\n        _table = table;\n        _source = source;\n    }\n    public async Task Go()\n    {\n        foreach (var row in await _table.All())\n        {\n            _source.Read(row.Url);\n        }\n    }\n}\npublic class Source\n{\n    public IEnumerable<string> Read(string url)\n    {\n        using var reader = XmlReader.Create(url);\n        return SyndicationFeed.Load(reader).Items.Select(one => one.Id);\n    }\n}\n",
+    },
+    places: ['Round.cs:23', 'Round.cs:13', 'Program.cs:5'],
+    perDay: 2880,
+  },
+  {
+    name: 'Kotlin: a screen that goes on with what its parent does, and begins the work in the background when it has loaded',
+    files: {
+      'app/src/main/java/a/Screen.kt': 'package a\n\nval FEED = URL("https://www.upwork.com/ab/feed/topics/rss")\n\nclass Screen : AppCompatActivity() {\n    override fun onResume() {\n        super.onResume()\n        load { begin() }\n    }\n\n    private fun load(then: (() -> Unit)? = null) {\n        FEED.openStream()\n        then?.invoke()\n    }\n\n    private fun begin() {\n        val work = PeriodicWorkRequest.Builder(Poll::class.java, Duration.ofMinutes(30)).build()\n        WorkManager.getInstance().enqueue(work)\n    }\n}\n\nclass Poll(context: Context, parameters: WorkerParameters) : Worker(context, parameters) {\n    override fun doWork(): Result {\n        FEED.openStream()\n        return Result.success()\n    }\n}\n',
+    },
+    places: ['app/src/main/java/a/Screen.kt:6', 'app/src/main/java/a/Screen.kt:12', 'app/src/main/java/a/Screen.kt:17', 'app/src/main/java/a/Screen.kt:24'],
+    perDay: 20 + 48,
+  },
+  {
+    name: 'Java: a component is made once, and not each time that its schedule fires',
+    files: {
+      'src/main/java/a/App.java': 'package a;\n@SpringBootApplication\n@EnableScheduling\npublic class App {\n  public static void main(String[] args) { SpringApplication.run(App.class, args); }\n}\n',
+      'src/main/java/a/Poll.java': 'package a;\n@Component\npublic class Poll {\n  private final RestTemplate client;\n  public Poll(RestTemplate client) {\n    this.client = client;\n    client.getForObject("https://www.upwork.com/api/me", String.class);\n  }\n  @Scheduled(fixedRate = 900000)\n  public void poll() {\n    client.getForObject("https://www.upwork.com/api/jobs", String.class);\n  }\n}\n',
+    },
+    places: ['src/main/java/a/Poll.java:7', 'src/main/java/a/Poll.java:9', 'src/main/java/a/Poll.java:11'],
+    perDay: 97,
+  },
+  {
+    name: 'Java: a feed whose address a property takes from the environment',
+    files: {
+      'src/main/resources/application.properties': 'gigs.feed=${GIGS_FEED}\nspring.application.name=upwork-mails\n',
+      'src/main/java/a/App.java': 'package a;\n@SpringBootApplication\npublic class App {\n  public static void main(String[] args) { SpringApplication.run(App.class, args); }\n}\n',
+      'src/main/java/a/Feed.java': 'package a;\n@Service\npublic class Feed {\n  @Value("${gigs.feed}")\n  private String from;\n  @Scheduled(cron = "0 0 * * * *")\n  public void read() throws Exception {\n    new SyndFeedInput().build(new XmlReader(new URL(from)));\n  }\n}\n',
+    },
+    places: ['src/main/java/a/Feed.java:6', 'src/main/java/a/Feed.java:8'],
+    perDay: 24,
+  },
+];
+
+describe.each([['addresses that are set outside', outside], ['nodes of workflows', nodes], ['typed languages', typed]] as const)('%s', (_, programs) => {
   test.for(programs)('$name', check);
 });

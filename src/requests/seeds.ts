@@ -9,7 +9,7 @@ export const isSeed = (project: Project, file: string): boolean => SEED.test(pro
 const MANIFEST = /(?:^|\/)(?:go\.mod|pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|[\w.-]+\.(?:csproj|sln)|pubspec\.yaml|application(?:-\w+)?\.(?:ya?ml|properties)|appsettings(?:\.\w+)?\.json)$/;
 
 /** Whether a project is called after the platform where only its manifest says so. */
-export const isNamedByManifest = (project: Project): boolean => [...project.files].some((file) => MANIFEST.test(file) && SEED.test(project.text(file) ?? ''));
+export const isNamedByManifest = (project: Project): boolean => [...project.files].some((file) => MANIFEST.test(file) && (/\.(?:csproj|sln)$/.test(file) && SEED.test(path.posix.basename(file)) || SEED.test(project.text(file) ?? '')));
 
 const IDENTITY = /^(?:[\w.-]+\/){0,2}(?:package\.json|composer\.json|pyproject\.toml|setup\.(?:py|cfg)|manifest(?:\.\w+)?\.json|wxt\.config\.\w+|readme(?:\.\w+)?)$/i;
 /** What names a project in such a file. */

@@ -23,8 +23,13 @@ export const NAMED = /(?<![A-Za-z])upwork|Up[wW]ork|UPWORK|(?<![A-Za-z])(?:odesk
 /** Services that apps of the platform talk to beside it. */
 export const OTHERS = /slack|telegram|discord|webhook|openai|gpt|anthropic|gemini|twilio|sendgrid|mail|sentry|notion|airtable|hubspot|crm|tiger|proxy|proxies|captcha|notif/i;
 
+/** What is given, and what was wrapped into an address or a request before. */
+const givenTo = ({ given }: Pick<Call, 'given'>): readonly Value[] => given.flatMap((value) => (value.kind === 'library' && /^@(?:url|request)$/.test(value.path) ? givenTo({ given: value.arguments }) : [value]));
+
 /** An address that only a run would know, in code that says what it is for. */
-export function isNamedAfterPlatform({ run, given }: Call): boolean {
+export function isNamedAfterPlatform(call: Call): boolean {
+  const { run } = call;
+  const given = givenTo(call);
   const byFolder = /^(?:php|ruby)$/.test(run.module.code.language);
   const names = [...run.frames.map(({ code }) => code.name ?? ''), byFolder ? run.module.path : (run.module.path.split('/').at(-1) ?? '')];
   if (byFolder && [...names, ...given.map((value) => (value.kind === 'unknown' ? value.what : ''))].some((name) => OTHERS.test(name))) return false;
@@ -37,7 +42,9 @@ const FEED = /(?<![a-z])(?:rss|feeds?|atom|jobs?|gigs?|search(?:es)?)(?![a-z])|(
 const OWN = /backend|server|local|internal|supabase|firebase|database|storage|bucket|queue|redis|mongo|elastic|algolia/i;
 
 /** In a project that is called after the platform: what a reader of feeds asks for, and an address that a setting holds which is called what the platform gives. */
-export function isFeedOfNamed({ run, given }: Call, client: ClientValue | null): boolean {
+export function isFeedOfNamed(call: Call, client: ClientValue | null): boolean {
+  const { run } = call;
+  const given = givenTo(call);
   if (/^(?:feed|rss)$/.test(client?.library ?? '') && !given.some((value) => value.kind === 'unknown' && OTHERS.test(value.what))) return run.world.isProjectNamed();
   const names = given.flatMap((value) => settingIn(value) ?? []);
   return names.some((name) => FEED.test(name) && !OTHERS.test(name) && !OWN.test(name)) && run.world.isProjectNamed();
@@ -46,11 +53,12 @@ export function isFeedOfNamed({ run, given }: Call, client: ClientValue | null):
 /** The setting that a value is, or that it was taken from: a part of a list in a variable is as much one as the variable. */
 function settingIn(value: Value): string | null {
   if (value.kind !== 'unknown') return null;
-  return value.isSetting ? value.what : (/^the variable \w+ of the environment(?=\.)/.exec(value.what)?.[0] ?? null);
+  return value.isSetting ? value.what : (/^the variable [\w.:-]+ of the environment(?=\.|$)/.exec(value.what)?.[0] ?? null);
 }
 
 /** What to call a request whose address is not known. */
-export function nameOfUnknown({ given, run }: Call, client: ClientValue | null): string {
-  const [setting] = given.flatMap((value) => settingIn(value) ?? []);
+export function nameOfUnknown(call: Call, client: ClientValue | null): string {
+  const { run } = call;
+  const [setting] = givenTo(call).flatMap((value) => settingIn(value) ?? []);
   return setting !== undefined ? `the address in ${setting}` : client?.library === 'page' ? 'a page whose address only a run knows' : run.module.path;
 }

@@ -194,6 +194,10 @@ export class Run extends Registered {
     }
   }
 
+  /** What something writes stays, whatever becomes of the walk that it is a part of; and does something where what that has written is undone. */
+  readonly lasting = <T>(walk: () => T): T => this.#journal.lasting(walk);
+  readonly whenUndone = (holder: object, name: string, restore: () => void): void => this.#journal.note(holder, name, { before: undefined, restore, read: () => undefined, set: () => undefined });
+
   /** Gives places what one of some walks, or none of them, has left there. */
   settle(alternatives: readonly Changes[], joinValues: (a: Value, b: Value) => Value): void {
     this.#journal.settle(alternatives, joinValues);
