@@ -121,6 +121,29 @@ const typed: readonly Program[] = [
   },
 ];
 
-describe.each([['addresses that are set outside', outside], ['nodes of workflows', nodes], ['typed languages', typed]] as const)('%s', (_, programs) => {
+const python: readonly Program[] = [
+  {
+    name: 'what the end of the program calls is not called before',
+    files: { 'main.py': 'import asyncio, signal\nimport requests\nclass App:\n    def __init__(self):\n        self.ends = False\n        signal.signal(signal.SIGTERM, self.end)\n    def end(self, number, frame):\n        self.ends = True\n    async def run(self):\n        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, self.end, 0, 0)\n        while not self.ends:\n            requests.get("https://www.upwork.com/api/a")\n            await asyncio.sleep(120)\nasyncio.run(App().run())\n' },
+    places: ['main.py:11', 'main.py:12'],
+    perDay: 720,
+  },
+  {
+    name: 'a wait in short steps until a moment, in two programs of one repository beside a site',
+    files: {
+      'pyproject.toml': '[project]\nname = "upwork-poll"\n',
+      'poll/__main__.py': 'import time\nimport requests\nends = False\ndef nap(seconds):\n    end = time.monotonic() + seconds\n    while not ends:\n        left = end - time.monotonic()\n        if left <= 0:\n            break\n        time.sleep(min(1.0, left))\nwhile True:\n    requests.get("https://www.upwork.com/api/a")\n    nap(300)\n',
+      'site/package.json': '{ "name": "site" }',
+      'site/app/page.tsx': "export default async function Page() {\n  const found = await fetch('https://www.upwork.com/api/b');\n  return <p>{await found.text()}</p>;\n}\n",
+      'mail/pyproject.toml': '[project]\nname = "mail"\n',
+      'mail/Dockerfile': 'FROM python:3\nCOPY . .\nCMD ["python", "main.py"]\n',
+      'mail/main.py': 'import time\nimport requests\nwhile True:\n    requests.get("https://www.upwork.com/api/c")\n    end = time.time() + 600\n    while time.time() < end:\n        time.sleep(1)\n',
+    },
+    places: ['poll/__main__.py:11', 'poll/__main__.py:12', 'site/app/page.tsx:2', 'mail/main.py:4'],
+    perDay: 288 + 100 + 144,
+  },
+];
+
+describe.each([['addresses that are set outside', outside], ['nodes of workflows', nodes], ['typed languages', typed], ['Python', python]] as const)('%s', (_, programs) => {
   test.for(programs)('$name', check);
 });

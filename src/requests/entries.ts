@@ -79,9 +79,9 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const roots = preferred(graph.roots().filter((file) => isImporting(file) && !isSeeding(file)), mains.filter((file) => graph.reaching.has(file)));
   // Extensions and servers have files that their framework runs by its own rules.
   // Beside what only schedules start there may be a server.
-  const hasProcess = [...kept, ...byConvention].some(({ path: file }) => graph.reaching.has(file));
+  const inUse = new Set([...kept, ...byConvention].flatMap(({ path: file }) => (graph.reaching.has(file) ? [packageOf(project, file)] : [])));
   const isScheduled = new Set(scheduled.map(({ path: file }) => file));
-  const others = isNamed ? roots.filter((file) => BY_FRAMEWORK.test(file) || (!hasProcess && MAIN.test(file) && !isScheduled.has(file))) : roots;
+  const others = isNamed ? roots.filter((file) => BY_FRAMEWORK.test(file) || (!inUse.has(packageOf(project, file)) && MAIN.test(file) && !isScheduled.has(file))) : roots;
   const entries = merged([...named, ...[...others.map((file) => (isNamed ? plain(file) : ofRoot(project, file))), ...programsIn(project, graph, seeds.filter((file) => !isImporting(file))).map(plain)]]);
   return { entries, seeds, routes, byHand: runByHand(project, graph.reaching) };
 }
@@ -195,8 +195,17 @@ function scriptFilesIn(project: Project, file: string): readonly string[] {
   return [...(project.text(file) ?? '').matchAll(/["']\/?((?:\.\/)?[\w@./-]+\.[cm]?[jt]sx?)["']/g)].flatMap(([, name = '']) => project.existing(path.posix.join(folder, name)) ?? fileOf(project, name) ?? []);
 }
 
+/** The folder of the package that a file belongs to, and what it is written in: a repository may hold several apps. */
+function packageOf(project: Project, file: string): string {
+  const manifest = file.endsWith('.py') ? PYTHON : /\.[cm]?[jt]sx?$/.test(file) ? JAVASCRIPT : null;
+  if (manifest === null) return '';
+  for (let folder = path.posix.dirname(file); ; folder = path.posix.dirname(folder)) if (folder === '.' || manifest.some((name) => project.files.has(path.posix.join(folder, name)))) return `${manifest[0] ?? ''} ${folder}`;
+}
+const PYTHON = ['pyproject.toml', 'requirements.txt', 'setup.py', 'Pipfile', 'manage.py'];
+const JAVASCRIPT = ['package.json', 'deno.json'];
+
 const BY_FRAMEWORK = /(?:^|\/)(?:background|service[-_]?worker|content(?:[-_]?script)?)(?:\/index)?\.[cm]?[jt]sx?$|(?:^|\/)(?:server\/plugins|plugins|server\/tasks|instrumentation)(?:\/|\.)/i;
-const MAIN = /(?:^|\/)(?:index|main|server|app|worker|bot|cli|start|run|background|service[-_]?worker|content(?:[-_]?script)?|popup|monitor|scheduler|cron|jobs?|tasks|celery|manage|asgi|wsgi|poller|main_\w+)\.(?:[cm]?[jt]sx?|py)$|\.(?:php|rb|rake)$|(?:^|\/)Rakefile$/i;
+const MAIN = /(?:^|\/)(?:index|main|server|app|worker|bot|cli|start|run|background|service[-_]?worker|content(?:[-_]?script)?|popup|monitor|scheduler|cron|jobs?|tasks|celery|manage|asgi|wsgi|poller|main_\w+|__main__)\.(?:[cm]?[jt]sx?|py)$|\.(?:php|rb|rake)$|(?:^|\/)Rakefile$/i;
 
 /** Of the files that nothing imports those that are called as programs are; without one, all of them. */
 function preferred(roots: readonly string[], mains: readonly string[]): readonly string[] {

@@ -241,7 +241,7 @@ export const http: Table = {
 };
 
 /** Names of methods that ask for the address that they are given, whatever their object is. */
-const ASKING = /^(?:goto|fetch\w*|get\w*|request|load(?:url|page)?|parse(?:url)?|navigate|visit|download\w*|crawl\w*|scrape\w*|open(?:page|url)?|post|query|read|stream|send)$/i;
+const ASKING = /^(?:goto|fetch\w*|get\w*|request|load(?:url|page)?|parse(?:url)?|navigate|visit|download\w*|crawl\w*|scrape\w*|open(?:page|url)?|open_?link_?in_?new_?tab|(?:open_?|new_?)tab|get_via\w*|google_get|post|query|read|stream|send)$/i;
 
 /** A method that nobody knows, which is given an address of the platform and is called as one that asks for it. */
 export function sendMaybe(call: Call, name: string): Value | null {
