@@ -144,6 +144,34 @@ const python: readonly Program[] = [
   },
 ];
 
-describe.each([['addresses that are set outside', outside], ['nodes of workflows', nodes], ['typed languages', typed], ['Python', python]] as const)('%s', (_, programs) => {
+const called: readonly Program[] = [
+  {
+    name: 'a library of which others call what they like: the request, and each way in',
+    files: { 'lib/gigs.rb': "require 'upwork/api'\nrequire 'upwork/api/routers/jobs/search'\nmodule Gigs\n  class << self\n    def search(words)\n      ask(words, 0)\n    end\n    def page(words, number)\n      number = 0 if number.nil?\n      ask(words, number * 20)\n    end\n    private\n    def ask(words, from)\n      @client = ::Upwork::Api::Client.new(settings) if @client.nil?\n      @search = ::Upwork::Api::Routers::Jobs::Search.new(@client) if @search.nil?\n      @search.find({ 'q' => words, 'paging' => \"#{from};20\" })\n    end\n  end\nend\n" },
+    places: ['lib/gigs.rb:6', 'lib/gigs.rb:10', 'lib/gigs.rb:16'],
+    elsewhere: ['lib/gigs.rb:15'],
+  },
+  {
+    name: 'scripts that people run themselves, beside a server',
+    files: {
+      'package.json': '{ "scripts": { "start": "node server.js" } }',
+      'ask.js': "exports.ask = (words) => fetch(`https://www.upwork.com/api/search?q=${words}`);\n",
+      'server.js': "const { ask } = require('./ask');\nrequire('express')().get('/search', (request, response) => ask('a')).listen(80);\n",
+      'all.js': "const { ask } = require('./ask');\nasync function main() {\n  for (const words of ['a', 'b', 'c']) {\n    await ask(words);\n  }\n}\nmain();\n",
+      'src/old.js': "fetch('https://www.upwork.com/api/old');\n",
+      'tools/one.py': 'from ask import ask\nif __name__ == "__main__":\n    ask("x")\n',
+      'tools/ask.py': 'import requests\ndef ask(words):\n    return requests.get("https://www.upwork.com/api/search", params={"q": words})\n',
+    },
+    places: ['ask.js:1', 'all.js:1', 'server.js:2', 'tools/ask.py:3'],
+    elsewhere: ['src/old.js:1'],
+  },
+  {
+    name: 'Ruby: keys that somebody sets up once, by the older way to sign',
+    files: { 'bin/keys.rb': "require 'upwork/api'\nconfig = Upwork::Api::Config.new('consumer_key' => ENV['KEY'], 'access_token' => ENV['TOKEN'])\nclient = Upwork::Api::Client.new(config)\nunless config.access_token\n  puts client.get_authorization_url\n  puts 'What does the page say?'\n\n\n\n  puts client.get_access_token(gets.strip)\nend\n" },
+    places: ['bin/keys.rb:5', 'bin/keys.rb:10'],
+  },
+];
+
+describe.each([['addresses that are set outside', outside], ['nodes of workflows', nodes], ['typed languages', typed], ['Python', python], ['what people call', called]] as const)('%s', (_, programs) => {
   test.for(programs)('$name', check);
 });

@@ -1,6 +1,6 @@
 import { ONCE, plus, type Amount } from './amount.ts';
 import { adviceFor } from './advice.ts';
-import { beyondReach } from './beyond.ts';
+import { ASKED, beyondReach } from './beyond.ts';
 import { Places } from './places.ts';
 import type { Assumption, Budget, Call, Factor, Hazard, Peak, Place, RequestSite, Trigger, Unquantified } from './budget.ts';
 import { withoutBackoff } from './backoff.ts';
@@ -78,13 +78,16 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const [worst, proved] = (['expected', 'proved'] as const).map((basis) => worstOf(runs.flatMap((run) => firedBy(run.effect, basis)))) as [Worst, Worst];
   const used = new Set(sites.flatMap((site) => site.assumptions));
   const { limits } = settings;
-  const missed = missedIn(project, seeds, new Set(runs.flatMap((run) => [...run.visited])), { settings, environment, routes }).map(({ path, at }) => places.of(path, at));
+  const lost = missedIn(project, seeds, new Set(runs.flatMap((run) => [...run.visited])), { settings, environment, routes });
+  const missed = lost.map(({ path, at }) => places.of(path, at));
+  // Of what others are to call each way in is one of its own: who calls which how often only they know.
+  const calls = lost.flatMap(({ ways }) => ways.map(({ path, at, name }): Unquantified => ({ place: places.of(path, at), question: `How often a day is ${name === null ? 'this' : `${name}()`} called here?` })));
   const elsewhere = sites.length > 0 || seeds.length === 0 ? [] : runs.flatMap((run) => run.unknownHosts).map(({ path, at }): Unquantified => ({ place: places.of(path, at), question: 'Does this request go to the platform? Its address is only known when the app runs.' }));
   const isIdle = missed.length + elsewhere.length === 0;
   const idle = entries.map(({ path }) => path).filter((file) => isIdle && file.endsWith('.py') && ASKS.test(project.text(file) ?? '') && SEED.test(project.text(file) ?? '')).map((file): Place => ({ path: file, line: 1, column: 1 }));
   // What nothing seems to start is dead where other places are counted; where it is all there is, somebody starts it.
   const isAlone = sites.every(({ perDay }) => perDay.expected === 0);
-  const open = isAlone ? unique([...[...missed, ...idle].map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })), ...elsewhere]) : [];
+  const open = isAlone ? unique([...[...missed, ...idle].map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })), ...calls, ...elsewhere]) : [];
   const hidden = sites.length + unquantified.length + open.length === 0 ? silent(project, seeds) : [];
   const beyond = beyondReach(project, places);
   return {
@@ -215,7 +218,12 @@ function factorsOf({ scales, caps }: Term, places: Places): readonly Factor[] {
 
 /** Files that speak of the platform and of requests, of which the walk found none: a count of nothing would be a guess. */
 const silent = (project: Project, seeds: readonly string[]): readonly Unquantified[] =>
-  seeds.filter((file) => project.packagingOf(file) !== null && /\bhttps?\b|client|request|fetch|feed|rest/i.test(project.text(file) ?? '')).map((file) => ({ place: { path: file, line: 1, column: 1 }, question: `What in ${file} asks the platform, and how often a day?` }));
+  seeds.filter((file) => mayAsk(project.text(file) ?? '', project.packagingOf(file) !== null)).map((file) => ({ place: { path: file, line: 1, column: 1 }, question: `What in ${file} asks the platform, and how often a day?` }));
+
+/** Of languages without types the address has to be one that answers programs, beside something that sends: their scripts speak of the platform in many ways. */
+const mayAsk = (text: string, isTyped: boolean): boolean => (isTyped ? /\bhttps?\b|client|request|fetch|feed|rest/i.test(text) : (ASKED.test(text) || OWN_PACKAGE.test(text)) && SENDS.test(text));
+const OWN_PACKAGE = /['"](?:@upwork\/node-upwork-oauth2|(?:node-)?upwork-api|upwork\/api)['"]|\bUpwork::Api::|\bUpwork\\API\b|\b(?:import|from)\s+upwork\b/;
+const SENDS = /\b(?:fetch|axios|got|ky|superagent|XMLHttpRequest|https?\.(?:get|request)|requests|httpx|aiohttp|urllib\w*|feedparser|HTTParty|Net::HTTP|Faraday|RestClient|open-uri|curl_\w+|Guzzle\w*|wp_remote_\w+|file_get_contents|puppeteer|playwright|selenium|webdriver|goto|rss-parser|[Cc]lient)\b/;
 
 function unquantifiedIn(terms: readonly Term[], places: Places): readonly Unquantified[] {
   const found = new Map<string, Unquantified>();

@@ -83,7 +83,7 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const isScheduled = new Set(scheduled.map(({ path: file }) => file));
   const others = isNamed ? roots.filter((file) => BY_FRAMEWORK.test(file) || (!inUse.has(packageOf(project, file)) && MAIN.test(file) && !isScheduled.has(file))) : roots;
   const entries = merged([...named, ...[...others.map((file) => (isNamed ? plain(file) : ofRoot(project, file))), ...programsIn(project, graph, seeds.filter((file) => !isImporting(file))).map(plain)]]);
-  return { entries, seeds, routes, byHand: runByHand(project, graph.reaching) };
+  return { entries, seeds, routes, byHand: runByHand(project, graph.reaching, graph.roots()) };
 }
 
 /** Files in which a program begins, of languages that say so, and files that none of them comes to: an app of a phone, a handler. */
