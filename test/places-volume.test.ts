@@ -101,6 +101,16 @@ const typed: readonly Program[] = [
     perDay: 20 + 48,
   },
   {
+    name: 'Kotlin: screens that come to each other, in an app without a beginning of its own',
+    files: {
+      'app/src/main/java/a/Addresses.kt': 'package a\n\nval UPWORK_FEED = URL("https://www.upwork.com/ab/feed/topics/rss")\n',
+      'app/src/main/java/a/Menu.kt': 'package a\n\nclass Menu(private val list: ListActivity)\n',
+      'app/src/main/java/a/ListActivity.kt': 'package a\n\nclass ListActivity : AppCompatActivity() {\n    private val menu = Menu(this)\n\n    override fun onResume() {\n        UPWORK_FEED.openStream()\n    }\n}\n',
+    },
+    places: ['app/src/main/java/a/ListActivity.kt:6', 'app/src/main/java/a/ListActivity.kt:7'],
+    perDay: 20,
+  },
+  {
     name: 'Java: a component is made once, and not each time that its schedule fires',
     files: {
       'src/main/java/a/App.java': 'package a;\n@SpringBootApplication\n@EnableScheduling\npublic class App {\n  public static void main(String[] args) { SpringApplication.run(App.class, args); }\n}\n',

@@ -103,6 +103,9 @@ function programsIn(project: Project, graph: Graph, seeds: readonly string[]): r
 const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
 const plain = (file: string): Entry => ({ path: file, calls: [], schedule: null, processes: 1, words: null, variables: NO_VARIABLES });
 
+/** Of more files than that in a circle the others are left to chance. */
+const MOST_IN_CIRCLE = 200;
+
 /** Which files import which. */
 class Graph {
   readonly reaching: ReadonlySet<string>;
@@ -127,7 +130,20 @@ class Graph {
   /** Files that nothing imports, of those that come to a request. */
   roots(): readonly string[] {
     const roots = [...this.reaching].filter((file) => (this.#importers.get(file) ?? []).length === 0);
-    return roots.length > 0 ? roots : [...this.reaching].slice(0, 1);
+    return roots.length > 0 ? roots : this.#highest();
+  }
+
+  /** Where all of them come to each other, as the screens of an app do: those from which the most is reached, until all is. */
+  #highest(): readonly string[] {
+    const all = [...this.reaching].slice(0, MOST_IN_CIRCLE).map((file) => ({ file, reached: this.from([file]) }));
+    const found: string[] = [];
+    const left = new Set(this.reaching);
+    for (const { file, reached } of all.toSorted((a, b) => b.reached.size - a.reached.size)) {
+      if (!left.has(file)) continue;
+      found.push(file);
+      for (const one of reached) left.delete(one);
+    }
+    return found.length > 0 ? found : [...this.reaching].slice(0, 1);
   }
 }
 

@@ -180,8 +180,7 @@ export class Run extends Registered {
   /** Walks something that may happen, and gives what it does; what it writes is undone, and handed out to be joined. */
   perhaps(certainty: Amount, walk: () => void): { readonly effect: Effect; readonly written: Changes } {
     const [outerCertainty, outerReached] = [this.certainty, this.reached];
-    this.reached = times(outerReached, certainty);
-    this.certainty = times(outerCertainty, certainty);
+    [this.certainty, this.reached] = [times(outerCertainty, certainty), times(outerReached, certainty)];
     let effect = new Effect();
     try {
       const written = this.#journal.during(() => {
@@ -189,8 +188,7 @@ export class Run extends Registered {
       });
       return { effect, written };
     } finally {
-      this.certainty = outerCertainty;
-      this.reached = outerReached;
+      [this.certainty, this.reached] = [outerCertainty, outerReached];
     }
   }
 
