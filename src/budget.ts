@@ -10,7 +10,7 @@ import { DEFAULT_MAX_BYTES } from './engine/read.ts';
 import { UsageError } from './errors.ts';
 import { mapStrings, masked } from './mask.ts';
 import { maskedText, withoutSecrets } from './match/without-secrets.ts';
-import { plannedRules, registry } from './registry.ts';
+import { registry } from './registry.ts';
 import type { Budget } from './requests/budget.ts';
 
 export interface EstimateOptions {
@@ -31,7 +31,7 @@ export interface EstimateOptions {
 export async function estimate({ root: folder, config: file, isolated, commit, cache = null, onProgress }: EstimateOptions): Promise<Budget> {
   const root = path.resolve(folder);
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) throw new UsageError(`There is no folder ${root}; name the folder of an app.`);
-  const config = await loadConfig({ root, repository: repositoryOf(root), file: file === null ? null : path.resolve(file), isolated, ruleOverrides: [], registry, planned: plannedRules });
+  const config = await loadConfig({ root, repository: repositoryOf(root), file: file === null ? null : path.resolve(file), isolated, ruleOverrides: [], registry });
   onProgress?.('listing files');
   const material = commit === undefined ? await materialOfFolder(root, config, isolated) : materialOf(commit, root, config, isolated);
   const kept = isolated || cache === null ? null : cacheFiles(root, cache === '' ? null : path.resolve(cache), false).modules;

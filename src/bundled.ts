@@ -41,6 +41,7 @@ export const fileNameOf = (name: string): string => `${name.replace('@', '').rep
 export const WASM = {
   'tree-sitter': 'web-tree-sitter/web-tree-sitter.wasm',
   csharp: 'tree-sitter-c-sharp/tree-sitter-c_sharp.wasm',
+  dart: '@lumis-sh/wasm-dart/tree-sitter-dart.wasm',
   go: 'tree-sitter-go/tree-sitter-go.wasm',
   java: 'tree-sitter-java/tree-sitter-java.wasm',
   kotlin: '@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm',

@@ -15,7 +15,7 @@ import { policyVersion } from './policy/version.ts';
 import type { Report } from './problem.ts';
 import type { AnyRule } from './rule.ts';
 import { isReaderThere } from './reading.ts';
-import { describeRule, plannedRules, registry } from './registry.ts';
+import { describeRule, registry } from './registry.ts';
 import { version } from './version.ts';
 
 export interface LintOptions {
@@ -53,7 +53,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const repository = repositoryOf(root);
   const isolated = options.isolated ?? false;
   const file = options.config === undefined || options.config === null ? null : path.resolve(cwd, options.config);
-  const config = await loadConfig({ root, repository, file, isolated, ruleOverrides: options.rules ?? [], registry, planned: plannedRules });
+  const config = await loadConfig({ root, repository, file, isolated, ruleOverrides: options.rules ?? [], registry });
   const rules = { ...registry, ...config.plugins };
   const found = await runEngine({
     root,
@@ -92,7 +92,7 @@ function withoutValues(report: EngineReport, values: readonly string[]): EngineR
 /** The rules that the plugins in the config of a folder bring, by their ids. */
 export async function pluginRules(cwd: string): Promise<Readonly<Record<string, AnyRule>>> {
   const root = path.resolve(cwd);
-  const { plugins } = await loadConfig({ root, repository: repositoryOf(root), file: null, isolated: false, ruleOverrides: [], registry, planned: plannedRules });
+  const { plugins } = await loadConfig({ root, repository: repositoryOf(root), file: null, isolated: false, ruleOverrides: [], registry });
   return plugins;
 }
 

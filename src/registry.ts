@@ -6,9 +6,6 @@ import { version } from './version.ts';
 /** Every rule by its id, its exact types forgotten: calling "some rule" would need the intersection of all options. */
 export const registry: Readonly<Record<RuleId, AnyRule>> = rules as unknown as Readonly<Record<RuleId, AnyRule>>;
 
-/** Rules that are announced and not built yet: naming one is no mistake, but it does nothing. */
-export const plannedRules: Readonly<Record<string, string>> = {};
-
 /** The address of a rule's page; empty for a rule of a plugin, which has none. */
 export const ruleUrl = (id: string): string => (id.includes('/') ? '' : `https://unpkg.com/upwork-compliance@${version}/rules/${id}.md`);
 

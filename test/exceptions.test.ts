@@ -5,7 +5,7 @@ import { UsageError } from '../src/errors.ts';
 import { lint } from '../src/lint.ts';
 import type { FileReport, Problem, Report } from '../src/problem.ts';
 import { readinessOf } from '../src/ready.ts';
-import { plannedRules, registry } from '../src/registry.ts';
+import { registry } from '../src/registry.ts';
 import { formats, verdictLine } from '../src/report/index.ts';
 import type { AnswerEntry, PermissionEntry } from '../src/entries.ts';
 import { applyAnswers, applyPermissions } from '../src/suppress/index.ts';
@@ -17,9 +17,9 @@ const app = { 'package.json': '{ "name": "upwork-radar" }\n', 'README.md': '# Up
 const quiet = { 'package.json': '{ "name": "gig-radar" }\n', 'src/i18n/en.json': '{ "a": "View on Upwork" }\n' };
 
 const lintWith = (config: object, files: Readonly<Record<string, string>> = app) => lint({ cwd: folderOf({ ...files, [CONFIG]: JSON.stringify(config) }) });
-const load = (root: string) => loadConfig({ root, repository: root, file: null, isolated: false, ruleOverrides: [], registry, planned: plannedRules });
+const load = (root: string) => loadConfig({ root, repository: root, file: null, isolated: false, ruleOverrides: [], registry });
 const loadJson = (config: unknown) => load(folderOf({ [CONFIG]: JSON.stringify(config) }));
-const isValid = new Ajv().compile(configJsonSchema(registry, plannedRules) as object);
+const isValid = new Ajv().compile(configJsonSchema(registry) as object);
 
 async function complaint(config: unknown): Promise<string> {
   const error: unknown = await loadJson(config).then(() => null, (reason: unknown) => reason);
@@ -216,12 +216,6 @@ describe('answers', () => {
     [{ text: 'x' }, 'text is no key of the config here; choose among rule, message, by, on, answer, until.'],
   ] as const)('are refused with %j', async ([change, message]) => {
     expect(await complaint({ answers: [good, { ...good, ...change }] })).toBe(`${CONFIG}: answers[1].${message}`);
-  });
-
-  test('of a rule that is only planned are a note', async () => {
-    const root = folderOf({ [CONFIG]: JSON.stringify({ answers: [{ ...good, rule: 'no-early-bird' }] }) });
-    const { answers, notes } = await loadConfig({ root, repository: root, file: null, isolated: false, ruleOverrides: [], registry, planned: { 'no-early-bird': 'a rule of a later version' } });
-    expect([answers, notes]).toEqual([[], [expect.stringContaining('answers[0].rule names "no-early-bird"')]]);
   });
 
   test('have a schema in step', () => {

@@ -3,6 +3,7 @@ import { parseTree, prepareGrammars, type Branch, type Grammar } from '../src/re
 
 const TEXTS: Readonly<Record<Grammar, string>> = {
   csharp: 'class A { async Task B() { await C(); } }',
+  dart: 'Future<void> f() async { await g(a, b: 1)..h(); }',
   go: 'package m\nfunc main() { for { time.Sleep(5) } }',
   java: 'class A { void b() { c(); } }',
   kotlin: 'fun main() { while (true) { delay(5) } }',

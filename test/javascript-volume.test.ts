@@ -20,6 +20,10 @@ interface Case {
 
 const CASES: readonly Case[] = [
   { name: 'one instance of a class, by a static getter', files: main('class Client { static #one = null; static get one() { return (Client.#one ??= new Client()); } async go(q) { await ask(q); } }\nclass Service { constructor(client) { this.client = client; } start() { setInterval(() => this.run(), 160_000); } async run() { for (const q of ["a", "b"]) await this.client.go(q); } }\nnew Service(Client.one).start();'), truth: 1078, isClose: true },
+  { name: 'a list that takes up a part of another one, of which only the new ones are asked for', files: main("const known = new Map();\nasync function news(isKnown) { const found = []; const { edges } = await (await ask()).json(); found.push(...edges.filter((one) => !isKnown(one.id))); return found; }\nsetInterval(async () => { for (const job of await news((id) => known.has(id))) { await ask(job.id); known.set(job.id, job); } }, 3_600_000);"), truth: 123, isClose: true },
+  { name: 'failures in a row that are set back by what goes well', files: main("let failures = 0;\nasync function check() { try { await ask(); failures = 0; } catch { failures++; } finally { setTimeout(check, 60_000 * Math.pow(2, Math.min(failures, 5))); } }\ncheck();"), truth: 1439, isClose: true },
+  { name: 'lines of a file, but for those that are off', files: { ...main("import { readFileSync } from 'node:fs';\nconst words = readFileSync('words.txt', 'utf8').split('\\n').map((one) => one.trim()).filter((one) => one && !one.startsWith('#'));\nsetInterval(async () => { for (const word of words) await ask(word); }, 3_600_000);"), 'words.txt': '# all\na\nb\n\n#c\nd\n' }, truth: 69, isClose: true },
+  { name: 'a function of Vercel that exports a verb', files: { 'api/cron/tick.ts': `${ASK}export async function GET() { await ask(); return new Response('ok'); }`, 'vercel.json': '{ "crons": [{ "path": "/api/cron/tick", "schedule": "0 * * * *" }] }' }, truth: 24, isClose: true },
   { name: 'one cache for two timers', files: main("const kept = new Map();\nasync function get(url) { const hit = kept.get(url); if (hit && Date.now() - hit.at < 600_000) return hit.body; const body = await (await fetch(url)).json(); kept.set(url, { at: Date.now(), body }); return body; }\nsetInterval(() => get('https://api.upwork.com/a.json'), 60_000);\nsetInterval(() => get('https://api.upwork.com/a.json'), 90_000);\nsetInterval(() => get('https://api.upwork.com/b.json'), 60_000);"), truth: 270, isClose: true },
   { name: 'a rule as an object', files: main("import schedule from 'node-schedule';\nconst rule = new schedule.RecurrenceRule();\nrule.minute = new schedule.Range(0, 59, 10);\nschedule.scheduleJob(rule, () => ask());"), truth: 144, isClose: true },
   { name: 'a generator whose pages somebody has enough of', files: main("async function* pages() { let offset = 0; while (true) { const { jobs } = await (await fetch(`https://www.upwork.com/api/jobs.json?paging=${offset};50`)).json(); yield jobs; if (jobs.length < 50) return; offset += 50; } }\nasync function run() { let got = 0; for await (const jobs of pages()) { got += jobs.length; if (got >= 200) break; } }\nsetInterval(run, 3_600_000);"), truth: 92, isClose: true },
@@ -120,12 +124,12 @@ describe('what is not known is said', () => {
 
   test('languages and workflows that are not read are asked about', async () => {
     const { unquantified, total } = await budgetOf({
-      'lib/api.dart': "final url = Uri.parse('https://api.upwork.com/graphql');",
+      'src/api.rs': 'const URL: &str = "https://api.upwork.com/graphql";',
       'flow.json': JSON.stringify({ nodes: [{ type: 'n8n-nodes-base.httpRequest', parameters: { url: 'https://api.upwork.com/graphql' } }] }),
       'data.json': JSON.stringify({ url: 'https://api.upwork.com/graphql' }),
-      'lib/page.dart': "final profile = 'https://www.upwork.com/freelancers/~01';",
+      'src/page.rs': 'const PROFILE: &str = "https://www.upwork.com/freelancers/~01";',
     });
-    expect(unquantified.map(({ place }) => place.path)).toEqual(['lib/api.dart', 'flow.json']);
+    expect(unquantified.map(({ place }) => place.path)).toEqual(['src/api.rs', 'flow.json']);
     expect(total.high).toBe(Infinity);
   });
 

@@ -5,6 +5,7 @@ import Ajv from 'ajv';
 import { afterAll, describe, expect, test } from 'vitest';
 import { configJsonSchema, defineConfig, loadConfig, type Volume, type VolumeSettings } from '../src/config/index.ts';
 import { UsageError } from '../src/errors.ts';
+import { registry } from '../src/registry.ts';
 import { assume, assumptionKeys, assumptionSpecs, configPathOf, type AssumptionKey } from '../src/requests/assumptions.ts';
 
 const CONFIG = 'upwork-compliance.config.json';
@@ -17,7 +18,7 @@ async function load(volume: unknown, more: { readonly below?: string; readonly t
   const root = path.join(repository, more.below ?? '');
   await fs.mkdir(root, { recursive: true });
   await fs.writeFile(path.join(repository, more.name ?? CONFIG), more.text ?? JSON.stringify({ volume }, null, 2));
-  return (await loadConfig({ root, repository, file: null, isolated: false, ruleOverrides: [], registry: {}, planned: {} })).volume;
+  return (await loadConfig({ root, repository, file: null, isolated: false, ruleOverrides: [], registry: {} })).volume;
 }
 
 /** The lines of the error that a config earns, without the name of the file. */
@@ -106,7 +107,7 @@ describe('volume', () => {
 });
 
 describe('the JSON schema of volume', () => {
-  const isValid = new Ajv().compile(configJsonSchema({}, { 'no-brand-name': 'a rule' }) as object);
+  const isValid = new Ajv().compile(configJsonSchema(registry) as object);
 
   test.for<unknown>([{}, { limits: { perMinute: 40 }, assume: { pages: [1, 4, null], routeHitsPerDay: { 'GET /a': 3 } } }, { sizes: { a: 1 }, env: { A: 1, B: 'b' }, schedules: [{ every: '5m', task: 'a' }], ignore: 'a' }])('accepts %j', async (volume) => {
     expect(isValid({ volume }), JSON.stringify(isValid.errors)).toBe(true);

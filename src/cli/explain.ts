@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nearest, UsageError } from '../errors.ts';
 import { clauseIds, clauses, type ClauseId } from '../policy/clauses.ts';
-import { plannedRules, registry } from '../registry.ts';
+import { registry } from '../registry.ts';
 import { clausesOf, severityOf, type AnyRule } from '../rule.ts';
 import { parseExplainArgs } from './args.ts';
 import { writeOutput } from './output.ts';
@@ -34,7 +34,6 @@ function explain(id: string): string {
   const rule = id.replace(/^upwork-compliance\//, '').replace(/\/advice$/, '');
   if (Object.hasOwn(registry, rule)) return pageOf(rule);
   if (Object.hasOwn(clauses, id)) return clausePage(id as ClauseId);
-  if (Object.hasOwn(plannedRules, rule)) return `# ${rule}\n\nThis rule is announced and not built yet. It will find: ${plannedRules[rule as keyof typeof plannedRules]}.\n`;
   const near = nearest(id, [...Object.keys(registry), ...clauseIds]);
   throw new UsageError(`There is no rule or clause "${id}"; ${near === null ? 'see "upwork-compliance explain" for all' : `did you mean "${near}"?`}${near === null ? '.' : ''}`);
 }

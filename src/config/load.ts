@@ -12,7 +12,9 @@ import { changed } from './settings.ts';
 import type { KnownRules, ResolvedConfig, ResolvedRule, RuleChange } from './types.ts';
 import { placeSchedules } from './volume.ts';
 
-export interface LoadOptions extends KnownRules {
+export interface LoadOptions {
+  /** The rules of this tool; a config may bring more. */
+  readonly registry: KnownRules;
   /** Absolute path of the folder that is checked. */
   readonly root: string;
   /** Absolute path of the top of the checkout, or the root again; configs are looked for up to here. */
@@ -32,13 +34,13 @@ export interface LoadOptions extends KnownRules {
  * `file` can name) start at the root.
  */
 export async function loadConfig(options: LoadOptions): Promise<ResolvedConfig> {
-  const { root, repository, ruleOverrides } = options;
+  const { root, repository, registry, ruleOverrides } = options;
   const file = await chooseFile(options);
   const log = new ConfigLog();
   const label = file === null ? '' : nameOf(file, repository);
   const source = file === null ? null : await readConfig(file, label);
-  const parsed = source === null ? emptyConfig : parseConfig(source.value, options, log.from(label), source.entryRange === null);
-  const known: KnownRules = { planned: options.planned, registry: { ...options.registry, ...parsed.plugins } };
+  const parsed = source === null ? emptyConfig : parseConfig(source.value, registry, log.from(label), source.entryRange === null);
+  const known: KnownRules = { ...registry, ...parsed.plugins };
   const commandLine = parseRuleOverrides(ruleOverrides, known, log.from('--rule'));
   if (log.errors.length > 0) throw new UsageError(log.errors.join('\n'));
 
@@ -58,7 +60,6 @@ export async function loadConfig(options: LoadOptions): Promise<ResolvedConfig> 
     owner: parsed.owner,
     plugins: parsed.plugins,
     volume: { ...parsed.volume, ignore: rebasePatterns(parsed.volume.ignore, base), schedules: placeSchedules(parsed.volume.schedules, source?.text ?? '', configPath) },
-    notes: log.notes,
   };
 }
 
@@ -73,9 +74,9 @@ function baseOf(file: string, root: string): string {
   return isOutside(below) ? '' : toSlashes(below);
 }
 
-function resolveRules({ registry }: KnownRules, ...layers: readonly ReadonlyMap<string, RuleChange>[]): Readonly<Record<string, ResolvedRule>> {
+function resolveRules(known: KnownRules, ...layers: readonly ReadonlyMap<string, RuleChange>[]): Readonly<Record<string, ResolvedRule>> {
   const resolve = (id: string, defaults: object): ResolvedRule => layers.reduce<ResolvedRule>((rule, layer) => changed(rule, layer.get(id), defaults), { severity: 2, options: defaults });
-  return Object.fromEntries(Object.entries(registry).map(([id, rule]) => [id, resolve(id, rule.options)]));
+  return Object.fromEntries(Object.entries(known).map(([id, rule]) => [id, resolve(id, rule.options)]));
 }
 
 type ListKey = 'allow' | 'permissions' | 'answers';

@@ -3,20 +3,15 @@ import { nearest } from '../errors.ts';
 /** Collects what is wrong with a config, so that one run names all of it. */
 export class ConfigLog {
   readonly errors: string[] = [];
-  readonly notes: string[] = [];
 
   /** The same log for one file or option, whose name opens each of its sentences. */
   from(source: string): SourceLog {
-    return {
-      error: (key, sentence) => void this.errors.push(key === '' ? `${source}: ${sentence}` : `${source}: ${key} ${sentence}`),
-      note: (key, sentence) => void this.notes.push(`${source}: ${key} ${sentence}`),
-    };
+    return { error: (key, sentence) => void this.errors.push(key === '' ? `${source}: ${sentence}` : `${source}: ${key} ${sentence}`) };
   }
 }
 
 export interface SourceLog {
   error(key: string, sentence: string): void;
-  note(key: string, sentence: string): void;
 }
 
 /** A value as an error may quote it. */

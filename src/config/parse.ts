@@ -38,7 +38,7 @@ export function parseConfig(value: unknown, builtIn: KnownRules, log: SourceLog,
   if (typeof owner !== 'boolean') log.error('owner', `must be true or false, found ${describe(owner)}; write true only for the platform's own repository.`);
   const plugins = given === undefined ? {} : isProgram ? parsePlugins(given, log) : {};
   if (given !== undefined && !isProgram) log.error('plugins', 'must stand in a config in JavaScript or TypeScript, since rules are functions; write upwork-compliance.config.mjs.');
-  const known = { ...builtIn, registry: { ...builtIn.registry, ...plugins } };
+  const known = { ...builtIn, ...plugins };
   return {
     ignores: ignores === undefined || isEmptyList(ignores) ? [] : (parsePatternList(ignores, 'ignores', log) ?? []),
     rules: rules === undefined ? emptyConfig.rules : parseRules(rules, known, log),

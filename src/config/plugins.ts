@@ -33,7 +33,7 @@ function parsePluginRules(plugin: string, value: unknown, key: string, log: Sour
     const below = keyPath(key, id);
     if (!isName(id) || id === 'advice') log.error(below, `must be named in small letters, digits and hyphens, and not "advice"; write one such as "no-foo".`);
     // The sentences name the rule as a finding would, beside the key path.
-    const own: SourceLog = { error: (at, sentence) => log.error(at, `(rule ${plugin}/${id}) ${sentence}`), note: log.note };
+    const own: SourceLog = { error: (at, sentence) => log.error(at, `(rule ${plugin}/${id}) ${sentence}`) };
     return isRule(rule, below, own) ? [[`${plugin}/${id}`, rule]] : [];
   });
 }
@@ -53,7 +53,7 @@ function isRule(value: unknown, key: string, log: SourceLog): value is AnyRule {
     return false;
   }
   let isGood = true;
-  const own: SourceLog = { error: (at, sentence) => ((isGood = false), log.error(at, sentence)), note: log.note };
+  const own: SourceLog = { error: (at, sentence) => ((isGood = false), log.error(at, sentence)) };
   reportUnknownKeys(value, ruleKeys, key, own);
   const field = fieldReader(value, key, own);
   clauseIn(field, key, own);

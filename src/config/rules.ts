@@ -6,17 +6,12 @@ const parser = bundled('yaml');
 
 export const severities = ['off', 'warn', 'error', 0, 1, 2] as const;
 
-/** Whether findings of a rule can be asked for; says so in the log where they cannot. */
-export function isBuiltRule(id: string, { registry, planned }: KnownRules, key: string, log: SourceLog): boolean {
-  if (Object.hasOwn(registry, id)) return true;
-  const announced = Object.hasOwn(planned, id) ? planned[id] : undefined;
-  if (announced === undefined) {
-    const bare = id.replace(/^upwork-compliance\//, '').replace(/\/advice$/, '');
-    const advice = adviseName(bare, [...Object.keys(registry), ...Object.keys(planned)], 'remove it, or run "upwork-compliance explain" for the list of rules');
-    log.error(key, `must name a rule, and ${describe(id)} is none; ${advice}.`);
-  } else {
-    log.note(key, `names ${describe(id)} (${announced.replace(/\.$/, '')}), which is not built yet in this version; it changes nothing.`);
-  }
+/** Whether there is a rule of that name; says so in the log where there is none. */
+export function namesRule(id: string, known: KnownRules, key: string, log: SourceLog): boolean {
+  if (Object.hasOwn(known, id)) return true;
+  const bare = id.replace(/^upwork-compliance\//, '').replace(/\/advice$/, '');
+  const advice = adviseName(bare, Object.keys(known), 'remove it, or run "upwork-compliance explain" for the list of rules');
+  log.error(key, `must name a rule, and ${describe(id)} is none; ${advice}.`);
   return false;
 }
 
@@ -29,8 +24,8 @@ export function parseRules(value: unknown, known: KnownRules, log: SourceLog, pa
   }
   for (const [id, settings] of entriesOf(value)) {
     const key = keyPath(parent, id);
-    if (!isBuiltRule(id, known, key, log)) continue;
-    const change = parseSettings(settings, known.registry[id]?.options ?? {}, key, log);
+    if (!namesRule(id, known, key, log)) continue;
+    const change = parseSettings(settings, known[id]?.options ?? {}, key, log);
     if (change !== null) changes.set(id, change);
   }
   return changes;

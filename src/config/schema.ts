@@ -18,10 +18,10 @@ const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' } as const;
 const until: JsonSchema = { description: 'The last day on which the entry counts, as YYYY-MM-DD.', ...day };
 const patterns = (description: string): JsonSchema => ({ description, type: 'array', items: nonEmpty });
 
-/** The JSON schema (draft-07) of a config in JSON, generated from the rules that exist and those that are announced. */
-export function configJsonSchema(registry: KnownRules['registry'], planned: KnownRules['planned']): JsonSchema {
-  const ruleIds = [...Object.keys(registry), ...Object.keys(planned)].sort();
-  const settings = { type: 'object', additionalProperties: false, properties: ruleSchemas(registry, planned) };
+/** The JSON schema (draft-07) of a config in JSON, generated from the rules. */
+export function configJsonSchema(known: KnownRules): JsonSchema {
+  const ruleIds = Object.keys(known).sort();
+  const settings = { type: 'object', additionalProperties: false, properties: ruleSchemas(known) };
   const properties: Record<(typeof readKeys)[number], JsonSchema> = {
     $schema: { description: 'Address of this schema.', type: 'string' },
     ignores: patterns("Files that are not checked: patterns as in .gitignore, relative to the config's folder."),
@@ -43,13 +43,10 @@ export function configJsonSchema(registry: KnownRules['registry'], planned: Know
   };
 }
 
-function ruleSchemas(registry: KnownRules['registry'], planned: KnownRules['planned']): JsonSchema {
+function ruleSchemas(known: KnownRules): JsonSchema {
   const settingsOf = (options: object): JsonSchema[] => [severity, settingsSchema(optionsSchema(options))];
-  const built = Object.entries(registry).map(([id, { docs, options }]) => [id, { description: docs.what, anyOf: settingsOf(options) }] as const);
-  const announced = Object.entries(planned)
-    .filter(([id]) => !Object.hasOwn(registry, id))
-    .map(([id, text]) => [id, { description: `${text.replace(/\.$/, '')}. Not built yet in this version; it changes nothing.` }] as const);
-  return Object.fromEntries([...built, ...announced].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const schemas = Object.entries(known).map(([id, { docs, options }]) => [id, { description: docs.what, anyOf: settingsOf(options) }] as const);
+  return Object.fromEntries(schemas.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const settingsSchema = (options: JsonSchema): JsonSchema => ({ type: 'array', items: [severity, options], minItems: 1, maxItems: 2 });

@@ -142,11 +142,8 @@ export function defineConfig(config: ConfigExport): ConfigExport {
   return config;
 }
 
-/** The rules that exist, and those that are announced with a line of text each. */
-export interface KnownRules {
-  readonly registry: Readonly<Record<string, AnyRule>>;
-  readonly planned: Readonly<Record<string, string>>;
-}
+/** The rules that a config can name, by their ids. */
+export type KnownRules = Readonly<Record<string, AnyRule>>;
 
 /** What a config or an option says of one rule; null stands for "as before". */
 export interface RuleChange {
@@ -187,6 +184,4 @@ export interface ResolvedConfig {
   /** The rules of plugins by their full names, as `acme/no-foo`. */
   readonly plugins: Readonly<Record<string, AnyRule>>;
   readonly volume: VolumeSettings;
-  /** Sentences about what the config says and this version does not read. */
-  readonly notes: readonly string[];
 }

@@ -148,8 +148,16 @@ type Group = readonly [Nibbles, Nibbles, Nibbles, Nibbles];
 
 const GROUPS = 8;
 
-/** The tables of the SIMD search: for each position 16 entries by low nibble and 16 by high nibble, bit g for group g. */
+const preparedTables = new WeakMap<readonly GatePattern[], Uint8Array>();
+
+/** The tables of the SIMD search: for each position 16 entries by low nibble and 16 by high nibble, bit g for group g. Runs in one process mostly seek the same. */
 function nibbleTables(patterns: readonly GatePattern[]): Uint8Array {
+  let tables = preparedTables.get(patterns);
+  if (tables === undefined) preparedTables.set(patterns, (tables = makeNibbleTables(patterns)));
+  return tables;
+}
+
+function makeNibbleTables(patterns: readonly GatePattern[]): Uint8Array {
   const tables = new Uint8Array(TABLE_BYTES);
   groupsOf(patterns).forEach((group, index) => {
     group.forEach((nibbles, position) => {

@@ -4,7 +4,7 @@ import type { ESLint, Linter } from 'eslint';
 import { FileSettings, fileMatcher, loadConfig, rebasePatterns, repositoryOf, severityIn, speaks, type ResolvedConfig, type ResolvedOverride } from '../config/index.ts';
 import { languageOf } from '../languages/index.ts';
 import type { AnyRule } from '../rule.ts';
-import { plannedRules, registry } from '../registry.ts';
+import { registry } from '../registry.ts';
 import { ADVICE, DIRECTIVES, makeRulesOf } from './rules.ts';
 import { SETTINGS_KEY, type ScopeSettings } from './scope.ts';
 import type { PluginConfigs, PluginRules, PresetOptions } from './types.ts';
@@ -44,7 +44,7 @@ export function makeConfigs(plugin: Registered): PluginConfigs {
 export async function makePreset(base: Registered, { cwd = '.', text = false, cacheLocation }: PresetOptions): Promise<Linter.Config[]> {
   const root = path.resolve(cwd);
   const repository = repositoryOf(root);
-  const config = await loadConfig({ root, repository, file: null, isolated: false, ruleOverrides: [], registry, planned: plannedRules });
+  const config = await loadConfig({ root, repository, file: null, isolated: false, ruleOverrides: [], registry });
   const known = { ...registry, ...config.plugins };
   // One and the same object unless there is something to add: ESLint refuses another one under the same name.
   const added = Object.keys(config.plugins);

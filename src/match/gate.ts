@@ -210,7 +210,17 @@ export interface GateRequests {
 
 export const NO_REQUESTS: GateRequests = { hints: [], pictures: false, drawings: false, colours: false, secrets: false };
 
-export function gateWith({ hints, pictures, drawings, colours, secrets }: GateRequests): Gate {
+const gates = new Map<string, Gate>();
+
+/** The gate for what rules ask for, the same one for the same requests: the search prepares its tables once for each. */
+export function gateWith(requests: GateRequests): Gate {
+  const key = JSON.stringify([requests.hints, requests.pictures, requests.drawings, requests.colours, requests.secrets]);
+  let gate = gates.get(key);
+  if (gate === undefined) gates.set(key, (gate = makeGate(requests)));
+  return gate;
+}
+
+function makeGate({ hints, pictures, drawings, colours, secrets }: GateRequests): Gate {
   if (hints.length === 0 && !pictures && !drawings && !colours && !secrets) return { patterns: gatePatterns, confirm: confirmGate, mayHold: mayHoldMark, isHinted: () => false, mayPicture: () => false, mayTrace: () => false, asksSecrets: false, asksColours: false, further: [] };
   const literal = hints.length === 0 ? null : new RegExp(hints.map((hint) => hint.replace(/[^a-z\d ]/gi, (character) => `\\x${character.charCodeAt(0).toString(16)}`)).join('|'), 'i');
   const isHinted = literal === null ? () => false : (text: string): boolean => literal.test(text);

@@ -16,6 +16,8 @@ export const assumed = (low: number, expected: number, high: number): Amount => 
 
 export const ONCE = exactly(1);
 export const NEVER = exactly(0);
+/** Once as a rule, and never where what it hangs on does not hold. */
+export const MAYBE_ONCE = assumed(0, 1, 1);
 
 /** Nothing times anything is nothing, also where that has no bound. */
 const product = (a: number, b: number): number => (a === 0 || b === 0 ? 0 : a * b);

@@ -1,14 +1,14 @@
-import { ONCE, plus, type Amount } from './amount.ts';
+import { MAYBE_ONCE, ONCE, plus, type Amount } from './amount.ts';
 import { adviceFor } from './advice.ts';
-import { ASKED, beyondReach } from './beyond.ts';
+import { beyondReach } from './beyond.ts';
 import { Places } from './places.ts';
-import type { Assumption, Budget, Call, Factor, Hazard, Peak, Place, RequestSite, Trigger, Unquantified } from './budget.ts';
+import type { Assumption, Budget, Call, Factor, Hazard, Peak, RequestSite, Trigger, Unquantified } from './budget.ts';
 import { withoutBackoff } from './backoff.ts';
 import { firedBy, worstOf, type Worst } from './burst.ts';
 import { deploymentOf, environmentIn, withStated } from './deployment.ts';
 import { MissingGrammar, prepareGrammars, type Grammar } from './grammars/index.ts';
 import { KeptModules } from './kept-modules.ts';
-import { frontEndOf } from './languages.ts';
+import { frontEndOf, WHO_RUNS } from './languages.ts';
 import { entriesOf, processesOf, type Entry } from './entries.ts';
 import { firesOf, termsOf, total, triggerKind, withOneToken, withoutShared, type Term } from './estimate.ts';
 import { missedIn } from './probe.ts';
@@ -16,7 +16,7 @@ import { Project } from './project.ts';
 import { isRestless } from './restless.ts';
 import { SEED, seedsOf } from './seeds.ts';
 import type { VolumeSettings } from './settings.ts';
-import { Effect } from './walk/effect.ts';
+import { Effect, scaleAt } from './walk/effect.ts';
 import { begunIn } from './walk/globals.ts';
 import { walkProcess } from './walk/process.ts';
 import type { Run } from './walk/run.ts';
@@ -84,11 +84,11 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const calls = lost.flatMap(({ ways }) => ways.map(({ path, at, name }): Unquantified => ({ place: places.of(path, at), question: `How often a day is ${name === null ? 'this' : `${name}()`} called here?` })));
   const elsewhere = sites.length > 0 || seeds.length === 0 ? [] : runs.flatMap((run) => run.unknownHosts).map(({ path, at }): Unquantified => ({ place: places.of(path, at), question: 'Does this request go to the platform? Its address is only known when the app runs.' }));
   const isIdle = missed.length + elsewhere.length === 0;
-  const idle = entries.map(({ path }) => path).filter((file) => isIdle && file.endsWith('.py') && ASKS.test(project.text(file) ?? '') && SEED.test(project.text(file) ?? '')).map((file): Place => ({ path: file, line: 1, column: 1 }));
+  const idle = isIdle ? silentAmong('entries', entries.map(({ path }) => path), project) : [];
   // What nothing seems to start is dead where other places are counted; where it is all there is, somebody starts it.
   const isAlone = sites.every(({ perDay }) => perDay.expected === 0);
-  const open = isAlone ? unique([...[...missed, ...idle].map((place): Unquantified => ({ place, question: 'What runs this request, and how often a day?' })), ...calls, ...elsewhere]) : [];
-  const hidden = sites.length + unquantified.length + open.length === 0 ? silent(project, seeds) : [];
+  const open = isAlone ? unique([...missed.map((place): Unquantified => ({ place, question: WHO_RUNS })), ...calls, ...idle, ...elsewhere]) : [];
+  const hidden = sites.length + unquantified.length + open.length === 0 ? silentAmong('seeds', seeds, project) : [];
   const beyond = beyondReach(project, places);
   return {
     limit: limits.perDay,
@@ -127,9 +127,6 @@ function instancesOf(entry: Entry, project: Project): readonly (Entry & { readon
   return [{ ...entry, processes: 1, instance: 0 }, { ...entry, processes: entry.processes - 1, instance: 1 }];
 }
 
-/** Where a program in Python that does nothing by itself would ask somebody, were its functions called. */
-const ASKS = /\b(?:requests|httpx|aiohttp|urllib|feedparser|upwork)\b[\s\S]*\bdef\b/;
-
 /** Each place once. */
 const unique = (list: readonly Unquantified[]): readonly Unquantified[] => [...new Map(list.map((one) => [`${one.place.path}:${one.place.line}:${one.place.column}`, one])).values()];
 
@@ -149,7 +146,7 @@ function multiplied(run: Run): Effect {
     if (run.world.settings.assume[key] === undefined) return inner;
     const { amount } = run.assumed(key);
     const outer = new Effect();
-    outer.takeScaled(inner, { kind: 'processes', text: `${amount.expected} ${key === 'processes' ? 'processes' : 'installed copies'}, as the config states`, amount, path: run.module.path, at: 0, assumptions: [key], isParallel: true, limit: null, question: null });
+    outer.takeScaled(inner, { ...scaleAt(run.module.path, 0, 'processes', `${amount.expected} ${key === 'processes' ? 'processes' : 'installed copies'}, as the config states`, amount), assumptions: [key], isParallel: true });
     return outer;
   }, run.effect);
 }
@@ -212,18 +209,22 @@ function triggerOf({ trigger, triggerPerDay, request }: Term, places: Places): T
 function factorsOf({ scales, caps }: Term, places: Places): readonly Factor[] {
   return [
     ...scales.map(({ kind, text, amount, path, at }): Factor => ({ kind, text, amount, place: places.of(path, at) })),
-    ...caps.map(({ kind, text, perDay, path, at }): Factor => ({ kind: kind === 'cache' ? 'cache' : 'guard', text, amount: perDay ?? { proved: 0, low: 0, expected: 1, high: 1 }, place: places.of(path, at) })),
+    ...caps.map(({ kind, text, perDay, path, at }): Factor => ({ kind: kind === 'cache' ? 'cache' : 'guard', text, amount: perDay ?? MAYBE_ONCE, place: places.of(path, at) })),
   ];
 }
 
-/** Files that speak of the platform and of requests, of which the walk found none: a count of nothing would be a guess. */
-const silent = (project: Project, seeds: readonly string[]): readonly Unquantified[] =>
-  seeds.filter((file) => mayAsk(project.text(file) ?? '', project.packagingOf(file) !== null)).map((file) => ({ place: { path: file, line: 1, column: 1 }, question: `What in ${file} asks the platform, and how often a day?` }));
-
-/** Of languages without types the address has to be one that answers programs, beside something that sends: their scripts speak of the platform in many ways. */
-const mayAsk = (text: string, isTyped: boolean): boolean => (isTyped ? /\bhttps?\b|client|request|fetch|feed|rest/i.test(text) : (ASKED.test(text) || OWN_PACKAGE.test(text)) && SENDS.test(text));
-const OWN_PACKAGE = /['"](?:@upwork\/node-upwork-oauth2|(?:node-)?upwork-api|upwork\/api)['"]|\bUpwork::Api::|\bUpwork\\API\b|\b(?:import|from)\s+upwork\b/;
-const SENDS = /\b(?:fetch|axios|got|ky|superagent|XMLHttpRequest|https?\.(?:get|request)|requests|httpx|aiohttp|urllib\w*|feedparser|HTTParty|Net::HTTP|Faraday|RestClient|open-uri|curl_\w+|Guzzle\w*|wp_remote_\w+|file_get_contents|puppeteer|playwright|selenium|webdriver|goto|rss-parser|[Cc]lient)\b/;
+/** Files that speak of the platform and of requests, of which the walk found none, where their language says that this is a question. */
+function silentAmong(group: 'entries' | 'seeds', files: readonly string[], project: Project): readonly Unquantified[] {
+  const found = files.flatMap((file) => {
+    const unstarted = frontEndOf(file)?.unstarted;
+    if (unstarted?.kind !== 'asked' || unstarted.of !== group) return [];
+    const text = project.text(file) ?? '';
+    if (!unstarted.speaks.test(text) || (group !== 'seeds' && !SEED.test(text))) return [];
+    return [{ isLikely: unstarted.rather?.test(text) ?? true, asked: { place: { path: file, line: 1, column: 1 }, question: unstarted.question(file) } }];
+  });
+  const likely = found.filter(({ isLikely }) => isLikely);
+  return (likely.length > 0 ? likely : found).map(({ asked }) => asked);
+}
 
 function unquantifiedIn(terms: readonly Term[], places: Places): readonly Unquantified[] {
   const found = new Map<string, Unquantified>();

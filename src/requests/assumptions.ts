@@ -46,7 +46,7 @@ export interface Assumed {
 /** What is assumed of a key; for `routeHitsPerDay` also the route. */
 export function assume({ assume: stated, routeHitsPerDay }: Pick<VolumeSettings, 'assume' | 'routeHitsPerDay'>, key: AssumptionKey, route: string | null = null): Assumed {
   const { text, ...standard } = assumptionSpecs[key];
-  const own = route === null ? stated[key] : routeHitsPerDay[route];
+  const own = route === null ? stated[key] : (routeHitsPerDay[route] ?? mounted(routeHitsPerDay, route));
   const { low, expected, high }: Estimate = own ?? standard;
   const assumption: Assumption = {
     key: route === null ? key : `${key}.${route}`,
@@ -55,6 +55,13 @@ export function assume({ assume: stated, routeHitsPerDay }: Pick<VolumeSettings,
     text: route === null ? text : `requests a day to ${route}`,
   };
   return { amount: assumed(low, expected, high), assumption };
+}
+
+/** What is stated of a route under the path that it is mounted at: "GET /v1/jobs" of "GET /jobs"; nothing where that may be several. */
+function mounted(stated: VolumeSettings['routeHitsPerDay'], route: string): Estimate | undefined {
+  const [verb = '', path = ''] = route.split(' ');
+  const ends = path.length < 2 ? [] : Object.keys(stated).filter((one) => one.startsWith(`${verb} /`) && one.endsWith(path));
+  return ends.length === 1 ? stated[ends[0] as string] : undefined;
 }
 
 /** Where the config takes the value of an assumption: the keys below `volume`. */

@@ -3,7 +3,7 @@ import type { Places } from './places.ts';
 import type { Project } from './project.ts';
 
 /** Languages of programs that no front-end reads, notebooks, and workflows of tools. */
-const CODE = /\.(?:dart|rs|swift|mm?|c|cc|cpp|exs?|erl|scala|clj[cs]?|groovy|lua|p[lm]|r|jl|sh|bash|zsh|fish|ps1|bat|gs|hs|fsx?|vb|cr|nim|ipynb)$/i;
+const CODE = /\.(?:rs|swift|mm?|c|cc|cpp|exs?|erl|scala|clj[cs]?|groovy|lua|p[lm]|r|jl|sh|bash|zsh|fish|ps1|bat|gs|hs|fsx?|vb|cr|nim|ipynb)$/i;
 const WORKFLOW = /"(?:n8n-nodes-base\.|n8n-nodes-langchain|@n8n\/)|"flow"\s*:\s*\[[\s\S]{0,400}"module"\s*:/;
 /** Where the platform answers programs, and not people who follow a link. */
 export const ASKED = /\b(?:api\.upwork\.com|(?:www\.)?upwork\.com\/(?:api\/|ab\/feed|nx\/search|graphql))/i;

@@ -93,7 +93,16 @@ function ofProgram(project: Project, program: Program, folder: string): readonly
     const file = project.sources.find((one) => one.endsWith(`/management/commands/${name}.py`));
     return file === undefined ? [] : [{ file, name: null, route: null }];
   }
+  if (program.kind === 'console' && program.framework === 'dart') return ofPackage(project, folder);
   return program.kind === 'console' ? consoled(project, program.framework, program.name) : [];
+}
+
+/** `dart run` alone runs what is called as its package is. */
+function ofPackage(project: Project, folder: string): readonly Found[] {
+  const at = (name: string): string => path.posix.normalize(path.posix.join(folder, name));
+  const name = /^name:\s*["']?(?<name>\w+)/m.exec(project.text(at('pubspec.yaml')) ?? '')?.groups?.['name'] ?? 'main';
+  const file = [at(`bin/${name}.dart`), at('bin/main.dart')].find((one) => project.has(one));
+  return file === undefined ? [] : [{ file, name: null, route: null }];
 }
 
 /** A command that a framework knows: by its own name, or code that it is given to run. */

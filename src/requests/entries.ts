@@ -4,15 +4,16 @@ import type { Place } from './budget.ts';
 import { isSeeding, runByHand, type ByHand } from './by-hand.ts';
 import { fileOf, manifestOf, scriptsOf, startedBy, type Started } from './deployment.ts';
 import { isNodeOfWorkflow, NODES } from './libraries/n8n.ts';
+import { frontEndOf } from './languages.ts';
 import type { Moments } from './moments.ts';
 import type { Project } from './project.ts';
 import { scheduledTasksIn } from './javascript/nitro-tasks.ts';
-import { answersPeople } from './php/project.ts';
 import { routesOf } from './routes.ts';
 import { commandsOf } from './schedules/index.ts';
 import type { Deployment, Schedule } from './schedule.ts';
 import { seedsOf } from './seeds.ts';
 import type { EntryCall } from './walk/process.ts';
+import { LEADING, PRODUCTIVE, RUNNING } from './words.ts';
 
 /** Where a process begins, how often a day it is started, and by what. */
 export interface Entry {
@@ -70,7 +71,7 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
     const calls = isNodeOfWorkflow(file, text) ? [{ name: NODES, timer: null }] : routesOf(file, text);
     return calls.length === 0 ? [] : [{ ...plain(file), calls }];
   });
-  const mains = project.sources.filter((file) => file.endsWith('.py') && (/^if\s+__name__\s*==\s*["']__main__["']/m.test(project.text(file) ?? '') || /(?:^|\/)__main__\.py$/.test(file)));
+  const mains = project.sources.filter((file) => frontEndOf(file)?.isRun?.(file, project.text(file) ?? '') === true);
   const byFramework = project.offers('start', '').map(({ file, call }): Entry => ({ ...plain(file), calls: call === '' ? [] : [{ name: call, timer: null }] }));
   const tasks = scheduledTasksIn(project).map(({ path: file, calls }): Entry => ({ ...plain(file), calls }));
   const named = [...scheduled, ...tasks, ...kept, ...byConvention, ...byFramework].filter(({ path: file }) => graph.reaching.has(file));
@@ -81,15 +82,26 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   // Beside what only schedules start there may be a server.
   const inUse = new Set([...kept, ...byConvention].flatMap(({ path: file }) => (graph.reaching.has(file) ? [packageOf(project, file)] : [])));
   const isScheduled = new Set(scheduled.map(({ path: file }) => file));
-  const others = isNamed ? roots.filter((file) => BY_FRAMEWORK.test(file) || (!inUse.has(packageOf(project, file)) && MAIN.test(file) && !isScheduled.has(file))) : roots;
-  const entries = merged([...named, ...[...others.map((file) => (isNamed ? plain(file) : ofRoot(project, file))), ...programsIn(project, graph, seeds.filter((file) => !isImporting(file))).map(plain)]]);
+  // A program that something starts at times runs then.
+  const isTimed = new Set(scheduled.filter(({ calls }) => calls.length === 0).map(({ path: file }) => file));
+  const others = isNamed ? roots.filter((file) => BY_FRAMEWORK.test(file) || (!inUse.has(packageOf(project, file)) && isProgram(file) && !isScheduled.has(file))) : roots;
+  const entries = merged([...named, ...[...others.map((file) => (isNamed ? plain(file) : ofRoot(project, file))), ...programsIn(project, graph, seeds.filter((file) => !isImporting(file))).filter((file) => !isTimed.has(file)).map(plain)]]);
   return { entries, seeds, routes, byHand: runByHand(project, graph.reaching, graph.roots()) };
+}
+
+/** An app that begins in several ways, of which each device has one: that for people, or the plain one. */
+function withoutVariants(files: readonly string[]): readonly string[] {
+  const variants = files.filter((file) => /(?:^|\/)lib\/main(?:_\w+)?\.dart$/.test(file));
+  const best = new Map<string, string>();
+  const rank = (file: string): number => (/main_prod\w*\.dart$/.test(file) ? 0 : /main\.dart$/.test(file) ? 1 : 2);
+  for (const file of variants.toSorted((a, b) => rank(a) - rank(b))) if (!best.has(path.posix.dirname(file))) best.set(path.posix.dirname(file), file);
+  return files.filter((file) => !variants.includes(file) || best.get(path.posix.dirname(file)) === file);
 }
 
 /** Files in which a program begins, of languages that say so, and files that none of them comes to: an app of a phone, a handler. */
 function programsIn(project: Project, graph: Graph, seeds: readonly string[]): readonly string[] {
   if (seeds.length === 0) return [];
-  const found = [...graph.reaching].filter((file) => project.packagingOf(file)?.isMain(project.text(file) ?? '') === true);
+  const found = withoutVariants([...graph.reaching].filter((file) => project.packagingOf(file)?.isMain(project.text(file) ?? '') === true));
   // One that another one runs is a part of that.
   const from = new Map(found.map((file) => [file, graph.from([file])]));
   const programs = found.filter((file) => !found.some((other) => other !== file && from.get(other)?.has(file) === true && (from.get(file)?.has(other) !== true || other < file)));
@@ -97,7 +109,7 @@ function programsIn(project: Project, graph: Graph, seeds: readonly string[]): r
   const missed = seeds.filter((file) => !reached.has(file));
   const above = new Graph(project, missed);
   const roots = missed.length === 0 ? [] : above.roots().filter((file) => project.packagingOf(file) !== null);
-  return [...new Set([...programs, ...roots])];
+  return withoutVariants([...new Set([...programs, ...roots])]);
 }
 
 const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
@@ -161,25 +173,17 @@ function ofSchedule({ text, kind, fires, moments, place, copies }: Schedule, { f
   return [{ ...entry, calls: [{ name, timer: { kind, text, perDay, moments, place, question: perDay === null ? 'How often a day does this schedule fire?' : null } }] }];
 }
 
-/** A file that nothing else starts: a page of a site is run each time that somebody asks for it, a script at times. */
+/** A file that nothing else starts, with what runs it in its language. */
 function ofRoot(project: Project, file: string): Entry {
-  const entry = plain(file);
-  if (!file.endsWith('.php')) return entry;
-  const text = project.text(file) ?? '';
-  if (!answersPeople(text)) return entry;
-  const place: Place = { path: file, line: 1, column: 1 };
-  const isPage = /\$_(?:GET|POST|REQUEST|SERVER|SESSION)\b|\bheader\(|\bsession_start\(|<html|\?>\s*</i.test(text) || /(?:^|\/)(?:index|callback|public\/.*)\.php$/.test(file);
-  return { ...entry, schedule: isPage ? { text: `GET /${file}`, kind: 'route', perDay: null, place, assumed: 'routeHitsPerDay' } : { text: `whatever runs ${file}`, kind: 'rate', perDay: null, place } };
+  const unstarted = frontEndOf(file)?.unstarted;
+  const started = unstarted?.kind === 'run' ? unstarted.by(file, project.text(file) ?? '') : null;
+  return started === null ? plain(file) : { ...plain(file), schedule: { ...started, perDay: null, place: { path: file, line: 1, column: 1 }, ...(started.kind === 'route' ? { assumed: 'routeHitsPerDay' as const } : {}) } };
 }
 
 /** Processes that deployment files keep running. */
 function keptRunning(project: Project, { services }: Deployment): readonly (Entry & { readonly place: Place })[] {
   return services.flatMap(({ target, replicas, place }) => startedBy(project, target).flatMap(({ file, workers, words, environment }) => (file === null ? [] : [{ ...plain(file), place, words, variables: environment, processes: (replicas ?? 1) * (workers ?? 1) }])));
 }
-
-/** Scripts that keep the app running, as far as their names tell. */
-const RUNNING = /^(?:start|serve|server|prod|production|worker|bot|app|daemon|run|dev|develop|up|launch|start:.*|dev:.*|worker:.*)$/;
-const PRODUCTIVE = /^(?:start(?::prod(?:uction)?)?|serve|prod|production|worker|bot)$/;
 
 /** Files that a manifest says to run: those of packages, of browser extensions, of pages. */
 function startedByManifests(project: Project): readonly Entry[] {
@@ -221,16 +225,16 @@ const PYTHON = ['pyproject.toml', 'requirements.txt', 'setup.py', 'Pipfile', 'ma
 const JAVASCRIPT = ['package.json', 'deno.json'];
 
 const BY_FRAMEWORK = /(?:^|\/)(?:background|service[-_]?worker|content(?:[-_]?script)?)(?:\/index)?\.[cm]?[jt]sx?$|(?:^|\/)(?:server\/plugins|plugins|server\/tasks|instrumentation)(?:\/|\.)/i;
-const MAIN = /(?:^|\/)(?:index|main|server|app|worker|bot|cli|start|run|background|service[-_]?worker|content(?:[-_]?script)?|popup|monitor|scheduler|cron|jobs?|tasks|celery|manage|asgi|wsgi|poller|main_\w+|__main__)\.(?:[cm]?[jt]sx?|py)$|\.(?:php|rb|rake)$|(?:^|\/)Rakefile$/i;
+const isProgram = (file: string): boolean => frontEndOf(file)?.isProgram(file) === true;
 
 /** Of the files that nothing imports those that are called as programs are; without one, all of them. */
 function preferred(roots: readonly string[], mains: readonly string[]): readonly string[] {
   if (mains.length > 0) {
-    const usual = mains.filter((file) => MAIN.test(file) || file.endsWith('__main__.py'));
+    const usual = mains.filter((file) => isProgram(file) || file.endsWith('__main__.py'));
     const highest = Math.min(...mains.map((file) => file.split('/').length));
     return usual.length > 0 ? usual : mains.filter((file) => file.split('/').length === highest);
   }
-  const named = roots.filter((file) => MAIN.test(file));
+  const named = roots.filter((file) => isProgram(file));
   return named.length > 0 ? named : roots;
 }
 
@@ -251,9 +255,6 @@ function merged(entries: readonly Entry[]): readonly Entry[] {
   }
   return [...found.values()];
 }
-
-/** Of several processes of one program only one may do the work: that code says so is a matter of words. */
-const LEADING = /\b(?:is_?(?:leader|primary|master)|leader_?election|redlock|advisory_?lock|NODE_APP_INSTANCE)\b/i;
 
 export function processesOf({ processes }: Entry, project: Project): Amount {
   if (processes === 1) return ONCE;

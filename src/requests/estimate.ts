@@ -1,6 +1,6 @@
 import { NEVER, ONCE, plus, times, type Amount } from './amount.ts';
 import type { Trigger } from './budget.ts';
-import type { Cap, Effect, Request, Scale } from './walk/effect.ts';
+import { scaleAt, type Cap, type Effect, type Request, type Scale } from './walk/effect.ts';
 import type { Timer } from './walk/timers.ts';
 import type { Duration } from './walk/values.ts';
 
@@ -117,7 +117,7 @@ function started(context: Context, timer: Timer): Context {
   const isAllDay = fires === null || fires.expected >= perDay.expected;
   if (fires !== null && isAllDay && isOuter) return { ...asTrigger, perDay: times(context.perDay, { ...perDay, proved: fires.proved, low: fires.low }) };
   if (fires !== null && !(isAllDay && timer.isReplaced)) {
-    const scale: Scale = { kind: 'repeats', text: `${fires.expected === fires.high ? fires.high : `about ${Math.round(fires.expected)}`} times, ${timer.text}`, amount: fires, path: timer.path, at: timer.at, assumptions: [], isParallel: false, limit: null, question: null };
+    const scale = scaleAt(timer.path, timer.at, 'repeats', `${fires.expected === fires.high ? fires.high : `about ${Math.round(fires.expected)}`} times, ${timer.text}`, fires);
     return isOuter ? { ...asTrigger, triggerPerDay: times(context.perDay, fires), perDay: times(context.perDay, fires) } : scaled(base, scale);
   }
   // Started once, or stopped before it is started anew: it runs all day, whatever started it.

@@ -65,6 +65,8 @@ export interface ClassCode {
   readonly name: string | null;
   readonly super: Expression | null;
   readonly constructor_: FunctionCode | null;
+  /** Those that have names of their own. */
+  readonly constructors?: readonly { readonly name: string; readonly code: FunctionCode }[];
   readonly methods: readonly Method[];
   readonly fields: readonly Field[];
   /** Whether something else has to do what it promises. */
@@ -101,7 +103,7 @@ export type Pattern =
 
 export type Statement = { readonly at: Offset } & (
   | { readonly kind: 'expression'; readonly value: Expression }
-  | { readonly kind: 'declare'; readonly target: Pattern; readonly value: Expression | null; readonly isConstant: boolean }
+  | { readonly kind: 'declare'; readonly target: Pattern; readonly value: Expression | null; readonly isConstant: boolean; /** Whether it is made when somebody first reads it, or each time. */ readonly isLazy?: 'once' | 'always' }
   | { readonly kind: 'function'; readonly code: FunctionCode }
   | { readonly kind: 'class'; readonly code: ClassCode }
   | { readonly kind: 'if'; readonly test: Expression; readonly then: readonly Statement[]; readonly otherwise: readonly Statement[] }
@@ -160,7 +162,7 @@ export type Expression = { readonly at: Offset } & (
   /** Started beside the caller, which goes on: a goroutine, a thread. */
   | { readonly kind: 'start'; readonly value: Expression }
   /** The items that a comprehension makes. */
-  | { readonly kind: 'comprehension'; readonly item: Expression; readonly loops: readonly { readonly target: Pattern; readonly of: Expression; readonly tests: readonly Expression[] }[] }
+  | { readonly kind: 'comprehension'; readonly item: Expression; readonly loops: readonly { readonly target: Pattern; readonly of: Expression; readonly tests: readonly Expression[] }[]; /** Whether its items are begun together. */ readonly isParallel?: boolean }
   | { readonly kind: 'element'; readonly name: Expression; readonly properties: readonly ObjectEntry[]; readonly children: readonly Expression[] }
   | { readonly kind: 'several'; readonly values: readonly Expression[] }
   | { readonly kind: 'unknown'; readonly parts: readonly Expression[] }

@@ -3,15 +3,18 @@ import type { Grammar } from './grammars/index.ts';
 import type { Module } from './ir.ts';
 import { importsIn as importsInJavaScript, isJavaScript, readJavaScript } from './javascript/index.ts';
 import { isCSharp, readCSharp } from './csharp/index.ts';
+import { isDart, readDart } from './dart/index.ts';
+import { DART, importsIn as importsInDart, resolveDart } from './dart/project.ts';
 import { importsIn as importsInGo, isGo, readGo } from './go/index.ts';
 import { isJava, readJava } from './java/index.ts';
 import { isKotlin, readKotlin } from './kotlin/index.ts';
-import { importsIn as importsInPython, isPython, readPython } from './python/index.ts';
+import { importsIn as importsInPython, isPython, isRun as isRunInPython, readPython } from './python/index.ts';
 import { GO, JVM, NET, type Packaging } from './typed/packages.ts';
 import { isPhp, readPhp } from './php/index.ts';
-import { importsIn as importsInPhp, offersIn as offersInPhp, resolvePhp } from './php/project.ts';
+import { importsIn as importsInPhp, offersIn as offersInPhp, resolvePhp, runBy as runByPhp } from './php/project.ts';
 import { isRuby, readRuby } from './ruby/index.ts';
 import { importsIn as importsInRuby, offersIn as offersInRuby, resolveRuby } from './ruby/project.ts';
+import { PROGRAMS } from './words.ts';
 
 /** What a language asks of the files of the project to find one. */
 export interface Files {
@@ -41,6 +44,13 @@ export interface Offer {
   readonly call: string;
 }
 
+/** What it means that nothing in the project starts a file. */
+export type Unstarted =
+  /** Somebody's request or whatever else runs it, if anything does; null where it is a program that stays. */
+  | { readonly kind: 'run'; readonly by: (file: string, text: string) => { readonly kind: 'route' | 'rate'; readonly text: string } | null }
+  /** That nothing was found is a question where the text speaks of requests: of a file that is run, or of any that speaks of the platform; where some of them do what `rather` says, of those alone. */
+  | { readonly kind: 'asked'; readonly of: 'entries' | 'seeds'; readonly speaks: RegExp; readonly rather?: RegExp; readonly question: (file: string) => string };
+
 /** What reads a language: a further one is a folder and a row. */
 export interface FrontEnd {
   readonly id: Module['language'];
@@ -48,6 +58,12 @@ export interface FrontEnd {
   readonly grammar: Grammar | null;
   matches(file: string): boolean;
   read(file: string, text: string): Module | null;
+  /** Whether a file may be one in which a program begins, as far as what it is called tells. */
+  isProgram(file: string): boolean;
+  /** Whether a file says itself that it is run. */
+  readonly isRun?: (file: string, text: string) => boolean;
+  /** Null where it means nothing. */
+  readonly unstarted: Unstarted | null;
   /** What a text imports, without parsing it. */
   importsIn(text: string): readonly string[];
   /** The file that an import means; null for a package. */
@@ -102,18 +118,39 @@ const resolveGo: FrontEnd['resolve'] = (from, importer, files) => {
   return /^[\w-]+\.\w+\//.test(from) && !files.has('go.mod') ? (files.sources.find((file) => isGo(file) && path.posix.dirname(file) === target) ?? null) : null;
 };
 
+/** Files with these endings that are called as programs are. */
+const named = (ending: RegExp): FrontEnd['isProgram'] => (file) => ending.test(file) && PROGRAMS.test(file.replace(ending, ''));
+
+/** In files of these languages a program says where it begins, whatever they are called. */
+const declared: FrontEnd['isProgram'] = () => false;
+
+/** A program that does nothing by itself would ask somebody, were its functions called. */
+const PYTHON_ALONE: Unstarted = { kind: 'asked', of: 'entries', speaks: /\b(?:requests|httpx|aiohttp|urllib|feedparser|upwork)\b[\s\S]*\bdef\b/, question: () => WHO_RUNS };
+
+/** Frameworks find what they start by themselves: where none of it is found, a count of nothing would be a guess. */
+const TYPED_ALONE: Extract<Unstarted, { kind: 'asked' }> = { kind: 'asked', of: 'seeds', speaks: /\bhttps?\b(?!:\/\/)|\bapi\.upwork\.com|upwork\.com\/(?:api\/|ab\/feed|nx\/search|graphql)|client|request|fetch|feed|rest/i, question: (file) => `What in ${file} asks the platform, and how often a day?` };
+
+/** Scripts speak of the platform in many ways: only one with an address that answers programs, or its package, beside something that sends, is a question. */
+const SCRIPT_ALONE: Unstarted = { ...TYPED_ALONE, speaks: /^(?=[^]*(?:\bapi\.upwork\.com|upwork\.com\/(?:api\/|ab\/feed|nx\/search|graphql)|['"](?:@upwork\/node-upwork-oauth2|(?:node-)?upwork-api|upwork\/api)['"]))[^]*\b(?:fetch|axios|got|ky|superagent|XMLHttpRequest|https?\.(?:get|request)|HTTParty|Net::HTTP|Faraday|RestClient|open-uri|puppeteer|playwright|selenium|webdriver|goto|rss-parser|[Cc]lient)\b/ };
+
+/** As of the others; where some of them reach the network by themselves, only those are asked about. */
+const DART_ALONE: Unstarted = { ...TYPED_ALONE, rather: /\b(?:api\.upwork\.com|(?:www\.)?upwork\.com\/(?:api\/|ab\/feed|nx\/search|graphql))|package:(?:http|dio|graphql\w*|chopper|retrofit|oauth2|web_socket_channel|signalr\w*|\w*webview\w*|ferry|puppeteer)\/|\bHttpClient\b/i };
+
+export const WHO_RUNS = 'What runs this request, and how often a day?';
+
 const byName: FrontEnd['resolve'] = () => null;
 const noImports: FrontEnd['importsIn'] = () => [];
 
 export const FRONT_ENDS: readonly FrontEnd[] = [
-  { id: 'javascript', grammar: null, matches: isJavaScript, read: readJavaScript, importsIn: importsInJavaScript, resolve: resolveJavaScript },
-  { id: 'python', grammar: 'python', matches: isPython, read: readPython, importsIn: importsInPython, resolve: resolvePython },
-  { id: 'go', grammar: 'go', matches: isGo, read: readGo, importsIn: importsInGo, resolve: resolveGo, packaging: GO },
-  { id: 'java', grammar: 'java', matches: isJava, read: readJava, importsIn: noImports, resolve: byName, packaging: JVM },
-  { id: 'csharp', grammar: 'csharp', matches: isCSharp, read: readCSharp, importsIn: noImports, resolve: byName, packaging: NET },
-  { id: 'kotlin', grammar: 'kotlin', matches: isKotlin, read: readKotlin, importsIn: noImports, resolve: byName, packaging: JVM },
-  { id: 'php', grammar: 'php', matches: isPhp, read: readPhp, importsIn: importsInPhp, resolve: resolvePhp, offersIn: offersInPhp },
-  { id: 'ruby', grammar: 'ruby', matches: isRuby, read: readRuby, importsIn: importsInRuby, resolve: resolveRuby, offersIn: offersInRuby },
+  { id: 'javascript', grammar: null, matches: isJavaScript, read: readJavaScript, isProgram: named(/\.[cm]?[jt]sx?$/i), unstarted: SCRIPT_ALONE, importsIn: importsInJavaScript, resolve: resolveJavaScript },
+  { id: 'python', grammar: 'python', matches: isPython, read: readPython, isProgram: named(/\.py$/i), isRun: isRunInPython, unstarted: PYTHON_ALONE, importsIn: importsInPython, resolve: resolvePython },
+  { id: 'go', grammar: 'go', matches: isGo, read: readGo, isProgram: declared, unstarted: TYPED_ALONE, importsIn: importsInGo, resolve: resolveGo, packaging: GO },
+  { id: 'java', grammar: 'java', matches: isJava, read: readJava, isProgram: declared, unstarted: TYPED_ALONE, importsIn: noImports, resolve: byName, packaging: JVM },
+  { id: 'csharp', grammar: 'csharp', matches: isCSharp, read: readCSharp, isProgram: declared, unstarted: TYPED_ALONE, importsIn: noImports, resolve: byName, packaging: NET },
+  { id: 'dart', grammar: 'dart', matches: isDart, read: readDart, isProgram: declared, unstarted: DART_ALONE, importsIn: importsInDart, resolve: resolveDart, packaging: DART },
+  { id: 'kotlin', grammar: 'kotlin', matches: isKotlin, read: readKotlin, isProgram: declared, unstarted: TYPED_ALONE, importsIn: noImports, resolve: byName, packaging: JVM },
+  { id: 'php', grammar: 'php', matches: isPhp, read: readPhp, isProgram: (file) => /\.php$/i.test(file), unstarted: { kind: 'run', by: runByPhp }, importsIn: importsInPhp, resolve: resolvePhp, offersIn: offersInPhp },
+  { id: 'ruby', grammar: 'ruby', matches: isRuby, read: readRuby, isProgram: (file) => /\.(?:rb|rake)$|(?:^|\/)Rakefile$/i.test(file), unstarted: SCRIPT_ALONE, importsIn: importsInRuby, resolve: resolveRuby, offersIn: offersInRuby },
 ];
 
 export const frontEndOf = (file: string): FrontEnd | null => FRONT_ENDS.find((one) => one.matches(file)) ?? null;

@@ -1,33 +1,34 @@
 import type { EntryCall } from './walk/process.ts';
 
-/** Frameworks that run files by where they lie: what a file answers is its path, and what it exports. */
-const CONVENTIONS: readonly { readonly file: RegExp; readonly verbs: boolean; readonly names: readonly string[] }[] = [
-  { file: /(?:^|\/)(?:src\/)?app\/(?<path>.*?)\/?route\.[cm]?[jt]sx?$/, verbs: true, names: [] },
-  { file: /(?:^|\/)src\/routes\/(?<path>.*?)\/?\+server\.[jt]s$/, verbs: true, names: [] },
-  { file: /(?:^|\/)(?:src\/)?pages\/(?<path>api\/.*?)(?:\/index)?\.[cm]?[jt]sx?$/, verbs: false, names: ['default'] },
-  { file: /(?:^|\/)server\/(?<path>(?:api|routes)\/.*?)(?:\.(?:get|post|put|patch|delete))?\.[jt]s$/, verbs: false, names: ['default'] },
-  { file: /(?:^|\/)(?:src\/)?app\/(?:(?<path>.*?)\/)?page\.[jt]sx?$/, verbs: false, names: ['default', 'generateMetadata'] },
-  { file: /(?:^|\/)src\/routes\/(?:(?<path>.*?)\/)?\+page\.server\.[jt]s$/, verbs: false, names: ['load'] },
-  { file: /(?:^|\/)(?:app\/)?routes\/(?<path>.*?)\.[jt]sx?$/, verbs: false, names: ['loader', 'action'] },
-  { file: /(?:^|\/)netlify\/functions\/(?<path>.*?)\.[cm]?[jt]s$/, verbs: false, names: ['handler', 'default'] },
-  { file: /(?:^|\/)api\/(?<path>.*?)\.[cm]?[jt]s$/, verbs: false, names: ['default'] },
-];
-
 const VERBS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'] as const;
+
+/** Frameworks that run files by where they lie: what a file answers is its path, and what it exports. */
+const CONVENTIONS: readonly { readonly file: RegExp; readonly names: readonly string[] }[] = [
+  { file: /(?:^|\/)(?:src\/)?app\/(?<path>.*?)\/?route\.[cm]?[jt]sx?$/, names: VERBS },
+  { file: /(?:^|\/)src\/routes\/(?<path>.*?)\/?\+server\.[jt]s$/, names: VERBS },
+  { file: /(?:^|\/)(?:src\/)?pages\/(?<path>api\/.*?)(?:\/index)?\.[cm]?[jt]sx?$/, names: ['default'] },
+  { file: /(?:^|\/)server\/(?<path>(?:api|routes)\/.*?)(?:\.(?:get|post|put|patch|delete))?\.[jt]s$/, names: ['default'] },
+  { file: /(?:^|\/)(?:src\/)?app\/(?:(?<path>.*?)\/)?page\.[jt]sx?$/, names: ['default', 'generateMetadata'] },
+  { file: /(?:^|\/)src\/routes\/(?:(?<path>.*?)\/)?\+page\.server\.[jt]s$/, names: ['load'] },
+  { file: /(?:^|\/)(?:app\/)?routes\/(?<path>.*?)\.[jt]sx?$/, names: ['loader', 'action'] },
+  { file: /(?:^|\/)netlify\/functions\/(?<path>.*?)\.[cm]?[jt]s$/, names: ['handler', 'default'] },
+  { file: /(?:^|\/)api\/(?<path>.*?)\.[cm]?[jt]s$/, names: ['default', ...VERBS] },
+  { file: /(?:^|\/)routes\/(?<path>.*?)(?:\/?index)?\.dart$/, names: ['onRequest'] },
+];
 
 /** What of a file answers requests by convention. */
 export function routesOf(file: string, text: string): readonly EntryCall[] {
-  for (const { file: pattern, verbs, names } of CONVENTIONS) {
+  for (const { file: pattern, names } of CONVENTIONS) {
     const path = pattern.exec(file)?.groups?.['path'];
     if (!pattern.test(file)) continue;
-    const exported = (verbs ? VERBS : names).filter((name) => isExported(text, name));
+    const exported = names.filter((name) => isExported(text, name));
     if (exported.length === 0) return [];
-    return exported.map((name): EntryCall => ({ name, timer: { kind: 'route', text: `${verbs ? name : 'GET'} ${addressOf(path ?? '', file)}` } }));
+    return exported.map((name): EntryCall => ({ name, timer: { kind: 'route', text: `${(VERBS as readonly string[]).includes(name) ? name : 'GET'} ${addressOf(path ?? '', file)}` } }));
   }
   return [];
 }
 
-const isExported = (text: string, name: string): boolean => (name === 'default' ? /\bexport\s+default\b|\bmodule\.exports\s*=/.test(text) : new RegExp(`\\bexport\\s+(?:async\\s+)?(?:function|const|let|var)\\s+${name}\\b|\\bexport\\s*\\{[^}]*\\b${name}\\b|\\bexports\\.${name}\\s*=`).test(text));
+const isExported = (text: string, name: string): boolean => (name === 'onRequest' ? /^[^\n/]*\bonRequest\s*\(/m.test(text) : name === 'default' ? /\bexport\s+default\b|\bmodule\.exports\s*=/.test(text) : new RegExp(`\\bexport\\s+(?:async\\s+)?(?:function|const|let|var)\\s+${name}\\b|\\bexport\\s*\\{[^}]*\\b${name}\\b|\\bexports\\.${name}\\s*=`).test(text));
 
 /** Groups in brackets are no part of an address, and what is in square ones is any text. */
 const addressOf = (path: string, file: string): string => `/${/\/?api\//.test(file) && !path.startsWith('api/') && !/routes?\/|app\//.test(file) ? 'api/' : ''}${path.replaceAll(/\([^)]*\)\/?/g, '').replaceAll(/\[\.{0,3}([^\]]+)\]/g, ':$1').replace(/\/$/, '')}`;

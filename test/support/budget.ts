@@ -68,3 +68,9 @@ export const busy = budgetOf(
     notes: ['vercel.json: a schedule could not be read ("every now and then").'],
   },
 );
+
+/** A poller, and a route that people ask. */
+export const poller = (seconds: number, requests: number) => site(at('src/poll.ts', 9), 'search', every(seconds, at('src/poll.ts', 3)), [factor('items', `${requests} searches`, exactly(requests), at('src/poll.ts', 1))]);
+export const asked = (hits: number, more: Partial<Parameters<typeof site>[4]> = {}) => site(at('src/api.ts', 20), 'jobs', route('GET /api/jobs', assumed(0, hits, Infinity), at('src/api.ts', 10)), [], { assumptions: [HITS.key], ...more });
+
+export const PLAIN = { color: false };

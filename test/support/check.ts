@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { lint } from '../../src/lint.ts';
-import { plannedRules, registry } from '../../src/registry.ts';
+import { registry } from '../../src/registry.ts';
 import type { Problem, Report } from '../../src/problem.ts';
 import { withPictures } from './drawn.ts';
 
@@ -37,5 +37,3 @@ function drawProblem(file: string, lines: readonly string[], { line, column, end
     ...related.map((one) => `  also ${one.path}:${one.line}:${one.column}`),
   ].join('\n');
 }
-
-export const allRuleIds = [...Object.keys(registry), ...Object.keys(plannedRules)];

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import opentype from 'opentype.js';
 import sharp from 'sharp';
+import { afterAll } from 'vitest';
 import { contoursOf } from '../../src/vectors/path.ts';
 import { written } from './letters.ts';
 
@@ -91,22 +92,27 @@ function trace(shape: opentype.Path, [x = 0, y = 0, ...rest]: readonly number[])
   shape.close();
 }
 
-const drawn = new Map<string, Promise<string>>();
+const copies = new Map<string, Promise<string>>();
+let home: string | null = null;
+afterAll(() => {
+  if (home !== null) rmSync(home, { recursive: true, force: true });
+});
 
-/** The folder itself, or a copy of it with its pictures drawn. */
+/** A copy of a fixture with its pictures drawn. It lies in no checkout: there git is started for each run, and takes longer than the check itself. */
 export function withPictures(folder: string): Promise<string> {
-  let ready = drawn.get(folder);
-  if (ready === undefined) drawn.set(folder, (ready = draw(folder)));
-  return ready;
+  let copy = copies.get(folder);
+  if (copy === undefined) copies.set(folder, (copy = copyOf(folder)));
+  return copy;
 }
 
-async function draw(folder: string): Promise<string> {
-  const recipe = path.join(folder, 'pictures.json');
-  if (!existsSync(recipe)) return folder;
-  const copy = mkdtempSync(path.join(tmpdir(), 'drawn-'));
-  process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
+async function copyOf(folder: string): Promise<string> {
+  home ??= mkdtempSync(path.join(tmpdir(), 'fixtures-'));
+  const copy = path.join(home, String(copies.size), path.basename(folder));
   cpSync(folder, copy, { recursive: true });
-  rmSync(path.join(copy, 'pictures.json'));
-  for (const [file, drawing] of Object.entries(JSON.parse(readFileSync(recipe, 'utf8')) as Record<string, Drawing>)) await drawTo(path.join(copy, file), drawing);
+  const recipe = path.join(copy, 'pictures.json');
+  if (!existsSync(recipe)) return copy;
+  const drawings = JSON.parse(readFileSync(recipe, 'utf8')) as Record<string, Drawing>;
+  rmSync(recipe);
+  for (const [file, drawing] of Object.entries(drawings)) await drawTo(path.join(copy, file), drawing);
   return copy;
 }

@@ -45,11 +45,13 @@ export function inFileVerdicts({ files }: Report): Verdict[] {
   );
 }
 
-/** Lints a folder as a project of its own, every file of it that a config claims. */
-export async function lintFolder({ ESLint }: EslintModule, folder: string, configs: readonly Linter.Config[]): Promise<ESLint.LintResult[]> {
+export const filesOf = (folder: string): string[] => globbySync('**/*', { cwd: folder, dot: true, followSymbolicLinks: false }).sort();
+
+/** Lints a folder as a project of its own, every file of it that a config claims, or of those the ones whose path is asked for. */
+export async function lintFolder({ ESLint }: EslintModule, folder: string, configs: readonly Linter.Config[], asked = /(?:)/): Promise<ESLint.LintResult[]> {
   const eslint = new ESLint({ cwd: folder, overrideConfigFile: true, overrideConfig: [...configs] });
   const results: ESLint.LintResult[] = [];
-  for (const file of globbySync('**/*', { cwd: folder, dot: true, followSymbolicLinks: false }).sort()) {
+  for (const file of filesOf(folder).filter((name) => asked.test(name))) {
     const filePath = path.join(folder, file);
     if ((await eslint.calculateConfigForFile(filePath)) === undefined) continue;
     results.push(...(await eslint.lintText(fs.readFileSync(filePath, 'utf8'), { filePath })));

@@ -16,3 +16,15 @@ export interface Program {
   /** Where the range is known by hand too. */
   readonly high?: number;
 }
+
+/** A program whose day is counted by hand as lying between two figures. */
+export interface Counted {
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** Requests a day as counted by hand: between these two. */
+  readonly low: number;
+  readonly high: number;
+  /** What has to be asked. */
+  readonly question?: RegExp;
+  readonly perSecond?: number;
+}

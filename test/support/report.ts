@@ -1,5 +1,5 @@
 import type { FileReport, Problem, Report, RuleDescription, SuppressedProblem } from '../../src/problem.ts';
-import type { RenderOptions } from '../../src/report/index.ts';
+import { formats, type FormatName, type RenderOptions } from '../../src/report/index.ts';
 
 export const plainOptions: RenderOptions = { verbose: false, quiet: false, stats: false, color: false, links: false, maxWarningsExceeded: null };
 
@@ -214,3 +214,5 @@ export const hostileReport: Report = makeReport({
     notes: hostileTexts,
   },
 });
+
+export const render = (name: FormatName, report: Report, changes: Partial<typeof plainOptions> = {}): Promise<string> => formats[name](report, { ...plainOptions, ...changes });

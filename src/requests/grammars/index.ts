@@ -2,7 +2,7 @@ import { bundled, wasmOf } from '../../bundled.ts';
 import { treeOf, type Branch } from './tree.ts';
 
 export type { Branch } from './tree.ts';
-export type Grammar = 'csharp' | 'go' | 'java' | 'kotlin' | 'php' | 'python' | 'ruby';
+export type Grammar = 'csharp' | 'dart' | 'go' | 'java' | 'kotlin' | 'php' | 'python' | 'ruby';
 
 const parsers = bundled('web-tree-sitter');
 type Parser = InstanceType<ReturnType<typeof parsers>['Parser']>;

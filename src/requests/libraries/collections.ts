@@ -9,6 +9,7 @@ import { testOf } from '../walk/tests.ts';
 import { exactNumber, exactText, join, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type Value } from '../walk/values.ts';
 import { argument, invoke, invokeApart, type Call, type Handler, type Table } from './call.ts';
 import { mapping } from './language.ts';
+import { unknownTexts } from './texts.ts';
 
 const listOfCall = (call: Call): ListValue => (call.self === null ? null : toList(call.run, call.self)) ?? known(call.run, []);
 
@@ -38,7 +39,8 @@ const filter: Handler = (call) => {
     if (is !== null) return;
     isOpen = true;
     const found = testOf(run, value, null, null);
-    if (found.flavour === 'new') isNew = true;
+    // What a map has is what was here before, for as long as it keeps that.
+    if (found.flavour === 'new' || (found.flavour === 'cache' && found.lasts === null && found.chance.expected < 0.5)) isNew = true;
     share = found.flavour === 'data' || found.flavour === 'setting' ? Math.max(0.5, found.chance.expected) : 0.5;
   };
   overItems(run, list, { at: call.at, isParallel: false, name: call.run.holder }, test);
@@ -106,7 +108,7 @@ const concat: Handler = (call) => {
 };
 
 const push: Handler = (call) => {
-  if (call.self?.kind === 'list') put(call.run, call.self, call.given.flatMap((value) => value));
+  if (call.self?.kind === 'list') put(call.run, call.self, call.given);
   return unknown('the length of a list');
 };
 const take =
@@ -197,55 +199,6 @@ const METHODS: Table = {
   toArray: same,
 };
 
-const TEXT: Table = {
-  split: (call) => {
-    const [value, separator] = [exactText(call.self ?? NOTHING), call.given[0]];
-    if (value === null) return unknownTexts(call);
-    const by = exactText(separator);
-    if (by !== null) return known(call.run, value.split(by).map((one) => text(one)));
-    const pattern = separator?.kind === 'library' && separator.path === '@regexp' ? exactText(separator.arguments[0]) : null;
-    try {
-      return pattern === null ? unknownTexts(call) : known(call.run, value.split(new RegExp(pattern)).map((one) => text(one)));
-    } catch {
-      return unknownTexts(call);
-    }
-  },
-  trim: (call) => mapText(call, (value) => value.trim()),
-  toLowerCase: (call) => mapText(call, (value) => value.toLowerCase()),
-  toUpperCase: (call) => mapText(call, (value) => value.toUpperCase()),
-  toString: (call: Call) => call.self ?? NOTHING,
-  padStart: (call) => call.self ?? NOTHING,
-  concat: (call) => text(exactText(call.self ?? NOTHING) ?? '', true),
-  replace: (call) => replaced(call),
-  replaceAll: (call) => replaced(call),
-  startsWith: () => unknown('how a text begins'),
-  endsWith: () => unknown('how a text ends'),
-  includes: (call) => contains(call.run, call.self ?? NOTHING, argument(call, 0)),
-  slice: () => text('', true),
-  substring: () => text('', true),
-  repeat: () => text('', true),
-  match: () => ({ kind: 'answer', name: 'match', size: null, isResponse: false }),
-  matchAll: () => ({ kind: 'answer', name: 'matches', size: null, isResponse: false }),
-};
-
-function mapText({ self }: Call, compute: (value: string) => string): Value {
-  return self?.kind === 'text' ? text(compute(self.text), self.isOpen) : text('', true);
-}
-
-/** A placeholder that is filled in leaves the beginning as it is. */
-function replaced({ self, given }: Call): Value {
-  if (self?.kind !== 'text') return text('', true);
-  const [from, to] = [exactText(given[0]), exactText(given[1])];
-  if (from !== null && to !== null) return text(self.text.replaceAll(from, to), self.isOpen);
-  const until = from === null ? 0 : self.text.indexOf(from);
-  return text(until <= 0 ? self.text.slice(0, Math.max(0, self.text.search(/[{:$%]/))) : self.text.slice(0, until), true);
-}
-
-const unknownTexts = (call: Call): Value => {
-  const list = toList(call.run, unknown('parts of a text')) as ListValue;
-  return { ...list, item: text('', true), source: call.self?.kind === 'unknown' ? `the parts of ${call.self.what}` : list.source };
-};
-
 function named(of: string, table: Table): Table {
   return Object.fromEntries(Object.entries(table).map(([name, handler]) => [`@${of}.${name}`, handler]));
 }
@@ -261,7 +214,6 @@ const ofAnswer: Table = {
 
 export const collections: Table = {
   ...named('list', METHODS),
-  ...named('text', TEXT),
   ...ofAnswer,
   '@number.toString': (call) => toText(call.self ?? NOTHING),
   '@number.toFixed': (call) => toText(call.self ?? NOTHING),
@@ -283,7 +235,7 @@ export const collections: Table = {
 export function goneThrough(call: Call): Value | null {
   const [, method = ''] = /(?:^|\.)(map|forEach|flatMap)$/.exec(call.path) ?? [];
   const handler = METHODS[method];
-  if (handler === undefined || call.given[0]?.kind !== 'function' || call.run.module.code.language !== 'javascript') return null;
+  if (handler === undefined || call.given[0]?.kind !== 'function' || !/^(?:javascript|dart)$/.test(call.run.module.code.language)) return null;
   const { run } = call;
   let value: Value = NOTHING;
   const effect = run.apart(() => {

@@ -1,6 +1,6 @@
 import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { numberIn } from '../walk/arithmetic.ts';
-import { limitedTime, shareOf } from '../walk/effect.ts';
+import { limitedTime, scaleAt, shareOf } from '../walk/effect.ts';
 import { takeRounds } from '../walk/items.ts';
 import { exactNumber, exactText, join, longer, native, NO_TIME, NOTHING, range, unknown, type Limit, type NumberValue, type Value } from '../walk/values.ts';
 
@@ -13,17 +13,8 @@ export function retrying(call: Call, work: Value, most: Value, standard: number)
   const { amount } = run.assumed('failRate');
   const tries = 1 + (numberIn(most)?.high ?? standard);
   run.effect.wait(effect.time);
-  run.effect.takeScaled(effect, {
-    kind: 'retries',
-    text: Number.isFinite(tries) ? `at most ${tries} tries` : 'tries without a bound',
-    amount: { proved: 1, low: 1, expected: Math.min(tries, 1 / (1 - amount.expected)), high: tries },
-    path: run.module.path,
-    at,
-    assumptions: [],
-    isParallel: false,
-    limit: null,
-    question: null,
-  });
+  const rounds = { proved: 1, low: 1, expected: Math.min(tries, 1 / (1 - amount.expected)), high: tries };
+  run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'retries', Number.isFinite(tries) ? `at most ${tries} tries` : 'tries without a bound', rounds));
   return value;
 }
 
@@ -46,7 +37,7 @@ function limited(call: Call, work: Value, limit: Limit, given: readonly Value[])
   const share = limitedTime(limit, isLater ? value.time : effect.time);
   run.hasLimiter = true;
   run.effect.wait(isLater ? NO_TIME : effect.time);
-  takeRounds(run, [effect], () => ({ kind: 'repeats', text: limit.concurrent === null ? 'through a limiter' : `at most ${limit.concurrent} at once`, amount: { proved: 1, low: 1, expected: 1, high: 1 }, path: run.module.path, at, assumptions: [], isParallel: false, limit, share, question: null }), { isParallel: false });
+  takeRounds(run, [effect], () => ({ ...scaleAt(run.module.path, at, 'repeats', limit.concurrent === null ? 'through a limiter' : `at most ${limit.concurrent} at once`, { proved: 1, low: 1, expected: 1, high: 1 }), limit, share }), { isParallel: false });
   // One that comes alone waits for its turn, too.
   const time = longer(isLater ? value.time : effect.time, share);
   return isLater ? { ...value, time, share } : { kind: 'promise', value, time, share };

@@ -2,7 +2,7 @@ import { destinationOf, HOST, IN_PAGE, isFeedOfNamed, isNamedAfterPlatform, NAME
 import { nameOfOperation, pageSizeIn } from './operations.ts';
 import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
-import type { Cap } from '../walk/effect.ts';
+import { scaleAt, type Cap } from '../walk/effect.ts';
 import { exactText, NO_TIME, NOTHING, text, unknown, type ClientValue, type Duration, type Value } from '../walk/values.ts';
 
 export interface Sent {
@@ -49,7 +49,7 @@ export function send(call: Call, sent: Sent): Value {
     if (isRetried && client.retries !== null) {
       const { amount: rate } = run.assumed('failRate');
       const most = 1 + client.retries.most;
-      run.effect.takeScaled(inner, { kind: 'retries', text: `at most ${most} tries`, amount: { proved: 1, low: 1, expected: Math.min(most, 1 / (1 - rate.expected)), high: most }, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+      run.effect.takeScaled(inner, scaleAt(run.module.path, at, 'retries', `at most ${most} tries`, { proved: 1, low: 1, expected: Math.min(most, 1 / (1 - rate.expected)), high: most }));
     } else if (grantIn(body) === 'authorization_code') run.effect.takeCapped(inner, { ...connecting(call), path: run.module.path, at });
     else if (sent.isKept === true || isRefreshed(call, sent)) run.effect.takeCapped(inner, { ...TOKEN, path: run.module.path, at });
     else run.effect.take(inner);

@@ -4,6 +4,7 @@ import { callOnce, callValue } from '../walk/calls.ts';
 import type { Given } from '../walk/evaluate.ts';
 import type { Run } from '../walk/run.ts';
 import { exactText, isOwnPath, library, unknown, type Value } from '../walk/values.ts';
+import { ACTING, LISTENING } from '../words.ts';
 import type { Call, Table } from './call.ts';
 import { collections } from './collections.ts';
 import { frameworks } from './frameworks.ts';
@@ -12,11 +13,13 @@ import { callOfficial, callOfficialClient, http, sendMaybe } from './http.ts';
 import { isTyped } from '../walk/implicit.ts';
 import { ownOf } from './own.ts';
 import { argumentParsers, ofParser } from './javascript-arguments.ts';
+import { javascriptDates } from './javascript-dates.ts';
 import { language } from './language.ts';
 import { n8n } from './n8n.ts';
 import { nest } from './nest.ts';
 import { nitro } from './nitro.ts';
 import { sockets } from './sockets.ts';
+import { texts } from './texts.ts';
 import { promises } from './promises.ts';
 import { callTyped } from './typed.ts';
 import { extension } from './extension.ts';
@@ -26,7 +29,7 @@ import { cronTimer, everyText, spanOf, startTimer, time } from './time.ts';
 
 /** Made on first use: the tables and the walk know each other. */
 let tables: Table | null = null;
-const allTables = (): Table => (tables ??= { ...language, ...promises, ...collections, ...platform, ...time, ...helpers, ...http, ...frameworks, ...extension, ...pages, ...sockets, ...nest, ...n8n, ...nitro, ...argumentParsers });
+const allTables = (): Table => (tables ??= { ...language, ...promises, ...collections, ...texts, ...platform, ...time, ...helpers, ...http, ...frameworks, ...extension, ...pages, ...sockets, ...nest, ...n8n, ...nitro, ...javascriptDates, ...argumentParsers });
 
 /** Calls something that a library gives: as the tables know it, or else as far as its arguments tell. */
 export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }>, { given, named }: Given, at: number, isNew = false): Value {
@@ -53,12 +56,6 @@ const usualPath = (path: string): string => path.replace(/^(?:window|globalThis|
 
 /** The packages of the platform itself, by whatever of their files. */
 const OFFICIAL = /^(?:@upwork\/node-upwork-oauth2|node-upwork-oauth2|upwork-api|node-upwork)(?![\w-])/;
-
-/** Methods that call what they are given as something comes in. */
-const LISTENING = /\.(?:on|once|addListener|addEventListener|subscribe|pipe|then|listen|ready|connect)$/;
-
-/** Methods that are handed what people or their programs may start: tools, commands, procedures. */
-const ACTING = /\.(?:registerTool|tool|addTool|setRequestHandler|command|hears|onText|action|addCommand|method|procedure|query|mutation|handle|on[A-Z]\w*)$/;
 
 /** A library that no table knows. What it is handed may be a schedule with the work to do; otherwise that it calls it is a guess. */
 function callOther(call: Call): Value {

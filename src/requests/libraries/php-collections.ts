@@ -1,3 +1,4 @@
+import { MAYBE_ONCE } from '../amount.ts';
 import { invoke, invokeApart, argument, isCallback, option, type Call, type Handler } from './call.ts';
 import { helpers, scaled } from './helpers.ts';
 import { mapping } from './language.ts';
@@ -91,7 +92,7 @@ function limited(call: Call, query: Extract<Value, { kind: 'library' }>, name: s
 
 /** A lock that another process may hold. */
 function lock(call: Call, name: string): Value {
-  const isFree: Value = { kind: 'truth', chance: { proved: 0, low: 0, expected: 1, high: 1 }, flavour: 'flag', lasts: null, bound: null };
+  const isFree: Value = { kind: 'truth', chance: MAYBE_ONCE, flavour: 'flag', lasts: null, bound: null };
   const work = call.given.find(isCallback) ?? option(call, 'callback');
   if (name === 'get' || name === 'block') return isCallback(work) ? invoke(call, work) : isFree;
   return library('@lock');

@@ -1,9 +1,10 @@
-import { exactly, type Amount } from '../amount.ts';
+import { MAYBE_ONCE, exactly, type Amount } from '../amount.ts';
 import { firesOf } from '../cron.ts';
 import { argument, invoke, isCallback, type Call } from './call.ts';
 import { spanOf, startTimer } from './time.ts';
 import { callValue, construct, NO_ARGUMENTS } from '../walk/calls.ts';
 import { branch } from '../walk/branches.ts';
+import { scaleAt } from '../walk/effect.ts';
 import { globalOf, offeredTo } from '../walk/globals.ts';
 import { methodOf } from '../walk/members.ts';
 import type { Run } from '../walk/run.ts';
@@ -180,9 +181,9 @@ function guard(call: Call, timer: Timer, isReversed: boolean): void {
     const only = test.kind === 'function' && test.code.body.length === 1 ? test.code.body[0] : undefined;
     if (test.kind !== 'function' || only?.kind !== 'return' || only.value === null) {
       invoke(call, test);
-      const chance: Amount = { proved: 0, low: 0, expected: 1, high: 1 };
+      const chance: Amount = MAYBE_ONCE;
       const { effect } = run.perhaps(chance, () => void does());
-      run.effect.takeScaled(effect, { kind: 'branch', text: 'only when something holds', amount: chance, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+      run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'branch', 'only when something holds', chance));
       return NOTHING;
     }
     return run.inModule(test.module, () => tested(run, test, only.value as NonNullable<typeof only.value>, { isReversed, does, at }));

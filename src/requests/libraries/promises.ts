@@ -1,4 +1,4 @@
-import type { Effect } from '../walk/effect.ts';
+import { scaleAt, type Effect } from '../walk/effect.ts';
 import { toList } from '../walk/items.ts';
 import { join, longer, native, NO_TIME, NOTHING, text, unknown, type Duration, type ListValue, type Value } from '../walk/values.ts';
 import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
@@ -86,7 +86,7 @@ const caught: Handler = (call) => {
   const { effect, written } = run.perhaps(chance, () => void invoke(call, argument(call, 0), [{ kind: 'answer', name: 'error', size: null, isResponse: false }]));
   run.handlers -= 1;
   run.settle([written, []], join);
-  run.effect.takeScaled(effect, { kind: 'branch', text: 'when it fails', amount: chance, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+  run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'branch', 'when it fails', chance));
   return self ?? NOTHING;
 };
 

@@ -1,4 +1,4 @@
-import type { Amount } from '../amount.ts';
+import { MAYBE_ONCE, type Amount } from '../amount.ts';
 import { firesOf, firesOfNamed } from '../cron.ts';
 import { argument, isCallback, option, type Call } from './call.ts';
 import { declaredOptions } from './python-arguments.ts';
@@ -103,7 +103,7 @@ export function scheduled(call: Call): Value {
   if (unit < 86_400) return startEach(call, range(seconds.low, seconds.expected + 1, seconds.high + 12, seconds.assumptions), callback, { waits: true });
   const days = seconds.expected / 86_400;
   const isDaily = unit === 86_400 && days === 1;
-  return startTimer(call, { kind: 'cron', text: isDaily ? 'every day' : `every ${days} days`, perDay: isDaily ? { proved: 1, low: 1, expected: 1, high: 1 } : { proved: 0, low: 0, expected: 1, high: 1 }, callback });
+  return startTimer(call, { kind: 'cron', text: isDaily ? 'every day' : `every ${days} days`, perDay: isDaily ? { proved: 1, low: 1, expected: 1, high: 1 } : MAYBE_ONCE, callback });
 }
 
 /** What stands under a dotted name: "jobs.fetch", "app.tasks:poll". */

@@ -1,3 +1,4 @@
+import { MAYBE_ONCE } from '../amount.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { callValue } from '../walk/calls.ts';
 import { readClock } from '../walk/clock.ts';
@@ -170,7 +171,7 @@ export function ofList(call: Call, self: Value, name: string): Value | null {
     case 'in_batches':
     case 'each_batch':
     case 'each_page':
-      return isCallback(block) ? invoke(call, block, [list]) : { ...list, items: null, length: { proved: 0, low: 0, expected: 1, high: 1 }, item: list, source: 'the whole, in parts' };
+      return isCallback(block) ? invoke(call, block, [list]) : { ...list, items: null, length: MAYBE_ONCE, item: list, source: 'the whole, in parts' };
     case 'push':
     case 'append':
     case '<<':

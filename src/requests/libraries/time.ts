@@ -3,6 +3,7 @@ import { firesOf, momentsOf, type Dialect } from '../cron.ts';
 import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { spanText } from '../walk/branches.ts';
 import { numberIn } from '../walk/arithmetic.ts';
+import { scaleAt } from '../walk/effect.ts';
 import { exactText, library, NO_TIME, NOTHING, number, type Duration, type ObjectValue, type Value } from '../walk/values.ts';
 import { usualWait } from '../walk/spread.ts';
 import { maySettle } from '../walk/mentions.ts';
@@ -39,7 +40,7 @@ export const everyText = ({ duration: { low, high, expected }, question }: Span)
 export function startTimer(call: Call, given: Omit<NewTimer, 'path' | 'at' | 'parent'>): Value {
   const { run, at } = call;
   const timer = makeTimer({ ...given, path: run.module.path, at, parent: run.timer });
-  timer.isReplaced = run.cleared.get(run.key(at)) === run.epoch;
+  timer.isReplaced = run.pages > 0 || run.cleared.get(run.key(at)) === run.epoch;
   run.start(timer);
   return { kind: 'timer', timer };
 }
@@ -66,7 +67,7 @@ export const later: Handler = (call) => {
     run.pending = span.duration;
     const { effect } = invokeApart(call, callback, call.given.slice(2));
     // What it would send beside that is sent unless it is stopped first.
-    if (!effect.isEmpty) run.effect.takeScaled(effect, { kind: 'branch', text: 'unless it is stopped before', amount: { proved: 0, low: 0, expected: 0.2, high: 1 }, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+    if (!effect.isEmpty) run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'branch', 'unless it is stopped before', { proved: 0, low: 0, expected: 0.2, high: 1 }));
     run.pending = pending;
     return NOTHING;
   }
@@ -94,6 +95,8 @@ export function stop({ run }: Call, value: Value): Value {
     run.cleared.set(`${path}:${at}`, run.epoch);
     for (let timer = run.timer; timer !== null; timer = timer.parent) {
       if (timer.path !== path || timer.at !== at) continue;
+      // One that fires once has done so by now: only what has been started anew since is stopped.
+      if (timer.kind === 'later' && timer.again === null) return NOTHING;
       const { reached } = run;
       timer.fires = run.bound !== null ? { proved: 1, low: 1, expected: run.bound, high: run.bound } : reached.low === 1 ? { proved: 1, low: 1, expected: 1, high: 1 } : { proved: 1, low: 1, expected: reached.expected > 0.05 ? 1 / reached.expected : Infinity, high: Infinity };
       return NOTHING;

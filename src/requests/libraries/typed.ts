@@ -3,6 +3,8 @@ import { millisecondsOf } from '../every.ts';
 import { argument, type Call, type Table } from './call.ts';
 import { csharp, csharpCall } from './csharp.ts';
 import { settingAt } from './csharp-services.ts';
+import { dart, dartCall } from './dart.ts';
+import { dartConstant, dartMember } from './dart-members.ts';
 import { go, goCall, goConstant } from './go.ts';
 import { jvm, jvmCall, jvmMember } from './jvm.ts';
 import { decoded } from './go-data.ts';
@@ -64,14 +66,14 @@ const common: Table = {
 };
 
 const tables: Partial<Record<Module['language'], Table>> = {};
-const tableOf = (language: Module['language']): Table => (tables[language] ??= language === 'go' ? { ...common, ...go } : language === 'java' || language === 'kotlin' ? { ...common, ...jvm } : language === 'csharp' ? { ...common, ...csharp } : common);
+const tableOf = (language: Module['language']): Table => (tables[language] ??= language === 'go' ? { ...common, ...go } : language === 'java' || language === 'kotlin' ? { ...common, ...jvm } : language === 'csharp' ? { ...common, ...csharp } : language === 'dart' ? { ...common, ...dart() } : common);
 
 /** Something of a library of these languages is called; null where no table knows it. */
 export function callTyped(call: Call, shared: Table): Value | null {
   const { language } = call.run.module.code;
   const own = tableOf(language)[call.path];
   if (own !== undefined) return own(call);
-  const further = language === 'go' ? goCall(call) : language === 'java' || language === 'kotlin' ? jvmCall(call) : language === 'csharp' ? csharpCall(call) : null;
+  const further = language === 'go' ? goCall(call) : language === 'java' || language === 'kotlin' ? jvmCall(call) : language === 'csharp' ? csharpCall(call) : language === 'dart' ? dartCall(call) : null;
   if (further !== null) return further;
   const name = call.path.split('.').at(-1) ?? '';
   if (/^(?:is)?(?:interrupted|cancellationrequested)$/i.test(name)) return chance({ proved: 0, low: 0, expected: 0, high: 1 }, 'stop');
@@ -83,11 +85,12 @@ export function callTyped(call: Call, shared: Table): Value | null {
 /** A value that a library only holds: "time.Minute". */
 export function constantOf(run: Run, object: Extract<Value, { kind: 'library' }>, name: string): Value | null {
   const { language } = run.module.code;
-  return language === 'go' ? goConstant(object.path, name) : language === 'csharp' ? settingAt(run, object, name) : null;
+  return language === 'go' ? goConstant(object.path, name) : language === 'csharp' ? settingAt(run, object, name) : language === 'dart' ? dartConstant(run, object.path, name) : null;
 }
 
 /** What a number or something that is waited for has that is no method. */
 export function propertyOf(run: Run, object: Value, name: string): Value | null {
+  if (run.module.code.language === 'dart') return dartMember(run, object, name);
   if (run.module.code.language === 'csharp' && object.kind === 'client' && name === 'BaseAddress') return object.base;
   if (run.module.code.language === 'csharp' && object.kind === 'class' && name === 'Assembly') return library(name);
   // Options that somebody asks for are there as an instance of what they hold.

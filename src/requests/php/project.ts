@@ -75,5 +75,11 @@ export function offersIn(text: string, file: string): readonly Offer[] {
   return found;
 }
 
-/** Whether a file that nothing starts answers people who open its address, or is run by hand or a schedule. */
-export const answersPeople = (text: string): boolean => !/\$argv|php_sapi_name|PHP_SAPI|while\s*\(\s*(?:true|1)\s*\)|for\s*\(\s*;\s*;|^#!|Loop::|Swoole|Workerman|Timer::/im.test(text);
+/** What runs a file that nothing starts: a page of a site whoever asks for it, a script something at times; null for one that stays or is run by hand. */
+export function runBy(file: string, text: string): { readonly kind: 'route' | 'rate'; readonly text: string } | null {
+  if (!file.endsWith('.php') || !answersPeople(text)) return null;
+  const isPage = /\$_(?:GET|POST|REQUEST|SERVER|SESSION)\b|\bheader\(|\bsession_start\(|<html|\?>\s*</i.test(text) || /(?:^|\/)(?:index|callback|public\/.*)\.php$/.test(file);
+  return isPage ? { kind: 'route', text: `GET /${file}` } : { kind: 'rate', text: `whatever runs ${file}` };
+}
+
+const answersPeople = (text: string): boolean => !/\$argv|php_sapi_name|PHP_SAPI|while\s*\(\s*(?:true|1)\s*\)|for\s*\(\s*;\s*;|^#!|Loop::|Swoole|Workerman|Timer::/im.test(text);

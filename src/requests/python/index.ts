@@ -4,6 +4,9 @@ import type { Import, Module } from '../ir.ts';
 import { boundIn, TOP } from './names.ts';
 import { lowerBlock } from './statements.ts';
 
+/** Whether a file says that it is run, and not only imported. */
+export const isRun = (file: string, text: string): boolean => /^if\s+__name__\s*==\s*["']__main__["']/m.test(text) || /(?:^|\/)__main__\.py$/.test(file);
+
 export const isPython = (path: string): boolean => /\.pyw?$/i.test(path);
 
 /** What a program in Python does; null where it cannot be read. */

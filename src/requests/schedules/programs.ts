@@ -108,7 +108,7 @@ const dart: Reader = (words) => {
   const [first, second] = words.filter((word) => !word.startsWith('-'));
   if (first !== 'run') return /\.dart$/.test(first ?? '') ? file(first) : null;
   if (second === undefined) return console_('dart', ['run']);
-  return file(/[/.]/.test(second) ? second : `bin/${second.replace(/^:/, '')}.dart`);
+  return file(/[/.]/.test(second) ? second : `bin/${second.replace(/^\w*:/, '')}.dart`);
 };
 
 const request: Reader = (words, name) => {

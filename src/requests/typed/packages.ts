@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Files } from '../languages.ts';
 import { Builds } from './builds.ts';
 
 /** How files of a language see each other: by the names that they declare, without naming each other's files. */
@@ -13,12 +14,12 @@ export interface Packaging {
   isStarter(text: string): boolean;
   /** Whether such a framework finds it. */
   isComponent(text: string): boolean;
+  /** The files whose names one sees; all of the family where it does not say. */
+  readonly visibleTo?: (file: string, files: Files) => ReadonlySet<string>;
 }
 
-interface Sources {
+interface Sources extends Files {
   readonly files: ReadonlySet<string>;
-  readonly sources: readonly string[];
-  text(file: string): string | null;
   packagingOf(file: string): Packaging | null;
 }
 
@@ -27,6 +28,7 @@ export class Names {
   readonly #sources: Sources;
   #builds: Builds | null = null;
   #declared: ReadonlyMap<string, readonly string[]> | null = null;
+  readonly #visible = new Map<string, ReadonlySet<string>>();
 
   constructor(sources: Sources) {
     this.#sources = sources;
@@ -38,7 +40,17 @@ export class Names {
     if (family === undefined) return null;
     const found = (this.#all().get(`${family}:${name}`) ?? []).filter((file) => file !== importer && (family !== 'go' || path.posix.dirname(file) === path.posix.dirname(importer)));
     if (found.length === 0) return null;
+    const visible = this.#visibleTo(importer);
+    if (visible !== null) return found.find((file) => visible.has(file)) ?? null;
     return found.filter((file) => family === 'go' || this.#sees(importer, file)).toSorted((a, b) => shared(b, importer) - shared(a, importer) || (a < b ? -1 : 1))[0] ?? null;
+  }
+
+  #visibleTo(importer: string): ReadonlySet<string> | null {
+    const told = this.#sources.packagingOf(importer)?.visibleTo;
+    if (told === undefined) return null;
+    const known = this.#visible.get(importer) ?? told(importer, this.#sources);
+    this.#visible.set(importer, known);
+    return known;
   }
 
   #sees(importer: string, file: string): boolean {

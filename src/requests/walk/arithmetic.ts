@@ -1,6 +1,7 @@
 import { concatenate, toText } from './evaluate.ts';
 import { mapSpread, roundOf, zipSpreads, type Spread } from './spread.ts';
-import { number, range, spreadNumber, text, unknown, type NumberValue, type Value } from './values.ts';
+import { spreadNumber } from './timely.ts';
+import { number, range, text, unknown, type NumberValue, type Value } from './values.ts';
 
 /** What an operator makes of two values. */
 export function arithmetic(operator: string, left: Value, right: Value): Value {
@@ -38,6 +39,10 @@ export function numberIn(value: Value | undefined): NumberValue | null {
   if (value === undefined) return null;
   if (value.kind === 'number') return value;
   if (value.kind === 'truth' && value.chance.low === value.chance.high) return number(value.chance.low);
+  if (value.kind === 'text' && value.spread !== undefined) {
+    const numbers = mapSpread(value.spread, (one) => (one.trim() === '' ? Number.NaN : Number(one)));
+    return numbers.values.some(Number.isNaN) ? null : spreadNumber(numbers);
+  }
   if (value.kind === 'text' && !value.isOpen && value.text.trim() !== '' && Number.isFinite(Number(value.text.replaceAll('_', '')))) return number(Number(value.text.replaceAll('_', '')));
   return null;
 }

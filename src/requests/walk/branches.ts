@@ -1,7 +1,7 @@
-import { assumed, ONCE, times, type Amount } from '../amount.ts';
+import { assumed, MAYBE_ONCE, ONCE, times, type Amount } from '../amount.ts';
 import type { Statement } from '../ir.ts';
 import { partOfDay } from './clock.ts';
-import type { Cap, Effect } from './effect.ts';
+import { scaleAt, type Cap, type Effect } from './effect.ts';
 import { evaluate, settled } from './evaluate.ts';
 import { GOES_ON, isImpossible, oneOf, type Flow } from './flow.ts';
 import { amongNew } from './lists.ts';
@@ -99,8 +99,8 @@ function either(run: Run, test: TruthValue, no: Amount, { then, otherwise, at }:
 
 /** What goes on where the program is set up as it has to be; what the data alone decides is proved by nothing. */
 function setUp(run: Run, { flavour }: TruthValue, { flow, effect }: Omit<Side, 'chance'>, at: number): Flow {
-  const amount: Amount = flavour === 'data' ? { proved: 0, low: 0, expected: 1, high: 1 } : ONCE;
-  run.effect.takeScaled(effect, { kind: 'branch', text: 'as long as it is set up', amount, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+  const amount: Amount = flavour === 'data' ? MAYBE_ONCE : ONCE;
+  run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'branch', 'as long as it is set up', amount));
   return { ...flow, next: times(flow.next, amount) };
 }
 
@@ -115,7 +115,7 @@ interface Side {
 
 function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flow {
   const scale = (side: Side, text: string): void =>
-    run.effect.takeScaled(side.effect, { kind: test.flavour === 'clock' ? 'hours' : 'branch', text, amount: side.chance, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+    run.effect.takeScaled(side.effect, scaleAt(run.module.path, at, test.flavour === 'clock' ? 'hours' : 'branch', text, side.chance));
   const isLikely = test.chance.expected >= 0.5;
   /** One side is what happens day by day. */
   const day = (often: Side, seldom: Side): Flow => {
@@ -141,10 +141,10 @@ function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flo
       const isHitThen = test.flavour === 'new' ? !isLikely : isLikely;
       const [hit, miss] = test.flavour === 'new' ? [no, yes] : isHitThen ? [yes, no] : [no, yes];
       const cap = capOf(run, test, at);
-      scale({ ...hit, chance: { proved: 0, low: 0, expected: 1, high: 1 } }, 'when it is there already');
+      scale({ ...hit, chance: MAYBE_ONCE }, 'when it is there already');
       run.effect.takeCapped(miss.effect, cap);
       if (isImpossible(hit.flow.next) && !isImpossible(miss.flow.next)) return { ...miss.flow, value: join2(hit.flow, miss.flow), cap };
-      if (isImpossible(miss.flow.next) && !isImpossible(hit.flow.next)) return { ...hit.flow, next: { proved: 0, low: 0, expected: 1, high: 1 }, value: join2(hit.flow, miss.flow) };
+      if (isImpossible(miss.flow.next) && !isImpossible(hit.flow.next)) return { ...hit.flow, next: MAYBE_ONCE, value: join2(hit.flow, miss.flow) };
       return oneOf({ proved: 0, low: 0, expected: 0.9, high: 1 }, hit.flow, miss.flow, join);
     }
     case 'counter': {

@@ -23,7 +23,7 @@ interface Work {
 const DAYS = 7;
 const MINUTES = 1440;
 /** More steps than that all of a process may not take to be seen at other times. */
-const MOST_STEPS = 90_000;
+const MOST_STEPS = 200_000;
 /** Hours at which days are told apart. */
 const TRIED = [2, 8, 11, 16, 21];
 /** Periods that differ by less make no other day. */

@@ -5,18 +5,19 @@ import { callLibrary } from '../libraries/index.ts';
 import { handedIn } from '../libraries/nest.ts';
 import { takeOver } from '../libraries/python-classes.ts';
 import { declare } from './assign.ts';
-import { shareOf, type Effect } from './effect.ts';
+import { scaleAt, shareOf, type Effect } from './effect.ts';
 import { argumentsOf, evaluate, settled, type Given } from './evaluate.ts';
 import { handedOut, provided } from './container.ts';
 import { isTyped } from './implicit.ts';
 import { listOf } from './lists.ts';
+import { endless } from './loops.ts';
 import { memberOf } from './members.ts';
 import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { execute, hoist } from './statements.ts';
 import { negate } from './tests.ts';
-import { chance, join, NO_TIME, NOTHING, unknown, type ClassValue, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { chance, join, NO_TIME, NOTHING, unknown, type ClassValue, type FunctionValue, type NumberValue, type ObjectValue, type Value } from './values.ts';
 import { around } from './within.ts';
 import type { Frame } from './world.ts';
 
@@ -48,6 +49,8 @@ export function callValue(run: Run, callee: Value, given: Given, at: number, obj
       return call.kind === 'nothing' || call.kind === 'unknown' ? callUnknown(run, callee, given, at) : callValue(run, call, given, at);
     }
     default:
+      // `dayjs().hour()` of the clock.
+      if (callee.kind === 'number' && given.given.length === 0 && run.module.code.language === 'javascript') return callee;
       // `list.size()` and `job.title()`: what a member is, whether it is called or not.
       if (given.given.length === 0 && (callee.kind === 'number' || callee.kind === 'text' || callee.kind === 'truth' || callee.kind === 'list') && isTyped(run.module.code.language)) return callee;
       return callUnknown(run, callee, given, at);
@@ -63,7 +66,7 @@ function callOneOf(run: Run, options: readonly Value[], given: Given, at: number
       value = callValue(run, option, given, at);
     });
     run.settle([written, []], join);
-    run.effect.takeScaled(effect, { kind: 'branch', text: `one of ${options.length} functions`, amount: chance, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+    run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'branch', `one of ${options.length} functions`, chance));
     return value;
   });
   return values.reduce(join);
@@ -96,7 +99,7 @@ export function callOnce(run: Run, callback: Value, at: number, caller: string):
   run.effect.wait(effect.time);
   if (effect.isEmpty) return;
   const isOnce = isTyped(run.module.code.language) && AT_MOST_ONCE.test(caller);
-  run.effect.takeScaled(effect, { kind: isOnce ? 'branch' : 'repeats', text: `called by ${caller}`, amount: { proved: 0, low: 0, expected: 1, high: isOnce ? 1 : Infinity }, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: isOnce ? null : `How often does ${caller} call what it is given here?` });
+  run.effect.takeScaled(effect, { ...scaleAt(run.module.path, at, isOnce ? 'branch' : 'repeats', `called by ${caller}`, { proved: 0, low: 0, expected: 1, high: isOnce ? 1 : Infinity }), question: isOnce ? null : `How often does ${caller} call what it is given here?` });
 }
 
 const DEEPEST_RECURSION = 80;
@@ -127,7 +130,7 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, at: n
     outer.isRetry ||= run.handlers > outer.handlers || run.certainty.expected <= 0.12;
     // A level that changes no number and no list is like the next one, so no count will end it.
     const last = run.frames.findLast((frame) => frame.code === code);
-    if (depth >= 2 && last?.progress === run.progress) {
+    if (depth >= 2 && last !== undefined && last.progress === run.progress && (depth > MOST_COUNTED || !isCounting(last, given))) {
       outer.levels = Infinity;
       return finish(run, code, unknown('the result of a function that calls itself'), NOTHING_DONE, true);
     }
@@ -137,6 +140,10 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, at: n
       value = walk(run, callee, given, at).value;
     });
     return finish(run, code, value, effect, true);
+  }
+  if (outer !== undefined && code.isAsync && outer.progress === run.progress && isAgain(run, outer, given)) {
+    outer.isEndless = true;
+    return finish(run, code, unknown('the result of a function that calls itself'), NOTHING_DONE, true);
   }
   let value: Value = NOTHING;
   let frame: Frame | null = null;
@@ -151,10 +158,26 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, at: n
     const enough = chance(assumed(0, 0.1, 1), 'counter', { bound: found.bound });
     value = found.says ? enough : negate(enough);
   }
+  if ((frame as Frame | null)?.isEndless === true) return goesOn(run, callee, effect);
   const levels = (frame as Frame | null)?.levels ?? 0;
   if (levels === 0) run.effect.take(effect, false);
   else takeRecursion(run, effect, levels, (frame as Frame | null)?.isRetry === true, code.at, callee.module.path);
   return finish(run, code, value, effect, false);
+}
+
+/** Whether a function calls itself as it was called: with the same, and where nothing has changed that it could end by. */
+const isAgain = (run: Run, { given: before }: Frame, { given, named }: Given): boolean => run.certainty.low === 1 && named.size === 0 && given.length === before.length && given.every((value, index) => value === before[index]);
+
+/** Tries that are counted by what a function hands to itself; more than that are pages. */
+const MOST_COUNTED = 12;
+
+/** Whether a function hands another number to itself than it was given, which may be what ends it. */
+const isCounting = ({ given: before }: Frame, { given, named }: Given): boolean => [...given, ...named.values()].some((value, index) => value.kind === 'number' && value.low === value.high && !(before[index]?.kind === 'number' && (before[index] as NumberValue).low === value.low));
+
+/** A function that surely calls itself when it is done is a loop without an end; its rounds take their time. */
+function goesOn(run: Run, { code, module }: FunctionValue, effect: Effect): Value {
+  run.inModule(module, () => endless(run, code.at, 'calls itself when it is done', () => run.effect.take(effect)));
+  return finish(run, code, unknown('the result of a function that calls itself'), NOTHING_DONE, true);
 }
 
 /** Arguments by position, where some are told by name. */
@@ -177,14 +200,14 @@ function takeRecursion(run: Run, effect: Effect, levels: number, isRetry: boolea
   const rounds: Amount = isRetry
     ? { proved: 1, low: 1, expected: 1 / (1 - amount.expected), high: most }
     : { proved: 1, low: Math.min(most, amount.low), expected: Math.min(most, amount.expected), high: Math.min(most, amount.high) };
-  run.effect.takeScaled(effect, { kind: isRetry ? 'retries' : 'pages', text: Number.isFinite(most) ? `calls itself, at most ${most} deep` : 'calls itself, with no bound', amount: rounds, path, at, assumptions: isRetry ? [] : [key], isParallel: false, limit: null, question: Number.isFinite(most) ? null : 'How often does this function call itself?' });
+  run.effect.takeScaled(effect, { ...scaleAt(path, at, isRetry ? 'retries' : 'pages', Number.isFinite(most) ? `calls itself, at most ${most} deep` : 'calls itself, with no bound', rounds), assumptions: isRetry ? [] : [key], question: Number.isFinite(most) ? null : 'How often does this function call itself?' });
   if (!Number.isFinite(most) && !effect.isEmpty) run.hazards.push({ kind: 'unbounded', path, at, text: isRetry ? 'a retry that never gives up' : 'a function that calls itself as long as there is more', isProved: true });
 }
 
 function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { given, named }: Given, at: number): { value: Value; frame: Frame } {
   const inner = new Scope(scope, true, module);
   inner.self = code.isArrow ? self : (self ?? unknown('what this is'));
-  const frame: Frame = { code, from: calledAt(run, code, at), handlers: run.handlers, levels: 0, isRetry: false, progress: run.progress };
+  const frame: Frame = { code, from: calledAt(run, code, at), handlers: run.handlers, levels: 0, isRetry: false, progress: run.progress, given: [...given, ...named.values()], isEndless: false };
   const certainty = run.certainty;
   run.certainty = ONCE;
   run.frames.push(frame);
@@ -241,6 +264,8 @@ export function construct(run: Run, callee: Value, given: Given, at: number): Va
     return value.kind === 'object' ? value : self;
   }
   if (callee.kind !== 'class') return callUnknown(run, callee, given, at);
+  const factory = callee.code.methods.find(({ name }) => name === '@factory');
+  if (factory !== undefined && callee.code.constructor_ === null) return callFunction(run, { kind: 'function', code: factory.code, scope: callee.scope, module: callee.module, self: callee, owner: callee }, given, at);
   const object: ObjectValue = { kind: 'object', fields: new Map(), isOpen: callee.super !== null && callee.super.kind !== 'class', of: callee, key: `${callee.module.path}:${callee.code.at}@${run.key(at)}`, epoch: run.epoch };
   if (!run.step()) return object;
   initialise(run, callee, object, given, at);
@@ -251,14 +276,18 @@ function initialise(run: Run, type: ClassValue, object: ObjectValue, given: Give
   const parent = type.super;
   const { constructor_: constructor } = type.code;
   if (parent?.kind === 'class' && constructor === null) initialise(run, parent, object, given, at);
-  else if (parent?.kind === 'class') setFields(run, parent, object);
+  else if (parent?.kind === 'class') setAllFields(run, parent, object);
   else if (parent?.kind === 'library') takeOver(run, parent.path, object, given);
   setFields(run, type, object);
   if (constructor !== null) callFunction(run, { kind: 'function', code: constructor, scope: type.scope, module: type.module, self: object, owner: type }, given, at);
 }
 
+function setAllFields(run: Run, type: ClassValue, object: ObjectValue): void {
+  if (type.super?.kind === 'class') setAllFields(run, type.super, object);
+  setFields(run, type, object);
+}
+
 function setFields(run: Run, type: ClassValue, object: ObjectValue): void {
-  if (type.super?.kind === 'class' && type.code.constructor_ !== null) setFields(run, type.super, object);
   run.inModule(type.module, () => {
     const scope = new Scope(type.scope, false);
     scope.self = object;

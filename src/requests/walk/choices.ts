@@ -1,12 +1,14 @@
 import type { Expression } from '../ir.ts';
 import { arithmetic } from './arithmetic.ts';
+import { scaleAt } from './effect.ts';
 import { evaluate, settled } from './evaluate.ts';
 import { isTyped } from './implicit.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { inTest, isMerging, negate, testOf } from './tests.ts';
 import { mapSpread, zipSpreads, type Spread } from './spread.ts';
-import { FALLBACK, join, NOTHING, range, spreadNumber, text, truth, truthOf, unknown, type AnswerValue, type CacheValue, type Value } from './values.ts';
+import { spreadNumber } from './timely.ts';
+import { FALLBACK, join, NOTHING, range, text, truth, truthOf, unknown, type AnswerValue, type CacheValue, type Value } from './values.ts';
 
 export function evaluateLogical(run: Run, { operator, left, right, isTest }: Extract<Expression, { kind: 'logical' }>, scope: Scope): Value {
   const first = evaluate(run, left, scope);
@@ -52,7 +54,7 @@ function evaluateUnder(run: Run, expression: Expression, scope: Scope, chance: i
     value = evaluate(run, expression, scope);
   });
   run.settle([written, []], join);
-  run.effect.takeScaled(effect, { kind: 'branch', text: 'a branch that is taken at times', amount: chance, path: run.module.path, at: expression.at, assumptions: [], isParallel: false, limit: null, question: null });
+  run.effect.takeScaled(effect, scaleAt(run.module.path, expression.at, 'branch', 'a branch that is taken at times', chance));
   return value;
 }
 

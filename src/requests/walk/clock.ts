@@ -1,7 +1,8 @@
 import type { Amount } from '../amount.ts';
 import type { Run } from './run.ts';
 import { clockOf, spreadOver, type Basis } from './spread.ts';
-import { library, native, number, range, spreadNumber, type NumberValue, type Value } from './values.ts';
+import { spreadNumber } from './timely.ts';
+import { library, native, number, range, type NumberValue, type Value } from './values.ts';
 import type { Moment } from './world.ts';
 
 /** Parts of a moment that the time of day and the day of the week decide. */
@@ -19,7 +20,10 @@ export function clockMember(run: Run, instant: Extract<Value, { kind: 'instant' 
   if (part !== null) {
     const read = (): Value => readClock(run, part);
     // Python's `hour` is a field, JavaScript's `getHours` a method, and of those that are called it is a method.
-    return /^(?:python|php)$/.test(run.module.code.language) && !/^(?:iso)?weekday$/.test(name) ? read() : CALLED.test(name) || run.module.code.language === 'javascript' ? native(name, read) : read();
+    if (/^(?:python|php)$/.test(run.module.code.language) && !/^(?:iso)?weekday$/.test(name)) return read();
+    // Some libraries of JavaScript give `hour` as a field and others as a method: there it is both.
+    if (run.module.code.language === 'javascript' && !name.startsWith('get')) return name === 'weekday' ? readClock(run, 'iso-weekday') : read();
+    return CALLED.test(name) || run.module.code.language === 'javascript' ? native(name, read) : read();
   }
   if (/^(?:getTime|valueOf|timestamp|unix|toMillis|to_i|getTimestamp)$/.test(name)) return native(name, () => instant);
   if (name === 'getSeconds' || name === 'getMilliseconds' || name === 'second') return native(name, () => range(0, 30, 59));

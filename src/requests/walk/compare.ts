@@ -6,9 +6,10 @@ import { evaluate } from './evaluate.ts';
 import { isTyped } from './implicit.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
-import { negate, testOf } from './tests.ts';
+import { isBusyWord, negate, testOf } from './tests.ts';
 import { mapSpread } from './spread.ts';
-import { atTimes, chance, exactText, MAYBE, number, truth, truthOf, type NumberValue, type TruthValue, type Value } from './values.ts';
+import { atTimes } from './timely.ts';
+import { chance, exactText, MAYBE, number, truth, truthOf, type NumberValue, type TruthValue, type Value } from './values.ts';
 
 /** What is asked for and comes is seldom empty. */
 const EMPTY: TruthValue = chance(assumed(0, 0.05, 1), 'data');
@@ -27,6 +28,8 @@ export function compare(run: Run, operator: string, left: Value, right: Value, s
   if (operator === 'instanceof') return chance(MAYBE, 'data');
   const isEquality = /^(?:[=!]==?|is|is not)$/.test(operator);
   const isNegative = operator.startsWith('!') || operator === 'is not';
+  const told = byTexts(operator, a, b);
+  if (told !== null) return told;
   const byClock = /^[<>]=?$/.test(operator) ? (orderByClock(run, operator, a, b) ?? orderOfTexts(run, operator, a, b)) : null;
   if (byClock !== null) return byClock === 'open' ? chance(MAYBE, 'clock') : truth(byClock);
   const timed = ofTime(operator, a, b, /^(?:python|php|ruby)$/.test(run.module.code.language) ? 1000 : 1);
@@ -42,6 +45,20 @@ export function compare(run: Run, operator: string, left: Value, right: Value, s
   if (timely !== null) return atTimes(timely);
   return counted(run, operator, sides, x, y) ?? ofStatus(operator, a, y) ?? ofExpected(operator, x, y) ?? chance(MAYBE, a.kind === 'unknown' && a.isSetting ? 'setting' : 'data');
 }
+
+/** A text of the time against one that is fixed. */
+function byTexts(operator: string, a: Value, b: Value): TruthValue | null {
+  if (a.kind !== 'text' || b.kind !== 'text') return null;
+  const [x, y] = [exactText(a), exactText(b)];
+  const compute = TEXTS[operator];
+  if (compute === undefined || (a.spread === undefined) === (b.spread === undefined)) return null;
+  if (a.spread !== undefined) return y === null ? null : atTimes(mapSpread(a.spread, (one) => compute(one, y)));
+  return b.spread === undefined || x === null ? null : atTimes(mapSpread(b.spread, (one) => compute(x, one)));
+}
+
+const isSame = (a: string, b: string): boolean => a === b;
+const differs = (a: string, b: string): boolean => a !== b;
+const TEXTS: Readonly<Record<string, (a: string, b: string) => boolean>> = { '<': (a, b) => a < b, '<=': (a, b) => a <= b, '>': (a, b) => a > b, '>=': (a, b) => a >= b, '==': isSame, '===': isSame, '!=': differs, '!==': differs };
 
 /** The one whose truth a test asks for in other words: `x === null`, `done === false`. */
 function areEqual(run: Run, a: Value, b: Value, { left, right, scope }: Sides): TruthValue {
@@ -63,6 +80,8 @@ function areEqual(run: Run, a: Value, b: Value, { left, right, scope }: Sides): 
   if (x !== null && y !== null) return x.low === x.high && y.low === y.high ? truth(x.low === y.low) : x.high < y.low || y.high < x.low ? truth(false) : (counted(run, '===', { left, right, scope }, x, y) ?? (isTyped(run.module.code.language) && y.high === 0 && x.expected >= 1 ? EMPTY : chance(MAYBE, 'data')));
   const [s, t] = [exactText(a), exactText(b)];
   if (s !== null && t !== null) return truth(s === t);
+  // What a program puts by of itself while it works is there for that long.
+  if (t !== null && isBusyWord(t) && a.kind !== 'answer' && !(a.kind === 'unknown' && a.isSetting)) return chance(assumed(0, 0, 1), 'flag');
   // What nobody states is rarely what a test looks for.
   if ((a.kind === 'unknown' && a.isSetting && t !== null) || (b.kind === 'unknown' && b.isSetting && s !== null)) return chance(assumed(0, 0.1, 1), 'setting');
   if (a.kind === 'text' && b.kind === 'text' && !b.isOpen && !b.text.startsWith(a.text.slice(0, b.text.length))) return truth(false);
@@ -181,8 +200,8 @@ export function contains(_run: Run, holder: Value, item: Value, isNegative = fal
   const found = ((): TruthValue => {
     if (holder.kind === 'list' && holder.items !== null) {
       const known = holder.items.map((one) => exactText(one) ?? (one.kind === 'number' && one.low === one.high ? one.low : null));
-      const timely = numberIn(item)?.spread;
-      if (timely !== undefined && !known.includes(null)) return atTimes(mapSpread(timely, (value) => known.includes(value)));
+      const timely = item.kind === 'text' ? item.spread : numberIn(item)?.spread;
+      if (timely !== undefined && !known.includes(null)) return atTimes(mapSpread<string | number, boolean>(timely, (value) => known.includes(value)));
       const wanted = exactText(item) ?? numberIn(item)?.low ?? null;
       if (wanted !== null && !known.includes(null)) return truth(known.includes(wanted));
       if (holder.items.length > 0) return chance(MAYBE, 'data');

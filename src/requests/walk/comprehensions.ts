@@ -10,12 +10,12 @@ import { inTest, testOf } from './tests.ts';
 import { truthOf, unknown, type ListValue, type Value } from './values.ts';
 
 /** The items that a comprehension makes; those that only a test at run time lets in may be there or not. */
-export function evaluateComprehension(run: Run, { item, loops, at }: Extract<Expression, { kind: 'comprehension' }>, scope: Scope): Value {
+export function evaluateComprehension(run: Run, { item, loops, isParallel = false, at }: Extract<Expression, { kind: 'comprehension' }>, scope: Scope): Value {
   const [loop, ...inner] = loops;
   if (loop === undefined) return evaluate(run, item, scope);
   const results: Value[] = [];
   let [maybe, isNew] = [0, false];
-  const over = overItems(run, evaluate(run, loop.of, scope), { at, isParallel: false, name: nameOf(loop.of) }, (one) => {
+  const over = overItems(run, evaluate(run, loop.of, scope), { at, isParallel, name: nameOf(loop.of) }, (one) => {
     const own = new Scope(scope, false);
     declare(run, loop.target, one, own, at);
     const tests = loop.tests.map((test) => testOf(run, inTest(run, settled(run, evaluate(run, test, own))), test, own));

@@ -6,6 +6,7 @@ import { injected } from '../libraries/nest.ts';
 import { isTyped } from './implicit.ts';
 import type { Run } from './run.ts';
 import { library, native, NOTHING, unknown, type ClassValue, type Value } from './values.ts';
+import { CLIENTS } from '../words.ts';
 
 /** An instance of the class that a type names, as a container of dependencies would make it. */
 export function provided(run: Run, type: string | null, asker: ClassValue | null = null): Value | null {
@@ -35,9 +36,6 @@ export function handedOut(run: Run, name: string, { given, named }: Pick<Given, 
   const type = named.get('@type') ?? given.find(({ kind }) => kind === 'class' || kind === 'library');
   return provided(run, type?.kind === 'class' ? type.code.name : type?.kind === 'library' ? type.path : null);
 }
-
-/** Clients that a framework hands out as they are. */
-const CLIENTS = /^(?:RestTemplate|WebClient|RestClient|OkHttpClient|HttpClient|RestTemplateBuilder|IHttpClientFactory|IConfiguration|TaskScheduler|ThreadPoolTaskScheduler)$/;
 
 /** Methods that a container of dependencies calls when it has made an instance. */
 export const HOOKS = ['onModuleInit', 'onApplicationBootstrap', 'afterPropertiesSet', 'ngOnInit'] as const;

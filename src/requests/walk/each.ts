@@ -1,7 +1,8 @@
-import { ONCE, times, type Amount } from '../amount.ts';
+import { MAYBE_ONCE, ONCE, times, type Amount } from '../amount.ts';
 import type { Statement } from '../ir.ts';
 import { declare } from './assign.ts';
 import { callFunction, callValue } from './calls.ts';
+import { scaleAt } from './effect.ts';
 import { evaluate, settled, waitFor } from './evaluate.ts';
 import { GOES_ON, roundsOn, type Flow } from './flow.ts';
 import { startsBeside } from './generators.ts';
@@ -54,12 +55,12 @@ function iterate(run: Run, holder: Value, visit: (item: Value) => Amount, at: nu
   const iterator = settled(run, callValue(run, start, { given: [], named: new Map() }, at));
   if (iterator.kind === 'generator') return walkGenerator(run, iterator, visit, at);
   const { amount, key } = run.assumed('items');
-  const { effect, written } = run.perhaps({ proved: 0, low: 0, expected: 1, high: 1 }, () => {
+  const { effect, written } = run.perhaps(MAYBE_ONCE, () => {
     const result = waitFor(run, callValue(run, memberOf(run, iterator, 'next', at), { given: [], named: new Map() }, at));
     visit(settled(run, memberOf(run, result, 'value', at)));
   });
   run.settle([written, []], join);
-  run.effect.takeScaled(effect, { kind: 'items', text: 'items that are handed out one by one', amount, path: run.module.path, at, assumptions: [key], isParallel: false, limit: null, question: 'How many items are handed out here?' });
+  run.effect.takeScaled(effect, { ...scaleAt(run.module.path, at, 'items', 'items that are handed out one by one', amount), assumptions: [key], question: 'How many items are handed out here?' });
   return GOES_ON;
 }
 

@@ -40,6 +40,11 @@ export interface Scale {
   readonly question: string | null;
 }
 
+/** A factor whose repetitions come one after the other, and which rests on nothing and asks nothing. */
+export function scaleAt(path: string, at: number, kind: FactorKind, text: string, amount: Amount): Scale {
+  return { kind, text, amount, path, at, assumptions: [], isParallel: false, limit: null, question: null };
+}
+
 /** What ends a number of requests a day, whatever asks for them. */
 export interface Cap {
   readonly kind: 'cache' | 'new' | 'quota';

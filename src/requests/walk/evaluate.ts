@@ -103,6 +103,7 @@ export function argumentsOf(run: Run, list: readonly Argument[], scope: Scope): 
     const one = evaluate(run, value, scope);
     if (name !== null) named.set(name, one);
     else if (isSpread && one.kind === 'list' && one.items !== null) given.push(...one.items);
+    else if (isSpread && one.kind === 'list') given.push({ ...one, isSpread });
     else if (isSpread && one.kind === 'object') for (const [key, field] of one.fields) named.set(key, field);
     else given.push(one);
   }
@@ -236,6 +237,8 @@ function callSuper(run: Run, given: Given, scope: Scope, at: number): Value {
   const self = selfOf(scope);
   const own = scope.find('@class')?.value;
   const parent = own?.kind === 'class' ? own.super : null;
+  // A class of a package has what it is handed by name.
+  if (parent?.kind === 'library' && self.kind === 'object' && run.module.code.language === 'dart') for (const [name, value] of given.named) run.writeField(self, name, value);
   if (parent?.kind === 'class' && self.kind === 'object' && parent.code.constructor_ !== null)
     callFunction(run, { kind: 'function', code: parent.code.constructor_, scope: parent.scope, module: parent.module, self, owner: parent }, given, at);
   return NOTHING;

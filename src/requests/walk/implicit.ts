@@ -1,14 +1,16 @@
 import type { Module } from '../ir.ts';
 import { callLibrary } from '../libraries/index.ts';
+import { inheritedInDart } from '../libraries/dart-members.ts';
 import { beside } from '../libraries/typed-tools.ts';
 import { ONCE } from '../amount.ts';
-import { Effect } from './effect.ts';
+import { callFunction, NO_ARGUMENTS } from './calls.ts';
+import { Effect, scaleAt } from './effect.ts';
 import { leaves, type Flow } from './flow.ts';
 import { memberOf, methodBehind } from './members.ts';
 import { runModule } from './modules.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
-import { native, NOTHING, type ClassValue, type ObjectValue, type Value } from './values.ts';
+import { native, NOTHING, type ClassValue, type FunctionValue, type ObjectValue, type Value } from './values.ts';
 
 /** Languages whose files see each other's names, and whose methods see those of their instance. */
 export const isTyped = (language: Module['language']): boolean => language === 'go' || language === 'java' || language === 'kotlin' || language === 'csharp' || language === 'dart';
@@ -33,9 +35,14 @@ export function calledMethod(run: Run, object: Value | null, name: string): Valu
 }
 
 function hasMember(type: Value | null, name: string): boolean {
-  for (let one = type; one?.kind === 'class'; one = one.super) if (one.statics.has(name) || one.code.methods.some((method) => method.name === name) || one.code.fields.some((field) => field.name === name)) return true;
+  for (let one = type; one?.kind === 'class'; one = one.super) if (one.statics.has(name) || one.code.methods.some((method) => method.name === name) || one.code.fields.some((field) => field.name === name) || hasMixed(one, name)) return true;
   return false;
 }
+
+const hasMixed = ({ statics, module }: ClassValue, name: string): boolean => {
+  const mixins = module.code.language === 'dart' ? statics.get('@mixins') : undefined;
+  return mixins?.kind === 'list' && (mixins.items ?? []).some((one) => hasMember(one, name));
+};
 
 /** A name that no scope has: a member of the instance, or what another file declares. */
 export function readElsewhere(run: Run, name: string, scope: Scope): Value | null {
@@ -54,12 +61,12 @@ export function addedMember(run: Run, object: Value, name: string): Value | null
   if (run.extensions.size > 0) {
     for (let one: Value | null = object.kind === 'object' ? object.of : null; one?.kind === 'class'; one = one.super) {
       const found = run.extensions.get(`${one.code.name ?? ''}.${name}`);
-      if (found !== undefined) return { ...found, self: object };
+      if (found !== undefined) return added(run, found, object);
     }
-    const found = object.kind === 'object' && object.of !== null ? undefined : run.extensions.get(`*.${name}`);
-    if (found !== undefined) return { ...found, self: object };
+    const found = object.kind === 'object' && object.of !== null ? undefined : (run.extensions.get(`@${object.kind}.${name}`) ?? run.extensions.get(`*.${name}`));
+    if (found !== undefined) return added(run, found, object);
   }
-  if (object.kind !== 'object') return null;
+  if (object.kind !== 'object' || run.module.code.language === 'dart') return null;
   const { verb, first, rest } = /^(?<verb>get|is|set|with)(?<first>[A-Z])(?<rest>\w*)$/.exec(name)?.groups ?? {};
   const field = [`${first?.toLowerCase() ?? ''}${rest ?? ''}`, name].find((one) => object.fields.has(one));
   if (verb === undefined || field === undefined) return null;
@@ -70,8 +77,12 @@ export function addedMember(run: Run, object: Value, name: string): Value | null
   });
 }
 
+/** A method that is declared beside its type, or what it gives where it is read as a property. */
+const added = (run: Run, method: FunctionValue, self: Value): Value => (run.computed.has(method.code) ? callFunction(run, { ...method, self }, NO_ARGUMENTS, method.code.at) : { ...method, self });
+
 /** What a class of a library gives to those under it: a thread is started by its name, not by its method. */
 export function inherited(run: Run, object: ObjectValue, parent: Value, name: string): Value | null {
+  if (run.module.code.language === 'dart') return inheritedInDart(object, parent, name);
   const method = name === 'start' && parent.kind === 'library' && /^(?:Thread|@?TimerTask)$/.test(parent.path) ? object.of?.code.methods.find((one) => one.name === 'run') : undefined;
   if (method === undefined || object.of === null) return null;
   const { scope, module } = object.of;
@@ -112,7 +123,7 @@ export function sendInto(run: Run, channel: Value, item: Value): void {
     // Who takes it is not there yet: what that does belongs here, where it is handed over.
     const effect = new Effect();
     waiting.pending.push({ item, effect });
-    run.effect.nodes.push({ kind: 'scaled', scale: { kind: 'repeats', text: 'handed over', amount: ONCE, path: run.module.path, at: 0, assumptions: [], isParallel: false, limit: null, isPart: true, question: null }, inner: effect });
+    run.effect.nodes.push({ kind: 'scaled', scale: { ...scaleAt(run.module.path, 0, 'repeats', 'handed over', ONCE), isPart: true }, inner: effect });
   } else if (channel.fields.has('@apart')) run.effect.take(run.apart(() => listener(item)), false);
   else listener(item);
 }

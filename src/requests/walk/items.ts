@@ -1,7 +1,7 @@
-import { assumed, exactly, ONCE, times, type Amount } from '../amount.ts';
+import { assumed, MAYBE_ONCE, exactly, ONCE, times, type Amount } from '../amount.ts';
 import { walkGenerator } from './each.ts';
 import type { Effect} from './effect.ts';
-import { gather, type Scale } from './effect.ts';
+import { gather, scaleAt, type Scale } from './effect.ts';
 import type { Changes } from './journal.ts';
 import type { Run } from './run.ts';
 import { join, NOTHING, unknown, type Limit, type ListValue, type Value } from './values.ts';
@@ -51,7 +51,7 @@ function overFound(run: Run, list: ListValue, over: Over, visit: (item: Value, i
   if (items === null || items.length > MOST_WALKED) {
     const item = items === null ? list.item : items.length === 0 ? unknown('an item') : items.slice(0, 8).reduce(join);
     let next: Amount = ONCE;
-    const { effect, written } = run.perhaps(list.length.low >= 1 ? ONCE : { proved: 0, low: 0, expected: 1, high: 1 }, () => {
+    const { effect, written } = run.perhaps(list.length.low >= 1 ? ONCE : MAYBE_ONCE, () => {
       next = amountOf(visit(item, -1));
     });
     run.settle([grown(written, list.length), []], join);
@@ -86,13 +86,14 @@ function overFound(run: Run, list: ListValue, over: Over, visit: (item: Value, i
 }
 
 /** What one item puts into a list, each item may. */
-const grown = (written: Changes, { high, expected }: Amount): Changes =>
+const grown = (written: Changes, rounds: Amount): Changes =>
   written.map((change) => {
     const { after, one } = change;
-    if (after?.kind !== 'list' || after.items === null || one.before?.kind !== 'list') return change;
-    const by = after.length.high - one.before.length.high;
-    const start = one.before.length;
-    return by <= 0 ? change : { ...change, after: { ...after, items: null, length: { proved: start.proved, low: start.low, expected: start.expected + by * expected, high: start.high + by * high }, item: after.items.at(-1) ?? after.item, source: 'items that are gathered' } };
+    if (after?.kind !== 'list' || one.before?.kind !== 'list') return change;
+    const [start, end] = [one.before.length, after.length];
+    if (end.high <= start.high) return change;
+    const more = (part: 'expected' | 'high'): number => start[part] + Math.max(0, end[part] - start[part]) * rounds[part];
+    return { ...change, after: { ...after, items: null, length: { proved: start.proved, low: start.low, expected: more('expected'), high: more('high') }, item: after.items?.at(-1) ?? after.item, source: 'items that are gathered' } };
   });
 
 /** What is visited goes on with the next one unless it says how likely that is. */
@@ -121,11 +122,7 @@ function stopping(length: Amount, { low, expected, high }: Amount): Amount {
 }
 
 const scaleOf = (run: Run, { at, isParallel, limit = null, name }: Over, amount: Amount, text: string, assumptions: readonly string[]): Scale => ({
-  kind: 'items',
-  text,
-  amount,
-  path: run.module.path,
-  at,
+  ...scaleAt(run.module.path, at, 'items', text, amount),
   assumptions,
   isParallel,
   limit,

@@ -59,15 +59,23 @@ export function distinct(list: ListValue): ListValue {
 
 /** Puts something into a list. */
 export function put(run: Run, list: ListValue, values: readonly Value[], atStart = false): void {
-  if (list.epoch !== run.epoch || list.items === null) {
+  if (list.epoch !== run.epoch) {
     if (list.key !== '') for (const value of values) run.memory.wrote(`${list.key}[]`, value, true, null);
     return;
   }
+  if (list.items === null || values.some((value) => value.kind === 'list' && value.isSpread === true)) return void putOpen(run, list, values);
   if (list.items.length + values.length > 400) return;
   const isNew = (depths.get(run) ?? 0) > (madeIn.get(list) ?? 0);
   if (isNew || list.isNew === true) list.isNew = isNew && (list.items.length === 0 || list.isNew === true);
   const items = atStart ? [...values, ...list.items] : [...list.items, ...values];
   setItems(run, list, items);
+}
+
+/** Puts what another list holds into one, of which nobody knows how much that is. */
+function putOpen(run: Run, list: ListValue, values: readonly Value[]): void {
+  const all = listOf(run, [list, ...values], 0, [true, ...values.map((value) => value.kind === 'list' && value.isSpread === true)]);
+  const comesIn = values.every((value) => value.kind === 'list' && value.isNew === true);
+  run.setOpen(list, { ...all, ...(comesIn && (list.isNew === true || list.length.high === 0) ? { isNew: true } : {}) });
 }
 
 /** Takes one item out of a list. */

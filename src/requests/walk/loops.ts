@@ -3,7 +3,7 @@ import type { Expression, Statement } from '../ir.ts';
 import { spanText } from './branches.ts';
 import { lookingAtClock } from './by-time.ts';
 import { untilDeadline } from './deadlines.ts';
-import type { Effect, FactorKind, Scale } from './effect.ts';
+import { scaleAt, type Effect, type Scale } from './effect.ts';
 import { evaluate, settled } from './evaluate.ts';
 import { GOES_ON, isImpossible, isSure, leaves, roundsOn, type Flow } from './flow.ts';
 import { isTyped, taking } from './implicit.ts';
@@ -126,7 +126,7 @@ function walkRounds(run: Run, loop: Loop): Flow {
 }
 
 function finish(run: Run, { at }: Loop, rounds: readonly Effect[], flow: Flow): Flow {
-  takeRounds(run, rounds, (count) => scale(run, at, 'repeats', `${count.low} rounds`, count), { isParallel: false });
+  takeRounds(run, rounds, (count) => scaleAt(run.module.path, at, 'repeats', `${count.low} rounds`, count), { isParallel: false });
   return after(flow);
 }
 
@@ -150,7 +150,7 @@ function long(run: Run, loop: Loop, rounds: readonly Effect[], flow: Flow): Flow
   }
   if (first === undefined) return GOES_ON;
   const amount: Amount = isEnded ? { proved: count, low: count, expected: count, high: count } : { proved: MOST_ROUNDS, low: MOST_ROUNDS, expected: MOST_ROUNDS, high: Infinity };
-  run.effect.takeScaled(first, scale(run, at, 'repeats', isEnded ? `${count} rounds` : 'rounds without a bound that can be read', amount));
+  run.effect.takeScaled(first, scaleAt(run.module.path, at, 'repeats', isEnded ? `${count} rounds` : 'rounds without a bound that can be read', amount));
   return after(flow);
 }
 
@@ -231,12 +231,12 @@ function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, p
       first ??= { flow, effect };
       const goesOn = roundsOn(flow).expected * tested.expected;
       if (goesOn <= 0.15 && usual === null && most > 0) usual = most + 1;
-      if (run.progress === progress && most > rounds.length) return;
       if (isImpossible(roundsOn(flow))) {
         isBounded = true;
         most += 1;
         break;
       }
+      if (run.progress === progress && most > rounds.length) return;
     }
   });
   run.scans -= 1;
@@ -268,18 +268,18 @@ function weigh(run: Run, { at, testsLast }: Loop, { flow, effect, later, chance,
   const bound = Number.isFinite(most) ? `at most ${most}` : 'without a bound';
   if (isSteady) {
     const sum = (p: number): number => (p >= 1 ? most : (1 - p ** most) / (1 - p));
-    run.effect.takeScaled(effect, scale(run, at, 'pages', `${bound} rounds`, { proved: least, low: Math.max(least, sum(on.low)), expected: sum(on.expected), high: most }));
+    run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'pages', `${bound} rounds`, { proved: least, low: Math.max(least, sum(on.low)), expected: sum(on.expected), high: most }));
     return after({ ...flow, returns: { ...flow.returns, expected: 0 } });
   }
   if (isRetry) {
     const expected = Math.min(most, 1 / (1 - on.expected));
-    run.effect.takeScaled(effect, scale(run, at, 'retries', `${bound === 'without a bound' ? 'tries without a bound' : `${bound} tries`}`, { proved: least, low: least, expected, high: most }));
+    run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'retries', `${bound === 'without a bound' ? 'tries without a bound' : `${bound} tries`}`, { proved: least, low: least, expected, high: most }));
     if (!Number.isFinite(most)) hazard(run, at, effect, 'a retry that never gives up');
     return afterRetry(flow);
   }
   const { amount, key } = run.assumed('pages');
   const pages: Amount = { proved: least, low: Math.min(most, least), expected: Math.min(most, usual ?? amount.expected), high: Math.min(most, amount.high) };
-  const taken: Scale = { ...scale(run, at, 'pages', Number.isFinite(most) ? `${bound} pages` : 'as many pages as there are', pages), assumptions: Number.isFinite(most) && most <= amount.expected ? [] : [key], question: Number.isFinite(most) ? null : 'How many rounds does this loop take?' };
+  const taken: Scale = { ...scaleAt(run.module.path, at, 'pages', Number.isFinite(most) ? `${bound} pages` : 'as many pages as there are', pages), assumptions: Number.isFinite(most) && most <= amount.expected ? [] : [key], question: Number.isFinite(most) ? null : 'How many rounds does this loop take?' };
   if (later === null) run.effect.takeScaled(effect, taken);
   else {
     const more = (part: keyof Amount): number => Math.max(0, pages[part] - 1);
@@ -296,11 +296,9 @@ function hazard(run: Run, at: number, effect: Effect, what: string): void {
   if (!effect.isEmpty) run.hazards.push({ kind: 'unbounded', path: run.module.path, at, text: what, isProved: true });
 }
 
-const scale = (run: Run, at: number, kind: FactorKind, what: string, amount: Amount): Scale => ({ kind, text: what, amount, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
-
 /** A loop that nothing ends is no factor but a clock of its own: what comes behind it is never reached. */
 export function endless(run: Run, at: number, _text: string, walk: () => void): Flow {
-  const timer: Timer = makeTimer({ kind: 'loop', text: 'endless loop', path: run.module.path, at, parent: run.timer, waits: true });
+  const timer: Timer = makeTimer({ kind: 'loop', text: 'endless loop', path: run.module.path, at, parent: run.timer, waits: true, isReplaced: run.pages > 0 });
   lookingAtClock(run, timer, (one) => one.effect.take(run.apartInTime(one, () => run.apart(walk))));
   timer.period = timer.effect.time;
   const named = (one: Timer): Timer => ({ ...one, text: `endless loop, ${spanText(one.effect.time.expected)} a round` });

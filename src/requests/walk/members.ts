@@ -1,4 +1,4 @@
-import type { ClassCode } from '../ir.ts';
+import type { ClassCode, Expression } from '../ir.ts';
 import { readCommandLine } from '../libraries/javascript-arguments.ts';
 import { namedSchedule, prefixOf } from '../libraries/decorators.ts';
 import { callFunction, callValue, NO_ARGUMENTS } from './calls.ts';
@@ -82,7 +82,8 @@ export function environment(run: Run, name: string): Value {
   return unknown(`the variable ${name} of the environment`, !run.world.isOpen(name));
 }
 
-const lengthOf = ({ length, assumptions }: ListValue): Value => range(length.low, length.expected, length.high, assumptions);
+/** Of what was never here before there is little each time. */
+const lengthOf = ({ length, assumptions, isNew }: ListValue): Value => range(length.low, isNew === true ? length.expected / 10 : length.expected, length.high, assumptions);
 
 const EVENTS = /^(?:on|once|off|emit|addListener|removeListener|prependListener|addEventListener|dispatchEvent)$/;
 
@@ -109,7 +110,7 @@ function behindFields(run: Run, object: ObjectValue, name: string): Value {
     if (one.kind !== 'class' && isTyped(run.module.code.language)) return inherited(run, object, one, name) ?? addedMember(run, object, name) ?? unknown(name);
     if (one.kind !== 'class') return EVENTS.test(name) ? library(`@events.${name}`, [], object) : unknown(name);
     const method = one.code.methods.find((candidate) => candidate.name === name && !candidate.isStatic);
-    if (method === undefined && one.module.code.language !== 'javascript' && (one.statics.has(name) || one.code.methods.some((candidate) => candidate.name === name))) return staticOf(run, one, name);
+    if (method === undefined && one.module.code.language !== 'javascript' && (one.statics.has(name) || lazyStatic(one, name) !== null || one.code.methods.some((candidate) => candidate.name === name))) return staticOf(run, one, name);
     if (method === undefined) {
       const mixed = mixedIn(run, one, object, name);
       if (mixed !== null) return mixed;
@@ -141,10 +142,11 @@ function mixedIn(run: Run, type: ClassValue, self: Value, name: string): Value |
   for (const one of mixins?.kind === 'list' ? (mixins.items ?? []) : []) {
     if (one.kind === 'class') {
       const method = one.code.methods.find((candidate) => candidate.name === name);
-      if (method !== undefined) return { kind: 'function', code: method.code, scope: one.scope, module: one.module, self, owner: type };
+      const bound: FunctionValue | null = method === undefined ? null : { kind: 'function', code: method.code, scope: one.scope, module: one.module, self, owner: type };
+      if (bound !== null) return method?.isGetter === true && isTyped(one.module.code.language) ? callFunction(run, bound, NO_ARGUMENTS, bound.code.at) : bound;
       const inner = mixedIn(run, one, self, name);
       if (inner !== null) return inner;
-    } else if (one.kind === 'library' && !/^(?:Enumerable|Comparable|Singleton)$/.test(one.path)) return library(`${one.path}.${name}`, [], self);
+    } else if (one.kind === 'library' && !isTyped(type.module.code.language) && !/^(?:Enumerable|Comparable|Singleton)$/.test(one.path)) return library(`${one.path}.${name}`, [], self);
   }
   return null;
 }
@@ -163,6 +165,11 @@ function staticOf(run: Run, type: ClassValue, name: string, self: ClassValue = t
   const { code, scope, module, statics, super: parent } = type;
   const value = statics.get(name) ?? (module.code.language === 'ruby' ? statics.get(`@${name}`) : undefined);
   if (value !== undefined) return run.memory.elsewhere(`${module.path}:${code.at}.${name}`) ?? value;
+  const made = value === undefined ? lazyStatic(type, name) : null;
+  if (made !== null) return makeStatic(run, type, name, made);
+  const constructor = code.constructors?.find((one) => one.name === name);
+  if (constructor !== undefined) return { ...type, code: { ...code, constructor_: constructor.code } };
+  if (name === 'new' && isTyped(module.code.language)) return type;
   const method = code.methods.find((one) => one.name === name && one.isStatic) ?? code.methods.find((one) => one.name === name);
   if (method !== undefined) {
     const bound: FunctionValue = { kind: 'function', code: method.code, scope, module, self, owner: null };
@@ -175,6 +182,39 @@ function staticOf(run: Run, type: ClassValue, name: string, self: ClassValue = t
   // The fields of a record by their names.
   if (name === '_fields' && module.code.language === 'python') return known(run, (code.constructor_?.parameters ?? []).flatMap(({ target }) => (target.kind === 'name' ? [{ kind: 'text', text: target.name, isOpen: false } as const] : [])));
   return name === 'name' ? { kind: 'text', text: code.name ?? '', isOpen: false } : NOTHING;
+}
+
+/** In Dart what belongs to a class is made when somebody first asks for it. */
+const isMadeOnNeed = ({ module }: ClassValue, name: string): boolean => module.code.language === 'dart' && name !== '@mixins';
+
+/** What begins something that belongs to a class which nobody has asked for yet; null where it is there, or not of this class. */
+export function lazyStatic(type: ClassValue, name: string): Expression | null {
+  if (!isMadeOnNeed(type, name) || type.statics.has(name)) return null;
+  return type.code.fields.find((one) => one.isStatic && one.name === name)?.value ?? null;
+}
+
+/** Gives something that belongs to a class another value. */
+export function writeStatic(run: Run, type: ClassValue, name: string, value: Value, step: number | null = null): void {
+  if (type.module.code.language === 'dart') run.writeField({ fields: type.statics, key: `${type.module.path}:${type.code.at}`, epoch: 0 }, name, value, step);
+  else type.statics.set(name, value);
+}
+
+/** The class of an instance that holds a field for all of them; null where each has its own. */
+export function staticOwner({ of }: ObjectValue, name: string): ClassValue | null {
+  for (let one: Value | null = of; one?.kind === 'class'; one = one.super) if (one.module.code.language === 'dart' && one.code.fields.some((field) => field.isStatic && field.name === name)) return one;
+  return null;
+}
+
+function makeStatic(run: Run, type: ClassValue, name: string, value: Expression): Value {
+  const { epoch } = run;
+  type.statics.set(name, unknown('something that is being made'));
+  // It is there from the start, whoever asks for it first.
+  run.epoch = 0;
+  const made = run.inModule(type.module, () => evaluate(run, value, type.scope));
+  run.epoch = epoch;
+  type.statics.set(name, made);
+  run.memory.made(`${type.module.path}:${type.code.at}.${name}`, made);
+  return run.memory.elsewhere(`${type.module.path}:${type.code.at}.${name}`) ?? made;
 }
 
 /** A list of an answer is as long as the request asked for. */
@@ -222,7 +262,7 @@ export function makeClass(run: Run, code: ClassCode, scope: Scope): ClassValue {
   if (code.name !== null) run.declare(inner, code.name, made, code.at);
   decorateMethods(run, made);
   if (code.decorators.length > 0 && (code.methods.some(({ name }) => (HOOKS as readonly string[]).includes(name)) || isMadeAtStart(run, code))) run.components.push(made);
-  for (const { name, value, isStatic } of code.fields) if (isStatic) statics.set(name, value === null ? NOTHING : evaluate(run, value, inner));
+  for (const { name, value, isStatic } of code.fields) if (isStatic && (value === null || !isMadeOnNeed(made, name))) statics.set(name, value === null ? NOTHING : evaluate(run, value, inner));
   return made;
 }
 

@@ -1,3 +1,4 @@
+import type { FunctionCode } from '../ir.ts';
 import type { Call } from '../libraries/call.ts';
 import type { Effect } from './effect.ts';
 import type { ClassValue, FunctionValue, Value } from './values.ts';
@@ -19,6 +20,8 @@ export class Registered {
   readonly tasks = new Map<string, Value>();
   /** Methods that are declared beside their types: "Server.poll", and "*.poll" for any. */
   readonly extensions = new Map<string, FunctionValue>();
+  /** Those of them that are read as properties. */
+  readonly computed = new Set<FunctionCode>();
   /** What makes the things that a framework hands to who asks for their type. */
   readonly beans = new Map<string, Value>();
   /** What is begun once for good, however often something asks for it. */
@@ -27,6 +30,8 @@ export class Registered {
   /** The queue that the code has taken something from since somebody asked, and what comes from it now. */
   received: Value | null = null;
   arriving: Value | null = null;
+  /** How many pages of an app the walk is in, of which what runs on ends with them. */
+  pages = 0;
   /** What is left to be done once all has been walked that was started: only then is known what it is about. */
   readonly late: (() => void)[] = [];
   readonly workers: { readonly queue: string; readonly handler: Value; readonly call: Call }[] = [];

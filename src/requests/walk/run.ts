@@ -1,12 +1,11 @@
 import { ONCE, times, type Amount } from '../amount.ts';
 import { assume, type AssumptionKey } from '../assumptions.ts';
-import type { Assumption, Hazard } from '../budget.ts';
 import type { Offset } from '../ir.ts';
 import type { Moments } from '../moments.ts';
 import { Effect, type Request } from './effect.ts';
 import { fill, Journal, restoreSlot, type Changes } from './journal.ts';
 import { asKept } from './kept.ts';
-import { Registered } from './registered.ts';
+import { Found } from './found.ts';
 import type { Memory, Scope, Slot } from './scope.ts';
 import { makeTimer, type Timer } from './timers.ts';
 import { NO_TIME, NOTHING, type Duration, type ListValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
@@ -21,7 +20,7 @@ const MOST_OF_ACTION = 6000;
 const DEEPEST = 60;
 
 /** One walk over a program: what it has seen so far. */
-export class Run extends Registered {
+export class Run extends Found {
   readonly world: World;
   readonly memory: Memory;
   /** Where what the code does is noted. */
@@ -31,8 +30,6 @@ export class Run extends Registered {
   readonly main: string;
   /** What it is given on its command line; null where nobody knows. */
   readonly words: readonly string[] | null;
-  /** Words of the command line that the program asks for, as far as it says so. */
-  readonly choices = new Set<string>();
   epoch = 0;
   timer: Timer | null = null;
   readonly queue: { readonly timer: Timer; readonly epoch: number }[] = [];
@@ -51,23 +48,9 @@ export class Run extends Registered {
   counted: { readonly bound: number; readonly says: boolean } | null = null;
   /** What the object is called whose method is called. */
   holder: string | null = null;
-  /** Whether this is a process that another one of the same program has started. */
-  isForked = false;
-  /** What a thread is given when it is started. */
-  workerData: Value | null = null;
   moment: Moment | null = null;
   /** When the schedule fires that started the process; null where none did. */
   readonly scheduled: Moments | null;
-  readsHour = false;
-  readsMinute = false;
-  readsWeekday = false;
-  readonly visited = new Set<string>();
-  readonly hazards: (Omit<Hazard, 'place'> & { readonly path: string; readonly at: Offset })[] = [];
-  readonly notes = new Set<string>();
-  /** Requests to an address that only a run would know. */
-  readonly unknownHosts: { readonly path: string; readonly at: Offset }[] = [];
-  /** In which stretch of the run each timer was stopped last. */
-  readonly cleared = new Map<string, number>();
   /** How many promises are being made by the walk. */
   executors = 0;
   /** What those that make them call what settles them. */
@@ -76,11 +59,6 @@ export class Run extends Registered {
   reached: Amount = ONCE;
   /** The time that a promise takes that a callback settles. */
   pending: Duration = NO_TIME;
-  readonly assumptions = new Map<string, Assumption>();
-  /** Whether anything was done when the project was refused a request. */
-  readonly handled = { tooMany: false };
-  /** Whether the program has a limiter, so that those that go through it wait for each other. */
-  hasLimiter = false;
   /** Whether nothing is walked after this, so that what it finds is what is told. */
   isLast = false;
   /** Steps that did not count, of what was walked once more. */
@@ -94,8 +72,6 @@ export class Run extends Registered {
   #until = Infinity;
   /** Where the walk is at the top of a file, outside any function. */
   root: { readonly path: string; readonly at: Offset } | null = null;
-  /** Whether the work of some timer was cut off. */
-  wasCutOff = false;
   #epochs = 0;
   /** The effects that are being filled, from the outermost to the innermost. */
   #open: Effect[] = [];
@@ -113,8 +89,8 @@ export class Run extends Registered {
   }
 
   /** Begins the work of a timer, which may take so many steps. */
-  begin({ kind }: Timer): void {
-    this.#until = /^(?:action|route|hook|message)$/.test(kind) ? this.#steps + MOST_OF_ACTION : Infinity;
+  begin({ kind, most }: Timer): void {
+    this.#until = most !== null ? this.#steps + most : /^(?:action|route|hook|message)$/.test(kind) ? this.#steps + MOST_OF_ACTION : Infinity;
   }
 
   /** At which times the work that is walked begins; null where that may be any. */
@@ -203,14 +179,27 @@ export class Run extends Registered {
 
   /** Writes a variable. */
   write(slot: Slot, value: Value, step: number | null = null): void {
+    slot.make = null;
     this.#journal.note(slot, '', { before: slot.value, restore: restoreSlot(slot, slot.value), read: () => slot.value, set: (after) => void (slot.value = after) });
     this.#noteProgress(slot.value, value);
     slot.value = value;
-    this.memory.wrote(slot.key, value, slot.epoch !== this.epoch, step);
+    this.memory.wrote(slot.key, value, slot.epoch !== this.epoch, step, this.reached.expected);
   }
 
   read(slot: Slot): Value {
+    if (slot.compute !== undefined) return slot.compute();
+    if (slot.make != null) this.#first(slot, slot.make);
     return asKept(this.memory.elsewhere(slot.key), slot.key) ?? (slot.value.kind === 'promise' && slot.epoch !== this.epoch && this.memory.isTakenAway(slot.key) ? NOTHING : slot.value);
+  }
+
+  /** Gives a variable what it begins as: it is there from the start, whoever reads it first. */
+  #first(slot: Slot, make: () => Value): void {
+    slot.make = null;
+    const { epoch } = this;
+    this.epoch = 0;
+    slot.value = make();
+    this.epoch = epoch;
+    this.memory.made(slot.key, slot.value);
   }
 
   declare(scope: Scope, name: string, value: Value, at: Offset): void {
@@ -232,7 +221,7 @@ export class Run extends Registered {
     this.#noteProgress(before, value);
     if (before === undefined && object.epoch === this.epoch) this.memory.made(key, value);
     fields.set(name, value);
-    this.memory.wrote(key, value, object.epoch !== this.epoch, step);
+    this.memory.wrote(key, value, object.epoch !== this.epoch, step, this.reached.expected);
   }
 
   #noteProgress(before: Value | undefined, after: Value): void {
@@ -245,10 +234,20 @@ export class Run extends Registered {
 
   /** Changes a list; a branch that may not be taken leaves it open how long it is. */
   setItems(list: ListValue, items: Value[]): void {
-    this.progress += 1;
-    const before = list.items;
-    this.#journal.note(list, '', { before: { ...list }, restore: () => fill(list, before), read: () => ({ ...list }), set: (after) => { if (after.kind === 'list') Object.assign(list, { items: after.items, length: after.length, item: after.item, source: after.source }); } });
+    this.#changes(list);
     fill(list, items);
+  }
+
+  /** Makes a list one of which nobody knows what is in it. */
+  setOpen(list: ListValue, { length, item, source, assumptions, isNew }: ListValue): void {
+    this.#changes(list);
+    Object.assign(list, { items: null, length, item, source, assumptions, isNew });
+  }
+
+  #changes(list: ListValue): void {
+    this.progress += 1;
+    const before = { isNew: false, ...list };
+    this.#journal.note(list, '', { before, restore: () => void Object.assign(list, before), read: () => ({ ...list }), set: (after) => void (after.kind === 'list' && Object.assign(list, after)) });
   }
 
   /** Walks something in the place of a module, and comes back. */
@@ -289,9 +288,9 @@ export class Run extends Registered {
   }
 
   /** What a person starts, as often as people act. */
-  action(callback: Value, what: string, at: Offset): void {
+  action(callback: Value, what: string, at: Offset, most: number | null = null): void {
     const { amount, key } = this.assumed('actionsPerUserPerDay');
-    this.start(makeTimer({ kind: 'action', text: what, path: this.module.path, at, parent: this.timer, perDay: amount, callback, assumptions: [key], question: `How often a day does somebody do this: ${what}?` }));
+    this.start(makeTimer({ kind: 'action', text: what, path: this.module.path, at, parent: this.timer, perDay: amount, callback, most, assumptions: [key], question: `How often a day does somebody do this: ${what}?` }));
   }
 
   request(request: Request): void {

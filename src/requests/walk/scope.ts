@@ -9,6 +9,10 @@ export interface Slot {
   readonly name: string;
   /** In which stretch of the run it was made: the start, or a fire of some timer. */
   readonly epoch: number;
+  /** Gives it its first value when somebody reads it; null once it has been given one. */
+  make?: (() => Value) | null;
+  /** What it is each time that somebody reads it, where that is computed. */
+  compute?: () => Value;
 }
 
 /** The names that code can see. */
@@ -43,7 +47,13 @@ interface Kept {
   /** What each later write adds, where all of them add the same. */
   step: number | null;
   first: Value | null;
+  /** Whether it only moves where something goes wrong, and whether it is set back. */
+  isRare: boolean;
+  isReset: boolean;
 }
+
+/** What happens less often than that is no part of most days. */
+const RARE = 0.1;
 
 /** Numbers that grow from pass to pass; in a pass in which they are open, only what the program says holds them. */
 export interface Growing {
@@ -79,10 +89,13 @@ export class Memory {
     if (value.kind !== 'nothing') this.#add(kept, value);
   }
 
-  wrote(key: string, value: Value, isElsewhere: boolean, step: number | null): void {
+  /** `reached` is how likely the walk came to the place that writes. */
+  wrote(key: string, value: Value, isElsewhere: boolean, step: number | null, reached = 1): void {
     const kept = this.#of(key);
     this.#add(kept, value);
     if (!isElsewhere) return;
+    if (step === null) kept.isReset ||= value.kind === 'number';
+    else kept.isRare &&= reached <= RARE;
     if (step !== null) kept.step = kept.step === null || Math.abs(step) < Math.abs(kept.step) ? step : kept.step;
     kept.isElsewhere = true;
   }
@@ -95,6 +108,8 @@ export class Memory {
     if (all.kind === 'promise' && this.isTakenAway(key)) return NOTHING;
     if (all.kind === 'number' && kept.step === null) return this.#grown(key, all);
     if (kept.step === null || all.kind !== 'number') return all;
+    // One that counts what goes wrong in a row is set back by what goes well.
+    if (kept.isRare && kept.isReset) return kept.step > 0 ? { ...all, expected: all.low, high: Infinity } : { ...all, expected: all.high, low: -Infinity };
     // A counter runs on for as long as the app does.
     const counter = kept.first?.kind === 'number' && kept.first.low === kept.first.high ? { counter: { key, first: kept.first.low, step: kept.step } } : {};
     return kept.step > 0 ? { ...all, high: Infinity, ...counter } : { ...all, low: -Infinity, ...counter };
@@ -144,7 +159,7 @@ export class Memory {
 
   #of(key: string): Kept {
     let kept = this.#kept.get(key);
-    if (kept === undefined) this.#kept.set(key, (kept = { values: [], isElsewhere: false, step: null, first: null }));
+    if (kept === undefined) this.#kept.set(key, (kept = { values: [], isElsewhere: false, step: null, first: null, isRare: true, isReset: false }));
     return kept;
   }
 

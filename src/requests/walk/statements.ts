@@ -1,8 +1,9 @@
-import { NEVER, type Amount } from '../amount.ts';
-import type { Pattern, Statement } from '../ir.ts';
+import { MAYBE_ONCE, NEVER, type Amount } from '../amount.ts';
+import type { Expression, Pattern, Statement } from '../ir.ts';
 import { declare } from './assign.ts';
 import { branch } from './branches.ts';
 import { walkEach } from './each.ts';
+import { scaleAt } from './effect.ts';
 import { evaluate, settled, waitFor } from './evaluate.ts';
 import { followedBy, GOES_ON, isImpossible, isSure, leaves, type Flow } from './flow.ts';
 import { walkFor, walkWhile } from './loops.ts';
@@ -44,7 +45,7 @@ function walkRest(run: Run, statements: readonly Statement[], scope: Scope, from
   const { next, cap, byClock } = flow;
   let rest = GOES_ON;
   const at = statements[from]?.at ?? 0;
-  const { effect, written } = run.perhaps(cap === null ? next : MAY, () => amongNew(run, cap?.kind === 'new', () => {
+  const { effect, written } = run.perhaps(cap === null ? next : MAYBE_ONCE, () => amongNew(run, cap?.kind === 'new', () => {
     rest = execute(run, statements, scope, from);
   }));
   run.settle([written, []], (a) => a);
@@ -58,11 +59,9 @@ function walkRest(run: Run, statements: readonly Statement[], scope: Scope, from
     effect.time = NO_TIME;
   }
   if (cap !== null) run.effect.takeCapped(effect, cap);
-  else run.effect.takeScaled(effect, { kind: 'branch', text: 'as often as it goes on here', amount: next, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+  else run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'branch', 'as often as it goes on here', next));
   return rest;
 }
-
-const MAY: Amount = { proved: 0, low: 0, expected: 1, high: 1 };
 
 function walkStatement(run: Run, statement: Statement, scope: Scope): Flow {
   switch (statement.kind) {
@@ -70,6 +69,10 @@ function walkStatement(run: Run, statement: Statement, scope: Scope): Flow {
       evaluate(run, statement.value, scope);
       return endsProgram(statement) ? leaves('returns') : GOES_ON;
     case 'declare':
+      if (statement.isLazy !== undefined && statement.value !== null && statement.target.kind === 'name') {
+        declareLazily(run, { name: statement.target.name, value: statement.value, isOnce: statement.isLazy === 'once' }, scope);
+        return GOES_ON;
+      }
       declare(run, statement.target, statement.value === null ? NOTHING : named(evaluate(run, statement.value, scope), statement.target), scope, statement.at);
       return GOES_ON;
     case 'function':
@@ -115,6 +118,14 @@ function walkStatement(run: Run, statement: Statement, scope: Scope): Flow {
   }
 }
 
+/** A variable that is made when somebody reads it, in the file that it stands in. */
+function declareLazily(run: Run, { name, value, isOnce }: { readonly name: string; readonly value: Expression; readonly isOnce: boolean }, scope: Scope): void {
+  const { module } = run;
+  const slot = scope.slots.get(name);
+  const make = (): Value => run.inModule(module, () => named(evaluate(run, value, scope), { kind: 'name', name }));
+  if (slot !== undefined) Object.assign(slot, isOnce ? { make } : { compute: make });
+}
+
 /** A function that is kept in a variable is called by its name in reports. */
 const named = (value: Value, target: Pattern): Value => (value.kind === 'function' && value.code.name === null && target.kind === 'name' ? { ...value, code: Object.assign(value.code, { name: target.name }) } : value);
 
@@ -149,8 +160,11 @@ function walkTry(run: Run, { body, caught, handler, otherwise, finally: last, at
       handled = walkBlock(run, handler, inner);
     });
     run.handlers -= 1;
-    run.settle([written, []], join);
-    run.effect.takeScaled(effect, { kind: 'branch', text: 'when it fails', amount: chance, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+    // Where the body leaves when it goes well, whatever goes on in the function has been through the handler; others may see either.
+    const own = isImpossible(tried.next) ? written.filter(({ holder }) => isOwn(scope, holder)) : [];
+    run.settle([own], join);
+    run.settle([written.filter((one) => !own.includes(one)), []], join);
+    run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'branch', 'when it fails', chance));
     const fails: Flow = { ...GOES_ON, next: chance };
     const after = followedBy(fails, handled, join);
     const share = (part: keyof Amount): number => 1 - Math.max(0, chance[part] - tried.throws[part]);
@@ -167,6 +181,12 @@ function walkTry(run: Run, { body, caught, handler, otherwise, finally: last, at
   if (last.length === 0) return tried;
   const ended = walkBlock(run, last, scope);
   return isSure(ended.next) ? tried : followedBy({ ...GOES_ON }, ended, join);
+}
+
+/** Whether a variable is one of the function that is walked. */
+function isOwn(scope: Scope, holder: object): boolean {
+  for (let one: Scope | null = scope; one !== null; one = one.isFunction ? null : one.parent) for (const slot of one.slots.values()) if (slot === holder) return true;
+  return false;
 }
 
 const combine = (tried: Amount, handled: Amount, share: (part: keyof Amount) => number): Amount => {
@@ -186,19 +206,33 @@ function walkSwitch(run: Run, { value, cases, fallsThrough, at }: Extract<Statem
     const chosen = index >= 0 ? index : cases.findIndex(({ test }) => test === null);
     if (tests.every((test) => test === null || (truthOf(test) !== null && test.kind !== 'unknown'))) return chosen < 0 ? GOES_ON : inCase(run, bodies[chosen] ?? [], scope);
   }
-  const share: Amount = { proved: 0, low: 0, expected: 1 / Math.max(1, cases.length), high: 1 };
+  const shares = sharesOf(run, subject, cases, scope);
   let flow: Flow = { ...GOES_ON };
-  for (const body of bodies) {
+  for (const [index, body] of bodies.entries()) {
+    const share = shares[index] as Amount;
     let one = GOES_ON;
     const { effect, written } = run.perhaps(share, () => {
       one = inCase(run, body, scope);
     });
     run.settle([written, []], join);
-    run.effect.takeScaled(effect, { kind: 'branch', text: `one of ${cases.length} cases`, amount: share, path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
+    run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'branch', `one of ${cases.length} cases`, share));
     flow = { ...flow, value: flow.value === null ? one.value : one.value === null ? flow.value : join(flow.value, one.value) };
     if (isImpossible(one.next)) flow = { ...flow, next: { proved: 0, low: 0, expected: flow.next.expected - share.expected, high: 1 } };
   }
   return flow.next.expected <= 0.001 ? { ...flow, next: NEVER } : flow;
+}
+
+/** How often each case is taken: one as often as another, but for those of a status, which is good as a rule. */
+function sharesOf(run: Run, subject: Value, cases: Extract<Statement, { kind: 'switch' }>['cases'], scope: Scope): readonly Amount[] {
+  const share = (expected: number): Amount => ({ proved: 0, low: 0, expected, high: 1 });
+  const even = cases.map(() => share(1 / Math.max(1, cases.length)));
+  if (subject.kind !== 'answer' || !/status|code/i.test(subject.name)) return even;
+  const codes = cases.map(({ test }) => (test === null ? null : evaluate(run, test, scope)));
+  const isGood = codes.map((code) => code?.kind === 'number' && code.low >= 200 && code.low < 300);
+  const good = isGood.filter(Boolean).length;
+  if (good === 0 || !codes.every((code) => code === null || (code.kind === 'number' && code.low >= 100 && code.high < 600))) return even;
+  const { amount } = run.assumed('failRate');
+  return isGood.map((is) => share(is ? (1 - amount.expected) / good : amount.expected / Math.max(1, cases.length - good)));
 }
 
 /** What breaks out of a case goes on behind it. */

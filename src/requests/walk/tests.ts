@@ -4,7 +4,8 @@ import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { mapSpread, zipSpreads } from './spread.ts';
-import { atTimes, chance, MAYBE, truth, truthOf, type Flavour, type TruthValue, type Value } from './values.ts';
+import { atTimes } from './timely.ts';
+import { chance, MAYBE, truth, truthOf, type Flavour, type TruthValue, type Value } from './values.ts';
 
 const OVERLAP = /(?:^|is|_|\b)(?:running|busy|locked?|in_?progress|processing|fetching|loading|in_?flight|polling|working|syncing|checking|refreshing|active_?run|pending)$/i;
 const STOP = /(?:stop(?:ped|ping)?|abort(?:ed)?|cancel(?:l?ed)?|shut(?:ting)?_?down|closed?|closing|quit|exit(?:ing)?|terminated?|kill(?:ed)?|paused?|disposed|destroyed|is_set|requested)(?:\(\))?$/i;
@@ -12,6 +13,8 @@ const GOING = /(?:^|is|_|\b)(?:running|active|enabled|started|alive|keep_?going|
 /** The same at the end of a name of several words. */
 const OVERLAP_TOO = /[a-z](?:Running|Busy|Locked|InProgress|Processing|Fetching|Loading|InFlight|Polling|Syncing|Checking|Refreshing|Scraping)$/;
 const GOING_TOO = /[a-z](?:Active|Enabled|Started|Alive|Connected|Mounted|Online|Open)(?:\(\))?$/;
+/** Whether a word says that something is under way. */
+export const isBusyWord = (word: string): boolean => OVERLAP.test(word) && !/^pending$/i.test(word);
 /** Asked before work that is done again and again. */
 const MAY_RUN = /^(?:is_?)?(?:should|can|may)_?(?:run|poll|scrape|work)(?:_?now)?(?:\(\))?$/i;
 const SEEN = /(?:seen|known|exist(?:s|ing)?|already\w*|processed|notified|sent|duplicate|stored|previous|visited|handled|dispatched|queued|imported)(?:\(\))?$/i;

@@ -33,6 +33,8 @@ export interface Timer {
   /** What is called when it fires; null once that has been walked. */
   callback: Value | null;
   readonly given: readonly Value[];
+  /** Steps that its work may take; null for as many as its kind may. */
+  readonly most: number | null;
   /** How often it fires before something stops it. */
   fires: Amount | null;
   /** Milliseconds after which something stops it. */
@@ -61,6 +63,7 @@ export const makeTimer = (given: NewTimer): Timer => ({
   question: null,
   callback: null,
   given: [],
+  most: null,
   fires: null,
   stopsAfter: null,
   isGuarded: false,

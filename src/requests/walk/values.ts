@@ -1,14 +1,14 @@
 import { assumed, type Amount } from '../amount.ts';
 import type { ClassCode, FunctionCode, Module } from '../ir.ts';
 import type { Scope } from './scope.ts';
-import { chanceOf, type Spread } from './spread.ts';
+import type { Spread } from './spread.ts';
 import type { Timer } from './timers.ts';
 
 /** What an expression is worth, as far as the code tells. */
 export type Value =
   | NumberValue
   /** A text of which the beginning is known; all of it unless it is open. */
-  | { readonly kind: 'text'; readonly text: string; readonly isOpen: boolean }
+  | TextValue
   | TruthValue
   | { readonly kind: 'nothing' }
   | ListValue
@@ -35,6 +35,14 @@ export type Value =
   | { readonly kind: 'module'; readonly module: LoadedModule }
   | { readonly kind: 'either'; readonly options: readonly Value[] }
   | UnknownValue;
+
+export interface TextValue {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly isOpen: boolean;
+  /** What it is at which time, where the clock tells. */
+  readonly spread?: Spread<string>;
+}
 
 export interface PromiseValue {
   readonly kind: 'promise';
@@ -96,6 +104,8 @@ export interface ListValue {
   readonly epoch: number;
   /** Whether only those are in it that were never here before. */
   isNew?: boolean;
+  /** Whether it stands for its items among the arguments of a call. */
+  readonly isSpread?: boolean;
   /** Whether going through it uses it up, as it does an iterator. */
   readonly isOnce?: boolean;
 }
@@ -199,23 +209,6 @@ export const range = (low: number, expected: number, high: number, assumptions: 
 export const text = (value: string, isOpen = false): Value => ({ kind: 'text', text: value, isOpen });
 export const truth = (value: boolean): TruthValue => ({ kind: 'truth', chance: value ? { proved: 1, low: 1, expected: 1, high: 1 } : { proved: 0, low: 0, expected: 0, high: 0 }, flavour: 'data', lasts: null, bound: null });
 export const chance = (amount: Amount, flavour: Flavour, more: Partial<Pick<TruthValue, 'lasts' | 'bound' | 'isKeyed' | 'asked'>> = {}): TruthValue => ({ kind: 'truth', chance: amount, flavour, lasts: null, bound: null, ...more });
-/** What holds at some times and not at others. */
-export function atTimes(spread: Spread<boolean>): TruthValue {
-  const { values, basis } = spread;
-  if (values.every(Boolean) || !values.some(Boolean)) return truth(values[0] === true);
-  return { ...chance(chanceOf(spread), basis.times === null ? 'data' : 'clock'), spread };
-}
-/** A number that is another at other times. */
-export function spreadNumber(spread: Spread<number>): NumberValue {
-  const { values } = spread;
-  let [low, high, sum] = [Infinity, -Infinity, 0];
-  for (const value of values) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-    sum += value;
-  }
-  return { ...range(low, sum / values.length, high), spread };
-}
 export const library = (path: string, given: readonly Value[] = [], self: Value | null = null): Value => ({ kind: 'library', path, arguments: given, self });
 /** What the language gives is told from packages of a scope: "@list.map" and "@nestjs/schedule.Cron". */
 export const isOwnPath = (path: string): boolean => /^@[\w-]+(?:[.(]|$)/.test(path);

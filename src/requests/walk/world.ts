@@ -64,6 +64,10 @@ export interface Frame {
   isRetry: boolean;
   /** The progress of the run when it began. */
   readonly progress: number;
+  /** What it was given. */
+  readonly given: readonly Value[];
+  /** Whether it surely calls itself again with what it was given, so that it never ends. */
+  isEndless: boolean;
 }
 
 /** A moment of the week at which tests of the clock are decided. */

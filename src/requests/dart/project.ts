@@ -1,0 +1,70 @@
+import path from 'node:path';
+import type { Files } from '../languages.ts';
+import type { Packaging } from '../typed/packages.ts';
+
+/** `import`, `export`, `part` and `part of`, as far as each names a file; what is told by a prefix is not there by its own name. */
+const DIRECTIVE = /^[ \t]*(?<kind>import|export|part of|part)\s+r?["'](?<from>[^"']+)["'](?<rest>[^;]*);/gm;
+
+const directivesIn = (text: string): readonly { readonly kind: string; readonly from: string; readonly isPrefixed: boolean }[] => [...text.matchAll(DIRECTIVE)].map(({ groups }) => ({ kind: groups?.['kind'] ?? '', from: groups?.['from'] ?? '', isPrefixed: /\bas\s+\w+/.test(groups?.['rest'] ?? '') }));
+
+export const importsIn = (text: string): readonly string[] => directivesIn(text).map(({ from }) => from);
+
+/** A file beside the one that imports it, or one below `lib/` of the package that has the name. */
+export function resolveDart(from: string, importer: string, files: Files): string | null {
+  if (/^dart:/.test(from)) return null;
+  const { name, inner } = /^package:(?<name>\w+)\/(?<inner>.+)$/.exec(from)?.groups ?? {};
+  if (name === undefined || inner === undefined) {
+    const file = path.posix.normalize(path.posix.join(path.posix.dirname(importer), from));
+    return files.has(file) ? file : null;
+  }
+  const folder = packagesOf(files).get(name);
+  const file = folder === undefined ? null : path.posix.join(folder, 'lib', inner);
+  return file !== null && files.has(file) ? file : null;
+}
+
+const known = new WeakMap<Files, ReadonlyMap<string, string>>();
+
+/** The folders of the packages of a project, by the names that their manifests give them. */
+function packagesOf(files: Files): ReadonlyMap<string, string> {
+  let found = known.get(files);
+  if (found === undefined) {
+    const folders = new Set(files.sources.filter((file) => file.endsWith('.dart')).flatMap(above));
+    found = new Map([...folders].flatMap((folder): [string, string][] => {
+      const name = /^name:\s*["']?(?<name>\w+)/m.exec(files.text(path.posix.join(folder, 'pubspec.yaml')) ?? '')?.groups?.['name'];
+      return name === undefined ? [] : [[name, folder]];
+    }));
+    known.set(files, found);
+  }
+  return found;
+}
+
+function above(file: string): readonly string[] {
+  const found: string[] = [];
+  for (let folder = path.posix.dirname(file); ; folder = path.posix.dirname(folder)) {
+    found.push(folder);
+    if (folder === '.' || folder === '/') return found;
+  }
+}
+
+/** The files whose names a file sees: those that it imports without a prefix, what they hand on, and the parts of its library. */
+export function visibleTo(file: string, files: Files): ReadonlySet<string> {
+  const of = (one: string, kinds: readonly string[]): readonly string[] => directivesIn(files.text(one) ?? '').flatMap(({ kind, from, isPrefixed }) => (kinds.includes(kind) && !isPrefixed ? (resolveDart(from, one, files) ?? []) : []));
+  const library = of(file, ['part of'])[0] ?? file;
+  const own = [library, ...of(library, ['part'])];
+  const found = new Set([...own, ...of(library, ['import'])]);
+  for (const one of found) for (const handedOn of of(one, ['export', 'part'])) found.add(handedOn);
+  return found;
+}
+
+const TYPES = /^(?:(?:abstract|sealed|base|final|interface|mixin)\s+)*(?:class|mixin|enum|extension type|extension|typedef)\s+(?<name>[A-Za-z_$]\w*)/gm;
+/** What begins a line begins a declaration: what is inside of another one is indented. */
+const OTHERS = /^(?!import|export|part|library|class|abstract|return|extension|typedef|enum|mixin)(?:(?:late|final|const|var|external)\s+)*(?:(?:[A-Za-z_$][\w.]*(?:<[^;={]*?>)?\??|\([^)]*\)\??)\s+)?(?:get\s+)?(?<name>[A-Za-z_$]\w*)\s*(?:<[^>(]*>)?\s*(?:=[^=]|;|\(|=>|async\b|\{)/gm;
+
+export const DART: Packaging = {
+  family: 'dart',
+  declaredIn: (text) => [TYPES, OTHERS].flatMap((pattern) => [...text.matchAll(pattern)].flatMap(({ groups }) => groups?.['name'] ?? [])),
+  isMain: (text) => /^(?:(?:Future|FutureOr)\b(?:<[^>]*>)?\s+|void\s+|int\s+)?main\s*\(/m.test(text),
+  isStarter: () => false,
+  isComponent: () => false,
+  visibleTo,
+};

@@ -1,0 +1,32 @@
+import type { Assumption, Hazard } from '../budget.ts';
+import type { Offset } from '../ir.ts';
+import { Registered } from './registered.ts';
+import type { Value } from './values.ts';
+
+/** What a walk has found by the time that is no effect of the code, and what it was told when it began. */
+export class Found extends Registered {
+  readonly visited = new Set<string>();
+  readonly hazards: (Omit<Hazard, 'place'> & { readonly path: string; readonly at: Offset })[] = [];
+  readonly notes = new Set<string>();
+  /** Requests to an address that only a run would know. */
+  readonly unknownHosts: { readonly path: string; readonly at: Offset }[] = [];
+  readonly assumptions = new Map<string, Assumption>();
+  /** Whether anything was done when the project was refused a request. */
+  readonly handled = { tooMany: false };
+  /** Whether the program has a limiter, so that those that go through it wait for each other. */
+  hasLimiter = false;
+  /** Words of the command line that the program asks for, as far as it says so. */
+  readonly choices = new Set<string>();
+  /** Which parts of the clock were looked at. */
+  readsHour = false;
+  readsMinute = false;
+  readsWeekday = false;
+  /** In which stretch of the run each timer was stopped last. */
+  readonly cleared = new Map<string, number>();
+  /** Whether the work of some timer was cut off. */
+  wasCutOff = false;
+  /** Whether this is a process that another one of the same program has started. */
+  isForked = false;
+  /** What a thread is given when it is started. */
+  workerData: Value | null = null;
+}
