@@ -78,13 +78,16 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const [worst, proved] = (['expected', 'proved'] as const).map((basis) => worstOf(runs.flatMap((run) => firedBy(run.effect, basis)))) as [Worst, Worst];
   const used = new Set(sites.flatMap((site) => site.assumptions));
   const { limits } = settings;
-  const missed = missedIn(project, seeds, new Set(runs.flatMap((run) => [...run.visited])), { settings, environment, routes }).map(({ path, at }) => places.of(path, at));
+  const lost = missedIn(project, seeds, new Set(runs.flatMap((run) => [...run.visited])), { settings, environment, routes });
+  const missed = lost.map(({ path, at }) => places.of(path, at));
+  // Of what others are to call each way in is one of its own: who calls which how often only they know.
+  const calls = lost.flatMap(({ ways }) => ways.map(({ path, at, name }): Unquantified => ({ place: places.of(path, at), question: `How often a day is ${name === null ? 'this' : `${name}()`} called here?` })));
   const elsewhere = sites.length > 0 || seeds.length === 0 ? [] : runs.flatMap((run) => run.unknownHosts).map(({ path, at }): Unquantified => ({ place: places.of(path, at), question: 'Does this request go to the platform? Its address is only known when the app runs.' }));
   const isIdle = missed.length + elsewhere.length === 0;
   const idle = isIdle ? silentAmong('entries', entries.map(({ path }) => path), project) : [];
   // What nothing seems to start is dead where other places are counted; where it is all there is, somebody starts it.
   const isAlone = sites.every(({ perDay }) => perDay.expected === 0);
-  const open = isAlone ? unique([...missed.map((place): Unquantified => ({ place, question: WHO_RUNS })), ...idle, ...elsewhere]) : [];
+  const open = isAlone ? unique([...missed.map((place): Unquantified => ({ place, question: WHO_RUNS })), ...calls, ...idle, ...elsewhere]) : [];
   const hidden = sites.length + unquantified.length + open.length === 0 ? silentAmong('seeds', seeds, project) : [];
   const beyond = beyondReach(project, places);
   return {

@@ -6,7 +6,7 @@ import type { Project } from './project.ts';
 const CODE = /\.(?:rs|swift|mm?|c|cc|cpp|exs?|erl|scala|clj[cs]?|groovy|lua|p[lm]|r|jl|sh|bash|zsh|fish|ps1|bat|gs|hs|fsx?|vb|cr|nim|ipynb)$/i;
 const WORKFLOW = /"(?:n8n-nodes-base\.|n8n-nodes-langchain|@n8n\/)|"flow"\s*:\s*\[[\s\S]{0,400}"module"\s*:/;
 /** Where the platform answers programs, and not people who follow a link. */
-const ASKED = /\b(?:api\.upwork\.com|(?:www\.)?upwork\.com\/(?:api\/|ab\/feed|nx\/search|graphql))/i;
+export const ASKED = /\b(?:api\.upwork\.com|(?:www\.)?upwork\.com\/(?:api\/|ab\/feed|nx\/search|graphql))/i;
 const LARGEST = 2_000_000;
 
 /** Places outside the languages that are read which ask the platform for something, as far as their text tells. */

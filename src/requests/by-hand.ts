@@ -11,12 +11,12 @@ export interface ByHand extends Entry {
 const MOST = 40;
 
 /** Commands, tasks and seeders of files that come to the platform. Whether something starts them beside people only the walks show. */
-export function runByHand(project: Project, reaching: ReadonlySet<string>): readonly ByHand[] {
+export function runByHand(project: Project, reaching: ReadonlySet<string>, roots: readonly string[]): readonly ByHand[] {
   const named = [...project.offered('command'), ...project.offered('task').filter(({ call }) => call.startsWith('@task '))].filter(({ file }) => reaching.has(file));
   const files = project.sources.filter((file) => reaching.has(file)).flatMap((file) => {
     const name = commandOfFile(file);
     return name === null ? [] : [{ ...entryOf(file, name), key: null }];
-  });
+  }).concat(roots.filter((file) => isScript(file, project.text(file) ?? '')).map((file) => ({ ...entryOf(file, file), key: null })));
   // What seeds all the tables calls the others.
   const all = [...named.map((one) => ofName(project, one)), ...files].toSorted((a, b) => Number(a.schedule?.text.includes(' ') ?? false) - Number(b.schedule?.text.includes(' ') ?? false));
   return all.slice(0, MOST);
@@ -27,6 +27,17 @@ function commandOfFile(file: string): string | null {
   const command = /(?:^|\/)management\/commands\/([a-z]\w*)\.py$/i.exec(file)?.[1];
   if (command !== undefined) return `manage.py ${command}`;
   return isSeeding(file) ? 'db:seed' : null;
+}
+
+/** Where people put what they run now and then. */
+const TOOLS = /(?:^|\/)(?:bin|exe|scripts?|tools?)\/[^/]+$/;
+
+/** A file that nothing imports and that does something when it is run: one that only offers something to others is none. */
+function isScript(file: string, text: string): boolean {
+  if (file.endsWith('.py')) return /^if\s+__name__\s*==\s*["']__main__["']/m.test(text) || /^(?:asyncio\.run|main|run|await\s+\w+)\(/m.test(text);
+  if (/\.rb$/.test(file)) return TOOLS.test(file) || /^#!.*ruby/.test(text);
+  // What lies among the sources of an app is a part of it that nothing uses any more.
+  return /\.[cm]?[jt]s$/.test(file) && (!file.includes('/') || TOOLS.test(file)) && !/^\s*(?:export\b|(?:module\.)?exports\b)/m.test(text) && !/\.d\.ts$/.test(file) && /^(?:await\s|void\s|\(async\b|\(\(\)|[\w.]+\([^\n]*\)(?:\.(?:then|catch|finally)\b.*)?;?\s*$|\}\)?\(\))/m.test(text);
 }
 
 export const isSeeding = (file: string): boolean => /(?:^|\/)db\/(?:seeds\.rb$|seeds\/.*\.rb$)/.test(file);

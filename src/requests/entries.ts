@@ -3,6 +3,7 @@ import { exactly, ONCE, type Amount } from './amount.ts';
 import type { Place } from './budget.ts';
 import { isSeeding, runByHand, type ByHand } from './by-hand.ts';
 import { fileOf, manifestOf, scriptsOf, startedBy, type Started } from './deployment.ts';
+import { isNodeOfWorkflow, NODES } from './libraries/n8n.ts';
 import { frontEndOf } from './languages.ts';
 import type { Moments } from './moments.ts';
 import type { Project } from './project.ts';
@@ -67,7 +68,8 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const deployed = running.filter((one) => !isOfImage(one) || !running.some((other) => !isOfImage(other) && other.path === one.path)).map(({ place: _, ...entry }) => entry);
   const kept = [...deployed, ...startedByManifests(project).filter(({ path: file }) => !deployed.some((one) => one.path === file))].filter(({ path: file }) => !scheduled.some((one) => one.path === file && one.calls.length === 0));
   const byConvention = project.sources.flatMap((file): Entry[] => {
-    const calls = routesOf(file, project.text(file) ?? '');
+    const text = project.text(file) ?? '';
+    const calls = isNodeOfWorkflow(file, text) ? [{ name: NODES, timer: null }] : routesOf(file, text);
     return calls.length === 0 ? [] : [{ ...plain(file), calls }];
   });
   const mains = project.sources.filter((file) => frontEndOf(file)?.isRun?.(file, project.text(file) ?? '') === true);
@@ -79,13 +81,13 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const roots = preferred(graph.roots().filter((file) => isImporting(file) && !project.isWorkflow(file) && !isSeeding(file)), mains.filter((file) => graph.reaching.has(file)));
   // Extensions and servers have files that their framework runs by its own rules.
   // Beside what only schedules start there may be a server.
-  const hasProcess = [...kept, ...byConvention].some(({ path: file }) => graph.reaching.has(file));
+  const inUse = new Set([...kept, ...byConvention].flatMap(({ path: file }) => (graph.reaching.has(file) ? [packageOf(project, file)] : [])));
   const isScheduled = new Set(scheduled.map(({ path: file }) => file));
   // A program that something starts at times runs then.
   const isTimed = new Set(scheduled.filter(({ calls }) => calls.length === 0).map(({ path: file }) => file));
-  const others = isNamed ? roots.filter((file) => BY_FRAMEWORK.test(file) || (!hasProcess && isProgram(file) && !isScheduled.has(file))) : roots;
+  const others = isNamed ? roots.filter((file) => BY_FRAMEWORK.test(file) || (!inUse.has(packageOf(project, file)) && isProgram(file) && !isScheduled.has(file))) : roots;
   const entries = merged([...named, ...[...others.map((file) => (isNamed ? plain(file) : ofRoot(project, file))), ...programsIn(project, graph, seeds.filter((file) => !isImporting(file))).filter((file) => !isTimed.has(file)).map(plain)]]);
-  return { entries: [...entries, ...workflowsIn(project, graph)], seeds, routes, byHand: runByHand(project, graph.reaching) };
+  return { entries: [...entries, ...workflowsIn(project, graph)], seeds, routes, byHand: runByHand(project, graph.reaching, graph.roots()) };
 }
 
 /** An app that begins in several ways, of which each device has one: that for people, or the plain one. */
@@ -121,6 +123,9 @@ const workflowsIn = (project: Project, graph: Graph): readonly Entry[] =>
 const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
 const plain = (file: string): Entry => ({ path: file, calls: [], schedule: null, processes: 1, words: null, variables: NO_VARIABLES });
 
+/** Of more files than that in a circle the others are left to chance. */
+const MOST_IN_CIRCLE = 200;
+
 /** Which files import which. */
 class Graph {
   readonly reaching: ReadonlySet<string>;
@@ -150,7 +155,20 @@ class Graph {
   /** Files that nothing imports, of those that come to a request. */
   roots(): readonly string[] {
     const roots = [...this.reaching].filter((file) => (this.#importers.get(file) ?? []).length === 0);
-    return roots.length > 0 ? roots : [...this.reaching].slice(0, 1);
+    return roots.length > 0 ? roots : this.#highest();
+  }
+
+  /** Where all of them come to each other, as the screens of an app do: those from which the most is reached, until all is. */
+  #highest(): readonly string[] {
+    const all = [...this.reaching].slice(0, MOST_IN_CIRCLE).map((file) => ({ file, reached: this.from([file]) }));
+    const found: string[] = [];
+    const left = new Set(this.reaching);
+    for (const { file, reached } of all.toSorted((a, b) => b.reached.size - a.reached.size)) {
+      if (!left.has(file)) continue;
+      found.push(file);
+      for (const one of reached) left.delete(one);
+    }
+    return found.length > 0 ? found : [...this.reaching].slice(0, 1);
   }
 }
 
@@ -209,6 +227,15 @@ function scriptFilesIn(project: Project, file: string): readonly string[] {
   const folder = path.posix.dirname(file);
   return [...(project.text(file) ?? '').matchAll(/["']\/?((?:\.\/)?[\w@./-]+\.[cm]?[jt]sx?)["']/g)].flatMap(([, name = '']) => project.existing(path.posix.join(folder, name)) ?? fileOf(project, name) ?? []);
 }
+
+/** The folder of the package that a file belongs to, and what it is written in: a repository may hold several apps. */
+function packageOf(project: Project, file: string): string {
+  const manifest = file.endsWith('.py') ? PYTHON : /\.[cm]?[jt]sx?$/.test(file) ? JAVASCRIPT : null;
+  if (manifest === null) return '';
+  for (let folder = path.posix.dirname(file); ; folder = path.posix.dirname(folder)) if (folder === '.' || manifest.some((name) => project.files.has(path.posix.join(folder, name)))) return `${manifest[0] ?? ''} ${folder}`;
+}
+const PYTHON = ['pyproject.toml', 'requirements.txt', 'setup.py', 'Pipfile', 'manage.py'];
+const JAVASCRIPT = ['package.json', 'deno.json'];
 
 const BY_FRAMEWORK = /(?:^|\/)(?:background|service[-_]?worker|content(?:[-_]?script)?)(?:\/index)?\.[cm]?[jt]sx?$|(?:^|\/)(?:server\/plugins|plugins|server\/tasks|instrumentation)(?:\/|\.)/i;
 const isProgram = (file: string): boolean => frontEndOf(file)?.isProgram(file) === true;

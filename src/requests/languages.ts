@@ -135,6 +135,9 @@ const PYTHON_ALONE: Unstarted = { kind: 'asked', of: 'entries', speaks: /\b(?:re
 /** Frameworks find what they start by themselves: where none of it is found, a count of nothing would be a guess. */
 const TYPED_ALONE: Extract<Unstarted, { kind: 'asked' }> = { kind: 'asked', of: 'seeds', speaks: /\bhttps?\b(?!:\/\/)|\bapi\.upwork\.com|upwork\.com\/(?:api\/|ab\/feed|nx\/search|graphql)|client|request|fetch|feed|rest/i, question: (file) => `What in ${file} asks the platform, and how often a day?` };
 
+/** Scripts speak of the platform in many ways: only one with an address that answers programs, or its package, beside something that sends, is a question. */
+const SCRIPT_ALONE: Unstarted = { ...TYPED_ALONE, speaks: /^(?=[^]*(?:\bapi\.upwork\.com|upwork\.com\/(?:api\/|ab\/feed|nx\/search|graphql)|['"](?:@upwork\/node-upwork-oauth2|(?:node-)?upwork-api|upwork\/api)['"]))[^]*\b(?:fetch|axios|got|ky|superagent|XMLHttpRequest|https?\.(?:get|request)|HTTParty|Net::HTTP|Faraday|RestClient|open-uri|puppeteer|playwright|selenium|webdriver|goto|rss-parser|[Cc]lient)\b/ };
+
 /** As of the others; where some of them reach the network by themselves, only those are asked about. */
 const DART_ALONE: Unstarted = { ...TYPED_ALONE, rather: /\b(?:api\.upwork\.com|(?:www\.)?upwork\.com\/(?:api\/|ab\/feed|nx\/search|graphql))|package:(?:http|dio|graphql\w*|chopper|retrofit|oauth2|web_socket_channel|signalr\w*|\w*webview\w*|ferry|puppeteer)\/|\bHttpClient\b/i };
 
@@ -144,7 +147,7 @@ const byName: FrontEnd['resolve'] = () => null;
 const noImports: FrontEnd['importsIn'] = () => [];
 
 export const FRONT_ENDS: readonly FrontEnd[] = [
-  { id: 'javascript', grammar: null, matches: isJavaScript, read: readJavaScript, isProgram: named(/\.[cm]?[jt]sx?$/i), unstarted: null, importsIn: importsInJavaScript, resolve: resolveJavaScript },
+  { id: 'javascript', grammar: null, matches: isJavaScript, read: readJavaScript, isProgram: named(/\.[cm]?[jt]sx?$/i), unstarted: SCRIPT_ALONE, importsIn: importsInJavaScript, resolve: resolveJavaScript },
   { id: 'python', grammar: 'python', matches: isPython, read: readPython, isProgram: named(/\.py$/i), isRun: isRunInPython, unstarted: PYTHON_ALONE, importsIn: importsInPython, resolve: resolvePython },
   { id: 'go', grammar: 'go', matches: isGo, read: readGo, isProgram: declared, unstarted: TYPED_ALONE, importsIn: importsInGo, resolve: resolveGo, packaging: GO },
   { id: 'java', grammar: 'java', matches: isJava, read: readJava, isProgram: declared, unstarted: TYPED_ALONE, importsIn: noImports, resolve: byName, packaging: JVM },
@@ -152,7 +155,7 @@ export const FRONT_ENDS: readonly FrontEnd[] = [
   { id: 'dart', grammar: 'dart', matches: isDart, read: readDart, isProgram: declared, unstarted: DART_ALONE, importsIn: importsInDart, resolve: resolveDart, packaging: DART },
   { id: 'kotlin', grammar: 'kotlin', matches: isKotlin, read: readKotlin, isProgram: declared, unstarted: TYPED_ALONE, importsIn: noImports, resolve: byName, packaging: JVM },
   { id: 'php', grammar: 'php', matches: isPhp, read: readPhp, isProgram: (file) => /\.php$/i.test(file), unstarted: { kind: 'run', by: runByPhp }, importsIn: importsInPhp, resolve: resolvePhp, offersIn: offersInPhp },
-  { id: 'ruby', grammar: 'ruby', matches: isRuby, read: readRuby, isProgram: (file) => /\.(?:rb|rake)$|(?:^|\/)Rakefile$/i.test(file), unstarted: null, importsIn: importsInRuby, resolve: resolveRuby, offersIn: offersInRuby },
+  { id: 'ruby', grammar: 'ruby', matches: isRuby, read: readRuby, isProgram: (file) => /\.(?:rb|rake)$|(?:^|\/)Rakefile$/i.test(file), unstarted: SCRIPT_ALONE, importsIn: importsInRuby, resolve: resolveRuby, offersIn: offersInRuby },
   { id: 'javascript', grammar: null, matches: isWorkflowFile, isOne: isWorkflowText, speaks, read: readWorkflow, isProgram: () => false, unstarted: null, importsIn: importsInWorkflow, resolve: (from, _importer, files) => files.offering('function', from), offersIn: offersInWorkflow },
 ];
 

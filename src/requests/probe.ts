@@ -9,12 +9,18 @@ import type { Surroundings } from './walk/process.ts';
 import { Run } from './walk/run.ts';
 import { Memory } from './walk/scope.ts';
 import type { LoadedModule, Value } from './walk/values.ts';
+import type { Way } from './walk/world.ts';
 
 /** A request that nothing which was walked comes to. */
 export interface Missed {
   readonly path: string;
   readonly at: number;
+  /** The calls that begin the ways to it. */
+  readonly ways: readonly Way[];
 }
+
+/** More ways to one request than that tell nobody anything. */
+const MOST_WAYS = 12;
 
 /** More files than that are not looked into. */
 const MOST_FILES = 60;
@@ -37,13 +43,18 @@ export function missedIn(project: Project, files: readonly string[], visited: Re
       const { callback } = next.timer;
       if (callback?.kind === 'function') effects.push(run.apart(() => void callFunction(run, callback, NO_ARGUMENTS, 0)));
     }
-    for (const effect of effects) for (const { path, at } of requestsIn(effect, 0)) if (!visited.has(`${path}:${at}`)) found.set(`${path}:${at}`, { path, at });
+    for (const effect of effects) for (const { path, at, ways } of requestsIn(effect, 0)) {
+      if (visited.has(`${path}:${at}`)) continue;
+      const known = found.get(`${path}:${at}`)?.ways ?? [];
+      const first = ways.find((way) => !known.some((one) => one.path === way.path && one.at === way.at));
+      found.set(`${path}:${at}`, { path, at, ways: first === undefined || first !== ways[0] || known.length >= MOST_WAYS ? known : [...known, first] });
+    }
   }
   return [...found.values()];
 }
 
 const PLATFORM = new RegExp([...platformHosts].map((host) => host.replaceAll('.', '\\.')).join('|'), 'i');
-const speaksOfPlatform = (text: string): boolean => PLATFORM.test(text) || /\bupwork[-_a-z]*(?:api|oauth|sdk|client)/i.test(text);
+const speaksOfPlatform = (text: string): boolean => PLATFORM.test(text) || /\bupwork(?:[-_a-z]|::|\/)*(?:api|oauth|sdk|client)/i.test(text);
 
 function callables(run: Run, module: LoadedModule): readonly (() => void)[] {
   return [...module.scope.slots.values()].flatMap(({ value }) => callsOf(run, value));

@@ -13,7 +13,7 @@ export const isSpeaking = (project: Project, file: string): boolean => frontEndO
 const MANIFEST = /(?:^|\/)(?:go\.mod|pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|[\w.-]+\.(?:csproj|sln)|pubspec\.yaml|application(?:-\w+)?\.(?:ya?ml|properties)|appsettings(?:\.\w+)?\.json)$/;
 
 /** Whether a project is called after the platform where only its manifest says so. */
-export const isNamedByManifest = (project: Project): boolean => [...project.files].some((file) => MANIFEST.test(file) && SEED.test(project.text(file) ?? ''));
+export const isNamedByManifest = (project: Project): boolean => [...project.files].some((file) => MANIFEST.test(file) && (/\.(?:csproj|sln)$/.test(file) && SEED.test(path.posix.basename(file)) || SEED.test(project.text(file) ?? '')));
 
 const IDENTITY = /^(?:[\w.-]+\/){0,2}(?:package\.json|composer\.json|pyproject\.toml|setup\.(?:py|cfg)|manifest(?:\.\w+)?\.json|wxt\.config\.\w+|readme(?:\.\w+)?)$/i;
 /** What names a project in such a file. */
@@ -27,13 +27,17 @@ export function isProjectNamed(project: Project): boolean {
   return is;
 }
 
-const SET_OUTSIDE = /\b(?:process\.env|import\.meta\.env|os\.(?:environ|getenv))\b[^\n]*(?:RSS|FEED|JOBS?_|_JOBS?|SEARCH)/;
+/** A feed or a search whose address is set outside of the program. */
+const SET_OUTSIDE = /(?:\bprocess\.env\b|\bimport\.meta\.env\b|\bos\.(?:environ|getenv)\b|\bENV(?:\[|\.fetch)|\$_ENV\b|\b(?:get)?env\(|\b(?:System|os)\.[gG]etenv\b|\bGetEnvironmentVariable\b)[^\n]*(?:RSS|FEED|JOBS?_|_JOBS?|SEARCH)/;
+/** Packages and classes that do nothing but read feeds. */
+const FEED_READER = /['"](?:rss-parser|feedparser(?:-promised)?|feed-read|rss-to-json|feedsub|rss-feed-emitter|@rowanmanning\/feed-parser)['"]|\bimport\s+feedparser\b|\bRSS::Parser\b|\bFeedjira\b|\bFeedzirra\b|\bgofeed\b|\bSyndFeedInput\b|\bSyndicationFeed\b|\bSimplePie\b|\bwebfeed\b/;
+const asksOutside = (text: string): boolean => SET_OUTSIDE.test(text) || FEED_READER.test(text);
 
 /** Files of code that may send a request to the platform: they name it, or what they read does. */
 export function seedsOf(project: Project): readonly string[] {
   const speaking = project.sources.filter((file) => isSpeaking(project, file));
   // Where only the project's own name speaks of it, what is asked for stands in the environment.
-  const named = speaking.length > 0 || !isProjectNamed(project) ? speaking : project.sources.filter((file) => SET_OUTSIDE.test(project.text(file) ?? ''));
+  const named = speaking.length > 0 || !isProjectNamed(project) ? speaking : project.sources.filter((file) => asksOutside(project.text(file) ?? ''));
   const words = [...project.files].flatMap((file) => (DATA.test(file) && !project.isWorkflow(file) && !/(?:^|\/)(?:package|composer|manifest)(?:-lock)?\.json$/.test(file) ? wordsFor(project, file) : []));
   if (words.length === 0) return named.length > 0 || !isNamedByManifest(project) ? named : project.sources.filter((file) => project.packagingOf(file)?.isMain(project.text(file) ?? '') === true);
   const reading = project.sources.filter((file) => words.some((word) => (project.text(file) ?? '').includes(word)));

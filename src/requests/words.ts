@@ -1,7 +1,7 @@
 /** Words by which code is told apart, of languages and libraries of all kinds. */
 
 /** What files are called in which programs begin, without their ending. */
-export const PROGRAMS = /(?:^|\/)(?:index|main|server|app|worker|bot|cli|start|run|background|service[-_]?worker|content(?:[-_]?script)?|popup|monitor|scheduler|cron|jobs?|tasks|celery|manage|asgi|wsgi|poller|main_\w+)$/i;
+export const PROGRAMS = /(?:^|\/)(?:index|main|server|app|worker|bot|cli|start|run|background|service[-_]?worker|content(?:[-_]?script)?|popup|monitor|scheduler|cron|jobs?|tasks|celery|manage|asgi|wsgi|poller|main_\w+|__main__)$/i;
 
 /** Scripts that keep the app running, and of those the ones that are meant for where it is deployed. */
 export const RUNNING = /^(?:start|serve|server|prod|production|worker|bot|app|daemon|run|dev|develop|up|launch|start:.*|dev:.*|worker:.*)$/;

@@ -29,7 +29,7 @@ export const expressions: Rules['expressions'] = {
   this: (node) => ({ kind: 'this', at: node.start }),
   this_expression: (node) => ({ kind: 'this', at: node.start }),
   base: (node) => ({ kind: 'this', at: node.start }),
-  base_expression: (node) => ({ kind: 'this', at: node.start }),
+  base_expression: (node) => ({ kind: 'super', at: node.start }),
   parenthesized_expression: first,
   checked_expression: first,
   constant_pattern: first,

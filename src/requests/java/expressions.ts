@@ -22,7 +22,7 @@ export const expressions: Rules['expressions'] = {
   string_literal: (node) => literal(node.text.startsWith('"""') ? node.text.slice(3, -3) : unescaped(node.text.slice(1, -1)), node.start),
   character_literal: (node) => literal(unescaped(node.text.slice(1, -1)), node.start),
   this: (node) => ({ kind: 'this', at: node.start }),
-  super: (node) => ({ kind: 'this', at: node.start }),
+  super: (node) => ({ kind: 'super', at: node.start }),
   parenthesized_expression: first,
   expression_statement: first,
   cast_expression: (node, lower) => lower.expression(childOf(node, 'value')),

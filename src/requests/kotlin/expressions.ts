@@ -45,7 +45,7 @@ export const expressions: Rules['expressions'] = {
   string_literal: textOf,
   multiline_string_literal: textOf,
   this_expression: (node) => ({ kind: 'this', at: at(node) }),
-  super_expression: (node) => ({ kind: 'this', at: at(node) }),
+  super_expression: (node) => ({ kind: 'super', at: at(node) }),
   parenthesized_expression: one,
   as_expression: (node, lower) => lower.expression(childOf(node, 'left') ?? namedOf(node)[0]),
   spread_expression: one,

@@ -28,7 +28,8 @@ export function annotate(run: Run, mark: Extract<Value, { kind: 'library' }>, ta
     for (const path of run.world.servletPaths(type)) route(call, `${servletVerb(method)} ${path}`, [target]);
   } else if (name === 'PostConstruct' || name === 'OnStart' || name === 'EventListener') startTimer(call, { kind: 'later', text: 'at start', period: NO_TIME, callback: target });
   else if (name === 'TimerTrigger' || name === 'Function' || name === 'FunctionName') return target;
-  else if (/^(?:OnUse|KafkaListener|RabbitListener|JmsListener|SqsListener|MessageMapping|ShellMethod|Command)$/.test(name)) run.action(target, name, at);
+  else if (name === 'OnUse') run.action(target, `${exactText(first) ?? ''} of something that is used`, at);
+  else if (/^(?:KafkaListener|RabbitListener|JmsListener|SqsListener|MessageMapping|ShellMethod|Command)$/.test(name)) run.action(target, name, at);
   else if (/^(?:Bean|Provides|Produces)$/.test(name)) {
     const type = exactText(stated('@type'));
     if (type !== null && !run.beans.has(type)) run.beans.set(type, target);

@@ -43,6 +43,13 @@ const asking =
   (call) =>
     sendTo(call, argument(call, 0), method, argument(call, 1));
 
+/** Readers of XML: of an address they ask for what is there, of anything else they read it. */
+const opened: Handler = (call) => {
+  const [from = NOTHING] = call.given;
+  const isAddress = from.kind === 'unknown' || (from.kind === 'text' && (from.isOpen || /^\w+:/.test(from.text))) || (from.kind === 'library' && from.path === '@url') || (from.kind === 'answer' && /ur[il]|link|feed/i.test(from.name));
+  return isAddress ? sendTo({ ...call, self: { kind: 'client', library: 'feed', base: NOTHING, retries: null } }, from) : from;
+};
+
 const fields = (value: Value | undefined): ReadonlyMap<string, Value> => (value?.kind === 'object' ? value.fields : new Map<string, Value>());
 
 export const csharp: Table = {
@@ -98,6 +105,11 @@ export const csharp: Table = {
   'File.ReadAllTextAsync': (call) => ({ kind: 'promise', value: fileText(call, argument(call, 0)), time: NO_TIME }),
   'File.OpenRead': (call) => fileText(call, argument(call, 0)),
   StreamReader: (call) => argument(call, 0),
+  // Of an address it asks; of a text or an answer it reads.
+  'XmlReader.Create': opened,
+  'XDocument.Load': opened,
+  'XElement.Load': opened,
+  'SyndicationFeed.Load': () => ({ kind: 'answer', name: 'feed', size: null, isResponse: false }),
   ...Object.fromEntries(['text', 'answer'].flatMap((kind) => ['ReadToEnd', 'ReadToEndAsync'].map((name): [string, Handler] => [`@${kind}.${name}`, itself]))),
   UriBuilder: (call) => library('@url', [addressIn(argument(call, 0))]),
   Uri: (call) => {

@@ -1,22 +1,9 @@
-import { isPlatformHost } from '../../match/technical.ts';
+import { destinationOf, HOST, IN_PAGE, isFeedOfNamed, isNamedAfterPlatform, NAMED, nameOfUnknown, OTHERS, TO_FILL } from './destinations.ts';
 import { nameOfOperation, pageSizeIn } from './operations.ts';
 import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
 import { scaleAt, type Cap } from '../walk/effect.ts';
 import { exactText, NO_TIME, NOTHING, text, unknown, type ClientValue, type Duration, type Value } from '../walk/values.ts';
-
-/** Where a request goes, as far as its address says. */
-type Destination = 'platform' | 'elsewhere' | 'unknown';
-
-const HOST = /^(?:https?:|wss?:)?\/\/(?:[^/@]*@)?(?<host>[^/:?#]+)(?<end>[/:?#])?/i;
-
-function destinationOf(address: Value): { readonly destination: Destination; readonly host: string } {
-  if (address.kind !== 'text') return { destination: 'unknown', host: '' };
-  const { host = '', end } = HOST.exec(address.text)?.groups ?? {};
-  if (host === '') return { destination: address.isOpen || !/^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(address.text) ? (address.text === '' || address.isOpen ? 'unknown' : 'elsewhere') : isPlatformHost((address.text.split('/')[0] ?? '').toLowerCase()) ? 'platform' : 'elsewhere', host: '' };
-  if (address.isOpen && end === undefined) return { destination: /(?:^|\.)upwork\.com$/i.test(host) ? 'platform' : 'unknown', host };
-  return { destination: isPlatformHost(host.toLowerCase()) ? 'platform' : 'elsewhere', host };
-}
 
 export interface Sent {
   readonly address: Value;
@@ -54,9 +41,9 @@ export function send(call: Call, sent: Sent): Value {
   const { destination: told, host } = destinationOf(address);
   // A path alone is one of the site that the code runs on: of the app's own, unless it is put into a page of the platform.
   const destination = !isOfPage ? told : IN_PAGE.test(run.module.path) ? 'unknown' : 'elsewhere';
-  const isNamed = destination === 'unknown' && ((isOfPage && run.world.isNamed(run.module)) || isNamedAfterPlatform(call) || (/^(?:feed|page)$/.test(client?.library ?? '') && (run.world.isNamed(run.module) || run.frames.some(({ from }) => from !== null && NAMED.test(from.path.split('/').at(-1) ?? '')))) || isFeedOfNamed(call));
+  const isNamed = destination === 'unknown' && ((isOfPage && run.world.isNamed(run.module)) || isNamedAfterPlatform(call) || (/^(?:feed|page)$/.test(client?.library ?? '') && (run.world.isNamed(run.module) || run.frames.some(({ from }) => from !== null && NAMED.test(from.path.split('/').at(-1) ?? '')))) || isFeedOfNamed(call, client));
   if (destination === 'platform' || isNamed) {
-    const operation = nameOfOperation(address, body) ?? (address.kind === 'text' && address.text !== '' ? address.text : nameOfUnknown(call, client));
+    const operation = nameOfOperation(address, body) ?? (address.kind === 'text' && address.text !== '' && !TO_FILL.test(address.text) ? address.text : nameOfUnknown(call, client));
     const inner = run.apart(() => run.request({ path: run.module.path, at, operation, isSure: destination === 'platform', host, posts: method !== 'GET', root: run.timer === null ? run.root : null, ways: run.frames.flatMap(({ from }) => from ?? []) }));
     const isRetried = client?.retries != null && (method === 'GET' || client.retries.posts);
     if (isRetried && client.retries !== null) {
@@ -71,45 +58,12 @@ export function send(call: Call, sent: Sent): Value {
   return later(call, { kind: 'answer', size, isResponse: true, name: 'response' }, time);
 }
 
-/** What to call a request whose address is not known. */
-function nameOfUnknown({ given, run }: Call, client: ClientValue | null): string {
-  const setting = given.find((value) => value.kind === 'unknown' && value.isSetting);
-  return setting?.kind === 'unknown' ? `the address in ${setting.what}` : client?.library === 'page' ? 'a page whose address only a run knows' : run.module.path;
-}
-
 /** In a language with promises the time passes where it is waited for. */
 export function later({ run, self, path }: Call, value: Value, time: Duration): Value {
   const isWaitedFor = run.module.code.language !== 'python' || (self?.kind === 'client' ? self.library === 'async' : /^(?:aiohttp|httpx\.AsyncClient|gql_async)\b/.test(path));
   if (run.module.code.hasPromises && isWaitedFor) return { kind: 'promise', value, time };
   run.effect.wait(time);
   return value;
-}
-
-const NAMED = /(?<![A-Za-z])upwork|Up[wW]ork|UPWORK|(?<![A-Za-z])(?:odesk|oDesk|ODESK)(?![a-z])/;
-/** Services that apps of the platform talk to beside it. */
-const OTHERS = /slack|telegram|discord|webhook|openai|gpt|anthropic|gemini|twilio|sendgrid|mail|sentry|notion|airtable|hubspot|crm|tiger|proxy|proxies|captcha|notif/i;
-
-/** Whether something is called after another service. */
-export const isOfOthers = (name: string): boolean => OTHERS.test(name);
-
-/** An address that only a run would know, in code that says what it is for. */
-function isNamedAfterPlatform({ run, given }: Call): boolean {
-  const byFolder = /^(?:php|ruby)$/.test(run.module.code.language);
-  // A workflow is called after what it is about, and not after whom each of its nodes asks.
-  const names = [...run.frames.map(({ code }) => code.name ?? ''), run.module.path.endsWith('.json') ? '' : byFolder ? run.module.path : (run.module.path.split('/').at(-1) ?? '')];
-  if (byFolder && [...names, ...given.map((value) => (value.kind === 'unknown' ? value.what : ''))].some((name) => OTHERS.test(name))) return false;
-  return names.some((name) => NAMED.test(name)) || given.some((value) => value.kind === 'unknown' && NAMED.test(value.what));
-}
-
-/** Scripts that run in the pages of another site. */
-const IN_PAGE = /(?:^|[/._-])content(?:[-_.]?scripts?)?[/.]|\.user\.js$|userscript|inject(?:ed)?\./i;
-const FEED = /(?<![a-z])(?:rss|feeds?|atom|jobs?|gigs?|search(?:es)?)(?![a-z])|(?:Rss|RSS|Feed|Jobs?|Search)(?![a-z])/i;
-const OWN = /backend|server|local|internal|supabase|firebase|database|storage|bucket|queue|redis|mongo|elastic|algolia/i;
-
-/** An address that a setting holds which is called what the platform gives, in a project that is called after the platform. */
-function isFeedOfNamed({ run, given }: Call): boolean {
-  const names = given.flatMap((value) => (value.kind === 'unknown' && value.isSetting ? [value.what] : []));
-  return names.some((name) => FEED.test(name) && !OTHERS.test(name) && !OWN.test(name)) && run.world.isProjectNamed();
 }
 
 /** An address and options, as `fetch` and its kin take them. */
@@ -287,7 +241,7 @@ export const http: Table = {
 };
 
 /** Names of methods that ask for the address that they are given, whatever their object is. */
-const ASKING = /^(?:goto|fetch\w*|get\w*|request|load(?:url|page)?|parse(?:url)?|navigate|visit|download\w*|crawl\w*|scrape\w*|open(?:page|url)?|post|query|read|stream|send)$/i;
+const ASKING = /^(?:goto|fetch\w*|get\w*|request|load(?:url|page)?|parse(?:url)?|navigate|visit|download\w*|crawl\w*|scrape\w*|open(?:page|url)?|open_?link_?in_?new_?tab|(?:open_?|new_?)tab|get_via\w*|google_get|post|query|read|stream|send)$/i;
 
 /** A method that nobody knows, which is given an address of the platform and is called as one that asks for it. */
 export function sendMaybe(call: Call, name: string): Value | null {

@@ -15,6 +15,7 @@ import { ownOf } from './own.ts';
 import { argumentParsers, ofParser } from './javascript-arguments.ts';
 import { javascriptDates } from './javascript-dates.ts';
 import { language } from './language.ts';
+import { n8n } from './n8n.ts';
 import { nest } from './nest.ts';
 import { nitro } from './nitro.ts';
 import { sockets } from './sockets.ts';
@@ -29,7 +30,7 @@ import { cronTimer, everyText, spanOf, startTimer, time } from './time.ts';
 
 /** Made on first use: the tables and the walk know each other. */
 let tables: Table | null = null;
-const allTables = (): Table => (tables ??= { ...language, ...promises, ...collections, ...texts, ...platform, ...time, ...helpers, ...http, ...frameworks, ...extension, ...pages, ...sockets, ...nest, ...nitro, ...javascriptDates, ...argumentParsers, ...workflowTable() });
+const allTables = (): Table => (tables ??= { ...language, ...promises, ...collections, ...texts, ...platform, ...time, ...helpers, ...http, ...frameworks, ...extension, ...pages, ...sockets, ...nest, ...n8n, ...nitro, ...javascriptDates, ...argumentParsers, ...workflowTable() });
 
 /** Calls something that a library gives: as the tables know it, or else as far as its arguments tell. */
 export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }>, { given, named }: Given, at: number, isNew = false): Value {

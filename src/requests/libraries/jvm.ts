@@ -214,6 +214,8 @@ export function jvmCall(call: Call): Value | null {
   const sent = jvmHttpCall(call, name);
   if (sent !== null) return sent;
   const lambda = call.given.findLast(isCallback);
+  // Something that is a function is called by the one name that it has.
+  if (/^@(?:function|native)\.(?:invoke|run|call|accept|apply|get|test)$/.test(path) && self !== null && isCallback(self)) return invoke(call, self, call.given);
   // Work in the background of a phone runs each quarter of an hour at most.
   if (/PeriodicWorkRequest(?:Builder|\.Builder)$/.test(path)) {
     const type = [call.named.get('@type'), ...call.given].find((value) => value?.kind === 'class');

@@ -4,7 +4,7 @@ import { isYielding } from '../walk/generators.ts';
 import { overItems, toList } from '../walk/items.ts';
 import { distinct, known } from '../walk/lists.ts';
 import { required } from '../walk/modules.ts';
-import { exactNumber, exactText, library, native, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from '../walk/values.ts';
+import { exactNumber, exactText, isOwnPath, library, native, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from '../walk/values.ts';
 import { argument, field, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 import { askedOf, isOpenKey } from './helpers.ts';
 import { asNumber, extreme, NOW, power, rounded } from './numbers.ts';
@@ -167,7 +167,7 @@ export const language: Table = {
     const target = { ...self, self: bound?.kind === 'object' ? bound : self.self };
     return given.length === 0 ? target : native('bound', (more) => invoke(call, target, [...given, ...more]));
   },
-  '@function.call': (call) => invoke(call, call.self?.kind === 'function' && call.given[0]?.kind === 'object' ? { ...call.self, self: call.given[0] } : (call.self ?? NOTHING), call.given.slice(1)),
+  '@function.call': (call) => invoke(call, call.self?.kind === 'function' && (call.given[0]?.kind === 'object' || (call.given[0]?.kind === 'library' && isOwnPath(call.given[0].path))) ? { ...call.self, self: call.given[0] } : (call.self ?? NOTHING), call.given.slice(1)),
   '@function.apply': (call) => invoke(call, call.self ?? NOTHING, toList(call.run, argument(call, 1))?.items ?? []),
   '@object.toString': (call) => toText(call.self ?? NOTHING),
   URL: urlOf,

@@ -45,7 +45,7 @@ export function setting(call: Call): Value {
   const fallback = argument(call, 1);
   if (name === null) return unknown('a variable of the environment', true);
   const found = environment(call.run, name);
-  if (found.kind !== 'unknown' || !found.isSetting || fallback.kind === 'nothing') return found;
+  if (found.kind !== 'unknown' || !found.isSetting || fallback.kind === 'nothing' || exactText(fallback) === '') return found;
   const plain = numberIn(fallback);
   return plain === null ? fallback : { ...plain, assumptions: [...plain.assumptions, FALLBACK] };
 }

@@ -123,6 +123,8 @@ const dag: Handler = (call) => {
 
 const table: Table = {
   'time.sleep': sleep,
+  // What is done when somebody ends the program is not done before.
+  ...Object.fromEntries(['signal.signal', 'signal.siginterrupt', 'atexit.register', 'signal.set_wakeup_fd'].map((name): [string, Handler] => [name, () => NOTHING])),
   'gevent.sleep': sleep,
   'eventlet.sleep': sleep,
   'asyncio.sleep': sleepLater,
@@ -190,6 +192,9 @@ export function pythonCall(call: Call): Value | null {
   if (/\bevery\(\)/.test(path) && /^(?:schedule|.*Scheduler\(\))\b/.test(path)) return name === 'do' ? scheduled(call) : /^(?:at|to|until|tag)$/.test(name) ? library(`${path}()`, [...call.before, ...given]) : null;
   if (/(?:Cache|cache)$/.test(path.slice(0, -name.length - 1)) && /^(?:get|set|add|get_or_set)$/.test(name) && /^(?:django|flask_caching)/.test(path)) return ofCache(call, name);
   switch (name) {
+    case 'add_signal_handler':
+    case 'remove_signal_handler':
+      return NOTHING;
     case 'add_job':
       return addJob(call, given[0] ?? option(call, 'func'), call.named.get('trigger') ?? given[1] ?? NOTHING);
     case 'PythonOperator':

@@ -28,8 +28,10 @@ const host = (value: Value): Value => {
 
 /** What a client does, or gives; null where it is no request. */
 export function ofSender(call: Call, self: ClientValue, name: string): Value | null {
-  if (self.library === 'upwork-router') return name === 'new' ? self : own(call);
-  if (self.library === 'upwork') return VERB.test(name) ? own(call) : unknown('what the package gives');
+  // What every object can be asked is no request.
+  if (self.library === 'upwork-router') return name === 'new' ? self : /\?$|^(?:class|freeze|dup|tap|then|inspect|to_s|object_id|send|method|methods|instance_variable_\w+)$/.test(name) ? unknown(name) : own(call);
+  // A token is asked for; the address at which somebody permits the app only by the older way to sign, which needs one for it.
+  if (self.library === 'upwork' || self.library === 'upwork-signing') return VERB.test(name) || /^(?:get|refresh)_(?:access|request)_token$/.test(name) || (name === 'get_authorization_url' && self.library === 'upwork-signing') ? own(call) : unknown('what the package gives');
   const block = blockOf(call);
   if (VERB.test(name)) {
     if (!isCallback(block)) return ofClient(plain(call), name.toUpperCase(), self);
@@ -103,12 +105,15 @@ function ofParty(call: Call, name: string): Value | null {
   return VERB.test(name) ? ofClient(plain(call), name.toUpperCase(), clientOf('party', type.statics.get('@base_uri') ?? NOTHING)) : NOTHING;
 }
 
+/** Settings with the secret of a consumer sign each request by themselves. */
+const isSigning = (config: Value): boolean => (config.kind === 'object' ? ['consumer_key', 'consumer_secret'].some((key) => config.fields.has(key)) : config.kind === 'library' && config.arguments.some(isSigning));
+
 function madeBy(call: Call): Value | null {
   const { path } = call;
   const verb = /^Net::HTTP::(Get|Post|Put|Patch|Delete|Head)$/.exec(path)?.[1];
   if (verb !== undefined) return requestOf(call, verb, argument(call, 0));
   if (/^Upwork::Api::Routers::/.test(path)) return clientOf('upwork-router');
-  if (path === 'Upwork::Api::Client') return clientOf('upwork');
+  if (path === 'Upwork::Api::Client') return clientOf(isSigning(argument(call, 0)) ? 'upwork-signing' : 'upwork');
   if (path === 'Net::HTTP') return clientOf('net', host(argument(call, 0)));
   if (/^OAuth2?::(?:Consumer|Client)$/.test(path)) return clientOf('oauth', option(call, 'site'));
   if (/^OAuth2?::AccessToken$/.test(path)) return argument(call, 0).kind === 'client' ? argument(call, 0) : clientOf('oauth');

@@ -185,7 +185,8 @@ export function ofList(call: Call, self: Value, name: string): Value | null {
     case 'pop':
       return self.kind === 'list' ? takeOut(run, self, name === 'shift') : list.item;
     case 'each_with_index':
-      return pairs({ ...call, given: [self] });
+      // Every block is handed the number beside the item.
+      return list;
     case 'pluck':
     case 'ids':
       return { ...list, items: null, item: unknown('a value'), key: '' };

@@ -236,6 +236,8 @@ export function rubyValue(run: Run, object: Value, name: string, given: () => Gi
     case 'class':
       return methodOf(run, object, name)?.kind === 'function' ? null : name === 'instance' ? construct(run, object, NO_ARGUMENTS, at) : queuedBy(call(), object, name);
     case 'library':
+      // What settings hold that a package keeps only a run knows.
+      if (/(?:Config|Configuration|Settings|Options)\(\)$/.test(object.path) && /^\w+$/.test(name) && call().given.length === 0 && !isCallback(blockOf(call()))) return unknown(name, true);
       if (object.path === 'process.env' && name === 'fetch') return setting({ ...call(), given: call().given.length > 1 || !isCallback(blockOf(call())) ? call().given : [argument(call(), 0), invoke(call(), blockOf(call()))] });
       if (/^[A-Z][\w:]*(?:\.\w+)?\(\)|\.\w+\(\)$/.test(object.path) && !/^(?:Rails|Rufus|Concurrent|Rake|@)/.test(object.path) && EACH.test(name)) return ofList(call(), object, name);
       // What a record answers only the data says.

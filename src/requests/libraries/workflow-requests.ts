@@ -6,7 +6,8 @@ import { overItems, toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
 import { join, NOTHING, text, unknown, type ListValue, type Value } from '../walk/values.ts';
 import { argument, invoke, type Call, type Handler, type Table } from './call.ts';
-import { addressOf, isOfOthers, ofClient, send } from './http.ts';
+import { isOfOthers } from './destinations.ts';
+import { addressOf, ofClient, send } from './http.ts';
 import { perRun, takeTries } from './workflow-runs.ts';
 import { added, entering, item, itemsIn, leaving, listFor, oneOf, Settings, unknownOf } from './workflow-items.ts';
 

@@ -41,7 +41,7 @@ export function classOf({ name, parents, decorators, isAbstract, head, handed, a
   const constructor_ = head !== null || initial.length > 0 ? functionOf([...above, ...initial, ...(longest?.body ?? [])], at, { name: 'constructor', parameters: head ?? longest?.parameters ?? [] }) : (longest ?? null);
   const classes = inner.flatMap((one): Field[] => (one.kind === 'class' && one.code.name !== null ? [{ name: one.code.name, value: { kind: 'class', code: one.code, at: one.at }, isStatic: true, type: null }] : one.kind === 'declare' && one.target.kind === 'name' && one.value !== null ? [{ name: one.target.name, value: one.value, isStatic: true, type: null }] : []));
   const started = parents.map((parent) => STARTS.find(([pattern]) => pattern.test(parent))).find((one) => one !== undefined);
-  const marked = started === undefined ? methods : methods.map((method): Method => (started[1].test(method.name) ? { ...method, code: { ...method.code, decorators: [...method.code.decorators, callOf(started[2], started[2] === 'OnServlet' ? [literal(name, at), literal(method.name, at)] : [], at)] } } : method));
+  const marked = started === undefined ? methods : methods.map((method): Method => (started[1].test(method.name) ? { ...method, code: { ...method.code, decorators: [...method.code.decorators, callOf(started[2], started[2] === 'OnServlet' ? [literal(name, at), literal(method.name, at)] : [literal(method.name, at)], method.code.at)] } } : method));
   return { name, super: first === undefined ? null : nameAt(first, at), interfaces: parents.slice(1), isAbstract, constructor_, methods: marked, fields: [...classes, ...fields], decorators, at };
 }
 

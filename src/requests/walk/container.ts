@@ -5,7 +5,7 @@ import { boundTo, globalOf } from './globals.ts';
 import { injected } from '../libraries/nest.ts';
 import { isTyped } from './implicit.ts';
 import type { Run } from './run.ts';
-import { library, native, unknown, type ClassValue, type Value } from './values.ts';
+import { library, native, NOTHING, unknown, type ClassValue, type Value } from './values.ts';
 import { CLIENTS } from '../words.ts';
 
 /** An instance of the class that a type names, as a container of dependencies would make it. */
@@ -53,12 +53,18 @@ export function instanceOf(run: Run, type: ClassValue): Value {
   // It is there from the start, whoever asks for it first.
   const epoch = run.epoch;
   run.epoch = 0;
-  const made = construct(run, type, NO_ARGUMENTS, type.code.at);
-  known.set(key, made);
-  for (const hook of HOOKS) {
-    const method = type.code.methods.find(({ name }) => name === hook);
-    if (method !== undefined && made.kind === 'object') callFunction(run, { kind: 'function', code: method.code, scope: type.scope, module: type.module, self: made, owner: type }, NO_ARGUMENTS, method.code.at);
-  }
+  let made: Value = NOTHING;
+  const effect = run.apart(() => {
+    made = run.lasting(() => construct(run, type, NO_ARGUMENTS, type.code.at));
+    known.set(key, made);
+    for (const hook of HOOKS) {
+      const method = type.code.methods.find(({ name }) => name === hook);
+      if (method !== undefined && made.kind === 'object') callFunction(run, { kind: 'function', code: method.code, scope: type.scope, module: type.module, self: made, owner: type }, NO_ARGUMENTS, method.code.at);
+    }
+  });
+  run.effect.take(effect);
+  // What its making sends is told again by the walk that counts.
+  if (!effect.isEmpty) run.whenUndone(known, key, () => void known.delete(key));
   run.epoch = epoch;
   return made;
 }

@@ -32,7 +32,8 @@ export function evaluate(run: Run, expression: Expression, scope: Scope): Value 
     case 'this':
       return scope.self ?? selfOf(scope);
     case 'super':
-      return library('@super');
+      // What is read from it, and not called, the instance has itself.
+      return isTyped(run.module.code.language) ? selfOf(scope) : library('@super');
     case 'member': {
       const object = evaluate(run, expression.object, scope);
       if (object.kind === 'nothing' && expression.isOptional === true) return NOTHING;

@@ -33,4 +33,6 @@ export class Found extends Registered {
   workerData: Value | null = null;
   /** Whether nothing is walked after this, so that what it finds is what is told. */
   isLast = false;
+  /** How many promises are being made by the walk. */
+  executors = 0;
 }

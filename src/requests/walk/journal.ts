@@ -25,6 +25,17 @@ export class Journal {
     if (!names.has(name)) names.set(name, one);
   }
 
+  /** What something writes stays, whatever becomes of the walk that it is a part of. */
+  lasting<T>(walk: () => T): T {
+    const outer = this.#written;
+    this.#written = null;
+    try {
+      return walk();
+    } finally {
+      this.#written = outer;
+    }
+  }
+
   /** Undoes what a walk writes, and hands it out. */
   during(walk: () => void): Changes {
     const outer = this.#written;

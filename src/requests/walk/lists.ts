@@ -35,7 +35,7 @@ function madeOf(run: Run, given: readonly Value[], at: number, isSpread: readonl
     length = plus(length, inner === null ? exactly(1) : inner.length);
     assumptions.push(...(inner?.assumptions ?? []));
   }
-  return { kind: 'list', items: null, length, item: given.map((value) => (value.kind === 'list' ? value.item : value)).reduce(join), source: 'items of several lists', assumptions, key, epoch: run.epoch };
+  return { kind: 'list', items: null, length, item: given.map((value) => (value.kind === 'list' ? value.item : value)).reduce(join), source: 'items of several lists', assumptions: [...new Set(assumptions)], key, epoch: run.epoch };
 }
 
 const isKnown = (run: Run, value: Value): boolean => toList(run, value)?.items != null;

@@ -2,6 +2,7 @@ import { ONCE, times, type Amount } from '../amount.ts';
 import type { Expression, Statement } from '../ir.ts';
 import { spanText } from './branches.ts';
 import { lookingAtClock } from './by-time.ts';
+import { untilDeadline } from './deadlines.ts';
 import { scaleAt, type Effect, type Scale } from './effect.ts';
 import { evaluate, settled } from './evaluate.ts';
 import { GOES_ON, isImpossible, isSure, leaves, roundsOn, type Flow } from './flow.ts';
@@ -36,10 +37,11 @@ export function walkFor(run: Run, statement: Extract<Statement, { kind: 'for' }>
   return walkRounds(run, { test, body: () => inLoop(run, () => walkBlock(run, body, scope)), update: update === null ? null : () => void evaluate(run, update, scope), testsLast: false, scope, at });
 }
 
-export function walkWhile(run: Run, { test, body, testsLast, at }: Extract<Statement, { kind: 'while' }>, scope: Scope): Flow {
+export function walkWhile(run: Run, statement: Extract<Statement, { kind: 'while' }>, scope: Scope): Flow {
+  const { test, body, testsLast, at } = statement;
   // One that never ends is the same wherever it is tested.
   const isForever = test.kind === 'literal' && (test.value === true || test.value === 1);
-  return walkRounds(run, { test, body: () => inLoop(run, () => walkBlock(run, body, scope)), update: null, testsLast: testsLast && !isForever, scope, at });
+  return untilDeadline(run, statement, scope) ?? walkRounds(run, { test, body: () => inLoop(run, () => walkBlock(run, body, scope)), update: null, testsLast: testsLast && !isForever, scope, at });
 }
 
 const inLoop = (run: Run, walk: () => Flow): Flow => around(run, { loop: { keepsErrors: false, keepsBreaks: false } }, walk);

@@ -250,6 +250,10 @@ function decorateMethods(run: Run, made: ClassValue): void {
   if (prefix !== undefined && prefix !== null) run.controllers.pop();
 }
 
+/** What Spring and its kin make one of when the program starts, whoever asks for it later. */
+const SINGLE = /^(?:Component|Service|Repository|Configuration|RestController|Controller|SpringBootApplication|Startup)$/;
+const isMadeAtStart = (run: Run, { decorators, constructor_ }: ClassCode): boolean => /^(?:java|kotlin)$/.test(run.module.code.language) && constructor_ !== null && decorators.some((one) => one.kind === 'call' && one.callee.kind === 'name' && SINGLE.test(one.callee.name));
+
 export function makeClass(run: Run, code: ClassCode, scope: Scope): ClassValue {
   const inner = new Scope(scope, false);
   const statics = new Map<string, Value>();
@@ -257,7 +261,7 @@ export function makeClass(run: Run, code: ClassCode, scope: Scope): ClassValue {
   run.declare(inner, '@class', made, code.at);
   if (code.name !== null) run.declare(inner, code.name, made, code.at);
   decorateMethods(run, made);
-  if (code.decorators.length > 0 && code.methods.some(({ name }) => (HOOKS as readonly string[]).includes(name))) run.components.push(made);
+  if (code.decorators.length > 0 && (code.methods.some(({ name }) => (HOOKS as readonly string[]).includes(name)) || isMadeAtStart(run, code))) run.components.push(made);
   for (const { name, value, isStatic } of code.fields) if (isStatic && (value === null || !isMadeOnNeed(made, name))) statics.set(name, value === null ? NOTHING : evaluate(run, value, inner));
   return made;
 }

@@ -1,4 +1,5 @@
 import { ONCE } from '../amount.ts';
+import { NODES, startNodes } from '../libraries/n8n.ts';
 import { runCommand, startBeats } from '../libraries/python-schedulers.ts';
 import { routeFires, startJobs } from '../libraries/frameworks.ts';
 import { wake } from '../libraries/extension.ts';
@@ -148,6 +149,7 @@ function handlerOf(run: Run, main: LoadedModule, name: string): Value | null {
 const eventOf = (cron: string): Value => ({ kind: 'object', fields: new Map([['cron', text(cron)]]), isOpen: true, of: null, key: '', epoch: 0 });
 
 function startCall(run: Run, main: LoadedModule, name: string, timer: EntryCall['timer']): void {
+  if (name === NODES) return startNodes(run, main);
   const slot = main.code.exports.find((one) => 'local' in one && one.name === name);
   const exported = main.exports.fields.get('exports');
   const own: Value | undefined = slot !== undefined && 'local' in slot ? main.scope.slots.get(slot.local)?.value : exported?.kind === 'object' ? exported.fields.get(name) : name === 'default' ? exported : undefined;

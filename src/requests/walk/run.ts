@@ -51,8 +51,6 @@ export class Run extends Found {
   moment: Moment | null = null;
   /** When the schedule fires that started the process; null where none did. */
   readonly scheduled: Moments | null;
-  /** How many promises are being made by the walk. */
-  executors = 0;
   /** What those that make them call what settles them. */
   settlers: readonly string[] = [];
   /** How likely the walk is at this place, since the timer fired that began it. */
@@ -160,8 +158,7 @@ export class Run extends Found {
   /** Walks something that may happen, and gives what it does; what it writes is undone, and handed out to be joined. */
   perhaps(certainty: Amount, walk: () => void): { readonly effect: Effect; readonly written: Changes } {
     const [outerCertainty, outerReached] = [this.certainty, this.reached];
-    this.reached = times(outerReached, certainty);
-    this.certainty = times(outerCertainty, certainty);
+    [this.certainty, this.reached] = [times(outerCertainty, certainty), times(outerReached, certainty)];
     let effect = new Effect();
     try {
       const written = this.#journal.during(() => {
@@ -169,10 +166,13 @@ export class Run extends Found {
       });
       return { effect, written };
     } finally {
-      this.certainty = outerCertainty;
-      this.reached = outerReached;
+      [this.certainty, this.reached] = [outerCertainty, outerReached];
     }
   }
+
+  /** What something writes stays, whatever becomes of the walk that it is a part of; and does something where what that has written is undone. */
+  readonly lasting = <T>(walk: () => T): T => this.#journal.lasting(walk);
+  readonly whenUndone = (holder: object, name: string, restore: () => void): void => this.#journal.note(holder, name, { before: undefined, restore, read: () => undefined, set: () => undefined });
 
   /** Gives places what one of some walks, or none of them, has left there. */
   settle(alternatives: readonly Changes[], joinValues: (a: Value, b: Value) => Value): void {

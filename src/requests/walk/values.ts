@@ -272,7 +272,7 @@ export function join(a: Value, b: Value): Value {
   if (isScalar(a) && isScalar(b)) return stated(a, b) ?? stated(b, a) ?? unknown('a value that changes');
   if (isScalar(a)) return b;
   if (isScalar(b)) return a;
-  if (a.kind === 'list' && b.kind === 'list') return a.length.high === 0 ? b : b.length.high === 0 ? a : { ...a, items: null, length: { proved: Math.min(a.length.proved, b.length.proved), low: Math.min(a.length.low, b.length.low), expected: Math.max(a.length.expected, b.length.expected), high: Math.max(a.length.high, b.length.high) }, item: join(a.item, b.item), source: (b.length.high > a.length.high ? b : a).source, assumptions: [...a.assumptions, ...b.assumptions] };
+  if (a.kind === 'list' && b.kind === 'list') return a.length.high === 0 ? b : b.length.high === 0 ? a : { ...a, items: null, length: { proved: Math.min(a.length.proved, b.length.proved), low: Math.min(a.length.low, b.length.low), expected: Math.max(a.length.expected, b.length.expected), high: Math.max(a.length.high, b.length.high) }, item: join(a.item, b.item), source: (b.length.high > a.length.high ? b : a).source, assumptions: [...new Set([...a.assumptions, ...b.assumptions])] };
   if (a.kind === 'object' && b.kind === 'object' && a.of !== null && a.key === b.key) return a;
   const options = [...optionsOf(a), ...optionsOf(b)];
   return options.length > 8 ? unknown('one of many values') : { kind: 'either', options: [...new Set(options)] };

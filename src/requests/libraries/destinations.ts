@@ -1,0 +1,68 @@
+import { isPlatformHost } from '../../match/technical.ts';
+import type { ClientValue, Value } from '../walk/values.ts';
+import type { Call } from './call.ts';
+
+/** Where a request goes, as far as its address says. */
+type Destination = 'platform' | 'elsewhere' | 'unknown';
+
+/** What stands for an address that people fill in. */
+export const TO_FILL = /^(?:<[^>]*>|\[[^\]]*\]|\{\{[^}]*\}\}|x{3,}|\.{3}|your\W?.*|(?:an?_)?(?:example|sample|default|placeholder|change_?me|replace_?me|todo|none|null|url|link|feed|token|secret)|.*_here)$/i;
+
+export const HOST = /^(?:https?:|wss?:)?\/\/(?:[^/@]*@)?(?<host>[^/:?#]+)(?<end>[/:?#])?/i;
+
+export function destinationOf(address: Value): { readonly destination: Destination; readonly host: string } {
+  if (address.kind !== 'text') return { destination: 'unknown', host: '' };
+  const { host = '', end } = HOST.exec(address.text)?.groups ?? {};
+  if (host === '' && TO_FILL.test(address.text.trim())) return { destination: 'unknown', host };
+  if (host === '') return { destination: address.isOpen || !/^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(address.text) ? (address.text === '' || address.isOpen ? 'unknown' : 'elsewhere') : isPlatformHost((address.text.split('/')[0] ?? '').toLowerCase()) ? 'platform' : 'elsewhere', host: '' };
+  if (address.isOpen && end === undefined) return { destination: /(?:^|\.)upwork\.com$/i.test(host) ? 'platform' : 'unknown', host };
+  return { destination: isPlatformHost(host.toLowerCase()) ? 'platform' : 'elsewhere', host };
+}
+
+export const NAMED = /(?<![A-Za-z])upwork|Up[wW]ork|UPWORK|(?<![A-Za-z])(?:odesk|oDesk|ODESK)(?![a-z])/;
+/** Services that apps of the platform talk to beside it. */
+export const OTHERS = /slack|telegram|discord|webhook|openai|gpt|anthropic|gemini|twilio|sendgrid|mail|sentry|notion|airtable|hubspot|crm|tiger|proxy|proxies|captcha|notif/i;
+
+/** What is given, and what was wrapped into an address or a request before. */
+const givenTo = ({ given }: Pick<Call, 'given'>): readonly Value[] => given.flatMap((value) => (value.kind === 'library' && /^@(?:url|request)$/.test(value.path) ? givenTo({ given: value.arguments }) : [value]));
+
+/** Whether something is called after another service. */
+export const isOfOthers = (name: string): boolean => OTHERS.test(name);
+
+/** An address that only a run would know, in code that says what it is for. */
+export function isNamedAfterPlatform(call: Call): boolean {
+  const { run } = call;
+  const given = givenTo(call);
+  const byFolder = /^(?:php|ruby)$/.test(run.module.code.language);
+  // A workflow is called after what it is about, and not after whom each of its nodes asks.
+  const names = [...run.frames.map(({ code }) => code.name ?? ''), run.module.path.endsWith('.json') ? '' : byFolder ? run.module.path : (run.module.path.split('/').at(-1) ?? '')];
+  if (byFolder && [...names, ...given.map((value) => (value.kind === 'unknown' ? value.what : ''))].some((name) => OTHERS.test(name))) return false;
+  return names.some((name) => NAMED.test(name)) || given.some((value) => value.kind === 'unknown' && NAMED.test(value.what));
+}
+
+/** Scripts that run in the pages of another site. */
+export const IN_PAGE = /(?:^|[/._-])content(?:[-_.]?scripts?)?[/.]|\.user\.js$|userscript|inject(?:ed)?\./i;
+const FEED = /(?<![a-z])(?:rss|feeds?|atom|jobs?|gigs?|search(?:es)?)(?![a-z])|(?:Rss|RSS|Feed|Jobs?|Search)(?![a-z])/i;
+const OWN = /backend|server|local|internal|supabase|firebase|database|storage|bucket|queue|redis|mongo|elastic|algolia/i;
+
+/** In a project that is called after the platform: what a reader of feeds asks for, and an address that a setting holds which is called what the platform gives. */
+export function isFeedOfNamed(call: Call, client: ClientValue | null): boolean {
+  const { run } = call;
+  const given = givenTo(call);
+  if (/^(?:feed|rss)$/.test(client?.library ?? '') && !given.some((value) => value.kind === 'unknown' && OTHERS.test(value.what))) return run.world.isProjectNamed();
+  const names = given.flatMap((value) => settingIn(value) ?? []);
+  return names.some((name) => FEED.test(name) && !OTHERS.test(name) && !OWN.test(name)) && run.world.isProjectNamed();
+}
+
+/** The setting that a value is, or that it was taken from: a part of a list in a variable is as much one as the variable. */
+function settingIn(value: Value): string | null {
+  if (value.kind !== 'unknown') return null;
+  return value.isSetting ? value.what : (/^the variable [\w.:-]+ of the environment(?=\.|$)/.exec(value.what)?.[0] ?? null);
+}
+
+/** What to call a request whose address is not known. */
+export function nameOfUnknown(call: Call, client: ClientValue | null): string {
+  const { run } = call;
+  const [setting] = givenTo(call).flatMap((value) => settingIn(value) ?? []);
+  return setting !== undefined ? `the address in ${setting}` : client?.library === 'page' ? 'a page whose address only a run knows' : run.module.path;
+}

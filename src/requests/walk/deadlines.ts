@@ -1,0 +1,56 @@
+import { ONCE } from '../amount.ts';
+import type { Expression, Statement } from '../ir.ts';
+import { evaluate } from './evaluate.ts';
+import { GOES_ON, type Flow } from './flow.ts';
+import type { Run } from './run.ts';
+import type { Scope } from './scope.ts';
+import { walkBlock } from './statements.ts';
+import type { Duration, NumberValue } from './values.ts';
+
+type While = Extract<Statement, { kind: 'while' }>;
+
+/** Languages whose moments are counted in seconds. */
+const IN_SECONDS = /^(?:python|php|ruby)$/;
+
+/** A loop that only waits, in short steps, until a moment that is known before it begins: it takes that long. Null for any other loop. */
+export function untilDeadline(run: Run, { test, body }: While, scope: Scope): Flow | null {
+  const compared = [test, ...body.flatMap((one) => comparedIn(one))].flatMap(conditions);
+  const left = compared.map((one) => leftUntil(run, one, scope)).find((one) => one !== null);
+  if (left == null) return null;
+  const { effect } = run.perhaps(ONCE, () => void walkBlock(run, body, scope));
+  if (!effect.isEmpty) return null;
+  run.effect.wait(spanOf(left, IN_SECONDS.test(run.module.code.language) ? 1000 : 1));
+  return GOES_ON;
+}
+
+const spanOf = ({ low, expected, high }: NumberValue, unit: number): Duration => ({ low: low * unit, expected: expected * unit, high: high * unit });
+
+/** What a statement compares to leave the loop, or takes from each other to do so. */
+function comparedIn(statement: Statement): readonly Expression[] {
+  if (statement.kind === 'if') return leaves(statement.then) || leaves(statement.otherwise) ? [statement.test] : [];
+  if (statement.kind === 'declare') return statement.value === null ? [] : [statement.value];
+  return statement.kind === 'expression' && statement.value.kind === 'assign' && statement.value.operator === '=' ? [statement.value.value] : [];
+}
+
+const leaves = (statements: readonly Statement[]): boolean => statements.some(({ kind }) => kind === 'break' || kind === 'return');
+
+/** The parts of a condition, and of differences that are compared with a number. */
+function conditions(test: Expression): readonly (Expression & { readonly kind: 'binary' })[] {
+  if (test.kind === 'logical') return [...conditions(test.left), ...conditions(test.right)];
+  if (test.kind === 'unary') return conditions(test.value);
+  if (test.kind !== 'binary') return [];
+  return /^[<>]=?$/.test(test.operator) ? [test, ...conditions(test.left), ...conditions(test.right)] : test.operator === '-' ? [test] : [];
+}
+
+/** How long it is until one moment, where the other one is now. */
+function leftUntil(run: Run, { left, right }: Expression & { readonly kind: 'binary' }, scope: Scope): NumberValue | null {
+  if (!isPlain(left) || !isPlain(right)) return null;
+  const [a, b] = [evaluate(run, left, scope), evaluate(run, right, scope)];
+  if (a.kind !== 'instant' || b.kind !== 'instant') return null;
+  const isNow = ({ offset, isKept }: typeof a): boolean => !isKept && offset.low === 0 && offset.high === 0;
+  const end = isNow(a) && !isNow(b) ? b : isNow(b) && !isNow(a) ? a : null;
+  return end !== null && !end.isKept && end.offset.low >= 0 && Number.isFinite(end.offset.high) ? end.offset : null;
+}
+
+/** Reading it does nothing. */
+const isPlain = (one: Expression): boolean => one.kind === 'name' || one.kind === 'literal' || (one.kind === 'member' && isPlain(one.object)) || (one.kind === 'call' && one.arguments.length === 0 && isPlain(one.callee)) || (one.kind === 'binary' && isPlain(one.left) && isPlain(one.right)) || (one.kind === 'new' && one.arguments.length === 0 && isPlain(one.callee));

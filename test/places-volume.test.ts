@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import { budgetOf } from './support/volume.ts';
+
+interface Program {
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** Places that have to be listed, as path and line: as sites, as their triggers or factors, or as questions. */
+  readonly places: readonly string[];
+  /** Lines that nothing may point to. */
+  readonly elsewhere?: readonly string[];
+  /** Requests a day, counted by hand; where nobody can know them, nothing. */
+  readonly perDay?: number;
+}
+
+const check = async ({ files, places, elsewhere = [], perDay }: Program): Promise<void> => {
+  const { sites, unquantified, total } = await budgetOf(files);
+  const found = [...sites.flatMap(({ place, trigger, factors }) => [place, trigger.place, ...factors.map((factor) => factor.place)]), ...unquantified.map(({ place }) => place)].map(({ path, line }) => `${path}:${line}`);
+  expect(found).toEqual(expect.arrayContaining([...places]));
+  for (const one of elsewhere) expect(found).not.toContain(one);
+  if (perDay === undefined) return;
+  expect(Math.abs(total.expected - perDay) / perDay, JSON.stringify(total)).toBeLessThanOrEqual(0.1);
+  expect(total.proved).toBeLessThanOrEqual(perDay);
+  expect(total.high).toBeGreaterThanOrEqual(perDay);
+};
+
+const outside: readonly Program[] = [
+  {
+    name: 'Ruby: addresses in a variable, by a program of which only the heading of its README tells whose jobs they are',
+    files: {
+      'README.md': '# UpWork alerts\n\nSet FEED_URLS to what you want to read.\n',
+      'alerts.rb': "require 'open-uri'\nrequire 'rss'\nfeeds = ENV.fetch('FEED_URLS') { '' }.split(',').each_with_index.map { |url, at| { url: url, room: at } }\ndef look(feed)\n  parsed = RSS::Parser.parse(URI.open(feed[:url]).read)\n  Net::HTTP.get(URI(\"https://chat.example.com/#{feed[:room]}/#{parsed.items.first.title}\"))\nend\nloop do\n  feeds.each do |one|\n    look(one)\n    sleep 30\n  end\nend\n",
+      Procfile: 'worker: ruby alerts.rb\n',
+    },
+    places: ['alerts.rb:5', 'alerts.rb:8'],
+    elsewhere: ['alerts.rb:6'],
+    perDay: 2880,
+  },
+  {
+    name: 'JavaScript: a reader of feeds behind the routes of a router, with an address to fill in',
+    files: {
+      'package.json': '{ "name": "upwork-digest", "scripts": { "start": "node src/server.js" } }',
+      'src/settings.js': 'exports.best = process.env.BEST ?? "example";\n',
+      'src/feed.js': "const Parser = require('rss-parser');\nconst reader = new Parser();\nexports.load = (from) => reader.parseURL(from);\nexports.tell = (what) => fetch('https://chat.example.com/say', { method: 'POST', body: what });\n",
+      'src/routes.js': "const router = require('express').Router();\nconst settings = require('./settings');\nconst { load, tell } = require('./feed');\nrouter.get('/best', async (request, response) => {\n  const { items } = await load(settings.best);\n  await tell(items[0].title);\n  response.json({});\n});\nmodule.exports = router;\n",
+      'src/server.js': "const app = require('express')();\napp.use('/', require('./routes'));\napp.listen(3000);\n",
+    },
+    places: ['src/feed.js:3', 'src/routes.js:4'],
+    elsewhere: ['src/feed.js:4'],
+    perDay: 100,
+  },
+  {
+    name: 'no feed of the platform, in a project of another name',
+    files: { 'README.md': '# News of the town\n', 'package.json': '{ "name": "news" }', 'news.mjs': "import Parser from 'rss-parser';\nconst reader = new Parser();\nsetInterval(() => reader.parseURL(process.env.FEED), 60_000);\n" },
+    places: [],
+    elsewhere: ['news.mjs:3'],
+  },
+];
+
+const nodes: readonly Program[] = [
+  {
+    name: 'n8n: a node in TypeScript that asks once for what it is told',
+    files: {
+      'package.json': '{ "name": "n8n-nodes-gigs", "main": "index.js", "n8n": { "nodes": ["dist/Gigs.node.js"] } }',
+      'index.js': '',
+      'nodes/ask.ts': "import type { IExecuteFunctions } from 'n8n-workflow';\nexport async function ask(this: IExecuteFunctions, query: string) {\n  return this.helpers.httpRequestWithAuthentication.call(this, 'gigsApi', {\n    method: 'POST', url: 'https://api.upwork.com/graphql', body: { query } });\n}\n",
+      'nodes/Gigs.node.ts': "import type { INodeType, IExecuteFunctions } from 'n8n-workflow';\nimport { ask } from './ask';\nexport class Gigs implements INodeType {\n  description = { displayName: 'Gigs', properties: [] };\n  async execute(this: IExecuteFunctions) {\n    const found = await ask.call(this, '{ organization { id } }');\n    await this.helpers.httpRequest({ url: 'https://example.com/log' });\n    return [this.helpers.returnJsonArray(found)];\n  }\n}\n",
+      'credentials/Gigs.credentials.ts': "import type { ICredentialType } from 'n8n-workflow';\nexport class GigsApi implements ICredentialType {\n  name = 'gigsApi';\n  test = {\n    request: {\n      baseURL: 'https://api.upwork.com',\n      url: '/graphql', method: 'POST' } };\n}\n",
+    },
+    places: ['nodes/ask.ts:3', 'nodes/Gigs.node.ts:5', 'credentials/Gigs.credentials.ts:6'],
+    elsewhere: ['nodes/Gigs.node.ts:7'],
+    perDay: 20,
+  },
+  {
+    name: 'n8n: a node that only describes its requests, and one that is polled',
+    files: {
+      'nodes/Terms.node.ts': "import type { INodeType } from 'n8n-workflow';\nexport class Terms implements INodeType {\n  description = {\n    requestDefaults: { baseURL: 'https://www.upwork.com' },\n    properties: [{ name: 'operation', options: [\n      { name: 'List', value: 'list', routing: { request: { method: 'GET', url: '/api/terms.json' } } },\n    ] }],\n  };\n}\n",
+      'nodes/News.node.ts': "import type { INodeType, IPollFunctions } from 'n8n-workflow';\nexport class News implements INodeType {\n  description = { polling: true };\n  async poll(this: IPollFunctions) {\n    return [await this.helpers.request({ uri: 'https://www.upwork.com/api/news.json' })];\n  }\n}\n",
+    },
+    places: ['nodes/Terms.node.ts:6', 'nodes/News.node.ts:5'],
+    perDay: 20 + 24,
+  },
+];
+
+const typed: readonly Program[] = [
+  {
+    name: 'C#: what a container hands out in the round of a loop asks for each address of a table',
+    files: {
+      'Upwork.Reader.csproj': '<Project />',
+      'Program.cs': "using App;\nvar services = new ServiceCollection();\nservices.AddScoped<Round>();\nvar provider = services.BuildServiceProvider();\nwhile (true)\n{\n    using var scope = provider.CreateScope();\n    await scope.ServiceProvider.GetRequiredService<Round>().Go();\n    await Task.Delay(TimeSpan.FromMinutes(5));\n}\n",
+      'Round.cs': "namespace App;\npublic class Round\n{\n    private readonly ITable _table;\n    private readonly Source _source;\n    public Round(ITable table, Source source)\n    {\n        _table = table;\n        _source = source;\n    }\n    public async Task Go()\n    {\n        foreach (var row in await _table.All())\n        {\n            _source.Read(row.Url);\n        }\n    }\n}\npublic class Source\n{\n    public IEnumerable<string> Read(string url)\n    {\n        using var reader = XmlReader.Create(url);\n        return SyndicationFeed.Load(reader).Items.Select(one => one.Id);\n    }\n}\n",
+    },
+    places: ['Round.cs:23', 'Round.cs:13', 'Program.cs:5'],
+    perDay: 2880,
+  },
+  {
+    name: 'Kotlin: a screen that goes on with what its parent does, and begins the work in the background when it has loaded',
+    files: {
+      'app/src/main/java/a/Screen.kt': 'package a\n\nval FEED = URL("https://www.upwork.com/ab/feed/topics/rss")\n\nclass Screen : AppCompatActivity() {\n    override fun onResume() {\n        super.onResume()\n        load { begin() }\n    }\n\n    private fun load(then: (() -> Unit)? = null) {\n        FEED.openStream()\n        then?.invoke()\n    }\n\n    private fun begin() {\n        val work = PeriodicWorkRequest.Builder(Poll::class.java, Duration.ofMinutes(30)).build()\n        WorkManager.getInstance().enqueue(work)\n    }\n}\n\nclass Poll(context: Context, parameters: WorkerParameters) : Worker(context, parameters) {\n    override fun doWork(): Result {\n        FEED.openStream()\n        return Result.success()\n    }\n}\n',
+    },
+    places: ['app/src/main/java/a/Screen.kt:6', 'app/src/main/java/a/Screen.kt:12', 'app/src/main/java/a/Screen.kt:17', 'app/src/main/java/a/Screen.kt:24'],
+    perDay: 20 + 48,
+  },
+  {
+    name: 'Kotlin: screens that come to each other, in an app without a beginning of its own',
+    files: {
+      'app/src/main/java/a/Addresses.kt': 'package a\n\nval UPWORK_FEED = URL("https://www.upwork.com/ab/feed/topics/rss")\n',
+      'app/src/main/java/a/Menu.kt': 'package a\n\nclass Menu(private val list: ListActivity)\n',
+      'app/src/main/java/a/ListActivity.kt': 'package a\n\nclass ListActivity : AppCompatActivity() {\n    private val menu = Menu(this)\n\n    override fun onResume() {\n        UPWORK_FEED.openStream()\n    }\n}\n',
+    },
+    places: ['app/src/main/java/a/ListActivity.kt:6', 'app/src/main/java/a/ListActivity.kt:7'],
+    perDay: 20,
+  },
+  {
+    name: 'Java: a component is made once, and not each time that its schedule fires',
+    files: {
+      'src/main/java/a/App.java': 'package a;\n@SpringBootApplication\n@EnableScheduling\npublic class App {\n  public static void main(String[] args) { SpringApplication.run(App.class, args); }\n}\n',
+      'src/main/java/a/Poll.java': 'package a;\n@Component\npublic class Poll {\n  private final RestTemplate client;\n  public Poll(RestTemplate client) {\n    this.client = client;\n    client.getForObject("https://www.upwork.com/api/me", String.class);\n  }\n  @Scheduled(fixedRate = 900000)\n  public void poll() {\n    client.getForObject("https://www.upwork.com/api/jobs", String.class);\n  }\n}\n',
+    },
+    places: ['src/main/java/a/Poll.java:7', 'src/main/java/a/Poll.java:9', 'src/main/java/a/Poll.java:11'],
+    perDay: 97,
+  },
+  {
+    name: 'Java: a feed whose address a property takes from the environment',
+    files: {
+      'src/main/resources/application.properties': 'gigs.feed=${GIGS_FEED}\nspring.application.name=upwork-mails\n',
+      'src/main/java/a/App.java': 'package a;\n@SpringBootApplication\npublic class App {\n  public static void main(String[] args) { SpringApplication.run(App.class, args); }\n}\n',
+      'src/main/java/a/Feed.java': 'package a;\n@Service\npublic class Feed {\n  @Value("${gigs.feed}")\n  private String from;\n  @Scheduled(cron = "0 0 * * * *")\n  public void read() throws Exception {\n    new SyndFeedInput().build(new XmlReader(new URL(from)));\n  }\n}\n',
+    },
+    places: ['src/main/java/a/Feed.java:6', 'src/main/java/a/Feed.java:8'],
+    perDay: 24,
+  },
+];
+
+const python: readonly Program[] = [
+  {
+    name: 'what the end of the program calls is not called before',
+    files: { 'main.py': 'import asyncio, signal\nimport requests\nclass App:\n    def __init__(self):\n        self.ends = False\n        signal.signal(signal.SIGTERM, self.end)\n    def end(self, number, frame):\n        self.ends = True\n    async def run(self):\n        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, self.end, 0, 0)\n        while not self.ends:\n            requests.get("https://www.upwork.com/api/a")\n            await asyncio.sleep(120)\nasyncio.run(App().run())\n' },
+    places: ['main.py:11', 'main.py:12'],
+    perDay: 720,
+  },
+  {
+    name: 'a wait in short steps until a moment, in two programs of one repository beside a site',
+    files: {
+      'pyproject.toml': '[project]\nname = "upwork-poll"\n',
+      'poll/__main__.py': 'import time\nimport requests\nends = False\ndef nap(seconds):\n    end = time.monotonic() + seconds\n    while not ends:\n        left = end - time.monotonic()\n        if left <= 0:\n            break\n        time.sleep(min(1.0, left))\nwhile True:\n    requests.get("https://www.upwork.com/api/a")\n    nap(300)\n',
+      'site/package.json': '{ "name": "site" }',
+      'site/app/page.tsx': "export default async function Page() {\n  const found = await fetch('https://www.upwork.com/api/b');\n  return <p>{await found.text()}</p>;\n}\n",
+      'mail/pyproject.toml': '[project]\nname = "mail"\n',
+      'mail/Dockerfile': 'FROM python:3\nCOPY . .\nCMD ["python", "main.py"]\n',
+      'mail/main.py': 'import time\nimport requests\nwhile True:\n    requests.get("https://www.upwork.com/api/c")\n    end = time.time() + 600\n    while time.time() < end:\n        time.sleep(1)\n',
+    },
+    places: ['poll/__main__.py:11', 'poll/__main__.py:12', 'site/app/page.tsx:2', 'mail/main.py:4'],
+    perDay: 288 + 100 + 144,
+  },
+];
+
+const called: readonly Program[] = [
+  {
+    name: 'a library of which others call what they like: the request, and each way in',
+    files: { 'lib/gigs.rb': "require 'upwork/api'\nrequire 'upwork/api/routers/jobs/search'\nmodule Gigs\n  class << self\n    def search(words)\n      ask(words, 0)\n    end\n    def page(words, number)\n      number = 0 if number.nil?\n      ask(words, number * 20)\n    end\n    private\n    def ask(words, from)\n      @client = ::Upwork::Api::Client.new(settings) if @client.nil?\n      @search = ::Upwork::Api::Routers::Jobs::Search.new(@client) if @search.nil?\n      @search.find({ 'q' => words, 'paging' => \"#{from};20\" })\n    end\n  end\nend\n" },
+    places: ['lib/gigs.rb:6', 'lib/gigs.rb:10', 'lib/gigs.rb:16'],
+    elsewhere: ['lib/gigs.rb:15'],
+  },
+  {
+    name: 'scripts that people run themselves, beside a server',
+    files: {
+      'package.json': '{ "scripts": { "start": "node server.js" } }',
+      'ask.js': "exports.ask = (words) => fetch(`https://www.upwork.com/api/search?q=${words}`);\n",
+      'server.js': "const { ask } = require('./ask');\nrequire('express')().get('/search', (request, response) => ask('a')).listen(80);\n",
+      'all.js': "const { ask } = require('./ask');\nasync function main() {\n  for (const words of ['a', 'b', 'c']) {\n    await ask(words);\n  }\n}\nmain();\n",
+      'src/old.js': "fetch('https://www.upwork.com/api/old');\n",
+      'tools/one.py': 'from ask import ask\nif __name__ == "__main__":\n    ask("x")\n',
+      'tools/ask.py': 'import requests\ndef ask(words):\n    return requests.get("https://www.upwork.com/api/search", params={"q": words})\n',
+    },
+    places: ['ask.js:1', 'all.js:1', 'server.js:2', 'tools/ask.py:3'],
+    elsewhere: ['src/old.js:1'],
+  },
+  {
+    name: 'Ruby: keys that somebody sets up once, by the older way to sign',
+    files: { 'bin/keys.rb': "require 'upwork/api'\nconfig = Upwork::Api::Config.new('consumer_key' => ENV['KEY'], 'access_token' => ENV['TOKEN'])\nclient = Upwork::Api::Client.new(config)\nunless config.access_token\n  puts client.get_authorization_url\n  puts 'What does the page say?'\n\n\n\n  puts client.get_access_token(gets.strip)\nend\n" },
+    places: ['bin/keys.rb:5', 'bin/keys.rb:10'],
+  },
+];
+
+describe.each([['addresses that are set outside', outside], ['nodes of workflows', nodes], ['typed languages', typed], ['Python', python], ['what people call', called]] as const)('%s', (_, programs) => {
+  test.for(programs)('$name', check);
+});
