@@ -10,7 +10,7 @@ import { MissingGrammar, prepareGrammars, type Grammar } from './grammars/index.
 import { KeptModules } from './kept-modules.ts';
 import { frontEndOf, WHO_RUNS } from './languages.ts';
 import { entriesOf, processesOf, type Entry } from './entries.ts';
-import { firesOf, termsOf, total, triggerKind, withOneToken, withoutShared, type Term } from './estimate.ts';
+import { firesOf, termsOf, total, triggerKind, withinLimiters, withOneToken, withoutShared, type Term } from './estimate.ts';
 import { missedIn } from './probe.ts';
 import { Project } from './project.ts';
 import { isRestless } from './restless.ts';
@@ -63,7 +63,7 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
     const run = walkProcess(project, entry, surroundings);
     if (run === null) return null;
     runs.push(run);
-    found.push(...withoutShared(termsOf(startedAs(entry, run), processesOf(entry, project))));
+    found.push(...withinLimiters(withoutShared(termsOf(startedAs(entry, run), processesOf(entry, project)))));
     return run;
   };
   const walked = entries.flatMap((one) => instancesOf(one, project)).map((entry) => ({ entry, run: walk(entry) }));

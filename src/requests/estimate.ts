@@ -166,6 +166,35 @@ function periodOf(timer: Timer): Duration | null {
   return kind === 'later' ? (again?.delay ?? null) : timer.period;
 }
 
+/** Half a minute of what a limiter lets through may fall on either side of midnight, and it begins at once. */
+const EDGE = 1.001;
+
+/** However much comes to a limiter, it lets no more through in a day: what goes through one shares that. */
+export function withinLimiters(terms: readonly Term[]): readonly Term[] {
+  const groups = new Map<string, { readonly through: number; readonly terms: Term[] }>();
+  for (const term of terms) {
+    const scale = term.scales.find(({ limit }) => limit?.perSecond != null);
+    if (scale?.limit?.perSecond == null) continue;
+    const copies = term.scales.reduce((count, { kind, amount }) => (kind === 'processes' ? count * amount.high : count), 1);
+    const key = `${scale.path}:${scale.at}`;
+    const group = groups.get(key) ?? { through: scale.limit.perSecond * (DAY / 1000) * copies, terms: [] };
+    groups.set(key, group);
+    group.terms.push(term);
+  }
+  const changed = new Map<Term, Term>();
+  for (const { through, terms: group } of groups.values()) {
+    const sum = total(group);
+    const most: Amount = { proved: through / EDGE - 1, low: through / EDGE - 1, expected: through, high: through * EDGE + 1 };
+    // What has no bound is shared out evenly.
+    const part = (amount: Amount, key: keyof Amount): number => (sum[key] <= most[key] ? amount[key] : Number.isFinite(sum[key]) ? (amount[key] * most[key]) / sum[key] : most[key] / group.length);
+    for (const term of group) {
+      const [proved, low, expected] = (['proved', 'low', 'expected'] as const).map((key) => part(term.perDay, key)) as [number, number, number];
+      changed.set(term, { ...term, perDay: { proved, low, expected, high: Math.max(expected, part(term.perDay, 'high')) } });
+    }
+  }
+  return terms.map((term) => changed.get(term) ?? term);
+}
+
 /**
  * What several callers ask of one cache is fetched for all of them: the one that asks most often tells how often, and the others find it
  * there. Of keys that are not known it is only certain that one is fetched.

@@ -1,4 +1,4 @@
-import type { Amount } from '../amount.ts';
+import { assumed, type Amount } from '../amount.ts';
 import { contains } from '../walk/compare.ts';
 import { walkGenerator } from '../walk/each.ts';
 import { toText } from '../walk/evaluate.ts';
@@ -6,7 +6,7 @@ import { isYielding } from '../walk/generators.ts';
 import { overItems, toList } from '../walk/items.ts';
 import { known, listOf, put, takeOut } from '../walk/lists.ts';
 import { testOf } from '../walk/tests.ts';
-import { exactNumber, exactText, join, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type Value } from '../walk/values.ts';
+import { chance, exactNumber, exactText, join, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type Value } from '../walk/values.ts';
 import { argument, invoke, invokeApart, type Call, type Handler, type Table } from './call.ts';
 import { mapping } from './language.ts';
 import { unknownTexts } from './texts.ts';
@@ -124,6 +124,12 @@ const flat: Handler = (call) => {
   return one === null ? list : { ...list, items: null, item: one.item, length: { proved: list.length.proved * one.length.proved, low: list.length.low * one.length.low, expected: list.length.expected * one.length.expected, high: list.length.high === 0 ? 0 : list.length.high * one.length.high }, assumptions: [...list.assumptions, ...one.assumptions], key: '' };
 };
 
+/** Whether something that the program itself names is in what it is taken out of again: as long as its work is under way. Null where nothing is taken out. */
+function underWay({ run, self, given }: Call): Value | null {
+  if (self?.kind !== 'list' || self.epoch === run.epoch || exactText(given[0]) === null || run.memory.any(`${self.key}.delete`) === null) return null;
+  return chance(assumed(0, 0, 1), 'flag');
+}
+
 const METHODS: Table = {
   forEach: each,
   map,
@@ -166,7 +172,7 @@ const METHODS: Table = {
     return (index === null ? undefined : list.items?.at(index)) ?? list.item;
   },
   includes: (call) => contains(call.run, listOfCall(call), argument(call, 0)),
-  has: (call) => contains(call.run, listOfCall(call), argument(call, 0)),
+  has: (call) => underWay(call) ?? contains(call.run, listOfCall(call), argument(call, 0)),
   indexOf: () => unknown('a position'),
   join: (call) => {
     const items = listOfCall(call).items?.map((item) => exactText(toText(item)));
@@ -191,7 +197,10 @@ const METHODS: Table = {
     const most = count?.kind === 'number' ? count.high : Infinity;
     return part(list, { proved: 0, low: 0, expected: Math.min(list.length.expected, most), high: Math.min(list.length.high, most) });
   },
-  delete: () => unknown('whether it was there'),
+  delete: (call) => {
+    if (call.self?.kind === 'list') call.run.memory.wrote(`${call.self.key}.delete`, NOTHING, true, null);
+    return unknown('whether it was there');
+  },
   clear: (call) => {
     if (call.self?.kind === 'list' && call.self.key !== '') call.run.memory.wrote(`${call.self.key}[]`, NOTHING, call.self.epoch !== call.run.epoch, null);
     return NOTHING;

@@ -278,7 +278,9 @@ function weigh(run: Run, { at, testsLast }: Loop, { flow, effect, later, chance,
     return afterRetry(flow);
   }
   const { amount, key } = run.assumed('pages');
-  const pages: Amount = { proved: least, low: Math.min(most, least), expected: Math.min(most, usual ?? amount.expected), high: Math.min(most, amount.high) };
+  // In a function that calls itself it goes on with what the first one has left.
+  const isAgain = run.frames.filter(({ code }) => code === run.frames.at(-1)?.code).length > 1;
+  const pages: Amount = { proved: least, low: Math.min(most, least), expected: Math.min(most, usual ?? (isAgain ? 1 : amount.expected)), high: Math.min(most, amount.high) };
   const taken: Scale = { ...scaleAt(run.module.path, at, 'pages', Number.isFinite(most) ? `${bound} pages` : 'as many pages as there are', pages), assumptions: Number.isFinite(most) && most <= amount.expected ? [] : [key], question: Number.isFinite(most) ? null : 'How many rounds does this loop take?' };
   if (later === null) run.effect.takeScaled(effect, taken);
   else {

@@ -51,6 +51,8 @@ interface Kept {
   /** Whether it only moves where something goes wrong, and whether it is set back. */
   isRare: boolean;
   isReset: boolean;
+  /** Whether it goes up and down again, as a number of what is under way does. */
+  isBothWays: boolean;
 }
 
 /** What happens less often than that is no part of most days. */
@@ -100,6 +102,7 @@ export class Memory {
     if (!isElsewhere) return;
     if (step === null) kept.isReset ||= value.kind === 'number';
     else kept.isRare &&= reached <= RARE;
+    kept.isBothWays ||= step !== null && kept.step !== null && step * kept.step < 0;
     if (step !== null) kept.step = kept.step === null || Math.abs(step) < Math.abs(kept.step) ? step : kept.step;
     kept.isElsewhere = true;
   }
@@ -114,6 +117,7 @@ export class Memory {
     // A moment that each round moves by as much is always that far from the one before it.
     if (kept.step !== null && kept.step > 0 && all.kind === 'instant') return { ...all, offset: number(kept.step), isKept: true };
     if (kept.step === null || all.kind !== 'number') return all;
+    if (kept.isBothWays) return kept.first?.kind === 'number' ? { ...all, expected: kept.first.expected } : all;
     // One that counts what goes wrong in a row is set back by what goes well.
     if (kept.isRare && kept.isReset) return kept.step > 0 ? { ...all, expected: all.low, high: Infinity } : { ...all, expected: all.high, low: -Infinity };
     // A counter runs on for as long as the app does.
@@ -150,7 +154,7 @@ export class Memory {
   /** How a counter runs: where it began, and by how much each write moves it. */
   counter(key: string): { readonly first: Value; readonly step: number } | null {
     const kept = this.#remembered(key);
-    return kept?.step == null || kept.first === null ? null : { first: kept.first, step: kept.step };
+    return kept?.step == null || kept.first === null || kept.isBothWays ? null : { first: kept.first, step: kept.step };
   }
 
   /** Whatever a place ever held in the pass before this one. */
@@ -165,7 +169,7 @@ export class Memory {
 
   #of(key: string): Kept {
     let kept = this.#kept.get(key);
-    if (kept === undefined) this.#kept.set(key, (kept = { values: [], isElsewhere: false, step: null, first: null, isRare: true, isReset: false }));
+    if (kept === undefined) this.#kept.set(key, (kept = { values: [], isElsewhere: false, step: null, first: null, isRare: true, isReset: false, isBothWays: false }));
     return kept;
   }
 
