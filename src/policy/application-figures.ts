@@ -11,6 +11,9 @@ const UNIT = Object.keys(unitSeconds).join('|');
 /** "about 12,000 requests a day": the number, the multiplier and the unit. */
 export const statedRates = new RegExp(String.raw`(?<bound>\b(?:below|under|less than|fewer than|limit(?:ed)?(?: (?:of|to|is))?|at most|no more than|up to|maximum(?: of)?|max\.?|quota(?: of)?|allowance(?: of)?|within|allowed|never more than|never above)\s+(?:the\s+|about\s+)?(?:\w+\s+)?)?(?<count>${NUMBER})\s+(?:\w+\s+)?(?:requests?|calls?|queries|query)\s*(?:a|an|per|each|every|\/)\s*(?<unit>${UNIT})\b`, 'gi');
 
+/** Words after which a rate is that of all that is sent. */
+export const inAll = /^[\s,]*(?:in (?:all|total)|all (?:in all|together)|altogether|overall)\b/i;
+
 /** "every 10 seconds", "once a minute": how often something is asked. */
 export const statedIntervals = new RegExp(String.raw`\b(?:every|each|once (?:every|per|a|an)|all)\s+(?:(?<count>${NUMBER})\s+)?(?<unit>second|sec|minute|min)s?\b(?!\s+(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|day|month|one|time|job|page|hand|level|opinion))`, 'gi');
 
@@ -18,7 +21,7 @@ export const statedIntervals = new RegExp(String.raw`\b(?:every|each|once (?:eve
 export const askingVerbs = /\b(?:poll|quer|fetch|check|ask|call|request|refresh|look|search|scan|sync|updat|pull|read|load|ping|retriev)/i;
 
 /** "keeps the posts for 30 days", "deleted after a week". */
-export const statedStorage = new RegExp(String.raw`\b(?:keep|keeps|kept|keeping|stor(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|retain(?:s|ed|ing)?|retention|archiv(?:e|es|ed|ing)|cach(?:e|es|ed|ing)|hold|holds|held|delet(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|purg(?:e|es|ed|ing)|eras(?:e|es|ed)|wip(?:e|es|ed)|expir(?:e|es|ed|ing))\b(?<between>[^.!?;]{0,80}?)\b(?:for|after|within|until|at most|up to|older than|period of|time of|of)\s+(?:at most |up to |about |around |a maximum of |the last |only |no more than |more than |as long as )?(?<count>${NUMBER})[\s-](?:full |whole |calendar )?(?<unit>hour|hr|day|week|month|quarter|year)s?\b`, 'gi');
+export const statedStorage = new RegExp(String.raw`\b(?:keep|keeps|kept|keeping|remember(?:s|ed|ing)?|stor(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|retain(?:s|ed|ing)?|retention|archiv(?:e|es|ed|ing)|cach(?:e|es|ed|ing)|hold|holds|held|delet(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|purg(?:e|es|ed|ing)|eras(?:e|es|ed)|wip(?:e|es|ed)|expir(?:e|es|ed|ing))\b(?<between>[^.!?;]{0,80}?)\b(?:for|after|within|until|at most|up to|older than|period of|time of|of)\s+(?:at most |up to |about |around |a maximum of |the last |only |no more than |more than |as long as )?(?<count>${NUMBER})[\s-](?:full |whole |calendar )?(?<unit>hour|hr|day|week|month|quarter|year)s?\b`, 'gi');
 
 /** "kept forever". */
 export const endlessStorage = /\b(?:keep|keeps|kept|stor(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|retain(?:s|ed)?|archiv(?:e|es|ed|ing))\b[^.!?;]{0,60}\b(?:forever|indefinitely|permanently|for ever|for good|without (?:an? )?(?:end|limit|expiry)|as long as (?:i|we) (?:like|want|need))\b|\bnever (?:deletes?|deleted|purge[ds]?|removes?|removed|expires?)\b/gi;

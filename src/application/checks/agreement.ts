@@ -1,4 +1,4 @@
-import { askingVerbs, endlessStorage, numberWords, ownThings, readOnly, statedIntervals, statedRates, statedStorage, unitSeconds, writingScope } from '../../policy/application-figures.ts';
+import { askingVerbs, endlessStorage, inAll, numberWords, ownThings, readOnly, statedIntervals, statedRates, statedStorage, unitSeconds, writingScope } from '../../policy/application-figures.ts';
 import { scopeAreas } from '../../policy/application-code.ts';
 import { audiences } from '../../policy/application-words.ts';
 import { figure } from '../../match/figures.ts';
@@ -49,6 +49,8 @@ const secondsOf = (unit: string | undefined): number => unitSeconds[(unit ?? '')
 /** The description may round; an interval may rest at night. */
 const ROUNDED = 1.1;
 const RESTING = 2;
+/** Who asks for that much more than the app sends in all has written one of the two for another app. */
+const MANY = 10;
 
 function* checkVolume(root: FormMap, description: FormScalar): Generator<Verdict> {
   const stated = numberOf(entryOf(root, 'requests-per-day')?.node);
@@ -59,7 +61,7 @@ function* checkVolume(root: FormMap, description: FormScalar): Generator<Verdict
     const perDay = (countOf(count) * DAY_SECONDS) / secondsOf(unit);
     const range: Range = [match.index, match.index + match[0].length];
     // A bound is above what is sent, and a rate by the second is no rate of the whole day.
-    if (bound !== undefined || isDenied(text, range) || secondsOf(unit) < 3600 || perDay <= stated * ROUNDED) continue;
+    if (bound !== undefined || isDenied(text, range) || secondsOf(unit) < 3600 || (perDay <= stated * ROUNDED && !(perDay * MANY <= stated && inAll.test(text.slice(range[1]))))) continue;
     yield verdict('disagrees-volume', placeIn(description, range), { text: quoted(match[0]), perDay: figure(Math.round(perDay)), stated: figure(stated) });
     return;
   }
