@@ -56,7 +56,10 @@ const databases: readonly StoringCall[] = [
   // Databases of a browser.
   { store: 'the storage of a browser', call: /\b(?:this\.)?_?(?:db|\w*[dD]b|database|dexie)\.(?<target>[a-z]\w*)\.(?:bulkPut|bulkAdd|put|add)\s*(?=\()/g },
   { store: 'the storage of a browser', call: /(?<=[\w)])(?:\.|\?\.)(?:put|add)\s*(?=\(\s*['"`]\w+['"`]\s*,)/g, beside: /['"]idb['"]|\bopenDB\b|\bindexedDB\b/ },
-  // Firestore, as functions and in a batch.
+  // A model of Rails makes itself.
+  { store: 'a database', call: /(?<![\w.:@$])(?:create!?|insert_all!?|upsert_all|find_or_create_by!?)\s*(?=\()/g, beside: /\bclass \w+ < (?:ApplicationRecord|ActiveRecord::Base)\b/ },
+  // Firestore, by the document, as functions and in a batch.
+  { store: 'a database', call: /(?<=\.(?:document|doc)\([^()]{0,80}\))\.(?:set|create)\s*(?=\()/g, beside: /firestore|firebase/i },
   { store: 'a database', call: /\b(?:setDoc|updateDoc|addDoc)\s*(?=\()/g },
   { store: 'a database', call: /\b(?:batch|\w+Batch|writer|transaction|tx)\.(?:set|create)\s*(?=\()/g, beside: /firestore|firebase/i },
   { store: 'a database', call: /(?<![\w.])(?:set|push|update)\s*(?=\(\s*(?:push\(\s*)?(?:ref|child)\()/g, beside: /firebase/i },
