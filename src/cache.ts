@@ -44,10 +44,15 @@ function userCache(): string {
 }
 
 /** What was kept; nothing where there is no cache yet, or one that cannot be read. */
-export function readCache(file: string): Verdicts {
+export const readCache = (file: string): Verdicts => Object.fromEntries(Object.entries(readObject(file)).filter((entry): entry is [string, Examined] => isVerdict(entry[1])));
+
+/** What the sources of a tree do; nothing where no run has kept it, or it cannot be read. */
+export const readModules = (file: string): Modules => readObject(file) as Modules;
+
+function readObject(file: string): object {
   try {
     const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return typeof kept === 'object' && kept !== null && !Array.isArray(kept) ? Object.fromEntries(Object.entries(kept).filter((entry): entry is [string, Examined] => isVerdict(entry[1]))) : {};
+    return typeof kept === 'object' && kept !== null && !Array.isArray(kept) ? kept : {};
   } catch {
     return {};
   }
@@ -59,16 +64,6 @@ const isVerdict = (value: unknown): value is Examined => typeof value === 'objec
 export function writeCache(file: string, kept: Verdicts, fresh: Verdicts): void {
   if (Object.keys(fresh).length === 0) return;
   write(file, Object.keys(kept).length > MOST ? fresh : { ...kept, ...fresh });
-}
-
-/** What the sources of a tree do; nothing where no run has kept it, or it cannot be read. */
-export function readModules(file: string): Modules {
-  try {
-    const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return typeof kept === 'object' && kept !== null && !Array.isArray(kept) ? (kept as Modules) : {};
-  } catch {
-    return {};
-  }
 }
 
 /** Keeps what the sources of a tree do, in place of what was kept before. Throws a `UsageError` where it cannot be written. */

@@ -1,8 +1,7 @@
 import { NEVER, ONCE, plus, times, type Amount } from './amount.ts';
 import type { Trigger } from './budget.ts';
 import { scaleAt, type Cap, type Effect, type Request, type Scale } from './walk/effect.ts';
-import type { Timer } from './walk/timers.ts';
-import type { Duration } from './walk/values.ts';
+import { periodOf, type Timer } from './walk/timers.ts';
 
 export const DAY = 86_400_000;
 
@@ -158,12 +157,6 @@ export function firesOf(timer: Timer): Amount {
   const least = timer.kind === 'loop' && slowest < 10 ? slowest * 0.9 : Math.max(0, Math.ceil(slowest) - 1);
   const isGuess = timer.question !== null || timer.assumptions.length > 0;
   return { proved: isGuess ? 0 : least, low: least, expected: timer.kind === 'loop' ? fires(rate) : Math.floor(fires(rate)), high: timer.kind === 'loop' && fires(period.low) < 10 ? fires(period.low) * 1.1 : Math.ceil(fires(period.low)) };
-}
-
-function periodOf(timer: Timer): Duration | null {
-  const { kind, again, effect } = timer;
-  if (kind === 'loop') return effect.time;
-  return kind === 'later' ? (again?.delay ?? null) : timer.period;
 }
 
 /** Half a minute of what a limiter lets through may fall on either side of midnight, and it begins at once. */

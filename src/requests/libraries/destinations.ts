@@ -1,3 +1,4 @@
+import { SEED } from '../seed.ts';
 import { isPlatformHost } from '../../match/technical.ts';
 import type { ClientValue, Value } from '../walk/values.ts';
 import type { Call } from './call.ts';
@@ -19,7 +20,6 @@ export function destinationOf(address: Value): { readonly destination: Destinati
   return { destination: isPlatformHost(host.toLowerCase()) ? 'platform' : 'elsewhere', host };
 }
 
-export const NAMED = /(?<![A-Za-z])upwork|Up[wW]ork|UPWORK|(?<![A-Za-z])(?:odesk|oDesk|ODESK)(?![a-z])/;
 /** Services that apps of the platform talk to beside it. */
 export const OTHERS = /slack|telegram|discord|webhook|openai|gpt|anthropic|gemini|twilio|sendgrid|mail|sentry|notion|airtable|hubspot|crm|tiger|proxy|proxies|captcha|notif/i;
 
@@ -37,7 +37,7 @@ export function isNamedAfterPlatform(call: Call): boolean {
   // A workflow is called after what it is about, and not after whom each of its nodes asks.
   const names = [...run.frames.map(({ code }) => code.name ?? ''), run.module.path.endsWith('.json') ? '' : byFolder ? run.module.path : (run.module.path.split('/').at(-1) ?? '')];
   if (byFolder && [...names, ...given.map((value) => (value.kind === 'unknown' ? value.what : ''))].some((name) => OTHERS.test(name))) return false;
-  return names.some((name) => NAMED.test(name)) || given.some((value) => value.kind === 'unknown' && NAMED.test(value.what));
+  return names.some((name) => SEED.test(name)) || given.some((value) => value.kind === 'unknown' && SEED.test(value.what));
 }
 
 /** Scripts that run in the pages of another site. */

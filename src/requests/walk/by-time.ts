@@ -1,10 +1,8 @@
-import type { Amount } from '../amount.ts';
+import { ONCE, type Amount } from '../amount.ts';
 import { stretchesOf, type Stretch } from './clock.ts';
-import type { EffectNode } from './effect.ts';
-import { Effect } from './effect.ts';
+import { Effect, type EffectNode } from './effect.ts';
 import type { Run } from './run.ts';
-import { makeTimer, type Timer } from './timers.ts';
-import type { Duration } from './values.ts';
+import { makeTimer, periodOf, type Timer } from './timers.ts';
 
 /** What a timer does in a part of the day. */
 export interface PartOfDay {
@@ -120,13 +118,9 @@ function walked(run: Run, timer: Timer, walk: (timer: Timer) => void): Work {
   const one = makeTimer({ ...timer, effect: new Effect(), again: null });
   const before = run.queue.length;
   run.timer = one;
-  run.perhaps(CERTAIN, () => walk(one));
+  run.perhaps(ONCE, () => walk(one));
   return { timer: one, started: run.queue.splice(before), minutes: WEEK.map(() => 0) };
 }
-
-const CERTAIN: Amount = { proved: 1, low: 1, expected: 1, high: 1 };
-
-const periodOf = ({ kind, again, effect, period }: Timer): Duration | null => (kind === 'loop' ? effect.time : kind === 'later' ? (again?.delay ?? null) : period);
 
 /** The shares of the day with the most requests, and of one in the middle; at its edges a part loses what is under way. */
 function sharesOf(found: readonly Work[]): readonly PartOfDay[] {

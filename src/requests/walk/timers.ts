@@ -73,3 +73,6 @@ export const makeTimer = (given: NewTimer): Timer => ({
   effect: new Effect(),
   ...given,
 });
+
+/** The time between two fires, as far as no number a day says how often. */
+export const periodOf = ({ kind, again, effect, period }: Timer): Duration | null => (kind === 'loop' ? effect.time : kind === 'later' ? (again?.delay ?? null) : period);
