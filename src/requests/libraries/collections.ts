@@ -6,7 +6,7 @@ import { isYielding } from '../walk/generators.ts';
 import { overItems, toList } from '../walk/items.ts';
 import { known, listOf, put, takeOut } from '../walk/lists.ts';
 import { testOf } from '../walk/tests.ts';
-import { chance, exactNumber, exactText, join, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type Value } from '../walk/values.ts';
+import { chance, exactNumber, exactText, join, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type TruthValue, type Value } from '../walk/values.ts';
 import { argument, invoke, invokeApart, type Call, type Handler, type Table } from './call.ts';
 import { mapping } from './language.ts';
 import { unknownTexts } from './texts.ts';
@@ -40,7 +40,7 @@ const filter: Handler = (call) => {
     isOpen = true;
     const found = testOf(run, value, null, null);
     // What a map has is what was here before, for as long as it keeps that.
-    if (found.flavour === 'new' || (found.flavour === 'cache' && found.lasts === null && found.chance.expected < 0.5)) isNew = true;
+    if (found.flavour === 'new' || (found.flavour === 'cache' && !hasEnd(found) && found.chance.expected < 0.5)) isNew = true;
     share = found.flavour === 'data' || found.flavour === 'setting' ? Math.max(0.5, found.chance.expected) : 0.5;
   };
   overItems(run, list, { at: call.at, isParallel: false, name: call.run.holder }, test);
@@ -48,6 +48,9 @@ const filter: Handler = (call) => {
   if (isNew) return { ...part(list, { proved: 0, low: 0, expected: list.length.expected, high: list.length.high }), item: fresh(list.item), isNew: true };
   return part(list, upTo(list, isOpen ? share : 1));
 };
+
+/** Whether what is kept ends by itself. */
+const hasEnd = ({ lasts }: TruthValue): boolean => lasts !== null && Number.isFinite(lasts.low);
 
 /** An item of which there are only as many a day as come in. */
 const fresh = (item: Value): Value => (item.kind === 'answer' ? { ...item, isNew: true } : item);

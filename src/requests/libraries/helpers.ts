@@ -2,7 +2,7 @@ import { argument, invoke, invokeApart, isCallback, option, type Call, type Hand
 import { numberIn } from '../walk/arithmetic.ts';
 import { limitedTime, scaleAt, shareOf } from '../walk/effect.ts';
 import { takeRounds } from '../walk/items.ts';
-import { exactNumber, exactText, join, longer, native, NO_TIME, NOTHING, range, unknown, type Limit, type NumberValue, type Value } from '../walk/values.ts';
+import { exactNumber, exactText, join, longer, native, NO_TIME, NOTHING, range, unknown, type CacheValue, type Limit, type NumberValue, type Value } from '../walk/values.ts';
 
 const DAY = 86_400_000;
 
@@ -107,6 +107,13 @@ export const askedOf = (key: Value): { readonly asked?: string } => (key.kind ==
 
 /** Whether a key is one of many. */
 export const isOpenKey = (key: Value): boolean => !(key.kind === 'text' && !key.isOpen) && key.kind !== 'nothing' && key.kind !== 'number';
+
+/** A collection of the program, as what keeps answers by what it was asked for. */
+export function inMemory(call: Call, key: string, unit: number): CacheValue {
+  const asked = argument(call, 0);
+  const lasts = call.run.memory.lasting(`${key}.[]`, key);
+  return { kind: 'cache', lasts, unit, key, ...askedOf(asked), isKeyed: call.run.module.code.language === 'python' ? asked.kind === 'answer' : isOpenKey(asked), ...(lasts !== null && asked.kind === 'answer' ? { isOfNew: true } : {}) };
+}
 
 const redis: Handler = (call) => ({ kind: 'cache', lasts: null, unit: 1000, key: `redis:${call.run.key(call.at)}` });
 

@@ -6,7 +6,7 @@ import { distinct, known } from '../walk/lists.ts';
 import { required } from '../walk/modules.ts';
 import { exactNumber, exactText, isOwnPath, library, native, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from '../walk/values.ts';
 import { argument, field, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
-import { askedOf, isOpenKey } from './helpers.ts';
+import { askedOf, inMemory, isOpenKey } from './helpers.ts';
 import { asNumber, extreme, NOW, power, rounded } from './numbers.ts';
 
 /** A collection of pairs, which may serve as a cache. */
@@ -21,7 +21,7 @@ const mapGet: Handler = (call) => {
   const { run, self } = call;
   if (self?.kind !== 'object') return unknown('a value');
   const stored = run.memory.elsewhere(`${self.key}.[]`);
-  if (stored !== null) return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: { kind: 'cache', lasts: null, unit: 1, key: self.key, ...askedOf(argument(call, 0)), isKeyed: isOpenKey(argument(call, 0)) }, stored: stored.kind === 'nothing' ? null : stored };
+  if (stored !== null) return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: inMemory(call, self.key, 1), stored: stored.kind === 'nothing' ? null : stored };
   const wanted = exactText(argument(call, 0));
   for (const pair of pairsOf(call).items ?? []) if (pair.kind === 'list' && pair.items !== null && wanted !== null && exactText(pair.items[0]) === wanted) return pair.items[1] ?? NOTHING;
   return unknown('a value of a map');
@@ -44,8 +44,16 @@ const cached = (has: boolean): Handler => (call) => {
   if (stored?.kind === 'promise') return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0, high: 1 }, flavour: 'stop', lasts: null, bound: null };
   // What came with an answer is new but once; what the program itself asks for comes again.
   if (stored === null || !has || argument(call, 0).kind === 'answer') return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0.9, high: 1 }, flavour: 'seen', lasts: null, bound: null };
-  return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0.9, high: 1 }, flavour: stored.kind === 'truth' || stored.kind === 'number' ? 'seen' : 'cache', lasts: null, bound: null };
+  return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0.9, high: 1 }, flavour: stored.kind === 'truth' || stored.kind === 'number' ? 'seen' : 'cache', lasts: self?.kind === 'object' ? run.memory.lasting(`${self.key}.[]`, self.key) : null, isKeyed: isOpenKey(argument(call, 0)), ...askedOf(argument(call, 0)), bound: null };
 };
+
+/** Takes something out of a collection. */
+const emptying =
+  (value: Value): Handler =>
+  ({ run, self }) => {
+    if (self?.kind === 'object') run.memory.empty(self.key);
+    return value;
+  };
 
 /** A part of each pair of a map. */
 const part =
@@ -97,7 +105,8 @@ export const language: Table = {
   '@map.get': mapGet,
   '@map.set': mapSet,
   '@map.has': cached(true),
-  '@map.delete': () => unknown('whether it was there'),
+  '@map.delete': emptying(unknown('whether it was there')),
+  '@map.clear': emptying(NOTHING),
   '@map.values': part(1),
   '@map.keys': part(0),
   '@map.entries': pairsOf,

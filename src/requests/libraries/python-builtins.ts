@@ -6,6 +6,7 @@ import { environment, memberOf } from '../walk/members.ts';
 import { exactNumber, exactText, library, native, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type Value } from '../walk/values.ts';
 import { argument, invoke, option, type Call, type Handler, type Table } from './call.ts';
 import { mapping } from './language.ts';
+import { inMemory } from './helpers.ts';
 import { asNumber, extreme, NOW, rounded } from './numbers.ts';
 import { linesOf } from './python-files.ts';
 
@@ -74,11 +75,19 @@ const read: Handler = (call) => {
   if (found !== undefined) return found;
   if (self?.kind === 'object') {
     const stored = run.memory.elsewhere(`${self.key}.[]`);
-    if (stored !== null) return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: { kind: 'cache', lasts: null, unit: 1000, key: self.key }, stored: stored.kind === 'nothing' ? null : stored };
+    if (stored !== null) return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: inMemory(call, self.key, 1000), stored: stored.kind === 'nothing' ? null : stored };
     if (key !== null && !self.isOpen) return argument(call, 1);
   }
   return unknown('a value of a map');
 };
+
+/** Takes something out of a dictionary. */
+const emptying =
+  (inner: Handler): Handler =>
+  (call) => {
+    if (call.self?.kind === 'object') call.run.memory.empty(call.self.key);
+    return inner(call);
+  };
 
 const variable: Handler = (call) => {
   const found = environment(call.run, exactText(argument(call, 0)) ?? '');
@@ -225,7 +234,9 @@ export const pythonBuiltins: Table = {
     }
     return found.kind === 'nothing' || found.kind === 'unknown' ? argument(call, 1) : found;
   },
-  '@object.pop': read,
+  '@object.pop': emptying(read),
+  '@object.popitem': emptying(() => unknown('an entry')),
+  '@object.clear': emptying(() => NOTHING),
   '@answer.get': (call) => (call.self?.kind === 'answer' ? { ...call.self, isResponse: false, name: exactText(argument(call, 0)) ?? 'get' } : unknown('a value')),
   ...Object.fromEntries(['json', 'read', 'text', 'strip', 'lower', 'upper', 'copy', 'append', 'extend', 'raise_for_status'].map((name) => [`@answer.${name}`, (call: Call) => (call.self?.kind === 'answer' ? { ...call.self, isResponse: false, name } : NOTHING)])),
   '@list.extend': (call) => invoke(call, library('@list.push', [], call.self), listIn(call).items ?? [listIn(call).item]),

@@ -37,6 +37,8 @@ function lowerStatement(node: Branch, place: Place): readonly Statement[] {
       return [{ kind: 'break', label: null, at }];
     case 'continue_statement':
       return [{ kind: 'continue', label: null, at }];
+    case 'delete_statement':
+      return (namedOf(node)[0]?.type === 'expression_list' ? namedOf(namedOf(node)[0] as Branch) : namedOf(node)).map((one) => ({ kind: 'expression', value: { kind: 'unary', operator: 'delete', value: lower(one), at }, at }));
     case 'print_statement':
     case 'exec_statement':
       return [{ kind: 'expression', value: lower(node), at }];

@@ -224,7 +224,7 @@ function capOf(run: Run, { flavour, lasts, isKeyed, asked }: TruthValue, at: num
     return { kind: 'new', lasts: null, perDay: amount, text: 'only what is new', path: run.module.path, at, assumptions: [key] };
   }
   const many = isKeyed === true ? run.assumed('items') : null;
-  return { ...(asked === undefined ? {} : { asked }), ...(many === null ? {} : { keys: { ...many.amount, proved: 0, low: 0 } }), kind: 'cache', lasts, perDay: null, text: lasts === null ? 'kept, nobody says how long' : `kept for ${spanText(lasts.expected)}`, path: run.module.path, at, assumptions: many === null ? [] : [many.key] };
+  return { ...(asked === undefined ? {} : { asked }), ...(many === null ? {} : { keys: { ...many.amount, proved: 0, low: 0 } }), kind: 'cache', lasts, perDay: null, ...(lasts !== null && !Number.isFinite(lasts.low) ? { isOfProcess: true } : {}), text: lasts === null ? 'kept, nobody says how long' : `kept for ${spanText(lasts.expected)}`, path: run.module.path, at, assumptions: many === null ? [] : [many.key] };
 }
 
 /** A time as people say it. */

@@ -69,7 +69,15 @@ export function evaluateUnary(run: Run, { operator, value: inner }: Extract<Expr
   if (operator === '+') return arithmetic('+number', plain, plain);
   if (operator === 'typeof') return text('', true);
   if (operator === 'void') return NOTHING;
+  if (operator === 'delete') return takeOut(run, inner, scope);
   return operator === '-' ? unknown('a number') : plain;
+}
+
+/** `delete object[key]`: what is put there does not stay. */
+function takeOut(run: Run, place: Expression, scope: Scope): Value {
+  const holder = place.kind === 'index' || place.kind === 'member' ? evaluate(run, place.object, scope) : NOTHING;
+  if (holder.kind === 'object') run.memory.empty(holder.key);
+  return truth(true);
 }
 
 export function evaluateConditional(run: Run, { test, then, otherwise }: Extract<Expression, { kind: 'conditional' }>, scope: Scope): Value {

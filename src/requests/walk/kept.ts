@@ -1,7 +1,10 @@
+import type { Memory } from './scope.ts';
 import type { Value } from './values.ts';
 
-/** What came with an answer and was put by at another time is there until something takes it away. */
-export function asKept(value: Value | null, key: string): Value | null {
-  if (value?.kind === 'promise') return { kind: 'answer', size: null, isResponse: false, name: 'kept', cache: { kind: 'cache', lasts: null, unit: 1, key }, stored: value.value };
-  return value?.kind === 'answer' && value.cache === undefined ? { ...value, isResponse: false, cache: { kind: 'cache', lasts: null, unit: 1, key } } : value;
+/** What came with an answer and was put by at another time is there until something takes it away: for ever, where nothing in the program does. */
+export function asKept(memory: Memory, key: string, holder: string | null = null): Value | null {
+  const value = memory.elsewhere(key);
+  if (value?.kind !== 'promise' && (value?.kind !== 'answer' || value.cache !== undefined)) return value;
+  const cache = { kind: 'cache', lasts: memory.lasting(key, holder), unit: 1, key } as const;
+  return value.kind === 'promise' ? { kind: 'answer', size: null, isResponse: false, name: 'kept', cache, stored: value.value } : { ...value, isResponse: false, cache };
 }

@@ -191,7 +191,7 @@ export class Run extends Found {
   read(slot: Slot): Value {
     if (slot.compute !== undefined) return slot.compute();
     if (slot.make != null) this.#first(slot, slot.make);
-    return asKept(this.memory.elsewhere(slot.key), slot.key) ?? (slot.value.kind === 'promise' && slot.epoch !== this.epoch && this.memory.isTakenAway(slot.key) ? NOTHING : slot.value);
+    return asKept(this.memory, slot.key) ?? (slot.value.kind === 'promise' && slot.epoch !== this.epoch && this.memory.isTakenAway(slot.key) ? NOTHING : slot.value);
   }
 
   /** Gives a variable what it begins as: it is there from the start, whoever reads it first. */
@@ -231,7 +231,7 @@ export class Run extends Found {
   }
 
   readField(object: ObjectValue, name: string): Value | undefined {
-    return asKept(this.memory.elsewhere(`${object.key}.${name}`), `${object.key}.${name}`) ?? object.fields.get(name);
+    return asKept(this.memory, `${object.key}.${name}`, object.key) ?? object.fields.get(name);
   }
 
   /** Changes a list; a branch that may not be taken leaves it open how long it is. */

@@ -1,6 +1,6 @@
 import type { Taken } from './duration.ts';
 import type { LoadedModule, NumberValue, Value } from './values.ts';
-import { join, NOTHING, number, UNSET } from './values.ts';
+import { FOR_EVER, join, NOTHING, number, UNSET } from './values.ts';
 
 /** A variable: what it holds now. */
 export interface Slot {
@@ -51,6 +51,8 @@ interface Kept {
   /** Whether it only moves where something goes wrong, and whether it is set back. */
   isRare: boolean;
   isReset: boolean;
+  /** Whether what moves it up from its lowest happens on most days. */
+  growsOften: boolean;
   /** Whether it goes up and down again, as a number of what is under way does. */
   isBothWays: boolean;
 }
@@ -79,11 +81,14 @@ export class Memory {
   readonly #growing: Growing;
   /** What was found last of each queue, in this pass or the one before it. */
   readonly taken: Map<string, Taken>;
+  /** The places of which something is taken out again. */
+  readonly #emptied: Set<string>;
 
   /** What one pass has seen the next ones do not forget, so that what is written only as long as it is missing is not missing again. */
   constructor(before: Memory | null, growing: Growing = NONE) {
     this.#before = before;
     this.taken = before?.taken ?? new Map<string, Taken>();
+    this.#emptied = before === null ? new Set() : before.#emptied;
     this.#growing = growing;
     for (const [key, kept] of before === null ? [] : before.#kept) this.#kept.set(key, { ...kept, values: [...kept.values] });
   }
@@ -100,6 +105,7 @@ export class Memory {
     const kept = this.#of(key);
     this.#add(kept, value);
     if (!isElsewhere) return;
+    if (value.kind === 'number' && reached > RARE) kept.growsOften ||= value.expected > lowest(kept);
     if (step === null) kept.isReset ||= value.kind === 'number';
     else kept.isRare &&= reached <= RARE;
     kept.isBothWays ||= step !== null && kept.step !== null && step * kept.step < 0;
@@ -129,6 +135,7 @@ export class Memory {
   #grown(key: string, all: NumberValue): Value {
     if (!this.#growing.keys.has(key)) return all;
     if (this.#growing.isOpen) return { ...all, high: Infinity };
+    if (this.#remembered(key)?.growsOften === false) return { ...all, expected: all.low };
     return Number.isFinite(all.high) ? { ...all, expected: all.low + (all.high - all.low) * AT_REST } : all;
   }
 
@@ -151,6 +158,17 @@ export class Memory {
     return values.some(({ kind }) => kind === 'promise') && values.some(({ kind }) => kind === 'nothing');
   }
 
+  /** Notes that something is taken out of a place. */
+  empty(key: string): void {
+    this.#emptied.add(key);
+  }
+
+  /** How long a place keeps what is put there: for ever, unless the program takes it out of it or of what holds it; null where it does. */
+  lasting(key: string, holder: string | null): NumberValue | null {
+    const values = [...(this.#kept.get(key)?.values ?? []), ...(this.#remembered(key)?.values ?? [])];
+    return this.#emptied.has(key) || (holder !== null && this.#emptied.has(holder)) || values.some(({ kind }) => kind === 'nothing') ? null : FOR_EVER;
+  }
+
   /** How a counter runs: where it began, and by how much each write moves it. */
   counter(key: string): { readonly first: Value; readonly step: number } | null {
     const kept = this.#remembered(key);
@@ -169,7 +187,7 @@ export class Memory {
 
   #of(key: string): Kept {
     let kept = this.#kept.get(key);
-    if (kept === undefined) this.#kept.set(key, (kept = { values: [], isElsewhere: false, step: null, first: null, isRare: true, isReset: false, isBothWays: false }));
+    if (kept === undefined) this.#kept.set(key, (kept = { values: [], isElsewhere: false, step: null, first: null, isRare: true, growsOften: false, isReset: false, isBothWays: false }));
     return kept;
   }
 
@@ -180,6 +198,9 @@ export class Memory {
     else if (kept.values.length < 12) kept.values.push(value);
   }
 }
+
+/** The least of what a place held that holds numbers. */
+const lowest = ({ values }: Kept): number => Math.min(...values.map((one) => (one.kind === 'number' ? one.low : Infinity)));
 
 function isSame(a: Value, b: Value): boolean {
   if (a === b) return true;

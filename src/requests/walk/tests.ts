@@ -5,7 +5,7 @@ import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { mapSpread, zipSpreads } from './spread.ts';
 import { atTimes } from './timely.ts';
-import { chance, MAYBE, truth, truthOf, type Flavour, type TruthValue, type Value } from './values.ts';
+import { chance, MAYBE, truth, truthOf, type Flavour, type NumberValue, type TruthValue, type Value } from './values.ts';
 
 const OVERLAP = /(?:^|is|_|\b)(?:running|busy|locked?|in_?progress|processing|fetching|loading|in_?flight|polling|working|syncing|checking|refreshing|active_?run|pending)$/i;
 const STOP = /(?:stop(?:ped|ping)?|abort(?:ed)?|cancel(?:l?ed)?|shut(?:ting)?_?down|closed?|closing|quit|exit(?:ing)?|terminated?|kill(?:ed)?|paused?|disposed|destroyed|is_set|requested)(?:\(\))?$/i;
@@ -33,6 +33,7 @@ function testOfValue(_run: Run, value: Value, name: string | null, _scope: Scope
   if (MAY_RUN.test(last) && !(value.kind === 'truth' && !/^(?:data|setting|health|stop)$/.test(value.flavour))) return negate(chance(assumed(0, 0, 1), 'stop'));
   if (value.kind === 'truth' && (value.flavour !== 'data' || value.spread !== undefined)) return value;
   if (value.kind === 'number' && value.spread !== undefined) return atTimes(mapSpread(value.spread, (one) => one !== 0));
+  if (value.kind === 'answer' && value.cache?.isOfNew === true) return chance(assumed(0, 0.9, 1), 'seen');
   if (value.kind === 'answer' && value.cache !== undefined) return chance(assumed(0, 0.9, 1), 'cache', { lasts: value.cache.lasts, isKeyed: value.cache.isKeyed === true, ...(value.cache.asked === undefined ? {} : { asked: value.cache.asked }) });
   if (STOP.test(last)) return chance(assumed(0, 0, 1), 'stop');
   if (OVERLAP.test(last) || OVERLAP_TOO.test(last)) return chance(assumed(0, 0, 1), 'flag');
@@ -87,10 +88,16 @@ function combine(a: TruthValue, b: TruthValue, operator: '&&' | '||'): TruthValu
   if (together !== null) return atTimes(together);
   const [first] = [a, b].map((test): TruthValue => withoutSpread(test)).toSorted((x, y) => WEIGHT.indexOf(x.flavour) - WEIGHT.indexOf(y.flavour));
   const main = first as TruthValue;
-  if (main.flavour === 'cache') return { ...main, lasts: a.lasts ?? b.lasts, isKeyed: a.isKeyed === true || b.isKeyed === true, ...askedOf(a.asked ?? b.asked) };
+  if (main.flavour === 'cache') return { ...main, lasts: lifetimeOf(a, b), isKeyed: a.isKeyed === true || b.isKeyed === true, ...askedOf(a.asked ?? b.asked) };
   if (main.flavour === 'flag' || main.flavour === 'stop' || main.flavour === 'seen' || main.flavour === 'new' || main.flavour === 'counter') return main.flavour === 'stop' ? (a.flavour === 'stop' ? b.flavour === 'stop' ? a : b : a) : main;
   const both = (x: number, y: number): number => (isAnd ? x * y : 1 - (1 - x) * (1 - y));
   return { ...main, chance: { proved: both(a.chance.proved, b.chance.proved), low: both(a.chance.low, b.chance.low), expected: both(a.chance.expected, b.chance.expected), high: both(a.chance.high, b.chance.high) } };
+}
+
+/** What is kept until another test ends it is not kept for ever. */
+function lifetimeOf(a: TruthValue, b: TruthValue): NumberValue | null {
+  const [first, second] = [a, b].map(({ lasts }) => (lasts === null || Number.isFinite(lasts.low) ? lasts : null));
+  return first ?? second ?? (a.flavour === 'cache' && b.flavour === 'cache' ? (a.lasts ?? b.lasts) : null);
 }
 
 /** With another reason beside it, the time alone no longer tells. */

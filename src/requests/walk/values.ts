@@ -173,6 +173,8 @@ export interface CacheValue {
   readonly isKeyed?: boolean;
   /** What it was asked for, where that is known. */
   readonly asked?: string;
+  /** Whether it was asked for something that came with an answer, of which there is always something new. */
+  readonly isOfNew?: boolean;
 }
 
 export interface Limit {
@@ -203,6 +205,8 @@ export const unknown = (what: string, isSetting = false): UnknownValue => ({ kin
 /** A variable is there before its declaration gives it something. */
 export const UNSET: Value = unknown('a variable that is not set yet');
 export const number = (value: number): NumberValue => ({ kind: 'number', low: value, expected: value, high: value, assumptions: [] });
+/** What the program keeps in its memory and never takes out of it. */
+export const FOR_EVER = number(Infinity);
 export const range = (low: number, expected: number, high: number, assumptions: readonly string[] = [], more: Pick<NumberValue, 'counter'> = {}): NumberValue => ({ kind: 'number', low, expected, high, assumptions, ...more });
 export const text = (value: string, isOpen = false): Value => ({ kind: 'text', text: value, isOpen });
 export const truth = (value: boolean): TruthValue => ({ kind: 'truth', chance: value ? { proved: 1, low: 1, expected: 1, high: 1 } : { proved: 0, low: 0, expected: 0, high: 0 }, flavour: 'data', lasts: null, bound: null });
