@@ -190,7 +190,7 @@ export function withinLimiters(terms: readonly Term[]): readonly Term[] {
 
 /**
  * What several callers ask of one cache is fetched for all of them: the one that asks most often tells how often, and the others find it
- * there. Of keys that are not known it is only certain that one is fetched.
+ * there, but for those who ask while it is under way. Of keys that are not known it is only certain that one is fetched.
  */
 export function withoutShared(terms: readonly Term[]): readonly Term[] {
   const groups = new Map<string, Term[]>();
@@ -203,17 +203,34 @@ export function withoutShared(terms: readonly Term[]): readonly Term[] {
   const changed = new Map<Term, Term>();
   for (const group of groups.values()) {
     const seen = new Set<string>();
-    for (const [index, term] of group.toSorted((a, b) => b.perDay.expected - a.perDay.expected).entries()) {
+    group.sort((a, b) => b.perDay.expected - a.perDay.expected);
+    for (const [index, term] of group.entries()) {
       const { asked } = term.caps.findLast(({ kind }) => kind === 'cache') as Cap;
       const isAgain = asked !== undefined && seen.has(asked);
       const isOther = asked !== undefined && !isAgain;
       if (asked !== undefined) seen.add(asked);
       if (index === 0 || isOther) continue;
-      changed.set(term, { ...term, perDay: isAgain ? NEVER : { ...term.perDay, proved: 0, low: 0 } });
+      changed.set(term, { ...term, perDay: isAgain ? meanwhile(term, group[0] as Term) : { ...term.perDay, proved: 0, low: 0 } });
     }
   }
   return terms.map((term) => changed.get(term) ?? term);
 }
+
+/** How often somebody asks a cache while another one waits for what they both want. */
+function meanwhile({ caps, trigger, perDay }: Term, first: Term): Amount {
+  if (caps.some(({ kind, isAtOnce }) => kind === 'cache' && isAtOnce === true)) return NEVER;
+  const most = Math.min(perDay.high, first.perDay.high);
+  return { proved: 0, low: 0, expected: Math.min(perDay.expected, most, first.perDay.expected * together(first.trigger, trigger)), high: most };
+}
+
+/** The part of the fires of one timer at which another one that was started together with it fires, too. */
+function together(one: Timer | null, other: Timer | null): number {
+  if (one === null || other === null || one === other || one.kind !== other.kind || !/^(?:timer|cron)$/.test(one.kind)) return 0;
+  const [a, b] = [one, other].map((timer) => Math.round(DAY / Math.max(firesOf(timer).expected, 1e-9) / 1000));
+  return a === undefined || b === undefined || a < 1 || b < 1 ? 0 : commonDivisor(a, b) / b;
+}
+
+const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));
 
 /** All processes of an app share its access token: it is fetched anew for the one that asks most often. */
 export function withOneToken(terms: readonly Term[]): readonly Term[] {

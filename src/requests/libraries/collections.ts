@@ -6,6 +6,7 @@ import { isYielding } from '../walk/generators.ts';
 import { overItems, toList } from '../walk/items.ts';
 import { known, listOf, put, takeOut } from '../walk/lists.ts';
 import { testOf } from '../walk/tests.ts';
+import { originOf } from '../walk/members.ts';
 import { chance, exactNumber, exactText, join, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type TruthValue, type Value } from '../walk/values.ts';
 import { argument, invoke, invokeApart, type Call, type Handler, type Table } from './call.ts';
 import { mapping } from './language.ts';
@@ -218,7 +219,7 @@ function named(of: string, table: Table): Table {
 /** Whatever is called on an answer is called on what came with it. */
 const ofAnswer: Table = {
   ...named('answer', METHODS),
-  '@answer.match': () => ({ kind: 'answer', name: 'match', size: null, isResponse: false }),
+  '@answer.match': (call) => ({ kind: 'answer', name: 'match', size: null, isResponse: false, ...(call.self?.kind === 'answer' ? originOf(call.self) : {}) }),
   '@answer.matchAll': (call) => (call.self?.kind === 'answer' ? { ...call.self, isResponse: false } : unknown('matches')),
   '@answer.split': (call) => unknownTexts(call),
   '@answer.items': (call) => call.self ?? NOTHING,

@@ -20,6 +20,12 @@ export function destinationOf(address: Value): { readonly destination: Destinati
   return { destination: isPlatformHost(host.toLowerCase()) ? 'platform' : 'elsewhere', host };
 }
 
+/** What an answer of the platform holds that is the address of something else. */
+const ELSEWHERE = /image|avatar|photo|logo|picture|icon|thumb|website|homepage|attachment|webhook|callback/i;
+
+/** Whether an address came with an answer of the platform: it leads to the platform as a rule. */
+export const isGiven = (address: Value): boolean => address.kind === 'answer' && address.isOfPlatform === true && !ELSEWHERE.test(address.name);
+
 /** Services that apps of the platform talk to beside it. */
 export const OTHERS = /slack|telegram|discord|webhook|openai|gpt|anthropic|gemini|twilio|sendgrid|mail|sentry|notion|airtable|hubspot|crm|tiger|proxy|proxies|captcha|notif/i;
 
@@ -63,6 +69,8 @@ function settingIn(value: Value): string | null {
 /** What to call a request whose address is not known. */
 export function nameOfUnknown(call: Call, client: ClientValue | null): string {
   const { run } = call;
-  const [setting] = givenTo(call).flatMap((value) => settingIn(value) ?? []);
+  const given = givenTo(call);
+  const [setting] = given.flatMap((value) => settingIn(value) ?? []);
+  if (given.some(isGiven)) return 'an address that an answer holds';
   return setting !== undefined ? `the address in ${setting}` : client?.library === 'page' ? 'a page whose address only a run knows' : run.module.path;
 }

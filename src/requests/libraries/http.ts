@@ -1,5 +1,5 @@
 import { SEED } from '../seed.ts';
-import { destinationOf, HOST, IN_PAGE, isFeedOfNamed, isNamedAfterPlatform, nameOfUnknown, OTHERS, TO_FILL } from './destinations.ts';
+import { destinationOf, HOST, isGiven, IN_PAGE, isFeedOfNamed, isNamedAfterPlatform, nameOfUnknown, OTHERS, TO_FILL } from './destinations.ts';
 import { nameOfOperation, pageSizeIn } from './operations.ts';
 import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
@@ -42,7 +42,7 @@ export function send(call: Call, sent: Sent): Value {
   const { destination: told, host } = destinationOf(address);
   // A path alone is one of the site that the code runs on: of the app's own, unless it is put into a page of the platform.
   const destination = !isOfPage ? told : IN_PAGE.test(run.module.path) ? 'unknown' : 'elsewhere';
-  const isNamed = destination === 'unknown' && ((isOfPage && run.world.isNamed(run.module)) || isNamedAfterPlatform(call) || (/^(?:feed|page)$/.test(client?.library ?? '') && (run.world.isNamed(run.module) || run.frames.some(({ from }) => from !== null && SEED.test(from.path.split('/').at(-1) ?? '')))) || isFeedOfNamed(call, client));
+  const isNamed = destination === 'unknown' && (isGiven(address) || (isOfPage && run.world.isNamed(run.module)) || isNamedAfterPlatform(call) || (/^(?:feed|page)$/.test(client?.library ?? '') && (run.world.isNamed(run.module) || run.frames.some(({ from }) => from !== null && SEED.test(from.path.split('/').at(-1) ?? '')))) || isFeedOfNamed(call, client));
   if (destination === 'platform' || isNamed) {
     const operation = nameOfOperation(address, body) ?? (address.kind === 'text' && address.text !== '' && !TO_FILL.test(address.text) ? address.text : nameOfUnknown(call, client));
     const inner = run.apart(() => run.request({ path: run.module.path, at, operation, isSure: destination === 'platform', host, posts: method !== 'GET', root: run.timer === null ? run.root : null, ways: run.frames.flatMap(({ from }) => from ?? []) }));
@@ -56,7 +56,7 @@ export function send(call: Call, sent: Sent): Value {
     else run.effect.take(inner);
   } else if (destination === 'unknown' && !call.given.some((value) => value.kind === 'unknown' && OTHERS.test(value.what))) run.unknownHosts.push({ path: run.module.path, at });
   const size = pageSizeIn(address) ?? pageSizeIn(body);
-  return later(call, { kind: 'answer', size, isResponse: true, name: 'response' }, time);
+  return later(call, { kind: 'answer', size, isResponse: true, name: 'response', ...(destination === 'platform' || isNamed ? { isOfPlatform: true } : {}) }, time);
 }
 
 /** In a language with promises the time passes where it is waited for. */
@@ -83,7 +83,7 @@ export function addressOf(value: Value): Value {
     const host = value.fields.get('hostname') ?? value.fields.get('host');
     if (host !== undefined) return concatenate(concatenate(text('https://'), toText(host)), toText(value.fields.get('path') ?? text('/')));
   }
-  return value.kind === 'text' ? value : toText(value);
+  return value.kind === 'text' || isGiven(value) ? value : toText(value);
 }
 
 /** `https.request(options | address, …, callback)`. */

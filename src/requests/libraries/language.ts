@@ -21,7 +21,7 @@ const mapGet: Handler = (call) => {
   const { run, self } = call;
   if (self?.kind !== 'object') return unknown('a value');
   const stored = run.memory.elsewhere(`${self.key}.[]`);
-  if (stored !== null) return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: inMemory(call, self.key, 1), stored: stored.kind === 'nothing' ? null : stored };
+  if (stored !== null) return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: { ...inMemory(call, self.key, 1), isAtOnce: stored.kind === 'promise' }, stored: stored.kind === 'nothing' ? null : stored };
   const wanted = exactText(argument(call, 0));
   for (const pair of pairsOf(call).items ?? []) if (pair.kind === 'list' && pair.items !== null && wanted !== null && exactText(pair.items[0]) === wanted) return pair.items[1] ?? NOTHING;
   return unknown('a value of a map');

@@ -11,7 +11,7 @@ import { handedOut, provided } from './container.ts';
 import { isTyped } from './implicit.ts';
 import { listOf } from './lists.ts';
 import { endless } from './loops.ts';
-import { memberOf } from './members.ts';
+import { memberOf, originOf } from './members.ts';
 import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
@@ -87,7 +87,7 @@ export function callUnknown(run: Run, callee: Value, { given, named }: Given, at
     if (value.kind !== 'function' || run.frames.some(({ code }) => code === value.code)) continue;
     callOnce(run, value, at, callee.kind === 'unknown' ? callee.what : 'a function that is not known');
   }
-  return callee.kind === 'answer' ? { kind: 'answer', name: callee.name, size: callee.size, isResponse: false } : unknown(callee.kind === 'unknown' ? `${callee.what}` : 'an answer', callee.kind === 'unknown' && callee.isSetting && isTyped(run.module.code.language));
+  return callee.kind === 'answer' ? { kind: 'answer', name: callee.name, size: callee.size, isResponse: false, ...originOf(callee) } : unknown(callee.kind === 'unknown' ? `${callee.what}` : 'an answer', callee.kind === 'unknown' && callee.isSetting && isTyped(run.module.code.language));
 }
 
 /** What is done with one thing, if it is there: whoever calls it so calls it once at most. */

@@ -55,6 +55,8 @@ export interface Cap {
   readonly isOfProcess?: boolean;
   /** Whether it is one answer, whatever asks for it. */
   readonly isSingle?: boolean;
+  /** Whether it is kept as soon as it is asked for, so that nobody asks once more while it is under way. */
+  readonly isAtOnce?: boolean;
   /** Which answer of the cache it is, where that is known. */
   readonly asked?: string;
   /** How many answers are kept side by side, where that is more than one. */

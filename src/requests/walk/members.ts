@@ -13,7 +13,7 @@ import { known } from './lists.ts';
 import { exportOf } from './modules.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
-import { isOwnPath, join, library, native, NO_TIME, NOTHING, number, range, truth, unknown, type ClassValue, type FunctionValue, type ListValue, type ObjectValue, type Value } from './values.ts';
+import { isOwnPath, join, library, native, NO_TIME, NOTHING, number, range, truth, unknown, type AnswerValue, type ClassValue, type FunctionValue, type ListValue, type ObjectValue, type Value } from './values.ts';
 
 /** What an object gives under a name. */
 export function memberOf(run: Run, object: Value, name: string, at: number): Value {
@@ -217,6 +217,9 @@ function makeStatic(run: Run, type: ClassValue, name: string, value: Expression)
   return run.memory.elsewhere(`${type.module.path}:${type.code.at}.${name}`) ?? made;
 }
 
+/** Where an answer came from, its parts came from, too. */
+export const originOf = ({ isOfPlatform }: AnswerValue): Pick<AnswerValue, 'isOfPlatform'> => (isOfPlatform === true ? { isOfPlatform } : {});
+
 /** A list of an answer is as long as the request asked for. */
 function ofAnswer(run: Run, object: Extract<Value, { kind: 'answer' }>, name: string, at: number): Value {
   if (object.stored != null && object.stored.kind !== 'answer') {
@@ -231,7 +234,7 @@ function ofAnswer(run: Run, object: Extract<Value, { kind: 'answer' }>, name: st
   if (run.module.code.language === 'python' && /^(?:get|json|read|text|strip|lower|upper|append|extend|raise_for_status|copy)$/.test(name)) return library(`@answer.${name}`, [], object);
   if (/^(?:then|catch|finally)$/.test(name)) return library(`@promise.${name}`, [], { kind: 'promise', value: object, time: NO_TIME });
   if (/^(?:map|forEach|filter|flatMap|reduce|some|every|find|slice|flat|entries|values|keys|sort|toSorted|reverse|concat|toArray|items|each|splice|shift|pop|push|at|includes|indexOf|findIndex|join|matchAll|match|split)$/.test(name)) return library(`@answer.${name}`, [], object);
-  return { kind: 'answer', size: object.size, isResponse: false, name };
+  return { kind: 'answer', size: object.size, isResponse: false, name, ...originOf(object) };
 }
 
 /** Decorators may start a method at times, of the one instance that the project has. */

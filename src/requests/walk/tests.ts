@@ -34,7 +34,7 @@ function testOfValue(_run: Run, value: Value, name: string | null, _scope: Scope
   if (value.kind === 'truth' && (value.flavour !== 'data' || value.spread !== undefined)) return value;
   if (value.kind === 'number' && value.spread !== undefined) return atTimes(mapSpread(value.spread, (one) => one !== 0));
   if (value.kind === 'answer' && value.cache?.isOfNew === true) return chance(assumed(0, 0.9, 1), 'seen');
-  if (value.kind === 'answer' && value.cache !== undefined) return chance(assumed(0, 0.9, 1), 'cache', { lasts: value.cache.lasts, isKeyed: value.cache.isKeyed === true, ...(value.cache.asked === undefined ? {} : { asked: value.cache.asked }) });
+  if (value.kind === 'answer' && value.cache !== undefined) return chance(assumed(0, 0.9, 1), 'cache', { lasts: value.cache.lasts, isKeyed: value.cache.isKeyed === true, isAtOnce: value.cache.isAtOnce === true, ...(value.cache.asked === undefined ? {} : { asked: value.cache.asked }) });
   if (STOP.test(last)) return chance(assumed(0, 0, 1), 'stop');
   if (OVERLAP.test(last) || OVERLAP_TOO.test(last)) return chance(assumed(0, 0, 1), 'flag');
   if (GOING.test(last) || GOING_TOO.test(last)) return negate(chance(assumed(0, 0, 1), 'stop'));
@@ -88,7 +88,7 @@ function combine(a: TruthValue, b: TruthValue, operator: '&&' | '||'): TruthValu
   if (together !== null) return atTimes(together);
   const [first] = [a, b].map((test): TruthValue => withoutSpread(test)).toSorted((x, y) => WEIGHT.indexOf(x.flavour) - WEIGHT.indexOf(y.flavour));
   const main = first as TruthValue;
-  if (main.flavour === 'cache') return { ...main, lasts: lifetimeOf(a, b), isKeyed: a.isKeyed === true || b.isKeyed === true, ...askedOf(a.asked ?? b.asked) };
+  if (main.flavour === 'cache') return { ...main, lasts: lifetimeOf(a, b), isKeyed: a.isKeyed === true || b.isKeyed === true, isAtOnce: a.isAtOnce === true || b.isAtOnce === true, ...askedOf(a.asked ?? b.asked) };
   if (main.flavour === 'flag' || main.flavour === 'stop' || main.flavour === 'seen' || main.flavour === 'new' || main.flavour === 'counter') return main.flavour === 'stop' ? (a.flavour === 'stop' ? b.flavour === 'stop' ? a : b : a) : main;
   const both = (x: number, y: number): number => (isAnd ? x * y : 1 - (1 - x) * (1 - y));
   return { ...main, chance: { proved: both(a.chance.proved, b.chance.proved), low: both(a.chance.low, b.chance.low), expected: both(a.chance.expected, b.chance.expected), high: both(a.chance.high, b.chance.high) } };
