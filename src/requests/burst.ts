@@ -41,6 +41,9 @@ export function burstOf(effect: Effect, basis: Basis = 'expected', depth = 0): B
           return repeated(burstOf(node.inner, basis, depth + 1), timesOf(node.scale.amount, basis), node.scale.isParallel, node.inner.time.expected, node.scale.limit);
         case 'capped':
           return burstOf(node.inner, basis, depth + 1);
+        case 'put':
+        case 'taken':
+          return NONE;
         case 'timer':
           return node.timer.kind === 'later' && node.timer.again === null ? burstOf(node.timer.effect, basis, depth + 1) : NONE;
       }

@@ -1,6 +1,7 @@
 import { NEVER, ONCE, plus, times, type Amount } from './amount.ts';
 import type { Trigger } from './budget.ts';
-import { scaleAt, type Cap, type Effect, type Request, type Scale } from './walk/effect.ts';
+import { suppliesOf, withinSupply, type Put, type Supplies } from './supply.ts';
+import { scaleAt, type Cap, type Effect, type Request, type Scale, type Taken } from './walk/effect.ts';
 import { periodOf, type Timer } from './walk/timers.ts';
 
 export const DAY = 86_400_000;
@@ -31,38 +32,73 @@ interface Context {
   readonly assumptions: readonly string[];
   readonly question: string | null;
   readonly isLeak: boolean;
+  /** How often a day something is taken out of which list. */
+  readonly taken: ReadonlyMap<string, Amount>;
+  /** How many a day are taken together, of what is gone through next. */
+  readonly batch: Amount | null;
+  /** Whether it is done for some part of the fires alone, or several times in one. */
+  readonly isScaled: boolean;
 }
+
+/** What is found on the way through an effect. */
+interface Collected {
+  readonly terms: Term[];
+  readonly puts: Put[];
+}
+
+/** Lists from which what fills others is taken. */
+const MOST_LISTS = 3;
 
 /** What a process sends a day that is started so often. */
 export function termsOf(effect: Effect, starts: Amount = ONCE): readonly Term[] {
-  const terms: Term[] = [];
-  collect(effect, { trigger: null, triggerPerDay: starts, perDay: starts, keys: ONCE, starts: null, scales: [], caps: [], assumptions: [], question: null, isLeak: false }, terms, 0);
-  return terms;
+  const context: Context = { trigger: null, triggerPerDay: starts, perDay: starts, keys: ONCE, starts: null, scales: [], caps: [], assumptions: [], question: null, isLeak: false, taken: new Map(), batch: null, isScaled: false };
+  let supplies: Supplies = new Map();
+  for (let pass = 0; ; pass += 1) {
+    const found: Collected = { terms: [], puts: [] };
+    collect(effect, context, supplies, found, 0);
+    // What fills a list may come out of another one.
+    if (found.puts.length === 0 || pass === MOST_LISTS) return found.terms;
+    supplies = suppliesOf(found.puts);
+  }
 }
 
-function collect(effect: Effect, context: Context, terms: Term[], depth: number): void {
+function collect(effect: Effect, outer: Context, supplies: Supplies, found: Collected, depth: number): void {
   if (depth > 60) return;
+  let context = outer;
   for (const node of effect.nodes) {
     switch (node.kind) {
       case 'request':
-        terms.push(termOf(node.request, context));
+        // What is sent whether there was something or not is none of what is done with it.
+        found.terms.push(termOf(node.request, context.isScaled ? context : outer));
         break;
       case 'scaled':
-        collect(node.inner, scaled(context, node.scale), terms, depth + 1);
+        collect(node.inner, scaled(context, node.scale), supplies, found, depth + 1);
         break;
       case 'capped':
-        collect(node.inner, capped(context, node.cap), terms, depth + 1);
+        collect(node.inner, capped(context, node.cap), supplies, found, depth + 1);
+        break;
+      case 'put':
+        found.puts.push({ list: node.list, perDay: times(context.perDay, node.count), starts: context.triggerPerDay.expected, takenBefore: context.taken.get(node.list) ?? null });
+        break;
+      case 'taken':
+        context = supplied(context, node, supplies);
         break;
       case 'timer':
-        for (const { timer, share } of node.timer.parts ?? [{ timer: node.timer, share: null }]) collect(timer.effect, started(share === null ? context : scaled(context, hours(timer, share)), timer), terms, depth + 1);
+        for (const { timer, share } of node.timer.parts ?? [{ timer: node.timer, share: null }]) collect(timer.effect, started(share === null ? outer : scaled(outer, hours(timer, share)), timer), supplies, found, depth + 1);
     }
   }
+}
+
+function supplied(context: Context, node: Taken, supplies: Supplies): Context {
+  const within = withinSupply(context.perDay, node, supplies);
+  const { perDay, batch, caps } = within === null ? context : { perDay: within.perDay, batch: node.most > 1 ? within.all : null, caps: [...context.caps, within.cap] };
+  return { ...context, perDay, batch, caps, taken: new Map([...context.taken, [node.list, perDay]]) };
 }
 
 /** The part of the day in which a timer does something of its own. */
 const hours = ({ path, at }: Timer, amount: Amount): Scale => ({ kind: 'hours', text: `${Math.round(amount.expected * 24 * 10) / 10} hours of the day`, amount, path, at, assumptions: [], isParallel: false, limit: null, question: null });
 
-function termOf(request: Request, { perDay, starts: _, ...context }: Context): Term {
+function termOf(request: Request, { perDay, starts: _, taken: _taken, batch: _batch, isScaled: _isScaled, ...context }: Context): Term {
   // An address that nobody can read may be another one.
   const own = request.isSure ? perDay : { ...perDay, proved: 0, low: 0 };
   return { request, ...context, perDay: own };
@@ -70,12 +106,16 @@ function termOf(request: Request, { perDay, starts: _, ...context }: Context): T
 
 const scaled = (context: Context, scale: Scale): Context => ({
   ...context,
-  perDay: times(context.perDay, scale.amount),
+  perDay: context.batch !== null && scale.kind === 'items' ? atMost(times(context.perDay, scale.amount), context.batch) : times(context.perDay, scale.amount),
+  batch: scale.kind === 'items' ? null : context.batch,
+  isScaled: true,
   keys: scale.kind === 'items' ? times(context.keys, scale.amount) : context.keys,
   scales: [...context.scales, scale],
   assumptions: [...context.assumptions, ...scale.assumptions],
   question: context.question ?? scale.question,
 });
+
+const atMost = (a: Amount, b: Amount): Amount => ({ proved: Math.min(a.proved, b.proved), low: Math.min(a.low, b.low), expected: Math.min(a.expected, b.expected), high: Math.min(a.high, b.high) });
 
 /** What is kept is asked for again when its time has passed, at the next fire; what is new, as often as something comes in. */
 function capped(context: Context, cap: Cap): Context {

@@ -74,6 +74,6 @@ function* requestsIn(effect: Effect, depth: number): Generator<Missed> {
   if (depth > 40) return;
   for (const node of effect.nodes) {
     if (node.kind === 'request') yield node.request;
-    else yield* requestsIn(node.kind === 'timer' ? node.timer.effect : node.inner, depth + 1);
+    else if (node.kind !== 'put' && node.kind !== 'taken') yield* requestsIn(node.kind === 'timer' ? node.timer.effect : node.inner, depth + 1);
   }
 }

@@ -4,7 +4,7 @@ import { walkGenerator } from '../walk/each.ts';
 import { toText } from '../walk/evaluate.ts';
 import { isYielding } from '../walk/generators.ts';
 import { overItems, toList } from '../walk/items.ts';
-import { known, listOf, put, takeOut } from '../walk/lists.ts';
+import { known, listOf, noteTaken, put, takeOut } from '../walk/lists.ts';
 import { testOf } from '../walk/tests.ts';
 import { originOf } from '../walk/members.ts';
 import { chance, exactNumber, exactText, join, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type TruthValue, type Value } from '../walk/values.ts';
@@ -118,7 +118,7 @@ const push: Handler = (call) => {
 const take =
   (fromStart: boolean): Handler =>
   (call) =>
-    call.self?.kind === 'list' ? takeOut(call.run, call.self, fromStart) : unknown('an item');
+    call.self?.kind === 'list' ? takeOut(call.run, call.self, fromStart, call.at) : unknown('an item');
 
 const flat: Handler = (call) => {
   const list = listOfCall(call);
@@ -199,6 +199,7 @@ const METHODS: Table = {
     }
     if (call.self?.kind === 'list' && call.self.key !== '') call.run.memory.wrote(`${call.self.key}[]`, call.self.item, true, null);
     const most = count?.kind === 'number' ? count.high : Infinity;
+    if (call.self?.kind === 'list') noteTaken(call.run, call.self, most, call.at);
     return part(list, { proved: 0, low: 0, expected: Math.min(list.length.expected, most), high: Math.min(list.length.high, most) });
   },
   delete: (call) => {

@@ -233,8 +233,8 @@ export const phpBuiltins = (): Table => ({
     if (list.kind === 'list') put(call.run, list, call.given.slice(1));
     return NOTHING;
   },
-  array_shift: (call) => (call.given[0]?.kind === 'list' ? takeOut(call.run, call.given[0], true) : unknown('an item')),
-  array_pop: (call) => (call.given[0]?.kind === 'list' ? takeOut(call.run, call.given[0], false) : unknown('an item')),
+  array_shift: (call) => (call.given[0]?.kind === 'list' ? takeOut(call.run, call.given[0], true, call.at) : unknown('an item')),
+  array_pop: (call) => (call.given[0]?.kind === 'list' ? takeOut(call.run, call.given[0], false, call.at) : unknown('an item')),
   array_diff: (call) => ({ ...listAt(call, 0), items: null, length: { proved: 0, low: 0, expected: listAt(call, 0).length.expected / 2, high: listAt(call, 0).length.high } }),
   array_fill: (call) => ({ ...(numbers(call, number(1), argument(call, 1)) as ListValue), item: argument(call, 2) }),
   iterator_to_array: same,

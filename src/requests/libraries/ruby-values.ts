@@ -183,7 +183,7 @@ export function ofList(call: Call, self: Value, name: string): Value | null {
       return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0.1, high: 1 }, flavour: 'new', lasts: null, bound: null };
     case 'shift':
     case 'pop':
-      return self.kind === 'list' ? takeOut(run, self, name === 'shift') : list.item;
+      return self.kind === 'list' ? takeOut(run, self, name === 'shift', call.at) : list.item;
     case 'each_with_index':
       // Every block is handed the number beside the item.
       return list;

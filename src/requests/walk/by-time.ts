@@ -143,7 +143,7 @@ function requestsIn({ nodes }: Effect, depth: number): number {
   if (depth > 20) return 0;
   return nodes.reduce((sum, node) => {
     if (node.kind === 'request') return sum + 1;
-    if (node.kind === 'timer') return sum;
+    if (node.kind === 'timer' || node.kind === 'put' || node.kind === 'taken') return sum;
     const inner = requestsIn(node.inner, depth + 1);
     return sum + (node.kind === 'scaled' && inner > 0 ? inner * Math.min(node.scale.amount.expected, 1e6) : inner);
   }, 0);
@@ -162,6 +162,7 @@ function isSame(a: readonly EffectNode[], b: readonly EffectNode[], depth: numbe
 function isSameNode(a: EffectNode, b: EffectNode, depth: number): boolean {
   if (a.kind === 'request' && b.kind === 'request') return a.request.at === b.request.at && a.request.path === b.request.path && a.request.operation === b.request.operation;
   if (a.kind === 'timer' && b.kind === 'timer') return a.timer.at === b.timer.at && a.timer.path === b.timer.path && a.timer.text === b.timer.text;
+  if (a.kind === 'put' || a.kind === 'taken') return b.kind === a.kind && a.list === b.list;
   if (a.kind === 'capped' && b.kind === 'capped') return a.cap.at === b.cap.at && a.cap.text === b.cap.text && isSame(a.inner.nodes, b.inner.nodes, depth + 1);
   if (a.kind !== 'scaled' || b.kind !== 'scaled' || a.scale.at !== b.scale.at) return false;
   const [x, y] = [a.scale.amount, b.scale.amount];

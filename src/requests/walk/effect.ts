@@ -67,7 +67,23 @@ export interface Cap {
   readonly assumptions: readonly string[];
 }
 
+/** Something is taken out of a list that other stretches of the run fill: what is done with it is done for each that they put there. */
+export interface Taken {
+  readonly kind: 'taken';
+  readonly list: string;
+  /** How many are taken at once, at most. */
+  readonly most: number;
+  /** How many were in it when the program started. */
+  readonly first: Amount;
+  readonly name: string;
+  readonly path: string;
+  readonly at: number;
+}
+
 export type EffectNode =
+  | Taken
+  /** Something is put into a list that others take it out of. */
+  | { readonly kind: 'put'; readonly list: string; readonly count: Amount }
   | { readonly kind: 'request'; readonly request: Request }
   | { readonly kind: 'scaled'; readonly scale: Scale; readonly inner: Effect }
   | { readonly kind: 'capped'; readonly cap: Cap; readonly inner: Effect }
@@ -106,11 +122,16 @@ export class Effect {
   }
 
   get isEmpty(): boolean {
-    return this.nodes.length === 0;
+    return this.nodes.every((node) => node.kind === 'put' || node.kind === 'taken' || ((node.kind === 'scaled' || node.kind === 'capped') && node.inner.isEmpty));
   }
 
   send(request: Request): void {
     this.nodes.push({ kind: 'request', request });
+  }
+
+  /** Notes what comes into a list, or out of it, which sends nothing. */
+  note(node: Extract<EffectNode, { kind: 'put' | 'taken' }>): void {
+    this.nodes.push(node);
   }
 
   start(timer: Timer): void {
@@ -154,7 +175,7 @@ export class Effect {
     const scale = { ...given, amount: ordered(given.amount) };
     const { amount, isParallel, limit } = scale;
     this.#waitScaled(inner, amount, isParallel);
-    if (inner.isEmpty) return;
+    if (inner.nodes.length === 0) return;
     if (isExact(amount) && amount.low === 1 && limit === null && scale.isPart !== true) this.nodes.push(...inner.nodes);
     else if (amount.high > 0) this.nodes.push({ kind: 'scaled', scale, inner });
   }
@@ -176,7 +197,7 @@ export class Effect {
     const { expected, high } = inner.time;
     // Most rounds find it there, or nothing new, and take none of its time.
     this.wait(cap.kind === 'quota' ? inner.time : { low: 0, expected: expected * MISSED, high });
-    if (!inner.isEmpty) this.nodes.push({ kind: 'capped', cap, inner });
+    if (inner.nodes.length > 0) this.nodes.push({ kind: 'capped', cap, inner });
   }
 }
 
@@ -219,6 +240,8 @@ function isSameNode(a: EffectNode, b: EffectNode): boolean {
   if (a.kind === 'request' && b.kind === 'request') return a.request.at === b.request.at && a.request.path === b.request.path && a.request.operation === b.request.operation;
   if (a.kind === 'scaled' && b.kind === 'scaled') return a.scale.at === b.scale.at && isSameAmount(a.scale.amount, b.scale.amount) && isSameEffect(a.inner, b.inner);
   if (a.kind === 'capped' && b.kind === 'capped') return a.cap.at === b.cap.at && a.cap.text === b.cap.text && isSameEffect(a.inner, b.inner);
+  if (a.kind === 'put' && b.kind === 'put') return a.list === b.list && isSameAmount(a.count, b.count);
+  if (a.kind === 'taken' && b.kind === 'taken') return a.list === b.list && a.most === b.most;
   return false;
 }
 

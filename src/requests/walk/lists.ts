@@ -1,4 +1,4 @@
-import { exactly, plus, type Amount } from '../amount.ts';
+import { exactly, ONCE, plus, type Amount } from '../amount.ts';
 import { toList } from './items.ts';
 import type { Run } from './run.ts';
 import { join, unknown, type ListValue, type Value } from './values.ts';
@@ -60,7 +60,11 @@ export function distinct(list: ListValue): ListValue {
 /** Puts something into a list. */
 export function put(run: Run, list: ListValue, values: readonly Value[], atStart = false): void {
   if (list.epoch !== run.epoch) {
-    if (list.key !== '') for (const value of values) run.memory.wrote(`${list.key}[]`, value, true, null);
+    if (list.key === '') return;
+    for (const value of values) {
+      run.memory.wrote(`${list.key}[]`, value.kind === 'list' && value.isSpread === true ? value.item : value, true, null);
+      run.effect.note({ kind: 'put', list: list.key, count: value.kind === 'list' && value.isSpread === true ? value.length : ONCE });
+    }
     return;
   }
   if (list.items === null || values.some((value) => value.kind === 'list' && value.isSpread === true)) return void putOpen(run, list, values);
@@ -78,11 +82,21 @@ function putOpen(run: Run, list: ListValue, values: readonly Value[]): void {
   run.setOpen(list, { ...all, ...(comesIn && (list.isNew === true || list.length.high === 0) ? { isNew: true } : {}) });
 }
 
+/** What is taken out of a list that other stretches of the run fill is as much as they put there. */
+export function noteTaken(run: Run, list: ListValue, most: number, at: number): void {
+  if (list.epoch === run.epoch || list.key === '') return;
+  run.effect.note({ kind: 'taken', list: list.key, most, first: list.length, name: run.holder ?? 'a list', path: run.module.path, at });
+}
+
 /** Takes one item out of a list. */
-export function takeOut(run: Run, list: ListValue, fromStart: boolean): Value {
+export function takeOut(run: Run, list: ListValue, fromStart: boolean, at: number): Value {
   if (list.epoch !== run.epoch || list.items === null) {
-    if (list.key !== '') run.memory.wrote(`${list.key}[]`, list.item, true, null);
-    return unknown('an item');
+    if (list.key === '') return unknown('an item');
+    noteTaken(run, list, 1, at);
+    const put = run.memory.elsewhere(`${list.key}[]`);
+    run.memory.wrote(`${list.key}[]`, list.item, true, null);
+    // It may be empty; what came with an answer is as little known as whether there is anything.
+    return put?.kind === 'answer' ? put : unknown('an item');
   }
   const [one] = fromStart ? list.items : list.items.slice(-1);
   setItems(run, list, fromStart ? list.items.slice(1) : list.items.slice(0, -1));
