@@ -1,6 +1,6 @@
 import { NEVER, ONCE, plus, times, type Amount } from './amount.ts';
 import type { Trigger } from './budget.ts';
-import { suppliesOf, withinSupply, type Put, type Supplies } from './supply.ts';
+import { drawnFrom, suppliesOf, type Drawn, type Put, type Supplies } from './supply.ts';
 import { scaleAt, type Cap, type Effect, type Request, type Scale, type Taken } from './walk/effect.ts';
 import { periodOf, type Timer } from './walk/timers.ts';
 
@@ -34,8 +34,8 @@ interface Context {
   readonly isLeak: boolean;
   /** How often a day something is taken out of which list. */
   readonly taken: ReadonlyMap<string, Amount>;
-  /** How many a day are taken together, of what is gone through next. */
-  readonly batch: Amount | null;
+  /** What was taken out of a list and is done next with what is there. */
+  readonly drawn: Drawn | null;
   /** Whether it is done for some part of the fires alone, or several times in one. */
   readonly isScaled: boolean;
 }
@@ -51,7 +51,7 @@ const MOST_LISTS = 3;
 
 /** What a process sends a day that is started so often. */
 export function termsOf(effect: Effect, starts: Amount = ONCE): readonly Term[] {
-  const context: Context = { trigger: null, triggerPerDay: starts, perDay: starts, keys: ONCE, starts: null, scales: [], caps: [], assumptions: [], question: null, isLeak: false, taken: new Map(), batch: null, isScaled: false };
+  const context: Context = { trigger: null, triggerPerDay: starts, perDay: starts, keys: ONCE, starts: null, scales: [], caps: [], assumptions: [], question: null, isLeak: false, taken: new Map(), drawn: null, isScaled: false };
   let supplies: Supplies = new Map();
   for (let pass = 0; ; pass += 1) {
     const found: Collected = { terms: [], puts: [] };
@@ -69,16 +69,16 @@ function collect(effect: Effect, outer: Context, supplies: Supplies, found: Coll
     switch (node.kind) {
       case 'request':
         // What is sent whether there was something or not is none of what is done with it.
-        found.terms.push(termOf(node.request, context.isScaled ? context : outer));
+        found.terms.push(termOf(node.request, context.isScaled ? drawing(context) : outer));
         break;
       case 'scaled':
         collect(node.inner, scaled(context, node.scale), supplies, found, depth + 1);
         break;
       case 'capped':
-        collect(node.inner, capped(context, node.cap), supplies, found, depth + 1);
+        collect(node.inner, capped(drawing(context), node.cap), supplies, found, depth + 1);
         break;
       case 'put':
-        found.puts.push({ list: node.list, perDay: times(context.perDay, node.count), starts: context.triggerPerDay.expected, takenBefore: context.taken.get(node.list) ?? null });
+        found.puts.push({ list: node.list, perDay: times(drawing(context).perDay, node.count), starts: context.triggerPerDay.expected, takenBefore: context.taken.get(node.list) ?? null });
         break;
       case 'taken':
         context = supplied(context, node, supplies);
@@ -89,25 +89,30 @@ function collect(effect: Effect, outer: Context, supplies: Supplies, found: Coll
   }
 }
 
-function supplied(context: Context, node: Taken, supplies: Supplies): Context {
-  const within = withinSupply(context.perDay, node, supplies);
-  const { perDay, batch, caps } = within === null ? context : { perDay: within.perDay, batch: node.most > 1 ? within.all : null, caps: [...context.caps, within.cap] };
-  return { ...context, perDay, batch, caps, taken: new Map([...context.taken, [node.list, perDay]]) };
+/** What is done next is done with what is taken. */
+const supplied = (context: Context, node: Taken, supplies: Supplies): Context => ({ ...context, drawn: drawnFrom(node, supplies), taken: new Map([...context.taken, [node.list, context.perDay]]) });
+
+/** Does what is done with what was taken out of a list, so many times for each fire, as often as there is something in it. */
+function drawing(context: Context, amount: Amount = ONCE, isEach = false): Context {
+  const { drawn } = context;
+  const perDay = times(context.perDay, amount);
+  if (drawn === null) return { ...context, perDay };
+  // What is done with each of several is told where they are gone through.
+  const isLeft = drawn.isInLots && !isEach;
+  return { ...context, perDay: atMost(perDay, isEach ? drawn.all : drawn.takes), drawn: isLeft ? { ...drawn } : null, caps: isLeft && amount !== ONCE ? context.caps : [...context.caps, drawn.cap] };
 }
 
 /** The part of the day in which a timer does something of its own. */
 const hours = ({ path, at }: Timer, amount: Amount): Scale => ({ kind: 'hours', text: `${Math.round(amount.expected * 24 * 10) / 10} hours of the day`, amount, path, at, assumptions: [], isParallel: false, limit: null, question: null });
 
-function termOf(request: Request, { perDay, starts: _, taken: _taken, batch: _batch, isScaled: _isScaled, ...context }: Context): Term {
+function termOf(request: Request, { perDay, starts: _, taken: _taken, drawn: _drawn, isScaled: _isScaled, ...context }: Context): Term {
   // An address that nobody can read may be another one.
   const own = request.isSure ? perDay : { ...perDay, proved: 0, low: 0 };
   return { request, ...context, perDay: own };
 }
 
 const scaled = (context: Context, scale: Scale): Context => ({
-  ...context,
-  perDay: context.batch !== null && scale.kind === 'items' ? atMost(times(context.perDay, scale.amount), context.batch) : times(context.perDay, scale.amount),
-  batch: scale.kind === 'items' ? null : context.batch,
+  ...drawing(context, scale.amount, scale.kind === 'items'),
   isScaled: true,
   keys: scale.kind === 'items' ? times(context.keys, scale.amount) : context.keys,
   scales: [...context.scales, scale],

@@ -39,15 +39,25 @@ export function suppliesOf(puts: readonly Put[]): Supplies {
   return supplies;
 }
 
-/** What is done with what somebody takes out of a list: as often as there is something in it, however often he looks. */
-export function withinSupply(perDay: Amount, { list, most, first, name, path, at }: Taken, supplies: Supplies): { readonly perDay: Amount; readonly cap: Cap; readonly all: Amount } | null {
+/** What somebody takes out of a list: as much as there is in it, however often he looks. */
+export interface Drawn {
+  /** How often a day he finds something. */
+  readonly takes: Amount;
+  /** How many things that are. */
+  readonly all: Amount;
+  /** Whether he takes several at once. */
+  readonly isInLots: boolean;
+  readonly cap: Cap;
+}
+
+/** Null where nobody knows what comes into the list. */
+export function drawnFrom({ list, most, first, name, path, at }: Taken, supplies: Supplies): Drawn | null {
   const supply = supplies.get(list);
   if (supply === null || (supply === undefined && first.high === 0)) return null;
-  const all = plus(supply?.perDay ?? NEVER, first);
+  const sum = plus(supply?.perDay ?? NEVER, first);
+  const all: Amount = { ...sum, proved: 0 };
   const lots = (supply?.lots ?? 0) + (first.expected > 0 ? 1 : 0);
   const inLot = lots === 0 ? 0 : all.expected / lots;
-  const takes = most === 1 ? all.expected : Math.max(Math.min(1, all.expected), lots * Math.ceil(inLot / most) || 0);
-  const each = Number.isFinite(most) ? most : Infinity;
-  const within: Amount = { proved: 0, low: Math.min(perDay.low, all.low / each), expected: Math.min(perDay.expected, takes), high: Math.min(perDay.high, all.high) };
-  return { perDay: within, all, cap: { kind: 'quota', lasts: null, perDay: all, text: `as many as come into ${name}`, path, at, assumptions: [] } };
+  const expected = most === 1 ? all.expected : Math.max(Math.min(1, all.expected), lots * Math.ceil(inLot / most) || 0);
+  return { all, takes: { proved: 0, low: all.low / most, expected, high: all.high }, isInLots: most > 1, cap: { kind: 'quota', lasts: null, perDay: all, text: `as many as come into ${name}`, path, at, assumptions: [] } };
 }

@@ -40,11 +40,11 @@ const mapSet: Handler = (call) => {
 const cached = (has: boolean): Handler => (call) => {
   const { run, self } = call;
   const stored = self?.kind === 'object' ? run.memory.elsewhere(`${self.key}.[]`) : null;
-  // What is under way is there only until it is done.
-  if (stored?.kind === 'promise') return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0, high: 1 }, flavour: 'stop', lasts: null, bound: null };
+  // What is under way and taken out again is there only until it is done.
+  if (stored?.kind === 'promise' && self?.kind === 'object' && run.memory.lasting(`${self.key}.[]`, self.key) === null) return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0, high: 1 }, flavour: 'stop', lasts: null, bound: null };
   // What came with an answer is new but once; what the program itself asks for comes again.
   if (stored === null || !has || argument(call, 0).kind === 'answer') return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0.9, high: 1 }, flavour: 'seen', lasts: null, bound: null };
-  return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0.9, high: 1 }, flavour: stored.kind === 'truth' || stored.kind === 'number' ? 'seen' : 'cache', lasts: self?.kind === 'object' ? run.memory.lasting(`${self.key}.[]`, self.key) : null, isKeyed: isOpenKey(argument(call, 0)), ...askedOf(argument(call, 0)), bound: null };
+  return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0.9, high: 1 }, flavour: stored.kind === 'truth' || stored.kind === 'number' ? 'seen' : 'cache', lasts: self?.kind === 'object' ? run.memory.lasting(`${self.key}.[]`, self.key) : null, isKeyed: isOpenKey(argument(call, 0)), isAtOnce: stored.kind === 'promise', ...askedOf(argument(call, 0)), bound: null };
 };
 
 /** Takes something out of a collection. */

@@ -3,7 +3,7 @@ import { callValue } from '../walk/calls.ts';
 import { waitFor } from '../walk/evaluate.ts';
 import { toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
-import { exactText, library, native, NO_TIME, NOTHING, number, range, unknown, type NumberValue, type Value } from '../walk/values.ts';
+import { exactText, library, native, NO_TIME, NOTHING, number, range, unknown, type NumberValue, type Duration, type Value } from '../walk/values.ts';
 import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { route } from './frameworks.ts';
 import { scaled } from './helpers.ts';
@@ -47,6 +47,17 @@ const gather: Handler = (call) => {
   const flat = values.flatMap((value) => (value.kind === 'list' ? (value.items ?? [value.item]) : [value]));
   const inner = (value: Value): Value => (value.kind === 'promise' ? value.value : value);
   return { kind: 'promise', value: list === null ? known(call.run, flat.map(inner)) : { ...list, items: list.items?.map(inner) ?? null, item: inner(list.item), key: '' }, time: list === null ? longest(flat) : untilAll(list.items === null ? list : { ...list, items: flat }) };
+};
+
+/** All are under way at once; who waits for one after the other waits as long as they take together. */
+const asCompleted: Handler = (call) => {
+  const all = gather({ ...call, given: [argument(call, 0)] });
+  if (all.kind !== 'promise' || all.value.kind !== 'list') return argument(call, 0);
+  const { value: list, time } = all;
+  const each = (part: 'low' | 'expected' | 'high', count: number): number => time[part] / Math.max(count, 1);
+  const share: Duration = { low: each('low', list.length.low), expected: each('expected', list.length.expected), high: Number.isFinite(list.length.high) ? each('high', list.length.high) : time.high };
+  const later = (value: Value): Value => ({ kind: 'promise', value, time: share });
+  return { ...list, items: list.items?.map(later) ?? null, item: later(list.item) };
 };
 
 /** Something runs beside the caller; what it gives can be waited for. */
@@ -133,7 +144,7 @@ const table: Table = {
   'curio.sleep': sleepLater,
   'asyncio.gather': gather,
   'asyncio.wait': (call) => ({ kind: 'promise', value: known(call.run, [argument(call, 0), known(call.run, [])]), time: longest((toList(call.run, argument(call, 0)) ?? known(call.run, [])).items ?? []) }),
-  'asyncio.as_completed': passed,
+  'asyncio.as_completed': asCompleted,
   'asyncio.create_task': passed,
   'asyncio.ensure_future': passed,
   'asyncio.wait_for': (call) => {

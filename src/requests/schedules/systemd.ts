@@ -23,11 +23,22 @@ export const systemdTimer: Format = {
         file.schedule('cron', value, at, { moments, fires: moments === null ? null : firesAt(moments) }, target);
       } else if (name === 'OnUnitActiveSec' || name === 'OnUnitInactiveSec') {
         const span = spanOf(value);
-        file.schedule('rate', value, at, { moments: null, fires: span === null ? null : firesEvery(span) }, target);
+        file.schedule('rate', value, at, { moments: null, fires: span === null ? null : { ...firesEvery(span), usual: Math.floor(DAY / late(span, name, settings)) } }, target);
       }
     }
   },
 };
+
+const DAY = 86_400_000;
+const LATE = 60_000;
+/** Of a span that is counted from the end of the work, the part that the work may take. */
+const WORK = 1.1;
+
+/** How long it may be from one fire to the next: systemd wakes up with others, and waits for what came before. */
+function late(span: number, name: string, settings: readonly Setting[]): number {
+  const of = (key: string): number | null => spanOf(settings.findLast((setting) => setting.name === key)?.value ?? '');
+  return span * (name === 'OnUnitInactiveSec' ? WORK : 1) + (of('AccuracySec') ?? LATE) + (of('RandomizedDelaySec') ?? 0);
+}
 
 export const systemdService: Format = {
   file: /\.service$/i,

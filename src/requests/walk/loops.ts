@@ -4,6 +4,7 @@ import { spanText } from './branches.ts';
 import { lookingAtClock } from './by-time.ts';
 import { untilDeadline } from './deadlines.ts';
 import { scaleAt, type Effect, type Scale } from './effect.ts';
+import { countOf, distanceIn, meeting } from './distance.ts';
 import { evaluate, settled } from './evaluate.ts';
 import { GOES_ON, isImpossible, isSure, leaves, roundsOn, type Flow } from './flow.ts';
 import { isTyped, taking } from './implicit.ts';
@@ -46,7 +47,7 @@ export function walkWhile(run: Run, statement: Extract<Statement, { kind: 'while
 
 const inLoop = (run: Run, walk: () => Flow): Flow => around(run, { loop: { keepsErrors: false, keepsBreaks: false } }, walk);
 
-interface Loop {
+export interface Loop {
   readonly test: Expression | null;
   body(): Flow;
   readonly update: (() => void) | null;
@@ -149,41 +150,14 @@ function long(run: Run, loop: Loop, rounds: readonly Effect[], flow: Flow): Flow
     });
   }
   if (first === undefined) return GOES_ON;
+  // What has gone on for so long, without anything coming nearer that ends it, goes on for good.
+  if (!isEnded && update === null && first.time.expected >= 1000 && distanceIn(run, loop) === null) return endless(run, at, 'goes on', () => {
+    testRound(run, loop);
+    loop.body();
+  });
   const amount: Amount = isEnded ? { proved: count, low: count, expected: count, high: count } : { proved: MOST_ROUNDS, low: MOST_ROUNDS, expected: MOST_ROUNDS, high: Infinity };
   run.effect.takeScaled(first, scaleAt(run.module.path, at, 'repeats', isEnded ? `${count} rounds` : 'rounds without a bound that can be read', amount));
   return after(flow);
-}
-
-/** How far two numbers are from each other that a loop compares; null where that is not known for certain. */
-function distanceIn(run: Run, { test, scope }: Loop): number | null {
-  if (test?.kind !== 'binary' || !/^[<>]=?$/.test(test.operator)) return null;
-  const [left, right] = [evaluate(run, test.left, scope), evaluate(run, test.right, scope)];
-  return left.kind === 'number' && right.kind === 'number' && left.low === left.high && right.low === right.high ? Math.abs(right.low - left.low) : null;
-}
-
-/** After how many rounds two numbers meet that come together by the same amount each round; null where they do not. */
-function meeting(test: Expression | null, distances: readonly (number | null)[]): number | null {
-  const [first, second] = distances;
-  if (test?.kind !== 'binary' || first == null || second == null || distances.length < 3) return null;
-  const step = first - second;
-  const isEven = distances.every((one, index) => one !== null && Math.abs(one - (first - step * index)) < 1e-6);
-  return isEven && step > 0 ? Math.ceil((first + (test.operator.endsWith('=') ? 1e-9 : 0)) / step) : null;
-}
-
-/** How many rounds are left of a loop in which two numbers come together by the same amount each round. */
-function countOf(run: Run, loop: Loop): number | null {
-  const { test, update } = loop;
-  if (test?.kind !== 'binary' || update === null) return null;
-  const apart = (): number | null => distanceIn(run, loop);
-  let [before, after]: [number | null, number | null] = [null, null];
-  run.perhaps(ONCE, () => {
-    before = apart();
-    update();
-    after = apart();
-  });
-  const [first, second] = [before as number | null, after as number | null];
-  if (first === null || second === null || second >= first) return null;
-  return Math.ceil((first + (test.operator.endsWith('=') ? 1e-9 : 0)) / (first - second));
 }
 
 /** Walks the body of a loop; in a generator it goes on as long as somebody takes what it hands out. */

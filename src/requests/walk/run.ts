@@ -191,6 +191,8 @@ export class Run extends Found {
   read(slot: Slot): Value {
     if (slot.compute !== undefined) return slot.compute();
     if (slot.make != null) this.#first(slot, slot.make);
+    // A variable of a call that has just begun holds what this call has put there.
+    if (slot.isLocal === true && slot.epoch === this.epoch) return slot.value;
     return asKept(this.memory, slot.key) ?? (slot.value.kind === 'promise' && slot.epoch !== this.epoch && this.memory.isTakenAway(slot.key) ? NOTHING : slot.value);
   }
 
@@ -207,7 +209,7 @@ export class Run extends Found {
   declare(scope: Scope, name: string, value: Value, at: Offset): void {
     const key = `${this.module.path}:${at}:${name}`;
     this.memory.made(key, value);
-    scope.slots.set(name, { value, key, name, epoch: this.epoch });
+    scope.slots.set(name, { value, key, name, epoch: this.epoch, isLocal: scope.function().parent !== null });
   }
 
   writeField(object: ObjectValue | { readonly fields: Map<string, Value>; readonly key: string; readonly epoch: number }, name: string, value: Value, step: number | null = null): void {

@@ -8,6 +8,8 @@ export interface Slot {
   /** The same for each activation of the code that declares it. */
   readonly key: string;
   readonly name: string;
+  /** Whether it belongs to a call of a function. */
+  readonly isLocal?: boolean;
   /** In which stretch of the run it was made: the start, or a fire of some timer. */
   readonly epoch: number;
   /** Gives it its first value when somebody reads it; null once it has been given one. */
