@@ -3,14 +3,14 @@ import { callValue } from '../walk/calls.ts';
 import { waitFor } from '../walk/evaluate.ts';
 import { toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
-import { exactText, library, native, NO_TIME, NOTHING, number, range, unknown, type NumberValue, type Duration, type Value } from '../walk/values.ts';
+import { exactText, library, native, NO_TIME, NOTHING, number, range, unknown, type NumberValue, type Value } from '../walk/values.ts';
 import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { route } from './frameworks.ts';
 import { scaled } from './helpers.ts';
 import { mapping } from './language.ts';
-import { longest, untilAll } from './promises.ts';
 import { NOW } from './numbers.ts';
 import { addArgument, addParser, addSubparsers, application, configured, parsed, setDefaults } from './python-arguments.ts';
+import { pythonTogether } from './python-together.ts';
 import { pythonBuiltins } from './python-builtins.ts';
 import { pythonCommands } from './python-commands.ts';
 import { pythonFiles } from './python-files.ts';
@@ -38,26 +38,6 @@ const sleepLater: Handler = (call) => {
 const waitToStop: Handler = (call) => {
   if (call.given.length > 0 || call.named.size > 0) sleep({ ...call, given: [call.given[0] ?? option(call, 'timeout')] });
   return { kind: 'truth', chance: { proved: 0, low: 0, expected: 0, high: 1 }, flavour: 'stop', lasts: null, bound: null };
-};
-
-const gather: Handler = (call) => {
-  const [only] = call.given;
-  const list = call.given.length === 1 && only !== undefined ? toList(call.run, only) : null;
-  const values = list === null ? call.given : (list.items ?? [list.item]);
-  const flat = values.flatMap((value) => (value.kind === 'list' ? (value.items ?? [value.item]) : [value]));
-  const inner = (value: Value): Value => (value.kind === 'promise' ? value.value : value);
-  return { kind: 'promise', value: list === null ? known(call.run, flat.map(inner)) : { ...list, items: list.items?.map(inner) ?? null, item: inner(list.item), key: '' }, time: list === null ? longest(flat) : untilAll(list.items === null ? list : { ...list, items: flat }) };
-};
-
-/** All are under way at once; who waits for one after the other waits as long as they take together. */
-const asCompleted: Handler = (call) => {
-  const all = gather({ ...call, given: [argument(call, 0)] });
-  if (all.kind !== 'promise' || all.value.kind !== 'list') return argument(call, 0);
-  const { value: list, time } = all;
-  const each = (part: 'low' | 'expected' | 'high', count: number): number => time[part] / Math.max(count, 1);
-  const share: Duration = { low: each('low', list.length.low), expected: each('expected', list.length.expected), high: Number.isFinite(list.length.high) ? each('high', list.length.high) : time.high };
-  const later = (value: Value): Value => ({ kind: 'promise', value, time: share });
-  return { ...list, items: list.items?.map(later) ?? null, item: later(list.item) };
 };
 
 /** Something runs beside the caller; what it gives can be waited for. */
@@ -142,9 +122,6 @@ const table: Table = {
   'anyio.sleep': sleepLater,
   'trio.sleep': sleepLater,
   'curio.sleep': sleepLater,
-  'asyncio.gather': gather,
-  'asyncio.wait': (call) => ({ kind: 'promise', value: known(call.run, [argument(call, 0), known(call.run, [])]), time: longest((toList(call.run, argument(call, 0)) ?? known(call.run, [])).items ?? []) }),
-  'asyncio.as_completed': asCompleted,
   'asyncio.create_task': passed,
   'asyncio.ensure_future': passed,
   'asyncio.wait_for': (call) => {
@@ -191,7 +168,7 @@ const table: Table = {
   'schedule.run_all': () => NOTHING,
 };
 
-export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonFiles, ...pythonIni, ...pythonHttp, ...pythonQueues(), ...pythonCommands(), ...pythonTasks(), ...table });
+export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonFiles, ...pythonIni, ...pythonHttp, ...pythonQueues(), ...pythonCommands(), ...pythonTasks(), ...pythonTogether, ...table });
 let all: Table | null = null;
 
 /** The methods of schedulers, pools and apps, by what they are called: their instances come from many packages. */

@@ -1,6 +1,7 @@
 import { assumed, exactly, MAYBE_ONCE, ONCE, times, type Amount } from '../amount.ts';
 import type { Expression, Statement } from '../ir.ts';
 import { partOfDay } from './clock.ts';
+import { keepsPace } from './deadlines.ts';
 import { Effect, scaleAt, type Cap } from './effect.ts';
 import { evaluate, settled } from './evaluate.ts';
 import { GOES_ON, isImpossible, oneOf, type Flow } from './flow.ts';
@@ -87,19 +88,20 @@ function either(run: Run, test: TruthValue, no: Amount, { then, otherwise, at }:
   const [thenChance, elseChance] = test.flavour === 'flag' ? [ONCE, ONCE] : isUsual(test) ? (yes.expected >= 0.5 ? [ONCE, no] : [yes, ONCE]) : [yes, no];
   const isHit = test.flavour === 'seen' && yes.expected >= 0.5;
   const isAboutNew = test.flavour === 'new' || test.flavour === 'seen';
-  const walk = (body: typeof then, chance: Amount, bound: number | null, isMiss: boolean): { flow: Flow; effect: Effect; written: ReturnType<Run['perhaps']>['written'] } => {
+  const walk = (body: typeof then, chance: Amount, bound: number | null, isMiss: boolean, isOver: boolean): { flow: Flow; effect: Effect; written: ReturnType<Run['perhaps']>['written'] } => {
     let flow = GOES_ON;
-    const outer = run.bound;
+    const [outer, lapse] = [run.bound, run.lapse];
     run.bound = bound ?? outer;
+    if (test.flavour === 'cache' && isOver) run.lapse = test.lasts;
     const { effect, written } = run.perhaps(chance, () => amongNew(run, isAboutNew && isMiss, () => {
       flow = walkBlock(run, body, scope);
     }));
-    run.bound = outer;
+    [run.bound, run.lapse] = [outer, lapse];
     return { flow, effect, written };
   };
   const isPassed = test.flavour === 'counter' && yes.expected < 0.5;
-  const a = walk(then, thenChance, isPassed ? test.bound : null, !isHit);
-  const b = walk(otherwise, elseChance, test.flavour === 'counter' && !isPassed ? test.bound : null, test.flavour !== 'new' && isHit);
+  const a = walk(then, thenChance, isPassed ? test.bound : null, !isHit, yes.expected < 0.5);
+  const b = walk(otherwise, elseChance, test.flavour === 'counter' && !isPassed ? test.bound : null, test.flavour !== 'new' && isHit, yes.expected >= 0.5);
   for (const side of [a, b]) {
     if (!side.effect.isFill || (test.isOfRest !== true && window === null)) continue;
     run.effect.takeScaled(side.effect, { kind: 'branch', text: 'a pause', amount: test.isOfRest === true || window === null ? ONCE : exactly(1 / window), path: run.module.path, at, assumptions: [], isParallel: false, limit: null, question: null });
@@ -163,6 +165,8 @@ function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flo
       return oneOf({ proved: 0, low: 0, expected: 0.9, high: 1 }, hit.flow, miss.flow, join);
     }
     case 'counter': {
+      // Who has had as many as there are in some time waits for more.
+      if (test.bound !== null && !isImpossible(rare.flow.next) && rare.effect.isEmpty && rare.effect.time.high > 0 && keepsPace(run, test.bound, test.lasts)) return usual.flow;
       scale(usual, 'until it has counted enough');
       scale({ ...rare, chance: { proved: 0, low: 0, expected: 0, high: 1 } }, 'when it has counted enough');
       if (isImpossible(rare.flow.next) && isDecided(rare.flow.value) && test.bound !== null) {

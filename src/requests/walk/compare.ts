@@ -163,14 +163,15 @@ function counted(run: Run, operator: string, { left, right, scope }: Sides, x: N
   const steps = Math.max(0, Math.ceil((isUp ? limit.high - first : first - limit.low) / Math.max(Math.abs(counter.step), 1e-9)));
   const isGreater = operator.startsWith('>') !== reversed;
   const isPassed = operator.startsWith('=') || isGreater === isUp;
-  const bound = operator === '>' || operator === '<=' ? steps + 1 : steps;
-  const passed = chance(assumed(0, 0.1, 1), 'counter', { bound });
+  // Up to "more than so many" there is one more than up to "so many"; down it is the other way round.
+  const bound = (isUp ? operator === '>' || operator === '<=' : operator === '<' || operator === '>=') ? steps + 1 : steps;
+  const passed = chance(assumed(0, 0.1, 1), 'counter', { bound, lasts: counter.every });
   return isPassed ? passed : negate(passed);
 }
 
 const isPath = (expression: Expression): boolean => expression.kind === 'this' || expression.kind === 'name' || (expression.kind === 'member' && isPath(expression.object));
 
-function counterIn(run: Run, expression: Expression, scope: Scope): { readonly first: Value; readonly step: number } | null {
+function counterIn(run: Run, expression: Expression, scope: Scope): ReturnType<Run['memory']['counter']> {
   if (expression.kind === 'assign' && (expression.operator === '+=' || expression.operator === '-=')) return expression.target.kind === 'name' ? counterIn(run, { kind: 'name', name: expression.target.name, at: 0 }, scope) : expression.target.kind === 'place' ? counterIn(run, expression.target.target, scope) : null;
   if (expression.kind === 'name') {
     const slot = scope.find(expression.name);

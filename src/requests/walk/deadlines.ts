@@ -54,3 +54,10 @@ function leftUntil(run: Run, { left, right }: Expression & { readonly kind: 'bin
 
 /** Reading it does nothing. */
 const isPlain = (one: Expression): boolean => one.kind === 'name' || one.kind === 'literal' || (one.kind === 'member' && isPlain(one.object)) || (one.kind === 'call' && one.arguments.length === 0 && isPlain(one.callee)) || (one.kind === 'binary' && isPlain(one.left) && isPlain(one.right)) || (one.kind === 'new' && one.arguments.length === 0 && isPlain(one.callee));
+
+/** Waits for what there are so many of in some time: between two of those that wait there pass as many parts of it. */
+export function keepsPace(run: Run, bound: number, every: Duration | null): boolean {
+  if (every === null || bound < 1 || !Number.isFinite(every.high) || every.low <= 0) return false;
+  run.effect.wait({ low: every.low / bound, expected: every.expected / bound, high: every.high / bound, restOf: every.expected / bound, isPace: true });
+  return true;
+}

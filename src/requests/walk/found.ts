@@ -1,7 +1,7 @@
 import type { Assumption, Hazard } from '../budget.ts';
 import type { Offset } from '../ir.ts';
 import { Registered } from './registered.ts';
-import type { Value } from './values.ts';
+import type { NumberValue, Value } from './values.ts';
 
 /** What a walk has found by the time that is no effect of the code, and what it was told when it began. */
 export class Found extends Registered {
@@ -35,4 +35,8 @@ export class Found extends Registered {
   isLast = false;
   /** How many promises are being made by the walk. */
   executors = 0;
+  /** The last counter that a function asked about before it said yes or no: how far it counts, and what it says then. */
+  counted: { readonly bound: number; readonly says: boolean } | null = null;
+  /** Of what is done when a time has passed, that time. */
+  lapse: NumberValue | null = null;
 }

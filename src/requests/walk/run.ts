@@ -4,7 +4,7 @@ import type { Offset } from '../ir.ts';
 import type { Moments } from '../moments.ts';
 import { Effect, type Request } from './effect.ts';
 import { fill, Journal, restoreSlot, type Changes } from './journal.ts';
-import { asKept } from './kept.ts';
+import { asKept, returning } from './kept.ts';
 import { Found } from './found.ts';
 import type { Memory, Scope, Slot } from './scope.ts';
 import { makeTimer, type Timer } from './timers.ts';
@@ -44,8 +44,6 @@ export class Run extends Found {
   onYield: ((value: Value) => void) | null = null;
   /** How likely who takes what a generator hands out takes more. */
   asked: Amount = ONCE;
-  /** The last counter that a function asked about before it said yes or no: how far it counts, and what it says then. */
-  counted: { readonly bound: number; readonly says: boolean } | null = null;
   /** What the object is called whose method is called. */
   holder: string | null = null;
   moment: Moment | null = null;
@@ -185,7 +183,7 @@ export class Run extends Found {
     this.#journal.note(slot, '', { before: slot.value, restore: restoreSlot(slot, slot.value), read: () => slot.value, set: (after) => void (slot.value = after) });
     this.#noteProgress(slot.value, value);
     slot.value = value;
-    this.memory.wrote(slot.key, value, slot.epoch !== this.epoch, step, this.reached.expected);
+    this.memory.wrote(slot.key, value, slot.epoch !== this.epoch, step, this.reached.expected, returning(this));
   }
 
   read(slot: Slot): Value {
@@ -225,7 +223,7 @@ export class Run extends Found {
     this.#noteProgress(before, value);
     if (before === undefined && object.epoch === this.epoch) this.memory.made(key, value);
     fields.set(name, value);
-    this.memory.wrote(key, value, object.epoch !== this.epoch, step, this.reached.expected);
+    this.memory.wrote(key, value, object.epoch !== this.epoch, step, this.reached.expected, returning(this));
   }
 
   #noteProgress(before: Value | undefined, after: Value): void {

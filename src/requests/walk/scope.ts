@@ -55,6 +55,8 @@ interface Kept {
   isReset: boolean;
   /** Whether what moves it up from its lowest happens on most days. */
   growsOften: boolean;
+  /** Milliseconds after which it begins anew; null where nothing says so. */
+  every: NumberValue | null;
   /** Whether it goes up and down again, as a number of what is under way does. */
   isBothWays: boolean;
 }
@@ -102,12 +104,13 @@ export class Memory {
     if (value.kind !== 'nothing') this.#add(kept, value);
   }
 
-  /** `reached` is how likely the walk came to the place that writes. */
-  wrote(key: string, value: Value, isElsewhere: boolean, step: number | null, reached = 1): void {
+  /** `reached` is how likely the walk came to the place that writes, and `every` how long it is until it comes there again. */
+  wrote(key: string, value: Value, isElsewhere: boolean, step: number | null, reached = 1, every: NumberValue | null = null): void {
     const kept = this.#of(key);
     this.#add(kept, value);
     if (!isElsewhere) return;
     if (value.kind === 'number' && reached > RARE) kept.growsOften ||= value.expected > lowest(kept);
+    if (step === null && value.kind === 'number' && every !== null && value.low === value.high) kept.every = every;
     if (step === null) kept.isReset ||= value.kind === 'number';
     else kept.isRare &&= reached <= RARE;
     kept.isBothWays ||= step !== null && kept.step !== null && step * kept.step < 0;
@@ -172,9 +175,9 @@ export class Memory {
   }
 
   /** How a counter runs: where it began, and by how much each write moves it. */
-  counter(key: string): { readonly first: Value; readonly step: number } | null {
+  counter(key: string): { readonly first: Value; readonly step: number; readonly every: NumberValue | null } | null {
     const kept = this.#remembered(key);
-    return kept?.step == null || kept.first === null || kept.isBothWays ? null : { first: kept.first, step: kept.step };
+    return kept?.step == null || kept.first === null || kept.isBothWays ? null : { first: kept.first, step: kept.step, every: kept.every };
   }
 
   /** Whatever a place ever held in the pass before this one. */
@@ -189,7 +192,7 @@ export class Memory {
 
   #of(key: string): Kept {
     let kept = this.#kept.get(key);
-    if (kept === undefined) this.#kept.set(key, (kept = { values: [], isElsewhere: false, step: null, first: null, isRare: true, growsOften: false, isReset: false, isBothWays: false }));
+    if (kept === undefined) this.#kept.set(key, (kept = { values: [], isElsewhere: false, step: null, first: null, isRare: true, growsOften: false, every: null, isReset: false, isBothWays: false }));
     return kept;
   }
 
