@@ -84,7 +84,7 @@ function collect(effect: Effect, outer: Context, supplies: Supplies, found: Coll
         context = supplied(context, node, supplies);
         break;
       case 'timer':
-        for (const { timer, share } of node.timer.parts ?? [{ timer: node.timer, share: null }]) collect(timer.effect, started(share === null ? outer : scaled(outer, hours(timer, share)), timer), supplies, found, depth + 1);
+        for (const { timer, share, text } of node.timer.parts ?? [{ timer: node.timer, share: null, text: undefined }]) collect(timer.effect, started(share === null ? outer : scaled(outer, hours(timer, share, text)), timer), supplies, found, depth + 1);
     }
   }
 }
@@ -103,7 +103,7 @@ function drawing(context: Context, amount: Amount = ONCE, isEach = false): Conte
 }
 
 /** The part of the day in which a timer does something of its own. */
-const hours = ({ path, at }: Timer, amount: Amount): Scale => ({ kind: 'hours', text: `${Math.round(amount.expected * 24 * 10) / 10} hours of the day`, amount, path, at, assumptions: [], isParallel: false, limit: null, question: null });
+const hours = ({ path, at }: Timer, amount: Amount, text: string | undefined): Scale => ({ kind: 'hours', text: text ?? `${Math.round(amount.expected * 24 * 10) / 10} hours of the day`, amount, path, at, assumptions: [], isParallel: false, limit: null, question: null });
 
 function termOf(request: Request, { perDay, starts: _, taken: _taken, drawn: _drawn, isScaled: _isScaled, ...context }: Context): Term {
   // An address that nobody can read may be another one.

@@ -1,4 +1,5 @@
 import { ONCE, type Amount } from '../amount.ts';
+import { throughStates } from './by-state.ts';
 import { stretchesOf, type Stretch } from './clock.ts';
 import { Effect, type EffectNode } from './effect.ts';
 import type { Run } from './run.ts';
@@ -9,6 +10,8 @@ export interface PartOfDay {
   readonly timer: Timer;
   /** How much of a day it takes: of most days, and of the one with the most requests. */
   readonly share: Amount;
+  /** When that is, where it is no time of day. */
+  readonly text?: string;
 }
 
 interface Work {
@@ -30,9 +33,14 @@ const ALIKE = 1.05;
 /** Walks the work of a timer, and again at each time of the week where it looks at the clock and starts itself anew. */
 export function lookingAtClock(run: Run, timer: Timer, walk: (timer: Timer) => void): void {
   const [{ readsHour, readsMinute, readsWeekday, isUntilClock }, steps] = [run, run.steps];
+  const states = [...run.states];
+  run.states.clear();
   Object.assign(run, { readsHour: false, readsMinute: false, readsWeekday: false, isUntilClock: false });
   walk(timer);
   if (run.isLast && run.readsHour && !run.isUntilClock && run.moment === null && periodOf(timer) !== null) timer.parts = throughDay(run, timer, run.steps - steps, walk);
+  if (run.isLast && timer.parts === null && run.states.size > 0 && run.steps - steps < MOST_STEPS / 50) timer.parts = throughStates(run, timer, walk);
+  run.states.clear();
+  for (const [key, state] of states) run.states.set(key, state);
   Object.assign(run, { isUntilClock, readsHour: readsHour || run.readsHour, readsMinute: readsMinute || run.readsMinute, readsWeekday: readsWeekday || run.readsWeekday });
 }
 

@@ -7,6 +7,7 @@ import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { inTest, isMerging, negate, testOf } from './tests.ts';
 import { mapSpread, zipSpreads, type Spread } from './spread.ts';
+import { oneOfTexts } from './options.ts';
 import { spreadNumber } from './timely.ts';
 import { FALLBACK, join, NOTHING, range, text, truth, truthOf, unknown, type AnswerValue, type CacheValue, type Value } from './values.ts';
 
@@ -93,6 +94,7 @@ export function evaluateConditional(run: Run, { test, then, otherwise }: Extract
     if (chosen !== null) return spreadNumber(chosen);
   }
   const either = join(a, b);
+  if (either.kind === 'text' && either.options !== undefined) return oneOfTexts(either, a, b, found.chance.expected);
   if (a.kind !== 'number' || b.kind !== 'number' || either.kind !== 'number') return either;
   return { ...either, expected: found.chance.expected * a.expected + (1 - found.chance.expected) * b.expected };
 }

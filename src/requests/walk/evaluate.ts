@@ -12,6 +12,7 @@ import { calledMethod, isTyped, ofMap, ownerOf, readElsewhere } from './implicit
 import { overItems, toList, sized } from './items.ts';
 import { listOf } from './lists.ts';
 import { makeClass, memberOf } from './members.ts';
+import { oneOf } from './options.ts';
 import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
@@ -177,6 +178,7 @@ export function indexOf(run: Run, object: Value, index: Value, at: number): Valu
     run.writeField(object, index.text, value);
     return value;
   }
+  if (index.kind === 'text' && index.options !== undefined && object.kind === 'object' && !object.isOpen) return oneOf([...index.options].map(([name, part]) => [memberOf(run, object, name, at), part]));
   if (index.kind === 'text' && !index.isOpen) return memberOf(run, object, index.text, at);
   if (object.kind === 'object' && index.kind === 'number' && object.fields.has(String(index.low)) && index.low === index.high) return memberOf(run, object, String(index.low), at);
   if (object.kind === 'either' && object.options.every((one) => one.kind === 'object')) return object.options.map((one) => indexOf(run, one, index, at)).reduce(join);

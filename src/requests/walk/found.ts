@@ -1,5 +1,6 @@
 import type { Assumption, Hazard } from '../budget.ts';
 import type { Offset } from '../ir.ts';
+import type { State } from './by-state.ts';
 import { Registered } from './registered.ts';
 import type { NumberValue, Value } from './values.ts';
 
@@ -37,6 +38,14 @@ export class Found extends Registered {
   executors = 0;
   /** The last counter that a function asked about before it said yes or no: how far it counts, and what it says then. */
   counted: { readonly bound: number; readonly says: boolean } | null = null;
+  /** What the object is called whose method is called. */
+  holder: string | null = null;
+  /** Steps that did not count, of what was walked once more. */
+  stepsAside = 0;
+  /** Places that hold one of a few words, which other stretches of the run write. */
+  readonly states = new Map<string, State>();
+  /** Those of which it is known for now which one they hold. */
+  readonly fixed = new Set<string>();
   /** Of what is done when a time has passed, that time. */
   lapse: NumberValue | null = null;
 }

@@ -91,12 +91,12 @@ export function noteTaken(run: Run, list: ListValue, most: number, at: number): 
 /** Takes one item out of a list. */
 export function takeOut(run: Run, list: ListValue, fromStart: boolean, at: number): Value {
   if (list.epoch !== run.epoch || list.items === null) {
-    if (list.key === '') return unknown('an item');
+    if (list.key === '') return list.item.kind === 'answer' ? list.item : unknown('an item');
     noteTaken(run, list, 1, at);
     const put = run.memory.elsewhere(`${list.key}[]`);
     run.memory.wrote(`${list.key}[]`, list.item, true, null);
     // It may be empty; what came with an answer is as little known as whether there is anything.
-    return put?.kind === 'answer' ? put : unknown('an item');
+    return put?.kind === 'answer' ? put : list.item.kind === 'answer' ? list.item : unknown('an item');
   }
   const [one] = fromStart ? list.items : list.items.slice(-1);
   setItems(run, list, fromStart ? list.items.slice(1) : list.items.slice(0, -1));

@@ -2,6 +2,7 @@ import { ONCE, times, type Amount } from '../amount.ts';
 import { assume, type AssumptionKey } from '../assumptions.ts';
 import type { Offset } from '../ir.ts';
 import type { Moments } from '../moments.ts';
+import { noted } from './by-state.ts';
 import { Effect, type Request } from './effect.ts';
 import { fill, Journal, restoreSlot, type Changes } from './journal.ts';
 import { asKept, returning } from './kept.ts';
@@ -44,8 +45,6 @@ export class Run extends Found {
   onYield: ((value: Value) => void) | null = null;
   /** How likely who takes what a generator hands out takes more. */
   asked: Amount = ONCE;
-  /** What the object is called whose method is called. */
-  holder: string | null = null;
   moment: Moment | null = null;
   /** When the schedule fires that started the process; null where none did. */
   readonly scheduled: Moments | null;
@@ -55,8 +54,6 @@ export class Run extends Found {
   reached: Amount = ONCE;
   /** The time that a promise takes that a callback settles. */
   pending: Duration = NO_TIME;
-  /** Steps that did not count, of what was walked once more. */
-  stepsAside = 0;
   /** How many loops deep the walk looks for the last round. */
   scans = 0;
   /** Grows with each number and list that changes: a round of a loop without any will not be its last by count. */
@@ -190,8 +187,8 @@ export class Run extends Found {
     if (slot.compute !== undefined) return slot.compute();
     if (slot.make != null) this.#first(slot, slot.make);
     // A variable of a call that has just begun holds what this call has put there.
-    if (slot.isLocal === true && slot.epoch === this.epoch) return slot.value;
-    return asKept(this.memory, slot.key) ?? (slot.value.kind === 'promise' && slot.epoch !== this.epoch && this.memory.isTakenAway(slot.key) ? NOTHING : slot.value);
+    if ((slot.isLocal === true && slot.epoch === this.epoch) || this.fixed.has(slot.key)) return slot.value;
+    return noted(this, slot.key, asKept(this.memory, slot.key), { read: () => slot.value, write: (value) => this.write(slot, value) }) ?? (slot.value.kind === 'promise' && slot.epoch !== this.epoch && this.memory.isTakenAway(slot.key) ? NOTHING : slot.value);
   }
 
   /** Gives a variable what it begins as: it is there from the start, whoever reads it first. */
@@ -231,7 +228,9 @@ export class Run extends Found {
   }
 
   readField(object: ObjectValue, name: string): Value | undefined {
-    return asKept(this.memory, `${object.key}.${name}`, object.key) ?? object.fields.get(name);
+    const key = `${object.key}.${name}`;
+    if (this.fixed.has(key)) return object.fields.get(name);
+    return noted(this, key, asKept(this.memory, key, object.key), { read: () => object.fields.get(name) ?? NOTHING, write: (value) => this.writeField(object, name, value) }) ?? object.fields.get(name);
   }
 
   /** Changes a list; a branch that may not be taken leaves it open how long it is. */

@@ -1,5 +1,6 @@
 import type { Taken } from './duration.ts';
 import type { LoadedModule, NumberValue, Value } from './values.ts';
+import { optionsOf } from './options.ts';
 import { FOR_EVER, join, NOTHING, number, UNSET } from './values.ts';
 
 /** A variable: what it holds now. */
@@ -60,6 +61,9 @@ interface Kept {
   /** Whether it goes up and down again, as a number of what is under way does. */
   isBothWays: boolean;
 }
+
+/** States that a program goes through. */
+const MOST_WORDS = 8;
 
 /** What happens less often than that is no part of most days. */
 const RARE = 0.1;
@@ -172,6 +176,19 @@ export class Memory {
   lasting(key: string, holder: string | null): NumberValue | null {
     const values = [...(this.#kept.get(key)?.values ?? []), ...(this.#remembered(key)?.values ?? [])];
     return this.#emptied.has(key) || (holder !== null && this.#emptied.has(holder)) || values.some(({ kind }) => kind === 'nothing') ? null : FOR_EVER;
+  }
+
+  /** The words of which a place that other stretches of the run write holds one; null where it may hold something else. */
+  words(key: string): { readonly words: readonly string[]; readonly first: string } | null {
+    const kept = this.#remembered(key);
+    if (kept === undefined || !kept.isElsewhere || kept.first?.kind !== 'text' || kept.first.isOpen) return null;
+    const words = new Set([kept.first.text]);
+    for (const value of kept.values) {
+      const options = optionsOf(value);
+      if (options === null) return null;
+      for (const one of options.keys()) words.add(one);
+    }
+    return words.size > 1 && words.size <= MOST_WORDS ? { words: [...words], first: kept.first.text } : null;
   }
 
   /** How a counter runs: where it began, and by how much each write moves it. */

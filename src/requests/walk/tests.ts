@@ -35,6 +35,8 @@ function testOfValue(_run: Run, value: Value, name: string | null, _scope: Scope
   if (value.kind === 'number' && value.spread !== undefined) return atTimes(mapSpread(value.spread, (one) => one !== 0));
   if (value.kind === 'answer' && value.cache?.isOfNew === true) return chance(assumed(0, 0.9, 1), 'seen');
   if (value.kind === 'answer' && value.cache !== undefined) return chance(assumed(0, 0.9, 1), 'cache', { lasts: value.cache.lasts, isKeyed: value.cache.isKeyed === true, isAtOnce: value.cache.isAtOnce === true, ...(value.cache.asked === undefined ? {} : { asked: value.cache.asked }) });
+  // Of what there are so many as a rule there is none at times.
+  if (value.kind === 'number' && value.low === 0 && value.expected >= 2 && value.spread === undefined && value.counter === undefined) return chance(assumed(0, Math.min(0.95, 1 - 1 / value.expected), 1), 'data');
   if (STOP.test(last)) return chance(assumed(0, 0, 1), 'stop');
   if (OVERLAP.test(last) || OVERLAP_TOO.test(last)) return chance(assumed(0, 0, 1), 'flag');
   if (GOING.test(last) || GOING_TOO.test(last)) return negate(chance(assumed(0, 0, 1), 'stop'));

@@ -1,6 +1,7 @@
 import { assumed, type Amount } from '../amount.ts';
 import type { ClassCode, FunctionCode, Module } from '../ir.ts';
 import type { Duration, Since } from './duration.ts';
+import { joinTexts } from './options.ts';
 import type { Scope } from './scope.ts';
 import type { Spread } from './spread.ts';
 import type { Timer } from './timers.ts';
@@ -45,6 +46,8 @@ export interface TextValue {
   readonly isOpen: boolean;
   /** What it is at which time, where the clock tells. */
   readonly spread?: Spread<string>;
+  /** Which of a few texts it is, and how likely each. */
+  readonly options?: ReadonlyMap<string, number>;
 }
 
 export interface PromiseValue {
@@ -266,7 +269,7 @@ export function truthOf(value: Value): boolean | null {
 export function join(a: Value, b: Value): Value {
   if (a === b) return a;
   if (a.kind === 'number' && b.kind === 'number') return range(Math.min(a.low, b.low), (a.expected + b.expected) / 2, Math.max(a.high, b.high), [...new Set([...a.assumptions, ...b.assumptions])]);
-  if (a.kind === 'text' && b.kind === 'text') return joinTexts(a.text, a.isOpen, b.text, b.isOpen);
+  if (a.kind === 'text' && b.kind === 'text') return joinTexts(a, b);
   if (a.kind === 'truth' && b.kind === 'truth') return joinTruths(a, b);
   if (a.kind === 'instant' && b.kind === 'instant') return { kind: 'instant', offset: join(a.offset, b.offset) as NumberValue, isKept: true, ...nextOf(a, b) };
   if (a.kind === 'promise' && b.kind === 'promise') return { kind: 'promise', value: join(a.value, b.value), time: { low: Math.min(a.time.low, b.time.low), expected: (a.time.expected + b.time.expected) / 2, high: Math.max(a.time.high, b.time.high) } };
@@ -283,7 +286,7 @@ export function join(a: Value, b: Value): Value {
   if (isScalar(b)) return a;
   if (a.kind === 'list' && b.kind === 'list') return a.length.high === 0 ? b : b.length.high === 0 ? a : { ...a, items: null, length: { proved: Math.min(a.length.proved, b.length.proved), low: Math.min(a.length.low, b.length.low), expected: Math.max(a.length.expected, b.length.expected), high: Math.max(a.length.high, b.length.high) }, item: join(a.item, b.item), source: (b.length.high > a.length.high ? b : a).source, assumptions: [...new Set([...a.assumptions, ...b.assumptions])] };
   if (a.kind === 'object' && b.kind === 'object' && a.of !== null && a.key === b.key) return a;
-  const options = [...optionsOf(a), ...optionsOf(b)];
+  const options = [...alternativesOf(a), ...alternativesOf(b)];
   return options.length > 8 ? unknown('one of many values') : { kind: 'either', options: [...new Set(options)] };
 }
 
@@ -298,11 +301,4 @@ function joinTruths(a: TruthValue, b: TruthValue): TruthValue {
   return { ...main, chance: { proved: Math.min(proved, b.chance.proved), low: Math.min(low, b.chance.low), expected: (expected + b.chance.expected) / 2, high: Math.max(high, b.chance.high) } };
 }
 
-const optionsOf = (value: Value): readonly Value[] => (value.kind === 'either' ? value.options : [value]);
-
-function joinTexts(a: string, aIsOpen: boolean, b: string, bIsOpen: boolean): Value {
-  if (a === b) return text(a, aIsOpen || bIsOpen);
-  let same = 0;
-  while (same < a.length && a[same] === b[same]) same += 1;
-  return text(a.slice(0, same), true);
-}
+const alternativesOf = (value: Value): readonly Value[] => (value.kind === 'either' ? value.options : [value]);
