@@ -174,6 +174,8 @@ describe('the description', () => {
     'Sorts job posts by skill. Premium clients are marked with a star.',
     'Payment reminders: lists invoices my clients have not paid for 14 days.',
     'Lets me draft proposals with templates of my own. {{client}} in a template becomes the name of the client.',
+    'GraphQL queries for the posts of my saved searches, printed once a day.',
+    'JavaScript lists the milestones of my contracts on a page for me.',
     'Tracks my connects and shows how many I spent on each proposal, so I stop wasting them.',
   ])('is clear: %s', (text) => expect(about(text)).toEqual([]));
 
@@ -187,6 +189,7 @@ describe('the description', () => {
     ['React, TypeScript and Vite with a Node backend, Redis and Postgres on AWS.', 'no-data'],
     ['Fetches job posts, contracts and messages through GraphQL with OAuth 2.', 'no-purpose'],
     ['A planner which suggests dinners from what is in the fridge.', 'no-data'],
+    ['BillHeron draws the due dates of my contracts on a chart.', 'other-app'],
     ['Invoice Pilot sends invoices to my clients from the hours on my contracts.', 'other-app'],
     ['TODO: describe the app', 'placeholder'],
     ['Shows job posts to me. TBD: how often.', 'placeholder'],
@@ -220,6 +223,8 @@ describe('the description', () => {
     ['Checks my rooms every 5 seconds and rings.', {}, 'disagrees-volume'],
     ['Checks my rooms every 5 minutes and rings.', {}, null],
     ['Stores all job posts for 30 days so I can chart them.', {}, 'disagrees-storage'],
+    ['Collects the posts of two searches for my own use and remembers each of them for ninety days.', {}, 'disagrees-storage'],
+    ['Keeps all postings for a month, from which I draw up my own notes.', {}, 'disagrees-storage'],
     ['Remembers each job post for sixty days so I can chart them.', {}, 'disagrees-storage'],
     ['The clients of our studio follow their contracts here.', {}, 'disagrees-exposure'],
     ['Asks once an hour, 24 requests a day in all, and draws the job posts for me.', { 'requests-per-day': '9000' }, 'disagrees-volume'],

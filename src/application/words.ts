@@ -65,3 +65,6 @@ export function namesData(text: string): boolean {
 }
 
 export const isGenericWord = isGeneric;
+
+/** Whether a word says in the third person what an app does: "draws", "fetches". */
+export const isDoing = (word: string): boolean => /[^s]s$/.test(word) && (isPurposeVerb(word) || isRetrieval(word));

@@ -26,8 +26,8 @@ export const statedStorage = new RegExp(String.raw`\b(?:keep|keeps|kept|keeping|
 /** "kept forever". */
 export const endlessStorage = /\b(?:keep|keeps|kept|stor(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|retain(?:s|ed)?|archiv(?:e|es|ed|ing))\b[^.!?;]{0,60}\b(?:forever|indefinitely|permanently|for ever|for good|without (?:an? )?(?:end|limit|expiry)|as long as (?:i|we) (?:like|want|need))\b|\bnever (?:deletes?|deleted|purge[ds]?|removes?|removed|expires?)\b/gi;
 
-/** What is kept and is not the platform's. */
-export const ownThings = /\b(?:own|notes?|settings?|preferences|tokens?|logs?|ids?|identifiers|credentials|passwords?|bookmarks|backups? of (?:my|our) settings|drafts?|templates?|filters?|choices|configuration|invoices? (?:i|we) (?:write|wrote)|accounting records|books)\b/i;
+/** What is kept and is not the platform's. What is kept for somebody's own use is no thing of theirs. */
+export const ownThings = /\b(?:own(?! (?:use|purposes?|needs?|reference|eyes|sake|pleasure|planning|analysis)\b)|notes?|settings?|preferences|tokens?|logs?|ids?|identifiers|credentials|passwords?|bookmarks|backups? of (?:my|our) settings|drafts?|templates?|filters?|choices|configuration|invoices? (?:i|we) (?:write|wrote)|accounting records|books)\b/i;
 
 export const readOnly = /\bread[- ]only\b|\bonly (?:ever )?reads?\b|\b(?:it |app )?(?:never|does not|doesn't|will not|won't) (?:\w+ )?(?:write|writes|change|changes|modify|modifies|post|posts|send|sends anything to the platform)\b|\b(?:no|without) (?:any )?(?:writes?|write access|writing|changes)\b/i;
 

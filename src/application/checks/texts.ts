@@ -3,7 +3,7 @@ import type { Range } from '../../facts.ts';
 import { findMarks } from '../../match/marks.ts';
 import { textOf, type FormMap } from '../form.ts';
 import { placeIn, quoted, scalarAt, verdict, type Verdict } from '../verdict.ts';
-import { isGenericWord, namesData, saysPurpose, tellingWords, tongueOf, wordsIn } from '../words.ts';
+import { isDoing, isGenericWord, namesData, saysPurpose, tellingWords, tongueOf, wordsIn } from '../words.ts';
 
 /** Whether title and description say something, and the description what the app is for. */
 export function* checkTexts(root: FormMap): Generator<Verdict> {
@@ -73,6 +73,8 @@ function isMashed(word: string): boolean {
 
 /** A proper name that does something at the beginning of a text is what the text is about. */
 const SUBJECT = /^(?:the\s+)?(?<name>\p{Lu}[\p{L}\d]*(?:\p{Lu}|\d)[\p{L}\d]*|\p{Lu}[\p{L}\d'’-]+(?:\s+\p{Lu}[\p{L}\d'’-]*){1,3})\s+(?:is\s+(?:an?|the|my|our)|helps|lets|allows|enables|shows|sends|lists|tracks|keeps|gives|reads|collects|turns|fetches|watches|reminds|tells|exports|imports|plans|books|provides|offers|manages)\b/u;
+/** The same with any other verb, where what follows shows that it is none of two nouns. */
+const DOES = /^(?:the\s+)?(?<name>\p{Lu}[\p{L}\d]*(?:\p{Lu}|\d)[\p{L}\d]*|\p{Lu}[\p{L}\d'’-]+(?:\s+\p{Lu}[\p{L}\d'’-]*){1,3})\s+(?<verb>\p{Ll}+s)\s+(?:the|an?|my|our|your|their|its|me|us|you|them|each|every|all|any|new|open|late|what|which|who|when|how|out|up|down|together|from|for|on|to|into|through|one|two|three)\b/u;
 const CALLED = /\b(?:app|tool|program|project|application|service|product|bot|script|extension)\s+(?:is\s+)?(?:called|named)\s+["“'‘]?(?<name>\p{Lu}[\p{L}\d'’-]*(?:\s+\p{Lu}[\p{L}\d'’-]*){0,3})/u;
 
 /** Whether the description speaks of the app of the title. */
@@ -80,10 +82,10 @@ function* checkSubject(root: FormMap): Generator<Verdict> {
   const title = textOf(root, 'title');
   const description = scalarAt(root, 'description');
   if (title === null || description === null) return;
-  for (const pattern of [SUBJECT, CALLED]) {
+  for (const pattern of [SUBJECT, DOES, CALLED]) {
     const match = pattern.exec(description.text.trimStart());
-    const name = match?.groups?.['name'];
-    if (match === null || name === undefined || isSameName(name, title) || NO_NAMES.test(name) || findMarks(name, 'name').length > 0) continue;
+    const { name, verb } = match?.groups ?? {};
+    if (match === null || name === undefined || (verb !== undefined && !isDoing(verb)) || isSameName(name, title) || NO_NAMES.test(name) || findMarks(name, 'name').length > 0) continue;
     const start = description.text.indexOf(name);
     yield verdict('other-app', placeIn(description, [start, start + name.length]), { name: quoted(name), title: quoted(title) });
     return;
@@ -91,7 +93,7 @@ function* checkSubject(root: FormMap): Generator<Verdict> {
 }
 
 /** Words that begin a sentence and name nothing, and the names of those that the data comes from. */
-const NO_NAMES = /^(?:My|Our|Each|Every|All|This|These|That|When|Once|New|Any|Some|An?|It|We|Google|Microsoft|Slack|Telegram|Discord|Notion|Apple|Outlook|Gmail|WhatsApp|Zapier)\b/;
+const NO_NAMES = /^(?:My|Our|Each|Every|All|This|These|That|When|Once|New|Any|Some|An?|It|We|Google|Microsoft|Slack|Telegram|Discord|Notion|Apple|Outlook|Gmail|WhatsApp|Zapier|GitHub|LinkedIn|HubSpot|Salesforce|QuickBooks|Xero|Airtable|Trello|Asana|Jira|Stripe|OpenAI|ChatGPT|Claude|JavaScript|TypeScript|Python|GraphQL|PostgreSQL|MySQL|SQLite|MongoDB|Redis)\b/;
 
 const joined = (text: string): string => text.normalize('NFKD').toLowerCase().replace(/[^\p{L}\d]+/gu, '');
 
