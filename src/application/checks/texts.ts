@@ -1,4 +1,4 @@
-import { placeholderAddresses, placeholders, wholePlaceholders } from '../../policy/application-words.ts';
+import { courtesies, placeholderAddresses, placeholders, wholePlaceholders } from '../../policy/application-words.ts';
 import type { Range } from '../../facts.ts';
 import { findMarks } from '../../match/marks.ts';
 import { textOf, type FormMap } from '../form.ts';
@@ -10,14 +10,17 @@ export function* checkTexts(root: FormMap): Generator<Verdict> {
   const holders = [...placeholdersIn(root)];
   yield* holders;
   const title = scalarAt(root, 'title');
-  if (title !== null && !holders.some(({ data }) => data['key'] === 'title') && wordsIn(title.text).every((word) => isGenericWord(word)) && /^[\x20-\x7F]+$/.test(title.text)) yield verdict('vague-title', title.range, { text: quoted(title.text) });
+  if (title !== null && !holders.some(({ data }) => data['key'] === 'title') && (wordsIn(title.text).every((word) => isGenericWord(word)) || THE_FORM.test(title.text)) && /^[\x20-\x7F]+$/.test(title.text)) yield verdict('vague-title', title.range, { text: quoted(title.text) });
   const description = scalarAt(root, 'description');
   if (description === null || holders.some(({ data }) => data['key'] === 'description')) return;
   const text = description.text.trim();
-  const lack = lackOf(text, textOf(root, 'title') ?? '');
+  const lack = lackOf(text.replace(courtesies, ' '), textOf(root, 'title') ?? '');
   if (lack !== null) yield verdict(lack, description.range, { text: quoted(text) });
   else yield* checkSubject(root);
 }
+
+/** A title that is that of the form, and of no app. */
+const THE_FORM = /^\W*(?:(?:new|my|our|the|an?|re-?)[\s-]+)*(?:(?:API|OAuth ?2?|developer|access)[\s-]+)+(?:key|keys|access|token|credentials)(?:[\s-]+(?:request|application|approval|form|registration|renewal|enquiry|inquiry))*\W*$/i;
 
 /** The fewest words that tell something of an app. */
 const FEWEST = 3;
