@@ -1,9 +1,9 @@
-import { sourceRange, UNKNOWN_PART, type Range, type TextFact } from '../src/facts.ts';
+import { ANNOTATION_PLACE, NODE_PLACE, sourceRange, UNKNOWN_PART, WORKFLOW_PLACE, type Range, type TextFact } from '../src/facts.ts';
 import { pathInAnyLanguage } from '../src/locale.ts';
-import { findBots, findDomains, findListing } from '../src/match/addresses.ts';
+import { findBots, findDomains, findListing, findProfiles } from '../src/match/addresses.ts';
 import { fileRole } from '../src/match/file-role.ts';
 import { brandedNames, identityUses, isRootPackage, referredNames } from '../src/match/identity.ts';
-import { findNames, findOwnNames, type AppName } from '../src/match/names.ts';
+import { findGivenNames, findNames, findOwnNames, findVariants, type AppName } from '../src/match/names.ts';
 import { defineRule, type FileFacts } from '../src/rule.ts';
 
 export default defineRule({
@@ -36,12 +36,12 @@ export default defineRule({
         yield { leave: use.leave, at };
         continue;
       }
-      if (use.kind !== 'internal') yield { message: use.kind === 'name' ? (fact.place === 'module path' ? 'module' : 'identity') : use.kind, at, cause: causesOf(file.path, fact), data: { name: quote(fact.value) } };
+      if (use.kind !== 'internal') yield { message: use.kind === 'name' ? (MILDER[fact.place] ?? 'identity') : use.kind, at, cause: causesOf(file.path, fact), data: { name: quote(fact.value) } };
     }
     const taken = ownPlaces(file);
     for (const fact of file.facts.text) {
-      if (taken.has(fact) || !saysWhatItIs(file.path, fact)) continue;
-      for (const range of findOwnNames(fact.value)) yield { message: 'self', at: sourceRange(fact, range), cause: 'product', data: { name: quote(fact.value.slice(...range)) } };
+      if (taken.has(fact)) continue;
+      for (const range of selfNames(file.path, fact)) yield { message: 'self', at: sourceRange(fact, range), cause: 'product', data: { name: quote(fact.value.slice(...range)) } };
     }
   },
 
@@ -62,15 +62,18 @@ export default defineRule({
       const taken = new Set([...ownPlaces(file), ...referred.map(({ fact }) => fact)]);
       for (const fact of file.facts.text) {
         if (taken.has(fact) || !tellsTheName(file.path, fact)) continue;
-        const said = new Set(saysWhatItIs(file.path, fact) ? findOwnNames(fact.value).map(([start]) => start) : []);
+        const said = selfNames(file.path, fact);
         for (const range of repetitions(file.path, fact, names, sites)) {
-          if (said.has(range[0])) continue;
+          if (said.some(([start, end]) => start < range[1] && range[0] < end)) continue;
           yield { path: file.path, message: 'product', at: sourceRange(fact, range), cause: 'product', data: { name: quote(fact.value.slice(...range)) } };
         }
       }
     }
   },
 });
+
+/** Places whose names are not as certainly the app's as those in a manifest. */
+const MILDER: Readonly<Record<string, 'module' | 'self'>> = { 'module path': 'module', [WORKFLOW_PLACE]: 'self', [NODE_PLACE]: 'self', [ANNOTATION_PLACE]: 'self' };
 
 /** Characters; a field may hold a whole file. */
 const LONGEST_NAME = 200;
@@ -85,6 +88,13 @@ function ownPlaces(file: FileFacts<'text'>): ReadonlySet<TextFact> {
 
 /** Whether a program may name itself there; what a build prints is for its developers. */
 const saysWhatItIs = (path: string, { surface }: TextFact): boolean => (surface === 'ui' || surface === 'log' || surface === 'string') && !['test', 'changelog', 'legal'].includes(fileRole(path) ?? '') && !BUILD.test(path);
+
+/** Where a program or a document gives the app a name, although nothing else in the project may say it. */
+function selfNames(path: string, fact: TextFact): Range[] {
+  if (saysWhatItIs(path, fact)) return findOwnNames(fact.value);
+  const role = fileRole(path);
+  return fact.surface === 'docs' && fact.heading === 0 && (role === 'readme' || role === 'docs') ? findGivenNames(fact.value, role === 'readme') : [];
+}
 
 const BUILD = /(?:^|\/)(?:CMakeLists\.txt|(?:GNU)?[Mm]akefile|[Rr]akefile|meson\.build|[^/]+\.(?:cmake|mk|gradle|gradle\.kts))$/;
 
@@ -106,13 +116,16 @@ function repetitions(path: string, fact: TextFact, names: readonly AppName[], si
       return findNames(value, names).filter((range) => isBanner(fact, range));
     case 'endpoint':
       // Further documents link to the app's pages for what they say; where people land, the address is part of the name.
-      return [...(fileRole(path) === 'docs' ? [] : findListing(value, names)), ...findDomains(value, names)];
+      return [...(fileRole(path) === 'docs' ? [] : [...findListing(value, names), ...findProfiles(value, names)]), ...findDomains(value, names)];
     case 'docs':
-      return [...findNames(value, names).filter((range) => sites.some((root) => path.startsWith(root)) || presents(fact, range)), ...findDomains(value, names), ...findBots(value)];
+      return [...findNames(value, names).filter((range) => sites.some((root) => path.startsWith(root)) || presents(fact, range)), ...(fileRole(path) === 'readme' ? variants(fact, names) : []), ...findDomains(value, names), ...findBots(value)];
     default:
-      return [...findNames(value, names), ...findDomains(value, names), ...findBots(value)];
+      return [...findNames(value, names), ...findDomains(value, names), ...findProfiles(value, names), ...findBots(value)];
   }
 }
+
+/** A read-me calls its app by more than one name. */
+const variants = (fact: TextFact, names: readonly AppName[]): Range[] => findVariants(fact.value, names).filter(([start, end]) => OFFERS.some(([before, after]) => before.test(fact.value.slice(0, start)) && after.test(fact.value.slice(end))) && !findNames(fact.value, names).some(([from, to]) => from < end && start < to));
 
 /** The folders whose documents are pages of a site, by the settings of the site. */
 const siteRoots = (paths: readonly string[]): string[] =>
@@ -122,13 +135,15 @@ const siteRoots = (paths: readonly string[]): string[] =>
   });
 
 /** What a program prints to its user is a record for the operator, but for its banner. */
-const isBanner = ({ value }: TextFact, [start, end]: Range): boolean => /^[^\p{L}\p{N}]*(?:welcome to (?:the )?)?$/iu.test(value.slice(0, start)) && /^[^\p{L}\p{N}]*(?:v?\d[\w.]*|v\uFFFC|version \S+)?[^\p{L}\p{N}]*$/iu.test(value.slice(end));
+const isBanner = ({ value }: TextFact, [start, end]: Range): boolean => /^[^\p{L}\p{N}]*(?:welcome to (?:the )?)?$/iu.test(value.slice(0, start)) && (/^[^\p{L}\p{N}]*(?:v?\d[\w.]*|v\uFFFC|version \S+)?[^\p{L}\p{N}]*$/iu.test(value.slice(end)) || STARTED.test(value.slice(end)));
+/** A program that says that it is there calls itself by its name; "… started on port 3000" has more to say, to the operator. */
+const STARTED = /^ (?:is |has )?(?:now |up and )?(?:running|started|listening|online|ready|live)[^\p{L}\p{N}]*$/iu;
 
 /** A name that a document sets as code is what stands on the screen, if it is a name in words and nothing else. */
 const isDisplayed = ({ value }: TextFact, [start, end]: Range): boolean => /\s/.test(value.slice(start, end)) && !/[\p{L}\p{N}]/u.test(value.slice(0, start) + value.slice(end));
 
 /** In the repository's own documents only headings and sentences about the product present it; any other mention just refers to it. */
-const presents = ({ heading, value }: TextFact, [start, end]: Range): boolean => heading > 0 || PRESENTATIONS.some(([before, after]) => before.test(value.slice(0, start)) && after.test(value.slice(end)));
+const presents = ({ heading, place, value }: TextFact, [start, end]: Range): boolean => heading > 0 || place === 'document title' || PRESENTATIONS.some(([before, after]) => before.test(value.slice(0, start)) && after.test(value.slice(end)));
 
 /** What stands before and after the name. */
 const PRESENTATIONS: readonly (readonly [before: RegExp, after: RegExp])[] = [
@@ -136,10 +151,17 @@ const PRESENTATIONS: readonly (readonly [before: RegExp, after: RegExp])[] = [
   [/^\W*$/, /^\W*$/],
   [/(?:^|[\s(:])["“”*]{1,2}$/, /^["“”*]/],
   [/\b(?:app|application|extension|client|bot|dashboard|front-?end|back-?end|server|CLI|plug-?in|companion|site|page|website|docs|documentation|guide) (?:for|of) (?:the )?$/i, /^/],
-  [/(?:^|[.!?,:]\s+)(?:the\s+)?(?:[\p{L}\p{N}]+[- ]){0,2}$/iu, /^["'”’*_]*\s+(?:is|helps|lets|allows|enables|ensures|provides|gives|brings|offers|automates|makes|turns|monitors|tracks|watches|connects|keeps)\b/i],
+  [/(?:^|[.!?,:]\s+)(?:the\s+)?(?:[\p{L}\p{N}]+[- ]){0,2}$/iu, /^["'”’*_]*\s+(?:is|helps|lets|allows|enables|ensures|provides|gives|brings|offers|automates|makes|turns|monitors|tracks|watches|connects|keeps|steps? in|takes|works|delivers|exposes|sends|fetches|finds|scans|collects|analy[sz]es|generates|notifies|simplifies|streamlines|combines)\b/i],
   [/\bthe ["“*]{0,2}$/i, /^["”*]{0,2} (?:app|application|extension|bot|module|plug-?in|add-?on|dashboard|website|platform|service|project)\b/i],
   // "By using the …, you agree": the name of one who makes a contract.
   [/(?:^|[.!?]\s+)by (?:using|installing|accessing|downloading|registering for|signing up for) (?:the\s+)?(?:[\p{L}\p{N}]+[- ]){0,2}$/iu, /^["'”’*_]*,?\s+you (?:agree|accept|consent|acknowledge|confirm)\b/i],
+];
+
+const OFFERS: readonly (readonly [before: RegExp, after: RegExp])[] = [
+  // "Find them all with …!"
+  [/^\W*(?:get|receive|find|track|discover|automate|manage|save|boost|stay|never miss)\b[^.!?]* with (?:the )?$/i, /^["'”*_]*[.!]/],
+  [/(?:^|[.!?:]\s+)(?:meet|introducing|enter|welcome to) (?:the )?["'“*_]*$/i, /^/],
+  [/^\W*(?:run|start|launch|stop|restart|install|deploy) the ["'“*_]*$/i, /^["'”*_]*\W*$/],
 ];
 
 const quote = (text: string): string => {

@@ -240,6 +240,11 @@ export type FactSet<K extends FactKind = FactKind> = { readonly [Kind in K]: rea
 /** Begins the place of a message of a browser extension; the key of the message follows. */
 export const MESSAGE_PLACE = 'extension message';
 
+/** Names that a reader may take for a note of what is automated, connected or described: they are told with less certainty than a manifest's. */
+export const WORKFLOW_PLACE = 'name of an n8n workflow';
+export const NODE_PLACE = 'name of an n8n node';
+export const ANNOTATION_PLACE = 'API title in an annotation';
+
 /** The address at which the app gets the answer to a log-in. */
 export const CALLBACK_PLACE = 'callback domain';
 

@@ -71,6 +71,10 @@ describe('what takes money', () => {
     ['prisma/schema.prisma', 'model User {\n  id String @id\n  stripeCustomerId String?\n}\n'],
     ['app/models.py', 'class User(Base):\n    paddle_subscription_id = Column(String)\n'],
     ['AndroidManifest.xml', '<manifest><uses-permission android:name="com.android.vending.BILLING"/></manifest>'],
+    ['src/main.py', 'await Actor.push_data(job, "job-found")\n'],
+    ['src/main.js', "await Actor.charge({ eventName: 'job-found' });"],
+    ['.actor/pay_per_event.json', '{ "job-found": { "eventTitle": "A job", "eventPriceUsd": 0.02 } }'],
+    ['src/meter.ts', "await stripe.billing.meterEvents.create({ event_name: 'search' });"],
   ] as const)('%s: %s', ([path, text]) => {
     expect(signsIn(path, text).some(({ weight }) => weight === 'sells')).toBe(true);
   });
@@ -89,6 +93,8 @@ describe('what takes money', () => {
     ['.claude/skills/pay/SKILL.md', 'Price: $20 / month. [Buy](https://buy.stripe.com/aEU8xB3Pq4ci)'],
     ['examples/pay.js', 'stripe.checkout.sessions.create({});'],
     ['test/pay.test.js', 'stripe.checkout.sessions.create({});'],
+    ['src/main.py', 'await Actor.push_data(job)\nawait Actor.push_data(jobs, {"a": "b"})\n'],
+    ['src/api.py', 'headers = {"X-RapidAPI-Key": key, "X-RapidAPI-Host": host}\n'],
     ['src/a.ts', "import { pay } from 'src/stripe/pay';\nimport { other } from './stripe';\nimport { FaStripe } from 'react-icons/fa';"],
     ['.env.example', 'LOGO_SQUARE_URL=\nPINSTRIPE_KEY=\n'],
   ] as const)('not in %s: %s', ([path, text]) => {
@@ -132,6 +138,12 @@ describe('prices and plans', () => {
     ['refund-policy.md', '# Refunds\n', 'a refund policy is published'],
     ['db.sql', 'CREATE TABLE subscriptions (\n  id int,\n  plan text,\n  current_period_end timestamp\n);', 'the table subscriptions is kept'],
     ['.env.example', 'PADDLE_VENDOR_ID=\n', 'PADDLE_VENDOR_ID is set'],
+    ['README.md', '# A\n\n### Pay only for results\n\nJust **$0.015 per job**.\n', 'the price "$0.015 per job" is shown'],
+    ['docs/faq.md', '# A\n\n**What beyond my quota?**\nBusiness plans charge $0.01 for each additional call.\n', 'the price "$0.01 for each additional call" is shown'],
+    ['README.md', '# A\n\n## Transparent pricing\n\n2 cents per search.\n', 'the price "2 cents per search" is shown'],
+    ['src/a.tsx', 'export const A = () => <p>No monthly fees: $0.10 per alert</p>;', 'the price "$0.10 per alert" is shown'],
+    ['docs/keys.md', '# A\n\nRequest trial access or select a paid plan by writing to sales@acme.test.\n', '"select a paid plan" is said'],
+    ['src/api.py', 'user = request.headers["X-RapidAPI-User"]\n', 'X-RapidAPI-User is read'],
   ] as const)('%s: %s', ([path, text, what]) => {
     expect(told(path, text)).toContain(`asks: ${what}`);
   });
@@ -140,6 +152,13 @@ describe('prices and plans', () => {
     ['README.md', '# A\n\nHosting costs $7 / month on Heroku, and there is no subscription.\n'],
     ['README.md', '# A\n\nNeeds a paid plan of OpenAI ($20/month) to buy tokens.\n'],
     ['README.md', '# A\n\nFinds retainers above $3,000 per month.\n'],
+    ['README.md', '# A\n\n## Costs\n\nEach run takes $0.02 per job with GPT-4o, no monthly fees.\n'],
+    ['README.md', '# A\n\n## API pricing\n\nClaude takes $0.01 per request.\n'],
+    ['README.md', '# A\n\nShows jobs of $50 per job and more; leads of $5 per lead.\n'],
+    ['README.md', '# A\n\nThe scorer takes about $0.003 per job.\n'],
+    ['README.md', '# A\n\n1. Choose a paid plan on Railway\n2. No need to buy a paid plan\n'],
+    ['src/a.tsx', 'export const A = () => <p>$20 per job, 12 proposals, client spent $5 per lead</p>;'],
+    ['README.md', '# A\n\n## Free\n\nPay only for what you use: $0 per search.\n'],
     ['src/a.tsx', 'export const A = () => <p>Budget $500, hourly rate $45/hr, $2,000/month</p>;'],
     ['src/a.tsx', 'export const A = () => <p>Free for ever, no credit card and no subscription required</p>;'],
     ['src/a.tsx', 'export const A = () => <p>Upgrade to version 2</p>;'],

@@ -52,10 +52,12 @@ function resetOf(word: string): string {
 /** Whether an English text says what the app does with the data for somebody, and not only that it fetches them. */
 export function saysPurpose(text: string): boolean {
   if (people.test(text) || purposeMarkers.some((pattern) => pattern.test(text))) return true;
-  const words = wordsIn(text);
+  // What the API answers is nobody's answer.
+  const words = wordsIn(text.replace(/\b(?:the|an|its|each|every|of|from) answers?\b/gi, ' '));
   if (words.some((word) => isPurposeVerb(word) && !isRetrieval(word))) return true;
   // "to bill my clients", "for my weekly review": a purpose, unless what follows is fetching again.
-  return [...text.matchAll(/\b(?:to|for) ((?:my|our|the|a|an) )?(\p{L}+)/giu)].some(([, , word = '']) => !isRetrieval(word.toLowerCase()) && !isGeneric(word.toLowerCase()) && !isFunctionWord(word.toLowerCase()) && isOfMarketplace(word.toLowerCase()));
+  // What is searched or asked for is fetched.
+  return [...text.matchAll(/(?<!\b(?:search|searches|searching|look|looks|looking|query|queries|ask|asks|asking|call|calls|request|requests) )\b(?:to|for) ((?:my|our|the|a|an) )?(\p{L}+)/giu)].some(([, , word = '']) => !isRetrieval(word.toLowerCase()) && !isGeneric(word.toLowerCase()) && !isFunctionWord(word.toLowerCase()) && isOfMarketplace(word.toLowerCase()));
 }
 
 /** Whether an English text names anything that a marketplace for work has. */
@@ -65,3 +67,6 @@ export function namesData(text: string): boolean {
 }
 
 export const isGenericWord = isGeneric;
+
+/** Whether a word says in the third person what an app does: "draws", "fetches". */
+export const isDoing = (word: string): boolean => /[^s]s$/.test(word) && (isPurposeVerb(word) || isRetrieval(word));

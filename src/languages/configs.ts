@@ -1,5 +1,6 @@
 import type { DataFile } from './fields.ts';
 import { LOCALE } from '../locale.ts';
+import { NODE_PLACE, WORKFLOW_PLACE } from '../facts.ts';
 
 /** Settings of frameworks, hosts and tools, in data files and in programs that hold one object. */
 
@@ -47,6 +48,7 @@ const programs: readonly DataFile[] = [
   { name: 'Mix project', file: /(?:^|\/)mix\.exs$/, fields: { name: ['app-name', 'project name'], description: ['ui', 'package description'] } },
   { name: 'sbt build', file: /\.sbt$/, fields: { name: ['app-name', 'project name'], description: ['ui', 'project description'] } },
   { name: 'Gradle settings', file: /(?:^|\/)settings\.gradle(?:\.kts)?$/, fields: { 'rootProject.name': ['app-name', 'project name'] } },
+  { name: 'node of n8n', file: /\.node\.ts$/, fields: { 'description.displayName': ['app-name', NODE_PLACE], 'description.defaults.name': ['app-name', NODE_PLACE] } },
   { name: 'Odoo module', file: /(?:^|\/)__(?:manifest|openerp)__\.py$/, fields: { name: ['app-name', 'module name'], summary: ['ui', 'module summary'], description: ['ui', 'module description'], website: ['app-name', 'homepage'] } },
   { name: 'Sphinx site', file: /(?:^|\/)docs?\/(?:source\/)?conf\.py$/, fields: { project: ['app-name', 'site title'], html_title: ['app-name', 'site title'] } },
 ];
@@ -65,8 +67,21 @@ const data: readonly DataFile[] = [
   { name: 'Deno or JSR package', file: /(?:^|\/)(?:deno|jsr)\.jsonc?$/, fields: { name: ['app-name', 'package name'] } },
   { name: 'Wails app', file: /(?:^|\/)wails\.json$/, fields: { name: ['app-name', 'app name'], outputfilename: ['app-name', 'command name'], 'info.productName': ['app-name', 'product name'] } },
   { name: 'Mintlify site', file: /(?:^|\/)(?:docs|mint)\.json$/, when: (root) => isA(root, 'name') && (root.has('theme') || root.has('navigation')), fields: { name: ['app-name', 'site title'] } },
-  { name: 'Apify actor', file: /(?:^|\/)actor\.json$/, fields: { name: ['app-name', 'actor name'], title: ['app-name', 'actor title'], seoTitle: ['app-name', 'actor title'], description: ['ui', 'actor description'], seoDescription: ['ui', 'actor description'] } },
-  { name: 'form of an Apify actor', file: /(?:^|\/)(?:input_schema|INPUT_SCHEMA)\.json$/, fields: { title: ['app-name', 'form title'], 'properties.*.title': ['ui', 'label'], 'properties.*.description': ['ui', 'description'], 'properties.*.sectionCaption': ['ui', 'heading'] } },
+  { name: 'Apify actor', file: /(?:^|\/)actor\.json$/, fields: { name: ['app-name', 'actor name'], title: ['app-name', 'actor title'], seoTitle: ['app-name', 'actor title'], description: ['ui', 'actor description'], seoDescription: ['ui', 'actor description'], 'storages.*.title': ['ui', 'title of the results'], 'storages.*.description': ['ui', 'description of the results'], 'storages.*.views.*.title': ['ui', 'title of the results'], 'storages.*.views.*.description': ['ui', 'description of the results'] } },
+  {
+    name: 'workflow of n8n',
+    file: /\.json$/,
+    when: (root) => isA(root, 'nodes', 'connections'),
+    fields: {
+      name: ['app-name', WORKFLOW_PLACE],
+      'nodes.*.parameters.formTitle': ['ui', 'form title'],
+      'nodes.*.parameters.formDescription': ['ui', 'form description'],
+      'nodes.*.parameters.options.title': ['ui', 'chat title'],
+      'nodes.*.parameters.options.subtitle': ['ui', 'chat title'],
+    },
+  },
+  // Whoever runs an actor fills in the form; the actor is found by its own title.
+  { name: 'form of an Apify actor', file: /(?:^|\/)(?:input_schema|INPUT_SCHEMA)\.json$/, fields: { title: ['ui', 'form title'], description: ['ui', 'form description'], 'properties.*.title': ['ui', 'label'], 'properties.*.description': ['ui', 'description'], 'properties.*.sectionCaption': ['ui', 'heading'] } },
   { name: 'Teams app', file: /(?:^|\/)manifest\.json$/, when: (root) => /teams/i.test(String(root.get('$schema'))), fields: { 'name.short': ['app-name', 'app name'], 'name.full': ['app-name', 'app name'], 'description.short': ['ui', 'app description'], 'description.full': ['ui', 'app description'] } },
   {
     name: 'Slack app',

@@ -144,7 +144,8 @@ export const formats: readonly DataFile[] = [
   {
     name: 'Spring application',
     file: /(?:^|\/)(?:application|bootstrap)(?:-[\w-]+)?\.(?:properties|ya?ml)$/,
-    fields: { 'spring.application.name': ['app-name', 'application name'], 'app.name': ['app-name', 'application name'], 'application.name': ['app-name', 'application name'], 'info.app.name': ['app-name', 'application name'] },
+    // The first is how services of one deployment find each other, and stands in logs.
+    fields: { 'spring.application.name': ['internal-name', 'service name'], 'app.name': ['app-name', 'application name'], 'application.name': ['app-name', 'application name'], 'info.app.name': ['app-name', 'application name'] },
   },
   {
     name: 'desktop entry',

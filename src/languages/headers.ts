@@ -1,4 +1,4 @@
-import type { TextFact } from '../facts.ts';
+import { ANNOTATION_PLACE, type TextFact } from '../facts.ts';
 import type { Named } from './naming.ts';
 import { slice, textFact } from './text.ts';
 
@@ -35,7 +35,10 @@ const headers: readonly Header[] = [
     fields: { 'Plugin Name': ['app-name', 'plugin name'], 'Plugin URI': ['app-name', 'homepage'], Description: ['ui', 'plugin description'] },
   },
   { file: /(?:^|\/)style\.css$/i, opens: /\/\*[^]{0,400}?\bTheme Name:/, closes: /\*\//, line: STARRED, fields: { 'Theme Name': ['app-name', 'theme name'], Description: ['ui', 'theme description'] } },
-  { file: /\.go$/i, opens: /^\/\/[ \t]*@title\b/m, closes: /^(?:func|package|import)\b/m, line: TAGGED, fields: { title: ['app-name', 'API title'], description: ['ui', 'API description'], 'contact.email': ['app-name', 'sender'], 'contact.url': ['app-name', 'homepage'] } },
+  // From the rest of these comments the API is described; what is generated of them is read where it is published.
+  { file: /\.go$/i, opens: /^\/\/[ \t]*@title\b/m, closes: /^(?:func|package|import)\b/m, line: TAGGED, fields: { title: ['app-name', ANNOTATION_PLACE] } },
+  // What indexes and search engines are told of a read-me, in a comment at its top.
+  { file: /(?:^|\/)readme\.(?:md|markdown)$/i, opens: /^\s*<!--/, closes: /-->/, line: /^[ \t]*(?:<!--[ \t]*)?(?<key>Title|Description):[ \t]*(?<value>[^\r\n]*\S)/gmd, fields: { Title: ['docs', 'document title'], Description: ['docs', 'document description'] } },
 ];
 
 /** In characters; a head stands at the top. */

@@ -43,7 +43,8 @@ const BOT_HANDLE = /(?<![\w./@-])@(?=[a-z]\w*bot\b)\w{5,32}(?![\w/])/gi;
 /** The user names of bots in a text. */
 export const findBots = (text: string): Range[] => [...text.matchAll(BOT_HANDLE)].flatMap(({ 0: handle, index }) => (findMarks(handle.slice(1), 'name').length > 0 ? [[index + 1, index + handle.length] as Range] : []));
 
-const DOMAIN = /(?<![\w.-])(?!(?:com|org|net|io|dev|app)\.)(?:[\w-]+\.){1,4}(?:com|org|net|info|biz|app|dev|xyz|site|online|tech|cloud|tools|page|pro|club|shop|store|agency|digital|software|[a-z]{2})(?![\w.-])/gi;
+/** Two letters at the end are a country's, but for those by which files end. */
+const DOMAIN = /(?<![\w.-])(?!(?:com|org|net|io|dev|app)\.)(?![\w.-]*\.(?:db|js|ts|vb|cs|kt|hs|go|rb|gz|xz|7z)(?![\w.-]))(?:[\w-]+\.){1,4}(?:com|org|net|info|biz|app|dev|xyz|site|online|tech|cloud|tools|page|pro|club|shop|store|agency|digital|software|[a-z]{2})(?![\w.-])/gi;
 
 /** Where a text holds an address whose own domain is the app's name, as people find it: `support@gig-radar.com`, `https://api.gigradar.dev`. */
 export function findDomains(text: string, names: readonly AppName[]): Range[] {
@@ -53,13 +54,25 @@ export function findDomains(text: string, names: readonly AppName[]): Range[] {
     for (const { 0: host, index } of text.slice(from, end + LONGEST_HOST).matchAll(DOMAIN)) {
       const range: Range = [from + index, from + index + host.length];
       if (range[0] > start || end > range[1]) continue;
-      const labels = host.toLowerCase().split('.').slice(0, -1).map((label) => label.replaceAll('-', ''));
+      const labels = host.toLowerCase().split('.').slice(0, -1);
       if (isPlatformHost(host.toLowerCase()) || isForge(host.toLowerCase()) || isLocalHost(host.toLowerCase())) return [];
-      return names.some((name) => name.length > 1 && labels.includes(name.join(''))) ? [range] : [];
+      return names.some((name) => labels.some((label) => (name.length > 1 ? label.replaceAll('-', '') : label) === name.join(''))) ? [range] : [];
     }
     return [];
   });
 }
+
+/** A page that somebody keeps at a network of people, by its whole address: what lies deeper is a post or a repository. */
+const PROFILE =
+  /(?:https?:)?\/\/(?:www\.)?(?:(?:twitter|x|facebook|instagram|github|gitlab|threads)\.(?:com|net)\/@?|tiktok\.com\/@|youtube\.com\/(?:@|c\/|user\/)|linkedin\.com\/(?:company|showcase)\/|discord\.(?:gg|com\/invite)\/|(?:t|telegram)\.me\/|medium\.com\/@?|bsky\.app\/profile\/|reddit\.com\/r\/|producthunt\.com\/(?:products\/|@))(?<handle>[\w.-]{1,60})\/?(?=$|["'\s)<?#])/gi;
+
+/** Where an address of such a page is called as the app is. */
+export const findProfiles = (text: string, names: readonly AppName[]): Range[] =>
+  [...text.matchAll(PROFILE)].flatMap(({ 0: address, index, groups }): Range[] => {
+    const handle = groups?.['handle'] ?? '';
+    const start = index + address.lastIndexOf(handle);
+    return names.some((name) => handle.toLowerCase().replace(/[_.-]/g, '') === name.join('')) ? [[start, start + handle.length]] : [];
+  });
 
 /** In characters, on each side of the mark. */
 const LONGEST_HOST = 100;

@@ -87,6 +87,7 @@ function codeIn(file: TradingFile): CommerceFact[] {
     ...columnsIn(file, 'sells'),
     ...found(file, [policy.paymentClients], 'asks', 'client', ([call]) => `${nameOf(call)} is used`, isCode),
     ...found(file, [policy.paidFeatures], 'asks', 'gate', ([test]) => `something depends on ${test.split(/\s*[=!]/, 1)[0] ?? ''}`),
+    ...found(file, [policy.soldCalls], 'asks', 'client', ([header]) => `${header} is read`),
     ...found(file, [policy.paymentServices], 'asks', 'package', ([service]) => `${service.split('/', 1)[0]} is asked`),
     ...(/\.json$/i.test(file.path) ? [] : visitsIn(file)),
     ...importsIn(file),

@@ -1,5 +1,5 @@
 import type { FileFacts, Project } from '../rule.ts';
-import { CALLBACK_PLACE, MESSAGE_PLACE, type Range, type TextFact } from '../facts.ts';
+import { CALLBACK_PLACE, MESSAGE_PLACE, WORKFLOW_PLACE, type Range, type TextFact } from '../facts.ts';
 import { fileRole } from './file-role.ts';
 import { findMarks, type MarkMatch } from './marks.ts';
 import { wordsOf, type AppName } from './names.ts';
@@ -61,10 +61,14 @@ function reasonToLeave(fact: TextFact, match: MarkMatch, kind: 'name' | 'interna
   if (aside?.kind === 'technical' && /address|host|e-mail|variable/.test(aside.why)) return aside.why;
   // "Connect your … account" heads a page of the app and does not name the app; a package or an extension of that name would be named so.
   if ((kind === 'heading' || /title/.test(fact.place)) && aside === null && isReference(fact.value, match.range)) return 'speaks of the platform and names nothing after it';
+  if (fact.place === WORKFLOW_PLACE && !isNamedAfter(fact.value, match.range)) return 'says what the workflow does';
   // The description of the platform's own API lies in the repositories of those who call it, and says nothing else.
   if (/\bAPI\b/.test(fact.place) && /\b(?:API|GraphQL|REST|OAuth)\b/i.test(fact.value) && !/\p{L}/u.test(fact.value.replace(API_WORDS, '').replace(fact.value.slice(...match.range), ''))) return 'describes an API of the platform';
   return kind === 'heading' && !isNameLike(fact.value) ? 'a heading that describes' : null;
 }
+
+/** A workflow is named after the platform where its name begins with it; "… to Slack" tells two ends, and what begins with a verb tells what is done. */
+const isNamedAfter = (name: string, [start, end]: Range): boolean => /^[^\p{L}]*(?:(?:my|our|the|new|free|smart|auto|automated|automatic|live|daily|hourly|AI|n8n)[\s:–—-]+)*$/iu.test(name.slice(0, start)) && !/^\s*(?:to\b|→|➜|⇒|-*>|\+|&|and\b)/i.test(name.slice(end));
 
 const API_WORDS = /[’']s\b|\b(?:the|public|open|official|web|REST(?:ful)?|GraphQL|OAuth ?\d?|API|v\d[\w.]*|documentation|docs|reference|schema|specification|spec|client|marketplace)\b/gi;
 
@@ -124,11 +128,15 @@ export function brandedNames(project: Project<'text'>): readonly AppName[] {
       // The mark by itself is the platform's name as well.
       const isOwn = words.length > 1 ? words.length <= LONGEST_NAME : findMarks(name, 'name').some(({ range: [start, end] }) => end - start < (words[0] ?? '').length);
       if (isOwn) names.set(words.join(' '), words);
+      for (const word of coinedIn(name)) names.set(word, [word]);
       if (names.size === MOST_NAMES) return [...names.values()];
     }
   }
   return [...names.values()];
 }
+
+/** Words that somebody made of the mark and another word: they name nothing but the app, whatever stands beside them. */
+const coinedIn = (name: string): string[] => [...new Set(findMarks(name, 'name').flatMap(({ range: [start, end], spelling }) => (spelling === 'plain' ? wordsOf(name).filter(({ range: [from, to], isCapital }) => isCapital && from <= start && end <= to && to - from > end - start + 1).map(({ word }) => word) : [])))];
 
 /** A project that carries more names is made to be slow: each is sought beside each mark. */
 const MOST_NAMES = 50;

@@ -18,7 +18,7 @@ export function pricesIn(file: PricedFile): CommerceFact[] {
   let heading = '';
   for (const [index, fact] of shown.entries()) {
     if (fact.heading > 0) heading = fact.value.slice(0, REACH.offer);
-    signs.push(...amountsIn(fact, shown[index + 1], { text, heading, isPriced, isInDocument: isDocument(path) }), ...phrasesIn(fact, text));
+    signs.push(...usesIn(fact, text, heading), ...amountsIn(fact, shown[index + 1], { text, heading, isPriced, isInDocument: isDocument(path) }), ...phrasesIn(fact, text));
   }
   signs.push(...plansIn(file));
   return isDocument(path) ? signs : [...signs, ...fieldsIn(file, isPriced), ...paywallsIn(file)];
@@ -62,6 +62,18 @@ function amountsIn(fact: TextFact, next: TextFact | undefined, context: Context)
   );
 }
 
+/** Prices of each use. What the platform's people are paid for each job, and what other services cost, is counted in the same way, so that only an offer around it tells. */
+function usesIn(fact: TextFact, text: string, heading: string): CommerceFact[] {
+  return [...fact.value.matchAll(policy.pricePerUse)].flatMap((match) => {
+    const [from, to] = [match.index, match.index + match[0].length];
+    const near = `${fact.value.slice(Math.max(0, from - REACH.sentence), from)} ${fact.value.slice(to, to + REACH.sentence)}`;
+    const [start, end]: Range = sourceRange(fact, [from, to]);
+    const isOffered = policy.perUseHeading.test(heading) || policy.perUseOffers.test(text.slice(Math.max(0, start - REACH.cost), end + REACH.cost));
+    const isOthers = policy.services.test(near) || policy.services.test(heading) || policy.costHeading.test(heading);
+    return isOffered && !isOthers && !isNothing(match[0]) ? [sign('price', `the price "${clean(match[0])}" is shown`, [start, end])] : [];
+  });
+}
+
 /** What is free has a price of nothing. */
 const isNothing = (amount: string): boolean => /\d/.test(amount) && !/[1-9]/.test(amount);
 
@@ -81,6 +93,10 @@ function phrasesIn(fact: TextFact, text: string): CommerceFact[] {
   if (heading > 0 && policy.businessHeading.test(value)) return [sign('plan', `"${clean(value)}" is a heading`, fact.range)];
   const words = surface === 'docs' ? policy.businessWords.exec(value) : null;
   if (words !== null) return [{ ...sign('plan', `"${clean(words[0])}" is spoken of`, sourceRange(fact, [words.index, words.index + words[0].length])), weight: 'beside' }];
+  const plan = surface === 'docs' ? policy.paidPlan.exec(value) : null;
+  if (plan !== null && !policy.services.test(value) && !policy.deniesPayment.test(value.slice(0, plan.index))) {
+    return [{ ...sign('plan', `"${clean(plan[0])}" is said`, sourceRange(fact, [plan.index, plan.index + plan[0].length])), weight: policy.ownPeople.test(value) ? 'asks' : 'beside' }];
+  }
   if (policy.pricingHeading.test(value)) {
     const section = text.slice(fact.range[1], fact.range[1] + SECTION);
     return heading > 0 && MONEY.test(section) && !policy.otherPrices.test(section.slice(0, REACH.offer)) ? [sign('plan', `"${clean(value)}" is a heading`, fact.range)] : [{ ...sign('plan', `"${clean(value)}" is shown`, fact.range), weight: 'beside' }];

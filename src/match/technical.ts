@@ -11,6 +11,8 @@ const TOKENS: readonly (readonly [shape: RegExp, what: string])[] = [
   [/^(?:\.{0,2}|~)\/\w|^[^/]+(?:\/[^/]+){2,}|^[\w-]+\/[\w./-]*\.\w+$|^[a-z\d._~-]+\/[a-z\d._~-]+$/, 'a path'],
   [/^[$%]?\{{0,2}[A-Z\d]+(?:_[A-Z\d]+)+/, 'a variable'],
   [/\w_\w/, 'an identifier'],
+  // A member of an object.
+  [/^[a-z]\w*(?:\.[a-z]\w*)*\.[a-z]+[A-Z]\w*$/, 'an identifier'],
   [/^x-[\w-]+$/i, 'a header'],
   [/^(?:pub|priv)-[\w-]+:/, 'a scope'],
   [/^[:#@$%][\w-]+$/, 'an identifier'],

@@ -23,11 +23,11 @@ export const askingVerbs = /\b(?:poll|quer|fetch|check|ask|call|request|refresh|
 /** "keeps the posts for 30 days", "deleted after a week". */
 export const statedStorage = new RegExp(String.raw`\b(?:keep|keeps|kept|keeping|remember(?:s|ed|ing)?|stor(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|retain(?:s|ed|ing)?|retention|archiv(?:e|es|ed|ing)|cach(?:e|es|ed|ing)|hold|holds|held|delet(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|purg(?:e|es|ed|ing)|eras(?:e|es|ed)|wip(?:e|es|ed)|expir(?:e|es|ed|ing))\b(?<between>[^.!?;]{0,80}?)\b(?:for|after|within|until|at most|up to|older than|period of|time of|of)\s+(?:at most |up to |about |around |a maximum of |the last |only |no more than |more than |as long as )?(?<count>${NUMBER})[\s-](?:full |whole |calendar )?(?<unit>hour|hr|day|week|month|quarter|year)s?\b`, 'gi');
 
-/** "kept forever". */
-export const endlessStorage = /\b(?:keep|keeps|kept|stor(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|retain(?:s|ed)?|archiv(?:e|es|ed|ing))\b[^.!?;]{0,60}\b(?:forever|indefinitely|permanently|for ever|for good|without (?:an? )?(?:end|limit|expiry)|as long as (?:i|we) (?:like|want|need))\b|\bnever (?:deletes?|deleted|purge[ds]?|removes?|removed|expires?)\b/gi;
+/** "kept forever", "builds up an archive of all of them since 2024". */
+export const endlessStorage = /\b(?:build|builds|building|grow|grows|collect|collects|keep|keeps|maintain|maintains)\b(?: up)? (?:an? |the |our |my )(?:\w+ ){0,2}(?:archive|history|database|collection|data ?set|library|corpus)\b(?=[^.!?;]{0,60}\b(?:of (?:all|every|each|past|old|former)\b|since (?:\w+ )?\d{4}\b|over the (?:years|months)\b))|\b(?:keep|keeps|kept|stor(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|retain(?:s|ed)?|archiv(?:e|es|ed|ing))\b[^.!?;]{0,60}\b(?:forever|indefinitely|permanently|for ever|for good|without (?:an? )?(?:end|limit|expiry)|as long as (?:i|we) (?:like|want|need))\b|\bnever (?:deletes?|deleted|purge[ds]?|removes?|removed|expires?)\b/gi;
 
-/** What is kept and is not the platform's. */
-export const ownThings = /\b(?:own|notes?|settings?|preferences|tokens?|logs?|ids?|identifiers|credentials|passwords?|bookmarks|backups? of (?:my|our) settings|drafts?|templates?|filters?|choices|configuration|invoices? (?:i|we) (?:write|wrote)|accounting records|books)\b/i;
+/** What is kept and is not the platform's. What is kept for somebody's own use is no thing of theirs. */
+export const ownThings = /\b(?:own(?! (?:use|purposes?|needs?|reference|eyes|sake|pleasure|planning|analysis)\b)|notes?|settings?|preferences|tokens?|logs?|ids?|identifiers|credentials|passwords?|bookmarks|backups? of (?:my|our) settings|drafts?|templates?|filters?|choices|configuration|invoices? (?:i|we) (?:write|wrote)|accounting records|books)\b/i;
 
 export const readOnly = /\bread[- ]only\b|\bonly (?:ever )?reads?\b|\b(?:it |app )?(?:never|does not|doesn't|will not|won't) (?:\w+ )?(?:write|writes|change|changes|modify|modifies|post|posts|send|sends anything to the platform)\b|\b(?:no|without) (?:any )?(?:writes?|write access|writing|changes)\b/i;
 

@@ -12,9 +12,31 @@ export const pricePerTime = new RegExp(String.raw`${MONEY}(?:\*\*|__|\s*\+)?(?:$
 /** An amount for good: a lifetime, a licence. */
 export const priceForGood = new RegExp(String.raw`${MONEY}\s*(?:[-–—,(]\s*)?(?:one[- ]time(?: (?:payment|purchase|fee))?|lifetime(?: (?:access|deal|license|licence))?|for life|for lifetime access)\b|\b(?:lifetime|one[- ]time)(?: (?:access|deal|license|licence|payment|purchase|fee))?\s*(?:for|at|:|-|–|—)\s*(?:only |just )?${MONEY}`, 'gi');
 
-/** What else has a price by the month: machines, services, work and pay. */
-export const otherPrices =
-  /\b(?:salar(?:y|ies)|wages?|retainers?|budgets?|rates?|hourly|earn\w*|income|revenue|MRR|ARR|GMV|spen[dt]\w*|saved?|saving|client'?s?|payouts?|proposals?|contracts?|invoices?|job posts?|fixed[- ]price|host(?:ed|ing)|servers?|VPS|droplets?|VMs?|instances?|machines?|cloud|AWS|EC2|GCP|Azure|Heroku|Railway|Render|Vercel|Netlify|Fly\.io|Supabase|Neon|DigitalOcean|Hetzner|Contabo|Linode|Vultr|Cloudflare|Firebase|MongoDB|Atlas|Redis|Upstash|OpenAI|GPT\S*|ChatGPT|Claude|Anthropic|Gemini|Cursor|Copilot|tokens?|LLMs?|inference|prox(?:y|ies)|scraper\s?api|Apify|Bright ?Data|Twilio|SendGrid|Mailgun|Resend|Zapier|n8n|Make\.com|Airtable|Notion|Slack|GitHub|Google Workspace|Connects|Freelancer Plus|Upwork\S*|Fiverr|LinkedIn|Sales Navigator|domain (?:name|registration)|infrastructure|infra|API costs?|running costs?|operating costs?|monthly costs?|costs? (?:estimate|breakdown|analysis|per run|of running)|cost[s]?:|estimated cost|competitors?|alternatives?|expense\w*|rent)\b/i;
+/** What an app counts to say what somebody owes. Jobs, leads and their kin are paid for on the platform too. */
+const USE = String.raw`(?:API\s+)?(?:calls?|requests?|results?|jobs?|listings?|records?|rows?|items?|searches|search|quer(?:y|ies)|alerts?|messages?|proposals?|cover letters?|exports?|leads?|profiles?|runs?|credits?|events?|reports?|scans?|contacts?|notifications?|(?:1[.,]?000|1k|thousand)(?:\s+\w+)?)`;
+/** An amount, often less than a cent, for each use of the app. */
+export const pricePerUse = new RegExp(String.raw`(?:${CURRENCY}\s?\d{1,5}(?:[.,]\d{1,5})?|(?<![\d.,])\d{1,5}(?:[.,]\d{1,5})?\s?(?:[€£]|(?:USD|EUR|GBP)\b|cents?\b))(?:\*\*|__)?\s*(?:/|per\b|a\b|for (?:each|every)\b|each\b|every\b)\s*(?:additional |extra |successful |further |scraped |delivered )?${USE}(?![\w-])`, 'gi');
+/** What is said where each use is sold, but not where one counts what the services behind the app cost. */
+export const perUseOffers =
+  /\b(?:pay(?:ing)? (?:only )?(?:for (?:what|the|each|every|successful\w*|results?)|per|as you go)|pay[- ]per[- ](?:use|usage|result|event|call|job|lead|request)|pay[- ]as[- ]you[- ]go|(?:usage|volume)[- ](?:based )?(?:discounts?|pricing)|no (?:hidden|minimum|monthly|setup) (?:fees?|charges?|costs?)|no subscriptions? (?:is )?(?:required|needed)|plans? (?:are )?(?:charges?|charged|billed)|(?:you|customers|users|clients|subscribers) (?:are|get|will be|(?:only )?pay)\b|overage\w*|we (?:charge|bill)|our (?:pricing|prices|plans?|fees?|rates?)|billed|invoiced|top[- ]up|buy (?:more )?credits|subscribe|purchase|checkout|free trial|money[- ]back|free (?:tier|credits?|calls|requests|results))\b/i;
+/** A heading over the prices of each use. */
+export const perUseHeading = /\b(?:pricing|prices|pay only for|pay[- ]per[- ]\w+|pay[- ]as[- ]you[- ]go|billing|volume discounts?|rate card|plans)\b/i;
+/** A document that sends its reader to buy a plan; of whom, the words around it have to say. */
+export const paidPlan = /\b(?:choose|select|pick|request|order|purchase|buy|get|switch to|upgrade to|subscribe to) (?:an?|your|one of our|one of the|the|our) (?:[\w-]+ ){0,4}?(?:paid|monthly|annual|yearly|subscription|premium|professional|pro|business|enterprise|starter|higher) (?:plan|tier|subscription|package)s?\b/i;
+/** Words by which a document speaks of the app's own people. */
+export const ownPeople = /\b(?:our (?:team|sales|plans?|pricing|support)|contact (?:us|sales)|sales team|email(?:ing)? us|talk to us|by (?:emailing|contacting|writing to)|sales@|billing@|trial access|we(?:'ll| will)? (?:send|issue|activate|charge|bill|invoice))\b/i;
+
+/** What an app itself pays for: machines, models and services of others. */
+const SERVICES = String.raw`host(?:ed|ing)|servers?|VPS|droplets?|VMs?|instances?|machines?|cloud|AWS|EC2|GCP|Azure|Heroku|Railway|Render|Vercel|Netlify|Fly\.io|Supabase|Neon|DigitalOcean|Hetzner|Contabo|Linode|Vultr|Cloudflare|Firebase|MongoDB|Atlas|Redis|Upstash|OpenAI|GPT\S*|ChatGPT|Claude|Anthropic|Gemini|Cursor|Copilot|tokens?|LLMs?|inference|prox(?:y|ies)|scraper\s?api|Apify|Bright ?Data|Twilio|SendGrid|Mailgun|Resend|Zapier|n8n|Make\.com|Airtable|Notion|Slack|GitHub|Google Workspace`;
+export const services = new RegExp(String.raw`\b(?:${SERVICES}|OpenRouter|Groq|DeepSeek|Mistral|Cohere|embeddings?|ScrapingBee|Oxylabs|Smartproxy|ngrok|Pinecone|Connects|hourly|fixed[- ]price|budgets?|client (?:pays|spent|budget)|Upwork(?:['’]s)? (?:charges?|takes|fees?|costs?|bills))\b`, 'i');
+
+/** What else has a price by the month: those, work and pay. */
+export const otherPrices = new RegExp(
+  String.raw`\b(?:${SERVICES}|salar(?:y|ies)|wages?|retainers?|budgets?|rates?|hourly|earn\w*|income|revenue|MRR|ARR|GMV|spen[dt]\w*|saved?|saving|client'?s?|payouts?|proposals?|contracts?|invoices?|job posts?|fixed[- ]price|Connects|Freelancer Plus|Upwork\S*|Fiverr|LinkedIn|Sales Navigator|domain (?:name|registration)|infrastructure|infra|API costs?|running costs?|operating costs?|monthly costs?|costs? (?:estimate|breakdown|analysis|per run|of running)|cost[s]?:|estimated cost|competitors?|alternatives?|expense\w*|rent)\b`,
+  'i',
+);
+/** A heading over what the app costs to run. */
+export const costHeading = /\b(?:costs?|expenses?|budget|spending|token usage|running)\b/i;
 
 const PLAN_NAMES = 'pro|premium|plus|business|enterprise|unlimited|paid|ultimate|team|agency|starter|basic|growth|gold';
 const PLAN = `(?:${PLAN_NAMES})`;
@@ -43,7 +65,7 @@ export const planNames = new RegExp(String.raw`\b(?<plan>free|${PLAN})[ -](?:pla
 export const businessHeading = /^\W*(?:\d[\d.]*\s+)?(?:business model|revenue model|moneti[sz]ation(?: (?:model|strategy|plan))?|pricing (?:model|strategy|tiers?)|freemium(?: model)?|revenue streams?|subscription (?:model|tiers?)|бізнес[- ]модель|бизнес[- ]модель|монетизаці[яї]|монетизация|тарифи|тарифы|preise|tarifs|precios|planes y precios)\W*$/i;
 export const businessWords = /\b(?:monthly recurring revenue|annual recurring revenue|paying (?:users|customers|subscribers)|paid subscribers|freemium)\b/i;
 /** A heading or a link that leads to prices. */
-export const pricingHeading = /^\W*(?:(?:our|the|simple|subscription|membership) )?(?:pricing|prices|price list|plans?(?: (?:&|and|\+) (?:pricing|prices))|pricing (?:&|and|\+) plans|pricing plans|subscription plans|subscriptions? pricing|paid plans?)\W*$/i;
+export const pricingHeading = /^\W*(?:(?:our|the|simple|subscription|membership|transparent|affordable|incredibly affordable|flexible|fair|usage[- ]based|pay[- ]as[- ]you[- ]go|pay[- ]per[- ]\w+) )?(?:pricing|prices|price list|plans?(?: (?:&|and|\+) (?:pricing|prices))|pricing (?:&|and|\+) plans|pricing plans|subscription plans|subscriptions? pricing|paid plans?)\W*$/i;
 
 /** A text that says that there is nothing to pay, or that something else is meant. */
 export const deniesPayment = /\b(?:no|not|without|never|isn['’]?t|aren['’]?t|doesn['’]?t|don['’]?t|won['’]?t|nothing|free of|instead of|rather than|zero)\b[^.!?;]{0,50}$/i;

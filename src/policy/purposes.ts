@@ -30,6 +30,7 @@ improve improving enhance enhancing optimize optimise optimizing streamlin boost
 test$ tests$ testing tester testen teste learn learning lernen aprender experiment try$ trying develop developer development entwicklung desarrollo développement build$ building built
 useful handy helpful lot$ saves$ save$ saving time$ life daily everyday fun$ cool$ awesome interesting important relevant necessary professional comprehensive robust scalable user-friendly cutting-edge state-of-the-art leverag empower synerg value$ values$ valuable quality success growth goal$ goals$ idea$ ideas$ world people$ person$ everyone everybody anyone anybody way$ ways$ lots$ bit$ part$ parts$ kind$ kinds$ sort$ sorts$ part-time solutions able$ possible possibilit opportunit support supports supporting digital digitis digitiz transform nützlich leichter einfacher zeit$ sparen spart útil facil fácil tiempo utile facile temps gain tempo utili handig tijd
 own$ myself personal internal private general$ basic$ main$ stuff certain specific connect$ connects connecting connection interact interaction communicat working
+urgent urgently asap$ soon$ wait$ waited$ waiting grant$
 `);
 
 /** What an app does with data for the sake of a person. Fetching it is no purpose. */

@@ -6,6 +6,7 @@ import type { Range } from '../../facts.ts';
 import { isDenied, sentenceBounds, statedIn } from '../denied.ts';
 import { entryOf, numberOf, textOf, type FormMap, type FormScalar } from '../form.ts';
 import { placeIn, quoted, scalarAt, verdict, type Verdict } from '../verdict.ts';
+import { namesData } from '../words.ts';
 
 /** Whether the description and the fields say the same. A difference is reported in the description, which the reviewer reads. */
 export function* checkAgreement(root: FormMap): Generator<Verdict> {
@@ -83,10 +84,16 @@ function* checkStorage(root: FormMap, description: FormScalar): Generator<Verdic
     const { count, unit } = match.groups ?? {};
     const hours = count === undefined ? Infinity : (countOf(count) * secondsOf(unit)) / 3600;
     const range: Range = [match.index, match.index + match[0].length];
-    if (hours <= allowed || ownThings.test(text.slice(...sentenceBounds(text, range))) || (count === undefined ? isDenied(text, [range[0], range[0]]) && !/^never/i.test(match[0]) : /\b(?:not|never|nothing)\b/i.test(text.slice(sentenceBounds(text, range)[0], range[0])))) continue;
+    if (hours <= allowed || keepsOwnThings(text, range, match.groups?.['between']) || (count === undefined ? isDenied(text, [range[0], range[0]]) && !/^never/i.test(match[0]) : /\b(?:not|never|nothing)\b/i.test(text.slice(sentenceBounds(text, range)[0], range[0])))) continue;
     yield stated === null ? verdict('kept-long', placeIn(description, range), { hours: hours === Infinity ? 'any number of' : figure(Math.round(hours)) }) : verdict('disagrees-storage', placeIn(description, range), { text: quoted(match[0]), stated: String(stated) });
     return;
   }
+}
+
+/** Whether what is kept belongs to whoever uses the app: told by what stands between the verb and the time, or by the rest of the sentence where nothing does. */
+function keepsOwnThings(text: string, range: Range, between: string | undefined): boolean {
+  if (between !== undefined && namesData(between)) return ownThings.test(between);
+  return ownThings.test(text.slice(...sentenceBounds(text, range)));
 }
 
 function* checkScopes(root: FormMap, description: FormScalar): Generator<Verdict> {

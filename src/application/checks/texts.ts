@@ -1,23 +1,26 @@
-import { placeholderAddresses, placeholders, wholePlaceholders } from '../../policy/application-words.ts';
+import { courtesies, placeholderAddresses, placeholders, wholePlaceholders } from '../../policy/application-words.ts';
 import type { Range } from '../../facts.ts';
 import { findMarks } from '../../match/marks.ts';
 import { textOf, type FormMap } from '../form.ts';
 import { placeIn, quoted, scalarAt, verdict, type Verdict } from '../verdict.ts';
-import { isGenericWord, namesData, saysPurpose, tellingWords, tongueOf, wordsIn } from '../words.ts';
+import { isDoing, isGenericWord, namesData, saysPurpose, tellingWords, tongueOf, wordsIn } from '../words.ts';
 
 /** Whether title and description say something, and the description what the app is for. */
 export function* checkTexts(root: FormMap): Generator<Verdict> {
   const holders = [...placeholdersIn(root)];
   yield* holders;
   const title = scalarAt(root, 'title');
-  if (title !== null && !holders.some(({ data }) => data['key'] === 'title') && wordsIn(title.text).every((word) => isGenericWord(word)) && /^[\x20-\x7F]+$/.test(title.text)) yield verdict('vague-title', title.range, { text: quoted(title.text) });
+  if (title !== null && !holders.some(({ data }) => data['key'] === 'title') && (wordsIn(title.text).every((word) => isGenericWord(word)) || THE_FORM.test(title.text)) && /^[\x20-\x7F]+$/.test(title.text)) yield verdict('vague-title', title.range, { text: quoted(title.text) });
   const description = scalarAt(root, 'description');
   if (description === null || holders.some(({ data }) => data['key'] === 'description')) return;
   const text = description.text.trim();
-  const lack = lackOf(text, textOf(root, 'title') ?? '');
+  const lack = lackOf(text.replace(courtesies, ' '), textOf(root, 'title') ?? '');
   if (lack !== null) yield verdict(lack, description.range, { text: quoted(text) });
   else yield* checkSubject(root);
 }
+
+/** A title that is that of the form, and of no app. */
+const THE_FORM = /^\W*(?:(?:new|my|our|the|an?|re-?)[\s-]+)*(?:(?:API|OAuth ?2?|developer|access)[\s-]+)+(?:key|keys|access|token|credentials)(?:[\s-]+(?:request|application|approval|form|registration|renewal|enquiry|inquiry))*\W*$/i;
 
 /** The fewest words that tell something of an app. */
 const FEWEST = 3;
@@ -73,6 +76,8 @@ function isMashed(word: string): boolean {
 
 /** A proper name that does something at the beginning of a text is what the text is about. */
 const SUBJECT = /^(?:the\s+)?(?<name>\p{Lu}[\p{L}\d]*(?:\p{Lu}|\d)[\p{L}\d]*|\p{Lu}[\p{L}\d'’-]+(?:\s+\p{Lu}[\p{L}\d'’-]*){1,3})\s+(?:is\s+(?:an?|the|my|our)|helps|lets|allows|enables|shows|sends|lists|tracks|keeps|gives|reads|collects|turns|fetches|watches|reminds|tells|exports|imports|plans|books|provides|offers|manages)\b/u;
+/** The same with any other verb, where what follows shows that it is none of two nouns. */
+const DOES = /^(?:the\s+)?(?<name>\p{Lu}[\p{L}\d]*(?:\p{Lu}|\d)[\p{L}\d]*|\p{Lu}[\p{L}\d'’-]+(?:\s+\p{Lu}[\p{L}\d'’-]*){1,3})\s+(?<verb>\p{Ll}+s)\s+(?:the|an?|my|our|your|their|its|me|us|you|them|each|every|all|any|new|open|late|what|which|who|when|how|out|up|down|together|from|for|on|to|into|through|one|two|three)\b/u;
 const CALLED = /\b(?:app|tool|program|project|application|service|product|bot|script|extension)\s+(?:is\s+)?(?:called|named)\s+["“'‘]?(?<name>\p{Lu}[\p{L}\d'’-]*(?:\s+\p{Lu}[\p{L}\d'’-]*){0,3})/u;
 
 /** Whether the description speaks of the app of the title. */
@@ -80,10 +85,10 @@ function* checkSubject(root: FormMap): Generator<Verdict> {
   const title = textOf(root, 'title');
   const description = scalarAt(root, 'description');
   if (title === null || description === null) return;
-  for (const pattern of [SUBJECT, CALLED]) {
+  for (const pattern of [SUBJECT, DOES, CALLED]) {
     const match = pattern.exec(description.text.trimStart());
-    const name = match?.groups?.['name'];
-    if (match === null || name === undefined || isSameName(name, title) || NO_NAMES.test(name) || findMarks(name, 'name').length > 0) continue;
+    const { name, verb } = match?.groups ?? {};
+    if (match === null || name === undefined || (verb !== undefined && !isDoing(verb)) || isSameName(name, title) || NO_NAMES.test(name) || findMarks(name, 'name').length > 0) continue;
     const start = description.text.indexOf(name);
     yield verdict('other-app', placeIn(description, [start, start + name.length]), { name: quoted(name), title: quoted(title) });
     return;
@@ -91,7 +96,7 @@ function* checkSubject(root: FormMap): Generator<Verdict> {
 }
 
 /** Words that begin a sentence and name nothing, and the names of those that the data comes from. */
-const NO_NAMES = /^(?:My|Our|Each|Every|All|This|These|That|When|Once|New|Any|Some|An?|It|We|Google|Microsoft|Slack|Telegram|Discord|Notion|Apple|Outlook|Gmail|WhatsApp|Zapier)\b/;
+const NO_NAMES = /^(?:My|Our|Each|Every|All|This|These|That|When|Once|New|Any|Some|An?|It|We|Google|Microsoft|Slack|Telegram|Discord|Notion|Apple|Outlook|Gmail|WhatsApp|Zapier|GitHub|LinkedIn|HubSpot|Salesforce|QuickBooks|Xero|Airtable|Trello|Asana|Jira|Stripe|OpenAI|ChatGPT|Claude|JavaScript|TypeScript|Python|GraphQL|PostgreSQL|MySQL|SQLite|MongoDB|Redis)\b/;
 
 const joined = (text: string): string => text.normalize('NFKD').toLowerCase().replace(/[^\p{L}\d]+/gu, '');
 
