@@ -108,7 +108,8 @@ const reversed: Handler = (call) => {
 
 const concat: Handler = (call) => {
   const lists = [listOfCall(call), ...call.given.map((value) => toList(call.run, value) ?? known(call.run, [value]))];
-  return listOf(call.run, lists.flatMap((list) => list.items ?? [list]), 0, lists.map((list) => list.items === null));
+  const parts = lists.flatMap((list) => (list.items ?? [list]).map((value) => ({ value, isSpread: list.items === null })));
+  return listOf(call.run, parts.map(({ value }) => value), 0, parts.map(({ isSpread }) => isSpread));
 };
 
 const push: Handler = (call) => {

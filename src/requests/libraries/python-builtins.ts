@@ -239,7 +239,7 @@ export const pythonBuiltins: Table = {
   '@object.clear': emptying(() => NOTHING),
   '@answer.get': (call) => (call.self?.kind === 'answer' ? { ...call.self, isResponse: false, name: exactText(argument(call, 0)) ?? 'get' } : unknown('a value')),
   ...Object.fromEntries(['json', 'read', 'text', 'strip', 'lower', 'upper', 'copy', 'append', 'extend', 'raise_for_status'].map((name) => [`@answer.${name}`, (call: Call) => (call.self?.kind === 'answer' ? { ...call.self, isResponse: false, name } : NOTHING)])),
-  '@list.extend': (call) => invoke(call, library('@list.push', [], call.self), listIn(call).items ?? [listIn(call).item]),
+  '@list.extend': (call) => invoke(call, library('@list.push', [], call.self), listIn(call).items ?? [{ ...listIn(call), isSpread: true }]),
   '@list.insert': (call) => invoke(call, library('@list.push', [], call.self), [argument(call, 1)]),
   '@list.update': (call) => invoke(call, library('@list.push', [], call.self), [listIn(call).item]),
   '@list.copy': (call) => call.self ?? NOTHING,

@@ -1,3 +1,4 @@
+import { toList } from './items.ts';
 import type { Expression, Pattern } from '../ir.ts';
 import { scheduleAll } from '../libraries/ruby-schedules.ts';
 import { arithmetic } from './arithmetic.ts';
@@ -31,7 +32,9 @@ export function evaluateAssignment(run: Run, { target, operator, value }: Extrac
     assign(run, target, after, scope);
     return after;
   }
-  const given = settled(run, evaluate(run, value, scope));
+  const plain = settled(run, evaluate(run, value, scope));
+  // A list takes up what came, however much that is.
+  const given = before.kind === 'list' && plain.kind === 'answer' ? (toList(run, plain) ?? plain) : plain;
   const after = arithmetic(operator.slice(0, -1), before, given);
   const step = (operator === '+=' || operator === '-=') && given.kind === 'number' && given.low === given.high ? (operator === '+=' ? given.low : -given.low) : null;
   assign(run, target, after, scope, step);

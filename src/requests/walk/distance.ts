@@ -1,6 +1,7 @@
 import { ONCE } from '../amount.ts';
-import type { Expression } from '../ir.ts';
+import type { Expression, Statement } from '../ir.ts';
 import { evaluate } from './evaluate.ts';
+import { isSure, roundsOn } from './flow.ts';
 import type { Loop } from './loops.ts';
 import type { Run } from './run.ts';
 
@@ -34,4 +35,54 @@ export function countOf(run: Run, loop: Loop): number | null {
   const [first, second] = [before as number | null, after as number | null];
   if (first === null || second === null || second >= first) return null;
   return Math.ceil((first + (test.operator.endsWith('=') ? 1e-9 : 0)) / (first - second));
+}
+
+/** Whether some statements of a loop leave it. */
+export function leavesIn(statements: readonly Statement[], isInner = false): boolean {
+  return statements.some((one): boolean => {
+    switch (one.kind) {
+      case 'break':
+        return !isInner || one.label !== null;
+      case 'return':
+        return true;
+      case 'if':
+        return leavesIn(one.then, isInner) || leavesIn(one.otherwise, isInner);
+      case 'try':
+        return leavesIn(one.body, isInner) || leavesIn(one.handler ?? [], isInner) || leavesIn(one.otherwise, isInner) || leavesIn(one.finally, isInner);
+      case 'block':
+      case 'with':
+        return leavesIn(one.body, isInner);
+      case 'label':
+        return leavesIn([one.body], isInner);
+      case 'switch':
+        return one.cases.some(({ body }) => leavesIn(body, true));
+      case 'for':
+      case 'each':
+      case 'while':
+        return leavesIn(one.body, true);
+      default:
+        return false;
+    }
+  });
+}
+
+/** Rounds in which a loop without a test is given the time to come to its end. */
+const LOOKED_AHEAD = 60;
+
+/** Whether a round after the first may leave a loop without a test: what each round adds to something may be enough at last. */
+export function endsLater(run: Run, loop: Loop, steps: number): boolean {
+  if (!loop.leaves) return false;
+  const start = run.steps;
+  let ends = false;
+  run.memory.unseen(() => run.perhaps(ONCE, () => {
+    for (let count = 0; count < LOOKED_AHEAD && run.steps - start < steps && run.step() && !ends; count += 1) {
+      const { progress } = run;
+      run.apart(() => {
+        ends = !isSure(roundsOn(loop.body()));
+        loop.update?.();
+      });
+      if (run.progress === progress) return;
+    }
+  }));
+  return ends;
 }

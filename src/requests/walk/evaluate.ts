@@ -16,7 +16,7 @@ import { oneOf } from './options.ts';
 import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
-import { exactText, join, library, NOTHING, number, text, truth, truthOf, unknown, type ObjectValue, type Value } from './values.ts';
+import { exactText, join, library, NOTHING, number, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from './values.ts';
 
 /** What an expression is worth; what it does is noted in the run. */
 export function evaluate(run: Run, expression: Expression, scope: Scope): Value {
@@ -105,6 +105,7 @@ export function argumentsOf(run: Run, list: readonly Argument[], scope: Scope): 
     if (name !== null) named.set(name, one);
     else if (isSpread && one.kind === 'list' && one.items !== null) given.push(...one.items);
     else if (isSpread && one.kind === 'list') given.push({ ...one, isSpread });
+    else if (isSpread && one.kind === 'answer') given.push({ ...(toList(run, one) as ListValue), isSpread });
     else if (isSpread && one.kind === 'object') for (const [key, field] of one.fields) named.set(key, field);
     else given.push(one);
   }

@@ -4,7 +4,7 @@ import { spanText } from './branches.ts';
 import { lookingAtClock } from './by-time.ts';
 import { keepsPace, untilDeadline } from './deadlines.ts';
 import { scaleAt, type Effect, type Scale } from './effect.ts';
-import { countOf, distanceIn, meeting } from './distance.ts';
+import { countOf, distanceIn, endsLater, leavesIn, meeting } from './distance.ts';
 import { evaluate, settled } from './evaluate.ts';
 import { GOES_ON, isImpossible, isSure, leaves, roundsOn, type Flow } from './flow.ts';
 import { isTyped, taking } from './implicit.ts';
@@ -35,14 +35,14 @@ export function walkFor(run: Run, statement: Extract<Statement, { kind: 'for' }>
   const scope = new Scope(outer, false);
   execute(run, statement.start, scope);
   const { test, update, body, at } = statement;
-  return walkRounds(run, { test, body: () => inLoop(run, () => walkBlock(run, body, scope)), update: update === null ? null : () => void evaluate(run, update, scope), testsLast: false, scope, at });
+  return walkRounds(run, { test, body: () => inLoop(run, () => walkBlock(run, body, scope)), update: update === null ? null : () => void evaluate(run, update, scope), testsLast: false, leaves: leavesIn(body), scope, at });
 }
 
 export function walkWhile(run: Run, statement: Extract<Statement, { kind: 'while' }>, scope: Scope): Flow {
   const { test, body, testsLast, at } = statement;
   // One that never ends is the same wherever it is tested.
   const isForever = test.kind === 'literal' && (test.value === true || test.value === 1);
-  return untilDeadline(run, statement, scope) ?? walkRounds(run, { test, body: () => inLoop(run, () => walkBlock(run, body, scope)), update: null, testsLast: testsLast && !isForever, scope, at });
+  return untilDeadline(run, statement, scope) ?? walkRounds(run, { test, body: () => inLoop(run, () => walkBlock(run, body, scope)), update: null, testsLast: testsLast && !isForever, leaves: leavesIn(body), scope, at });
 }
 
 const inLoop = (run: Run, walk: () => Flow): Flow => around(run, { loop: { keepsErrors: false, keepsBreaks: false } }, walk);
@@ -52,6 +52,8 @@ export interface Loop {
   body(): Flow;
   readonly update: (() => void) | null;
   readonly testsLast: boolean;
+  /** Whether something in it leaves it. */
+  readonly leaves: boolean;
   readonly scope: Scope;
   readonly at: number;
 }
@@ -110,13 +112,14 @@ function walkRounds(run: Run, loop: Loop): Flow {
       const source = run.received;
       run.received = received;
       if (source !== null) return taking(run, source, () => void loop.body());
-      if (isSure(roundsOn(flow))) return endless(run, at, 'waits between rounds', () => {
+      const isEndless = isSure(roundsOn(flow));
+      if (isEndless && !endsLater(run, loop, MOST_STEPS / 4 ** run.scans)) return endless(run, at, 'waits between rounds', () => {
         // A test may wait.
         testRound(run, loop);
         loop.body();
       });
-      if (isTyped(run.module.code.language) && probe.effect.time.expected >= 1000 && roundsOn(flow).expected >= 0.2) return lasting(run, at, () => void loop.body());
-      return open(run, loop, [], ONCE, { flow, effect: probe.effect });
+      if (!isEndless && isTyped(run.module.code.language) && probe.effect.time.expected >= 1000 && roundsOn(flow).expected >= 0.2) return lasting(run, at, () => void loop.body());
+      if (!isEndless) return open(run, loop, [], ONCE, { flow, effect: probe.effect });
     }
     const { effect, written } = run.perhaps(ONCE, () => {
       flow = bodyOf(run, loop);
@@ -239,7 +242,8 @@ interface Opened {
 
 function weigh(run: Run, { at, testsLast }: Loop, { flow, effect, later, chance, most, walked, usual }: Opened): Flow {
   const on = times(roundsOn(flow), isSure(chance) ? ONCE : chance);
-  const isRetry = on.expected <= 0.12;
+  // What surely goes on for some rounds is no second try.
+  const isRetry = walked === 0 && on.expected <= 0.12;
   const isSteady = on.low >= 0.85 && Number.isFinite(most);
   const least = walked > 0 || testsLast || isSure(chance) ? 1 : 0;
   const bound = Number.isFinite(most) ? `at most ${most}` : 'without a bound';

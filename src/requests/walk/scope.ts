@@ -87,6 +87,7 @@ export class Memory {
   readonly #kept = new Map<string, Kept>();
   readonly #before: Memory | null;
   readonly #growing: Growing;
+  #isLooking = false;
   /** What was found last of each queue, in this pass or the one before it. */
   readonly taken: Map<string, Taken>;
   /** The places of which something is taken out again. */
@@ -101,7 +102,19 @@ export class Memory {
     for (const [key, kept] of before === null ? [] : before.#kept) this.#kept.set(key, { ...kept, values: [...kept.values] });
   }
 
+  /** Walks something that only looks: what it writes nobody remembers. */
+  unseen<T>(walk: () => T): T {
+    const outer = this.#isLooking;
+    this.#isLooking = true;
+    try {
+      return walk();
+    } finally {
+      this.#isLooking = outer;
+    }
+  }
+
   made(key: string, value: Value): void {
+    if (this.#isLooking) return;
     const kept = this.#of(key);
     if (value === UNSET) return;
     kept.first ??= value;
@@ -110,6 +123,7 @@ export class Memory {
 
   /** `reached` is how likely the walk came to the place that writes, and `every` how long it is until it comes there again. */
   wrote(key: string, value: Value, isElsewhere: boolean, step: number | null, reached = 1, every: NumberValue | null = null): void {
+    if (this.#isLooking) return;
     const kept = this.#of(key);
     this.#add(kept, value);
     if (!isElsewhere) return;
