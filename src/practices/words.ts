@@ -14,6 +14,9 @@ const SHELL = set('repository repo repositories dao service services model model
 /** Work that a queue does is called a job too. */
 const WORK = set('cron queue queued background failed worker batch scheduled sidekiq bull celery delayed print sync import export email mail');
 
+/** How many of a thing there are, or may be. */
+const NUMBERS = set('max min num number amount limit maximum minimum per no has is should can');
+
 const PLATFORM = /^(?:upwork|odesk)$/;
 
 /** The words of a name, in small letters. */
@@ -26,12 +29,14 @@ export function sortOf(name: string): Sort {
   const last = words.findLastIndex((word) => !SHELL.has(word));
   const head = words[last] ?? '';
   if (IDS.has(head) || IDS.has(words.at(-1) ?? '')) return 'ids';
+  // What a feed brings is none of the settings that say which feed.
+  if (/^feeds?$/.test(head) && /^items?$/.test(words.at(-1) ?? '')) return words.some((word) => DATA.has(word)) ? 'data' : 'weak';
   if (OWN.has(head)) return 'own';
   const before = words.slice(0, Math.max(0, last));
   // By itself it is the name of a module or a namespace.
   if (words.length === 1 && PLATFORM.test(head)) return 'unknown';
   if (DATA.has(head)) {
-    if (before.some((word) => WORK.has(word))) return 'own';
+    if (before.some((word) => WORK.has(word) || NUMBERS.has(word))) return 'own';
     return before.some((word) => /^(?:seen|known|sent|notified|processed|viewed|hidden|deleted|collapsed)$/.test(word)) ? 'ids' : 'data';
   }
   if (WEAK.has(head)) return before.some((word) => DATA.has(word)) ? 'data' : 'weak';
