@@ -30,6 +30,9 @@ export const databases: readonly StoringCall[] = [
   { store: 'a database', call: /%(?<target>[A-Z]\w*)\{[^}\n]*\}[^\n]*(?:\n\s*\|>[^\n]*){0,4}?\bRepo\.(?:insert|insert_or_update)!?\s*(?=\()/g },
   { store: 'a database', call: /\b_?(?:\w*[cC]ontext|\w*[dD]b)\.(?:Add|AddRange|AddAsync|AddRangeAsync|Update|UpdateRange|BulkInsert\w*)\s*(?=\()/g, beside: /SaveChanges|DbContext|EntityFramework/ },
   { store: 'a database', call: /\.Set<(?<target>\w+)>\(\)\.(?:Add|AddRange|AddAsync|AddRangeAsync|Update)\s*(?=\()/g },
+  { store: 'a database', call: /\b(?<target>[A-Z]\w*)\.(?:insert|insertIgnore|upsert|insertAndGetId|batchInsert|replace)\s*(?=\{|\()/g, beside: /\bexposed\b|\btransaction\s*\{/ },
+  { store: 'a database', call: /\b(?:insertInto|replaceInto)\(\s*['"`]?(?<target>\w+)['"`]?\s*\)\s*\.(?:values|expression)\s*(?=\()/g },
+  { store: 'a database', call: /\b(?:em|entityManager|orm\.em|this\.em)\.(?:persistAndFlush|persist|upsert|upsertMany|create|insertMany)\s*(?=\(\s*(?<target>[A-Z]\w*)?)/g },
   // Stores of keys and values in a file.
   { store: 'a database', call: /\b(?:db|txn|tx|bucket|b|batch|wb)\.(?:Put|put|Set|set)\s*(?=\()/g, beside: /leveldb|\bbadger\b|\bbbolt\b|\bbolt\b|pebble|rocksdb|\blmdb\b|['"]level['"]|\bsled\b/i },
   // Databases of a browser.
@@ -45,7 +48,7 @@ export const databases: readonly StoringCall[] = [
   // Objects that a database of a phone keeps.
   { store: 'a database', call: /(?<![\w.])(?<target>[A-Z]\w*)\s*(?=\(context:\s*\w)/g, beside: /\bCoreData\b|NSManagedObject/ },
   { store: 'a database', call: /\b(?:modelContext|realm|Realm)\.(?:insert|add|create|copyToRealm\w*)\s*(?=\()/g },
-  { store: 'a database', call: /\b(?:db|database|_db|txn)\.insert\s*(?=\(\s*['"]\w+['"]\s*,)/g, beside: /sqflite|SQLiteDatabase/i },
+  { store: 'a database', call: /\b(?:db|database|_db|txn)\.insert\s*(?=\(\s*['"]\w+['"]\s*,)/g, beside: /sqflite|SQLiteDatabase|conflictAlgorithm/i },
   // Tables, pages and documents of other services.
   { store: 'a database', call: /\b(?:PutCommand|PutItemCommand|BatchWriteCommand|BatchWriteItemCommand)\s*(?=\()/g, lifetime: (given) => endOfRow(given) },
   { store: 'a database', call: /\b(?:es|elastic\w*|opensearch|client|meili\w*|typesense\w*)\.(?:index|bulk|update)\s*(?=\()/g, beside: /elasticsearch|opensearch/i },

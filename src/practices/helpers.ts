@@ -18,6 +18,9 @@ interface Helper {
   readonly store: Store;
 }
 
+/** A name of one word that says that something is kept; it counts where it is imported. */
+const SAVES = /^(?:save|store|persist|archive|record|dump|insert|upsert|append|export|push)$/;
+
 /** Headers of functions, in the ways of writing them. */
 const HEADERS: readonly RegExp[] = [
   /\b(?:function|def|fun|fn|func(?:\s*\(\s*\w+\s+\*?(?<receiver>\w+)\s*\))?)\s+(?<name>\w+)[!?]?\s*(?:<[^>(]*>)?\s*\((?<given>[^)]*)\)/g,
@@ -53,7 +56,7 @@ function helpersIn({ path, code }: Source): Helper[] {
     const handed = new Set(holder.given.match(/[A-Za-z_]\w*/g));
     const values = [...valuesIn(store.given), ...store.target];
     const isHandedOn = [...values, ...values.flatMap((name) => madeOf(name, code, store.start) ?? [])].some((name) => handed.has(name));
-    const isNamed = holder.owner !== null || wordsIn(holder.name).length > 1;
+    const isNamed = holder.owner !== null || wordsIn(holder.name).length > 1 || SAVES.test(holder.name);
     if (!isHandedOn || !isNamed || (store.lifetime !== null && handed.has(store.lifetime.text.trim()))) return [];
     return [{ name: holder.name, owner: holder.owner, store }];
   });
@@ -71,7 +74,7 @@ export function helpersOf(files: readonly Source[]): (source: Source) => Store[]
     ...throughHandles(code, [...heldIn(code, kinds), ...shared(path, code)], kinds),
     ...(calls === null ? [] : [...code.matchAll(calls)].flatMap(({ 0: text, index, groups }) => {
       const helper = free.get(groups?.['name'] ?? '');
-      return helper === undefined || isHeader(code, index, text) ? [] : [storeAt(code, { store: helper.store.store, service: null, target: [], index, text, lifetime: () => helper.store.lifetime })];
+      return helper === undefined || isHeader(code, index, text) || (wordsIn(helper.name).length === 1 && !isImported(helper.name, code)) ? [] : [storeAt(code, { store: helper.store.store, service: null, target: [], index, text, lifetime: () => helper.store.lifetime })];
     })),
   ];
 }

@@ -1,4 +1,5 @@
 import { databases } from './databases.ts';
+import { makingsOf } from './flow.ts';
 import { after, argument, named, SECONDS, SOON } from './lifetimes.ts';
 import { services } from './services.ts';
 import type { Lifetime, StorePlace } from './stores.ts';
@@ -23,6 +24,19 @@ export interface StoringCall {
 
 const N = String.raw`[A-Za-z_$][\w$]*`;
 
+/** Whether what writes rows does not write them into memory or an answer. */
+function isWriterOfFiles(code: string, index: number): boolean {
+  const name = /(\w+)\.$/.exec(code.slice(Math.max(0, index - 80), index))?.[1];
+  const streams = name === undefined ? [] : makingsOf(name, code, index).flatMap((text) => [text, ...[...text.matchAll(/\(\s*(\w+)/g)].flatMap(([, stream = '']) => makingsOf(stream, code, index))]);
+  return !streams.some((text) => /StringIO|BytesIO|Response|stdout/.test(text));
+}
+
+/** Whether a frame is told where to; without that it hands out a text. */
+const isIntoFile = (given: string, code: string, index: number): boolean => {
+  const first = argument(given, 0);
+  return first !== '' && (!/^\w+\s*=/.test(first) || /^(?:path|file|excel|fname|path_or_buf|path_or_buffer)\w*\s*=/.test(first)) && !(/^\w+$/.test(first) && makingsOf(first, code, index).some((text) => /StringIO|BytesIO/.test(text)));
+};
+
 const others: readonly StoringCall[] = [
   // What a property is kept by.
   { store: 'the storage of a phone', call: /\bva[lr]\s+(?<target>\w+)\s*(?::[^=\n]{1,100}?)?\s+by\s+\w*(?:[pP]ref|[sS]tore|[sS]torage|[sS]ettings)\w*(?:\.\w+)*\s*(?=\()/g, isOfTarget: true },
@@ -34,10 +48,11 @@ const others: readonly StoringCall[] = [
   { store: 'the storage of a browser', call: /\b(?<target>\w+)(?:Storage|Item|Store|storage)\.setValue\s*(?=\()/g },
   { store: 'the storage of a browser', call: /(?<![\w.])(?:persist|persistReducer|redux_?[pP]ersist|usePersist\w*|useLocalStorage\w*|useStorage\w*|createPersisted\w*|atomWithStorage|persistentAtom|persistentMap)(?:<[^()]{0,80}>)?\s*(?=\()/g },
   { store: 'the storage of a phone', call: /\bUserDefaults(?:\.standard|\([^)]*\)!?)?\.set\s*(?=\()|(?:\.|->)putString(?:Set)?\s*(?=\()|\b\w*[pP]refs?(?:erences)?\.setString(?:List)?\s*(?=\()|\b(?:Preferences\.set|SecureStore\.setItemAsync|MMKV\w*\.set|mmkv\.set)\s*(?=\()/g },
-  { store: 'a file', call: /\b(?:writeFile(?:Sync)?|appendFile(?:Sync)?|outputJson(?:Sync)?|writeJson(?:Sync)?|writeJSON(?:Sync)?|outputJSON(?:Sync)?|writeJsonFile(?:Sync)?|Bun\.write|Deno\.writeTextFile(?:Sync)?|json\.dump|pickle\.dump|joblib\.dump|yaml\.(?:safe_)?dump|orjson\.dump|file_put_contents|File\.write|IO\.write|File\.WriteAllText(?:Async)?|File\.WriteAllLines(?:Async)?|File\.AppendAll(?:Text|Lines)(?:Async)?|(?:os|ioutil)\.WriteFile|Files\.write(?:String)?|FileUtils\.writeStringToFile|fs::write|serde_json::to_writer(?:_pretty)?|Storage::(?:put|append)|Storage::disk\([^)]*\)->put|fputcsv|csvWriter\.write\w*|writerows?)\s*(?=\()|\bfwrite\s*(?=\(\s*(?!STD|php))/g },
+  { store: 'a file', call: /\b(?:writeFile(?:Sync)?|appendFile(?:Sync)?|outputJson(?:Sync)?|writeJson(?:Sync)?|writeJSON(?:Sync)?|outputJSON(?:Sync)?|writeJsonFile(?:Sync)?|Bun\.write|Deno\.writeTextFile(?:Sync)?|json\.dump|pickle\.dump|joblib\.dump|yaml\.(?:safe_)?dump|orjson\.dump|file_put_contents|File\.write|IO\.write|File\.WriteAllText(?:Async)?|File\.WriteAllLines(?:Async)?|File\.AppendAll(?:Text|Lines)(?:Async)?|(?:os|ioutil)\.WriteFile|Files\.write(?:String)?|FileUtils\.writeStringToFile|fs::write|serde_json::to_writer(?:_pretty)?|Storage::(?:put|append)|Storage::disk\([^)]*\)->put|fputcsv|csvWriter\.write\w*)\s*(?=\()|\bfwrite\s*(?=\(\s*(?!STD|php))/g },
+  { store: 'a file', call: /\bwriterows?\s*(?=\()/g, holds: (_, code, index) => isWriterOfFiles(code, index) },
   { store: 'a file', call: /(?<=[\w)\]])(?<!clipboard\??)\.(?:write_text|write_bytes|writeText|appendText|writeAsString)\s*(?=\()/gi },
   { store: 'a file', call: /\b(?<target>\w+)\.write\s*(?=\(\s*to(?:File)?\s*:)/g },
-  { store: 'a file', call: new RegExp(String.raw`(?<target>${N})\.(?:to_csv|to_json|to_excel|to_parquet|to_pickle|to_feather|write_csv|write_parquet|write_json|write_ndjson)\s*(?=\()`, 'g'), isOfTarget: true },
+  { store: 'a file', call: new RegExp(String.raw`(?<target>${N})\.(?:to_csv|to_json|to_excel|to_parquet|to_pickle|to_feather|write_csv|write_parquet|write_json|write_ndjson)\s*(?=\()`, 'g'), isOfTarget: true, holds: isIntoFile },
   { store: 'a database', call: new RegExp(String.raw`(?<target>${N})\.to_sql\s*(?=\()`, 'g'), isOfTarget: true },
   { store: 'a cache', call: /\bCache::(?:forever|rememberForever|sear)\s*(?=\()/g, lifetime: () => null },
   { store: 'a cache', call: /\bCache::(?:put|add|remember|store\([^)]*\)->put)\s*(?=\()/g, lifetime: (given) => ({ text: /^\s*(?:function|fn|\[)/.test(argument(given, 2)) || argument(given, 2) === '' ? argument(given, 1) : argument(given, 2), unit: SECONDS }) },

@@ -36,6 +36,7 @@ const PATTERNS: readonly Pattern[] = [
   { declares: /^\s*schema\s+"(?<name>\w+)"\s+do\b/gm, columns: /\bfield\s*\(?\s*:(\w+)/g, opens: 'end' },
   { declares: /\bdiesel::table!\s*\{\s*(?<name>\w+)\s*\([^)]*\)\s*(?=\{)/g, columns: /(\w+)\s*->/g, opens: '{' },
   { declares: /\btable\.createTable\(|\bknex\.schema\.createTable(?:IfNotExists)?\(\s*['"](?<name>\w+)['"][^{]*(?=\{)|\bqueryRunner\.createTable\(\s*new\s+Table\(\s*(?=\{\s*name:\s*['"](?<name2>\w+))/g, columns: /(?:\.\w+\(\s*['"](\w+)|\bname\s*:\s*['"](\w+))/g, opens: '{' },
+  { declares: /@Schema\([^)]*\)\s*(?:export\s+)?class\s+(?<name>\w+)[^{]*(?=\{)/g, columns: /\b(\w+)[?!]?\s*:\s*\w/g, opens: '{' },
   { declares: /\bmigrationBuilder\.CreateTable\(\s*name:\s*"(?<name>\w+)"\s*,(?:\s*schema:\s*"\w+"\s*,)?\s*columns:\s*\w+\s*=>\s*new\s*(?=\{)/g, columns: /(\w+)\s*=\s*\w+\.Column</g, opens: '{' },
   { declares: /^class\s+(?<name>\w+)\([^)\n]*\btable\s*=\s*True[^)\n]*\):/gm, columns: /^\s+(\w+)\s*:\s*\w/gm, opens: 'indent' },
   { declares: /@(?:collection|Collection\([^)]*\)|HiveType\([^)]*\)|entity|RealmModel\([^)]*\))\s+(?:abstract\s+)?class\s+(?<name>\w+)[^{]*(?=\{)/g, columns: /\b(\w+)\s*;/g, opens: '{' },

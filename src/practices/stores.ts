@@ -111,7 +111,8 @@ export function* throughHandles(code: string, held: readonly Held[], kinds: read
     const targetOf = (name: string, index: number): string[] | null => {
       const same = mine.filter((one) => one.name === name);
       const last = same.filter(({ at }) => at !== null && at < index).at(-1);
-      return isOfAnother(name, last?.at ?? null, code, index) ? null : [name, ...(last === undefined ? same : [last]).flatMap(({ target, through }) => [...target, ...held.filter((one) => one.name === through && one.at !== null && one.at < index).slice(-1).flatMap((one) => one.target)])];
+      const stream = last?.through ?? null;
+      return isOfAnother(name, last?.at ?? null, code, index) || (stream !== null && isOfAnother(stream, null, code, index)) ? null : [name, ...(last === undefined ? same : [last]).flatMap(({ target, through }) => [...target, ...held.filter((one) => one.name === through && one.at !== null && one.at < index).slice(-1).flatMap((one) => one.target)])];
     };
     const told = function* (name: string, seen: Omit<Seen, 'target' | 'store' | 'service'>, more: readonly string[]): Generator<Store> {
       const target = targetOf(name, seen.index);

@@ -27,16 +27,17 @@ export interface Tie {
 }
 
 /** What two names of one table have in common: "FeedItems", "feed_item". */
-export const keyOf = (name: string): string => name.replace(/[^A-Za-z]/g, '').toLowerCase().replace(/s$/, '');
+export const keyOf = (name: string): string => name.replace(/[^A-Za-z]/g, '').toLowerCase().replace(/ies$/, 'y').replace(/s$/, '');
 
 /** What of the platform a place stores; null where it stores nothing of it. */
 export function subjectOf(store: Store, code: string, tie: Tie): Subject | null {
   const { isTied, fetchers } = tie;
-  const { target, given } = store;
+  const { target } = store;
+  const given = store.given.replace(COUNTED, ' ');
   const tells = tellsContent(given);
   const values = valuesIn(given);
   const columns = store.isOfTarget === true ? null : (store.columns ?? pushedInto(values, code, store.start));
-  const keys = store.store === 'a database' ? [] : store.isOfTarget === true ? stringsIn(given).filter((name) => sortOf(name) === 'data') : [...stringsIn(given), ...keysOfParts(store), ...values.flatMap((name) => filesOf(name, code, store.start))];
+  const keys = store.store === 'a database' ? [] : store.isOfTarget === true ? stringsIn(given).filter((name) => sortOf(name) === 'data') : [...stringsIn(given), ...keysOfParts(store), ...[...values, ...(store.store === 'a file' ? target : [])].filter((name) => /^\w+$/.test(name)).flatMap((name) => filesOf(name, code, store.start))];
   const named = [...target.filter((name) => !/^(?:index|idx)$/i.test(name)).map(lastPart), ...target.filter((name) => !/^(?:index|idx)$/i.test(name)).flatMap((name) => placesOf(name, code, store.start)), ...keys];
   // What a file or a journal is called says less than what is written into it.
   const told = toldOf(given);
@@ -69,6 +70,9 @@ export function subjectOf(store: Store, code: string, tie: Tie): Subject | null 
   return valueSort === 'ids' ? ids() : null;
 }
 
+/** How many things there are says nothing of them. */
+const COUNTED = /\b(?:len|count|sizeof)\(\s*\$?[\w.]+\s*\)|\$?[\w.]+\.(?:length|size|count|Count|Length)\b(?:\(\))?/g;
+
 /** Under what calls are handed all of a row, whatever it is. */
 const CARRIES = /^(?:properties|fields|values|records?|rows|[iI]tem|documents?|requestBody|resource|attributes|metadatas?|_?source)$/;
 
@@ -83,7 +87,7 @@ const TOLD = /([A-Za-z_]\w*)(?:\[\w+\])?(?:\??\.(?:get|fetch|dig)\(\s*['":]+|\.g
 const membersIn = (given: string): string[] => [...given.matchAll(/([A-Za-z_]\w*)(?:\?\.|\.|->)([A-Za-z_]\w*)(?!\w|\s*\()/g)].filter(([, owner = '']) => sortOf(owner) !== 'own').map(([, , name = '']) => name);
 
 /** What things are kept under, where a storage is handed an object of them. */
-const keysOfParts = ({ given, store }: Store): string[] => (/storage|spreadsheet/.test(store) || !/^\s*\{/.test(given) ? [] : [...given.matchAll(/[{,]\s*['"]?(\w+)['"]?\s*(?=[:,}]|$)/g)].map(([, key = '']) => key));
+const keysOfParts = ({ given, store }: Store): string[] => (!store.includes('storage') || !/^\s*\{/.test(given) ? [] : [...given.matchAll(/[{,]\s*['"]?(\w+)['"]?\s*(?=[:,}]|$)/g)].map(([, key = '']) => key));
 
 const PLACED = /^[\w.$@()]*(?:\[\s*['"]|\.(?:get_)?(?:[cC]ollection|table|from|worksheet|getSheetByName|reference|ref|doc|document|base|index|addWorksheet)\w*\()/;
 /** The tables and collections that a name stands for. */
@@ -131,7 +135,9 @@ function originOf(names: readonly string[], code: string, before: number, tie: T
 }
 
 /** `job.title`, `job["title"]`, `document: job`: a part of a thing that says more than which it is, or all of it under a name for anything. */
-const tellsContent = (given: string): boolean => [...given.matchAll(/(?<=[\w)\]])(?:\.|->|\[\s*['"])([a-zA-Z_]\w*)(?!\w|\s*\()/g)].some(([, field = '']) => isContent(field)) || [...given.matchAll(WHOLE)].some(([, name = '']) => sortOf(name) === 'data');
+const tellsContent = (given: string): boolean => [...given.replace(ENDING, '').matchAll(/(?<=[\w)\]])(?:\.|->|\[\s*['"])([a-zA-Z_]\w*)(?!\w|\s*\()/g)].some(([, field = '']) => isContent(field)) || [...given.matchAll(WHOLE)].some(([, name = '']) => sortOf(name) === 'data');
+/** The ending of a file is no field. */
+const ENDING = /\.(?:json|html?|text|txt|csv|md|xml)(?=['"`])/g;
 const WHOLE = /\b(?:document|doc|body|payload|value|data|item|content|record|fields|raw|json)['"]?\s*[:=]\s*(?:[\w.]+\()?(\w+)\s*(?=[,)}]|$)/gi;
 
 const whole = (data: string): Subject => ({ data, isIds: false });
@@ -139,7 +145,7 @@ const whole = (data: string): Subject => ({ data, isIds: false });
 /** Ids of things of the platform: some name around speaks of them, or the file does and the name says that they were seen. */
 function idsOf(named: readonly string[], values: readonly string[], code: string, before: number, isTied: boolean): Subject | null {
   const around = [...named, ...values, ...[...values, ...named].filter((name) => !/^[A-Z\d_]+$/.test(name)).flatMap((name) => madeOf(name.replace(/^\W/, ''), code, before) ?? [])];
-  const speaking = around.find((name) => wordsIn(name).some((word) => sortOf(word) === 'data')) ?? (isTied ? [...named, ...values].find((name) => SEEN.test(name)) : undefined);
+  const speaking = around.find((name) => sortOf(name) !== 'own' && wordsIn(name).some((word) => sortOf(word) === 'data')) ?? (isTied ? [...named, ...values].find((name) => SEEN.test(name)) : undefined);
   return speaking === undefined || around.some((name) => OF_PEOPLE.test(name)) ? null : { data: speaking, isIds: true };
 }
 
@@ -171,7 +177,7 @@ export function valuesIn(given: string): string[] {
   return [...bare.matchAll(/(?<![\w$>]|(?<!\.\.)\.)(?:(?:this|self)\.|\$this->|[&*@$])?([A-Za-z_]\w*)(?![\w]|\s*\(|\s*:(?!:)|\s*=(?!=))/g)].map(([, name = '']) => name).filter((name) => !/^(?:await|new|null|true|false|None|True|False|this|self|JSON|return|const|async|nil|err|ctx|function|URL|Date|Object|Array|String|Path|Math|Buffer)$/.test(name));
 }
 
-const stringsIn = (given: string): string[] => [...given.replace(/(?<=[\w)\]])\[\s*(["'])[\w ]{1,40}\1\s*\]|\.get\(\s*(["'])[\w ]{1,40}\2/g, ' ').matchAll(/(["'`])((?:\\[^]|(?!\1)[^\\\n]){1,120})\1/g)].map(([, , value = '']) => value.replace(/\$?\{[^}]*\}/g, ' ').replace(/\.\w{2,5}$/, '').split(/[/:]/).filter((part) => /[a-z]/i.test(part)).at(-1) ?? '').filter((name) => /^[\w-]{1,60}$/.test(name));
+const stringsIn = (given: string): string[] => [...given.replace(/(?<=[\w)\]])\[\s*(["'])[\w ]{1,40}\1\s*\]|\.get\(\s*(["'])[\w ]{1,40}\2|(["'])[\w ]{1,40}\3(?=\s*:)/g, ' ').matchAll(/(["'`])((?:\\[^]|(?!\1)[^\\\n]){1,120})\1/g)].map(([, , value = '']) => value.replace(/\$?\{[^}]*\}/g, ' ').replace(/\.\w{2,5}$/, '').split(/[/:]/).filter((part) => /[a-z]/i.test(part)).at(-1) ?? '').filter((name) => /^[\w-]{1,60}$/.test(name));
 
 /** `jobs.map((job) => job.id)`: of all that there is only what tells it apart. */
 const isIdsOnly = (given: string): boolean => /\.map\(\s*\(?\{?\s*\w+\s*\}?\)?\s*=>\s*(?:\w+\.)?\w*(?:id|Id|uid|guid|link|url|ciphertext|hash)\s*\)|pluck\(\s*['"]\w*id['"]|\.map\(&:\w*id\)/.test(given);
