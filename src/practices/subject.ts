@@ -66,7 +66,7 @@ export function subjectOf(store: Store, code: string, tie: Tie): Subject | null 
   if (origin.isData) return whole(nameOf(sort === 'weak' ? named : [...from, ...named], 'weak'));
   const fields = [...fieldsIn(given), ...origin.fields, ...named.flatMap((name) => tie.models.get(keyOf(name)) ?? [])];
   if (fields.some(isForeign) || isPost(fields, isTied ? 'file' : tie.isAbout ? 'project' : sort === 'unknown' ? 'none' : null)) return whole(nameOf([...named, ...from], 'weak'));
-  if (sort === 'weak' && isTied && (tells || (columns?.some(isContent) ?? store.store === 'a database'))) return whole(nameOf(named, 'weak'));
+  if (sort === 'weak' && isTied && (tells || (columns?.some(isContent) ?? (store.store === 'a database' || !named.some((name) => OF_BOTH.test(name)))))) return whole(nameOf(named, 'weak'));
   return valueSort === 'ids' ? ids() : null;
 }
 
@@ -78,6 +78,9 @@ const CARRIES = /^(?:properties|fields|values|records?|rows|[iI]tem|documents?|r
 
 /** Stores that hold what is under way. */
 const IN_MEMORY = /hazelcast|in_?memory|queue|broker|kafka|rabbit/i;
+
+/** Files that an app writes of its own as well. */
+const OF_BOTH = /(?:reports?|drafts?|activit(?:y|ies)|teams?|profiles?|messages?|skills?|categor(?:y|ies)|rates?)$/i;
 
 /** What of data a text takes out, by the field, and the name of the data. */
 export const toldOf = (given: string): ReadonlyMap<string, string> => new Map([...given.matchAll(TOLD)].filter(([, name = '', field = '']) => sortOf(name) === 'data' && isContent(field)).map(([, name = '', field = '']) => [field, name]));
