@@ -206,5 +206,7 @@ describe('in a run', () => {
 test('a reader of the feeds of the platform uses it, and a page that only names it does not', () => {
   expect(showsApi('# RSS reader for Upwork')).toBe(true);
   expect(showsApi('Parses Upwork RSS feeds')).toBe(true);
+  expect(showsApi('Takes the newest Upwork jobs from your RSS and tells a channel')).toBe(true);
+  expect(showsApi('Lists Upwork jobs next to an RSS icon')).toBe(false);
   expect(showsApi('Upwork, Fiverr and others; this blog has an RSS feed')).toBe(false);
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { keptElsewhere } from '../src/practices/elsewhere.ts';
 import { codeOf, insideOf } from '../src/practices/code.ts';
 import { keepingIn } from '../src/practices/keeping.ts';
-import { splitArguments } from '../src/practices/libraries.ts';
+import { splitArguments } from '../src/practices/lifetimes.ts';
 import { isInTime, purgesIn, stemsIn } from '../src/practices/purges.ts';
 import { schemasIn } from '../src/practices/schemas.ts';
 import { heldIn, keysIn, storesIn } from '../src/practices/stores.ts';

@@ -3,6 +3,7 @@ import { recordIds } from '../policy/site.ts';
 import { insideOf } from './code.ts';
 import type { Keeping } from './keeping.ts';
 import { DAY, timeText, writtenTime } from './time.ts';
+import { toldOf } from './subject.ts';
 import { isContent, sortOf } from './words.ts';
 
 /** What is kept by other means than a program's calls: by a shell, by the machine that runs a workflow, in the repository itself; and what a document says of it. */
@@ -103,19 +104,25 @@ function* recorded(path: string, text: string): Generator<Keeping> {
   yield { standing: 'dump', data: stem(path), store: 'the repository', time: null, range: [first.index, first.index + first[0].length] };
 }
 
-const LOGS = /\b(?:logging|_?logger|log|LOG|Log|LOGGER|winston|pino|loguru)(?:\.|->|::)(?:info|debug|warn|warning|error|trace|log|fine|notice)\s*(?=\()/g;
+const LOGS = /\b(?:logging|_?logger|log|LOG|Log|LOGGER|winston|pino|loguru|Actor\.log)(?:\.|->|::)(?:info|debug|warn|warning|error|trace|log|fine|notice|Printf|Println|Information|LogInformation|success)\s*(?=\()/g;
 /** A journal that goes into a file and stays there. */
-const INTO_FILES = /\bfilename\s*[=:]|FileHandler|transports\.(?:Daily\w*)?File|pino\.destination|DailyRotateFile|log4js|logback|RollingFile|logger\.add\(\s*["']|Log::(?:info|debug|error)|MonologHandler|StreamHandler\(/;
+const INTO_FILES = /\bfilename\s*[=:]|FileHandler|transports\.(?:Daily\w*)?File|pino\.destination|DailyRotateFile|log4js|logback|RollingFile|logger\.add\(\s*["'\w]|Log::(?:info|debug|error)|MonologHandler|StreamHandler\(|log\.SetOutput\(|WriteTo\.File\(|Logger\.new\(\s*['"]/;
+/** For how long it is kept there. */
+const RETAINED = /\bretention\s*=\s*['"]([^'"]+)|\bmaxFiles['"]?\s*:\s*['"](\d+\s*d)\b|\bmaxAge['"]?\s*:\s*['"]?(\d+\s*\w+)/;
 
-/** Whole things of the platform in a journal that goes into a file. */
+/** Whole things of the platform, or what they say, in a journal that goes into a file. */
 export function* logged(code: string, isInFiles: boolean): Generator<Keeping> {
   if (!isInFiles) return;
   for (const { 0: text, index } of code.matchAll(LOGS)) {
     const given = insideOf(code, index + text.length, 600);
-    const data = /(?:JSON\.stringify|json\.dumps|json_encode|pformat|inspect|repr|toJson)\(\s*\$?(\w+)\s*[,)]|,\s*\$?(\w+)\s*$/.exec(given);
-    const name = data?.[1] ?? data?.[2] ?? '';
-    if (sortOf(name) === 'data') yield { standing: 'logged', data: name, store: 'a log', time: null, range: [index, index + text.trimEnd().length] };
+    const data = /(?:JSON\.stringify|json\.dumps|json_encode|pformat|inspect|repr|toJson)\(\s*\$?(\w+)\s*[,)]|(?:^|,)\s*\$?(\w+)\s*$/.exec(given);
+    const name = [data?.[1] ?? data?.[2] ?? '', ...toldOf(given).values()].find((one) => sortOf(one) === 'data');
+    if (name !== undefined) yield { standing: 'logged', data: name, store: 'a log', time: null, range: [index, index + text.trimEnd().length] };
   }
 }
 
-export const logsIntoFiles = (code: string): boolean => INTO_FILES.test(code);
+export function logsIntoFiles(code: string): boolean {
+  const [, ...times] = RETAINED.exec(code) ?? [];
+  const life = writtenTime(times.find((one) => one !== undefined) ?? '');
+  return INTO_FILES.test(code) && (life === null || life > DAY);
+}

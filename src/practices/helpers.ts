@@ -1,6 +1,7 @@
-import { handles, type Handle } from './libraries.ts';
+import { handles, type Handle } from './handles.ts';
 import { storeAt, storesIn, throughHandles, heldIn, type Held, type Store } from './stores.ts';
-import { madeOf, subjectOf, valuesIn } from './subject.ts';
+import { madeOf } from './flow.ts';
+import { subjectOf, valuesIn } from './subject.ts';
 import { sortOf, wordsIn } from './words.ts';
 
 /** Functions and classes of the project that store what their callers hand them: what that is, only the callers say. */
@@ -16,6 +17,9 @@ interface Helper {
   readonly owner: string | null;
   readonly store: Store;
 }
+
+/** A name of one word that says that something is kept; it counts where it is imported. */
+const SAVES = /^(?:save|store|persist|archive|record|dump|insert|upsert|append|export|push)$/;
 
 /** Headers of functions, in the ways of writing them. */
 const HEADERS: readonly RegExp[] = [
@@ -46,13 +50,13 @@ const JOURNAL = /log(?:ger|ging)?$|^log|audit|metric|report|token|auth|credentia
 
 function helpersIn({ path, code }: Source): Helper[] {
   return [...storesIn(code, [])].flatMap((store) => {
-    if (store.service !== null || subjectOf(store, code, { isTied: /upwork/i.test(path), fetchers: new Set() })?.isIds === false) return [];
+    if (store.service !== null || subjectOf(store, code, { isTied: /upwork/i.test(path), isAbout: false, fetchers: new Set(), models: new Map() })?.isIds === false) return [];
     const holder = holderOf(code, store.start);
     if (holder === null || JOURNAL.test(holder.owner ?? '') || JOURNAL.test(holder.name)) return [];
     const handed = new Set(holder.given.match(/[A-Za-z_]\w*/g));
     const values = [...valuesIn(store.given), ...store.target];
     const isHandedOn = [...values, ...values.flatMap((name) => madeOf(name, code, store.start) ?? [])].some((name) => handed.has(name));
-    const isNamed = holder.owner !== null || wordsIn(holder.name).length > 1;
+    const isNamed = holder.owner !== null || wordsIn(holder.name).length > 1 || SAVES.test(holder.name);
     if (!isHandedOn || !isNamed || (store.lifetime !== null && handed.has(store.lifetime.text.trim()))) return [];
     return [{ name: holder.name, owner: holder.owner, store }];
   });
@@ -70,7 +74,7 @@ export function helpersOf(files: readonly Source[]): (source: Source) => Store[]
     ...throughHandles(code, [...heldIn(code, kinds), ...shared(path, code)], kinds),
     ...(calls === null ? [] : [...code.matchAll(calls)].flatMap(({ 0: text, index, groups }) => {
       const helper = free.get(groups?.['name'] ?? '');
-      return helper === undefined || isHeader(code, index, text) ? [] : [storeAt(code, { store: helper.store.store, service: null, target: [], index, text, lifetime: () => helper.store.lifetime })];
+      return helper === undefined || isHeader(code, index, text) || (wordsIn(helper.name).length === 1 && !isImported(helper.name, code)) ? [] : [storeAt(code, { store: helper.store.store, service: null, target: [], index, text, lifetime: () => helper.store.lifetime })];
     })),
   ];
 }
@@ -86,6 +90,15 @@ function kindOf(owner: string, methods: readonly Helper[]): Handle {
     typed: new RegExp(String.raw`(?<before>\w+)[!?]?\s*:\s*${owner}\b|\b${owner}(?:<[^()]{0,80}>)?[ \t]+\$?(?<after>\w+)\b`, 'g'),
     writes: methods.map(({ name, store }) => ({ methods: name, lifetime: () => store.lifetime })),
   };
+}
+
+/** Properties of an object that a storage stands behind, which other files write to. */
+export function delegatedOf(files: readonly Source[]): (source: Source) => Store[] {
+  const found = files.flatMap(({ code }) => [...storesIn(code, [])].filter(({ store, isOfTarget, target: [name = ''] }) => store === 'the storage of a phone' && isOfTarget === true && sortOf(name) === 'data').map((store) => ({ store, owner: [...code.slice(0, store.start).matchAll(/\b(?:object|class)\s+(\w+)/g)].at(-1)?.[1] ?? null })));
+  return ({ code }) =>
+    found.flatMap(({ store, owner }) =>
+      owner === null ? [] : [...code.matchAll(new RegExp(String.raw`\b${owner}\.(?:INSTANCE\.|shared\.)?${store.target[0] ?? ''}(?:\[[^\]\n]{1,80}\]\s*=(?!=)|\.(?:put|putAll|add|addAll|set)\(|\s*\+?=(?!=))`, 'g'))].map(({ 0: text, index }): Store => ({ ...store, start: index, length: text.replace(/\s*[=(]$/, '').length })),
+    );
 }
 
 const TALKS = /\b(?:api\.upwork\.com|upwork\.com\/(?:api|graphql))\b/i;

@@ -3,11 +3,13 @@ import { fileRole } from '../match/file-role.ts';
 import { insideOf } from './code.ts';
 import { isInTime, purgesIn, type Purge } from './purges.ts';
 import { keptElsewhere, logged, logsIntoFiles } from './elsewhere.ts';
-import { fetchersOf, helpersOf, sharedOf } from './helpers.ts';
-import { schemasIn, type Schema } from './schemas.ts';
+import { delegatedOf, fetchersOf, helpersOf, sharedOf } from './helpers.ts';
+import { entitiesIn, schemasIn, type Schema } from './schemas.ts';
 import { keptAnswers } from './libraries.ts';
 import { storesIn, type Lifetime, type Store } from './stores.ts';
-import { isForeign, subjectOf, type Tie } from './subject.ts';
+import { isPost, makingsOf } from './flow.ts';
+import { isForeign, keyOf, subjectOf, valuesIn, type Tie } from './subject.ts';
+import { keptByWorkflow } from './workflows.ts';
 import { DAY, productIn, timeText, writtenTime } from './time.ts';
 import { isContent, sortOf, stemOf } from './words.ts';
 
@@ -26,10 +28,10 @@ export interface OtherFile {
 }
 
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|rb|php|go|java|kts?|cs|rs|dart|swift|scala|ex|exs|prisma|sql|gs)$/i;
-const STORES = /insert|save|create|upsert|write|append|dump|put|\bset|persist|merge|push|add|cache|localStorage|shelve|open\(|to_(?:csv|json|sql|excel)|table|model|schema|entity|document|delete|remove|expire|schedule|cron|every|daily|hourly|command/i;
+const STORES = /insert|save|create|upsert|write|append|dump|put|\bset|persist|merge|push|add|cache|localStorage|shelve|open\(|to_(?:csv|json|sql|excel)|table|model|schema|define|entit(?:y|ies)|DbSet|@collection|gorm|FEEDS?_?|log(?:ger|ging)?\.|set_?value|\bby\b|document|delete|remove|expire|schedule|cron|every|daily|hourly|command/i;
 
 /** Whether a file may keep something, or declare or delete what is kept. */
-export const mayKeep = (path: string, text: string): boolean => CODE.test(path) && fileRole(path) === 'product' && !/(?:^|\/)(?:seeds?|seeders?|factories|migrations?\/meta)\//i.test(path) && STORES.test(text) && !isPacked(text);
+export const mayKeep = (path: string, text: string): boolean => CODE.test(path) && fileRole(path) === 'product' && !/(?:^|\/)(?:seeds?|seeders?|factories|migrations?\/meta)\/|[sS]eed(?:er|s|ing)?\.\w+$/.test(path) && STORES.test(text) && !isPacked(text);
 
 /** In characters a line, on the average: nobody writes so, and what was packed has its source elsewhere. */
 const PACKED = 400;
@@ -58,14 +60,17 @@ export function keepingIn(files: readonly CodeFile[], { others = [], isTied: are
     return list.some(({ range: [start, end] }) => start < one.range[1] && one.range[0] < end) || list.push(one);
   };
   const programs = files.filter(({ path }) => !/\.(?:sql|prisma)$/.test(path));
-  const [shared, handedOn, fetchers] = [sharedOf(programs), helpersOf(programs), fetchersOf(programs)];
+  const [shared, handedOn, fetchers, delegated] = [sharedOf(programs), helpersOf(programs), fetchersOf(programs), delegatedOf(programs)];
+  const entities = entitiesIn(files);
+  const models = modelsOf(files, entities);
+  const isAbout = areTied || isAboutPlatform(files, others);
   const kept: Kept[] = programs
     .flatMap((source) => {
       const { path, code } = source;
-      const tie = { isTied: areTied || isTied(path, code), fetchers: fetchers(source) };
+      const tie = { isTied: areTied || isTied(path, code), isAbout, fetchers: fetchers(source), models };
       const among = (store: Store): Kept[] => subjects(path, code, store, tie);
       // Ids that are handed on are told where they are kept.
-      return [...[...storesIn(code, shared(path, code))].flatMap(among), ...handedOn(source).flatMap(among).filter(({ isIds }) => !isIds)];
+      return [...[...storesIn(code, shared(path, code)), ...delegated(source)].flatMap(among), ...handedOn(source).flatMap(among).filter(({ isIds }) => !isIds)];
     })
     .toSorted((a, b) => Number(a.isIds) - Number(b.isIds));
   const services = servicesIn(files);
@@ -84,8 +89,10 @@ export function keepingIn(files: readonly CodeFile[], { others = [], isTied: are
   const isInFiles = files.some(({ code }) => logsIntoFiles(code));
   for (const { path, code } of programs) for (const one of logged(code, isInFiles)) enter(path, one);
   for (const { path, text } of others) for (const one of keptElsewhere(path, text)) if (one.standing !== 'told') enter(path, one);
+  for (const { path, text } of others) for (const one of keptByWorkflow(path, text, isAbout)) enter(path, one);
   const written = new Set(kept.filter(({ isIds }) => !isIds).flatMap(({ data, store }) => [data, ...store.target].map(stemOf)));
-  for (const { path, code } of files) for (const schema of schemasIn(code)) for (const one of tables(path, code, schema, { written, ended })) enter(path, one);
+  const keys = new Set(kept.filter(({ isIds }) => !isIds).flatMap(({ path, data, store }) => [data, ...store.target, ...modelsAt(store, codes.get(path) ?? '')].map(keyOf)));
+  for (const { path, code } of files) for (const schema of schemasIn(code, entities)) for (const one of tables(path, code, schema, { written, keys, ended, isAbout })) enter(path, one);
   // What a document says adds nothing to what the code shows.
   if (![...found.values()].flat().some(({ standing }) => standing !== 'ids' && standing !== 'schema')) for (const { path, text } of others) for (const one of keptElsewhere(path, text)) if (one.standing === 'told') enter(path, one);
   return found;
@@ -100,6 +107,16 @@ function servicesIn(files: readonly CodeFile[]): ReadonlySet<string> {
 
 /** Whether a file speaks of the platform, so that a word such as "client" means its clients. */
 const isTied = (path: string, code: string): boolean => /up.?work|odesk/i.test(path) || /up.?work|odesk/i.test(code);
+
+/** What the project calls itself, in the heading of a document and in its manifests. */
+const isAboutPlatform = (files: readonly CodeFile[], others: readonly OtherFile[]): boolean =>
+  others.some(({ path, text }) => (/(?:^|\/)readme\.\w+$/i.test(path) && /^\s*(?:#{1,2}\s|<h1[^>]*>)[^\n]*up.?work/im.test(text)) || (/(?:^|\/)(?:package|composer|manifest)\.json$/.test(path) && /"name"\s*:\s*"[^"]*up-?work/i.test(text))) ||
+  files.filter(({ path, code }) => /(?:^|\/)[^/]*up-?work[^/]*\//i.test(path) || /^\s*(?:namespace|package)\s[^\n;]*up-?work/im.test(code)).length * 2 > files.length;
+
+/** The models that what is stored was made as. */
+const modelsAt = ({ target, given, start }: Store, code: string): string[] => [...valuesIn(given), ...target].filter((name) => /^\w+$/.test(name)).flatMap((name) => makingsOf(name, code, start).flatMap((text) => [...text.matchAll(/\b[A-Z]\w+/g)].map(([model]) => model)));
+
+const modelsOf = (files: readonly CodeFile[], entities: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> => new Map(files.flatMap(({ code }) => [...schemasIn(code, entities)].map(({ name, columns }) => [keyOf(name), columns] as const)));
 
 function subjects(path: string, code: string, store: Store, tie: Tie): Kept[] {
   const subject = subjectOf(store, code, tie);
@@ -120,12 +137,12 @@ function timeOf({ text, unit }: Lifetime, code: string): number | 'unknown' {
 const isStarted = ({ startedBy }: Purge, path: string, files: readonly CodeFile[]): boolean =>
   startedBy.length === 0 || files.some((file) => startedBy.some((name) => (file.path === path ? file.code.split(name).length > 2 : file.code.includes(name))));
 
-function* tables(path: string, code: string, { name, columns, inherits, start, length }: Schema, { written, ended }: { readonly written: ReadonlySet<string>; readonly ended: ReadonlySet<string> }): Generator<Keeping> {
+function* tables(path: string, code: string, { name, columns, inherits, start, length }: Schema, { written, keys, ended, isAbout }: { readonly written: ReadonlySet<string>; readonly keys: ReadonlySet<string>; readonly ended: ReadonlySet<string>; readonly isAbout: boolean }): Generator<Keeping> {
   const sort = sortOf(name);
   const content = columns.filter(isContent);
-  const isData = sort === 'data' || (sort === 'weak' && isTied(path, code)) || content.some(isForeign);
+  const isData = sort === 'data' || (sort === 'weak' && isTied(path, code)) || content.some(isForeign) || (sort !== 'own' && sort !== 'ids' && (keys.has(keyOf(name)) || isPost(columns, isTied(path, code) ? 'file' : isAbout ? 'project' : null)));
   if (!isData || sort === 'ids' || sort === 'own' || (content.length === 0 && !inherits) || ended.has(stemOf(name))) return;
-  const isWritten = written.has(stemOf(name));
+  const isWritten = written.has(stemOf(name)) || keys.has(keyOf(name));
   yield { standing: isWritten ? 'table' : 'schema', data: name, store: 'a database', time: null, range: [start, start + length] };
 }
 

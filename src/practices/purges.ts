@@ -27,7 +27,7 @@ export function* purgesIn(path: string, code: string): Generator<Purge> {
     // A list is narrowed for many reasons; one of an unknown age is none to believe.
     const isNarrowing = /filter|retain|zrem/.test(text);
     if (isNarrowing && age === null) continue;
-    yield { stems: deletedAt(code, index + text.length, from, isNarrowing ? null : path), age, startedBy: SCHEDULED.test(code) ? [] : startersIn(path, code, index), start: index, length: text.length };
+    yield { stems: deletedAt(code, index + text.length, from, isNarrowing ? null : path), age, startedBy: SCHEDULED.test(code) || isOfScript(code, index) ? [] : startersIn(path, code, index), start: index, length: text.length };
   }
   for (const { 0: text, index, 1: seconds = '' } of code.matchAll(/\bexpireAfterSeconds['"]?\s*[:=]\s*([^,})\n]+)/g)) yield ending(code, index, text, seconds, 1000);
   if (!/\bnew\s+(?:mongoose\.)?Schema\b|@Indexed\b|@Prop\b|@index\b/.test(code)) return;
@@ -55,6 +55,9 @@ function deletedAt(code: string, end: number, from: number, path: string | null)
 }
 
 const SCHEDULED = /\b(?:setInterval|cron|schedule|@Scheduled|@Cron|every(?:Minute|Hour|Day)|daily\(|hourly\(|time\.Tick|NewTicker|apscheduler|crontab|alarms)\b/i;
+
+/** Whether a place stands in no function, so that it runs whenever its file does. */
+const isOfScript = (code: string, index: number): boolean => /^[^\s{}]/.test(code.slice(code.lastIndexOf('\n', index) + 1, index + 1)) && !/\bclass\s/.test(code.slice(0, index));
 
 /** The file's own name, its command, and the function that holds the place. */
 function startersIn(path: string, code: string, index: number): string[] {

@@ -36,18 +36,29 @@ const PATTERNS: readonly Pattern[] = [
   { declares: /^\s*schema\s+"(?<name>\w+)"\s+do\b/gm, columns: /\bfield\s*\(?\s*:(\w+)/g, opens: 'end' },
   { declares: /\bdiesel::table!\s*\{\s*(?<name>\w+)\s*\([^)]*\)\s*(?=\{)/g, columns: /(\w+)\s*->/g, opens: '{' },
   { declares: /\btable\.createTable\(|\bknex\.schema\.createTable(?:IfNotExists)?\(\s*['"](?<name>\w+)['"][^{]*(?=\{)|\bqueryRunner\.createTable\(\s*new\s+Table\(\s*(?=\{\s*name:\s*['"](?<name2>\w+))/g, columns: /(?:\.\w+\(\s*['"](\w+)|\bname\s*:\s*['"](\w+))/g, opens: '{' },
+  { declares: /@Schema\([^)]*\)\s*(?:export\s+)?class\s+(?<name>\w+)[^{]*(?=\{)/g, columns: /\b(\w+)[?!]?\s*:\s*\w/g, opens: '{' },
+  { declares: /\bmigrationBuilder\.CreateTable\(\s*name:\s*"(?<name>\w+)"\s*,(?:\s*schema:\s*"\w+"\s*,)?\s*columns:\s*\w+\s*=>\s*new\s*(?=\{)/g, columns: /(\w+)\s*=\s*\w+\.Column</g, opens: '{' },
+  { declares: /^class\s+(?<name>\w+)\([^)\n]*\btable\s*=\s*True[^)\n]*\):/gm, columns: /^\s+(\w+)\s*:\s*\w/gm, opens: 'indent' },
+  { declares: /@(?:collection|Collection\([^)]*\)|HiveType\([^)]*\)|entity|RealmModel\([^)]*\))\s+(?:abstract\s+)?class\s+(?<name>\w+)[^{]*(?=\{)/g, columns: /\b(\w+)\s*;/g, opens: '{' },
+  { declares: /^(?:type\s+)(?<name>[A-Z]\w*)\s+struct\s*(?=\{[^}]*(?:\bgorm(?:\.Model|:")|\bbun:"|\bbson:"|\bxorm:"))/gm, columns: /^\s+([A-Z]\w*)\s+[*[\]\w.]+/gm, opens: '{' },
   { declares: /\bsequelize\.define\(\s*['"](?<name>\w+)['"]\s*,\s*(?=\{)/g, columns: /(\w+)\s*:/g, opens: '{' },
 ];
 
 /** The queue of a framework has a table of jobs too. */
 const QUEUE = /^(?:queue|attempts|reserved_at|available_at|total_jobs|failed_jobs|connection|exception|run_at|handler|locked_by)$/;
 
-export function* schemasIn(code: string): Generator<Schema> {
-  for (const { declares, columns, opens, beside } of PATTERNS) {
+/** Classes that a context of Entity Framework or an opening of a database names as its tables. */
+export const entitiesIn = (files: readonly { readonly code: string }[]): ReadonlySet<string> => new Set(files.flatMap(({ code }) => [...code.matchAll(/\bDbSet<(?:\w+\.)*(\w+)>|\.Entity<(?:\w+\.)*(\w+)>\(/g)].map(([, one, other]) => one ?? other ?? '')));
+
+const ENTITY: Pattern = { declares: /\b(?:class|record)\s+(?<name>[A-Z]\w*)\s*(?::[^{\n]*)?\s*(?=\{)/g, columns: /\bpublic\s+(?:virtual\s+|required\s+)?[\w<>?.[\]]+\s+(\w+)\s*\{\s*get\b/g, opens: '{' };
+
+export function* schemasIn(code: string, entities: ReadonlySet<string> = new Set()): Generator<Schema> {
+  for (const { declares, columns, opens, beside } of entities.size === 0 ? PATTERNS : [...PATTERNS, ENTITY]) {
     if (beside?.test(code) === false) continue;
     for (const { 0: text, index, groups } of code.matchAll(declares)) {
       const name = groups?.['name'] ?? groups?.['name2'] ?? groups?.['name3'];
       if (name === undefined) continue;
+      if (declares === ENTITY.declares && !entities.has(name)) continue;
       const from = index + text.length;
       const body = opens === 'indent' ? indentedAfter(code, from) : opens === 'end' ? (code.slice(from, from + 6000).split(/^\s{0,4}end\b/m, 1)[0] ?? '') : insideOf(code, from, 8000);
       const found = [...body.matchAll(columns)].map(([, one, other]) => one ?? other ?? '').filter((column) => !/^(?:type|default|required|constraint|primary|foreign|unique|key|index|check|name)$/i.test(column) || column === 'name');
