@@ -46,6 +46,6 @@ export function keyOf(node: Node): string {
   const key = node['key'];
   if (!isNode(key)) return '';
   // `[Symbol.asyncIterator]()`
-  if (node['computed'] === true && key.type === 'MemberExpression') return `@@${String((key['property'] as Node)['name'] ?? '')}`;
+  if (node['computed'] === true && key.type === 'MemberExpression' && (key['object'] as Node)['name'] === 'Symbol') return `@@${String((key['property'] as Node)['name'] ?? '')}`;
   return key.type === 'PrivateIdentifier' ? `#${String(key['name'])}` : String(key['name'] ?? key['value'] ?? '');
 }

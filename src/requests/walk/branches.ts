@@ -172,10 +172,10 @@ function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flo
       if (isImpossible(rare.flow.next) && isDecided(rare.flow.value) && test.bound !== null) {
         // The function says whether enough has been counted: who asks it knows as well.
         const says = truthOf(rare.flow.value as Value) === true;
-        run.counted = { bound: test.bound, says };
+        run.counted = { test, says };
       }
       if (isImpossible(rare.flow.next) && !isImpossible(usual.flow.next) && isImpossible(rare.flow.throws) && test.bound !== null && run.timer !== null && run.timer.fires === null) {
-        return { ...usual.flow, cap: { kind: 'quota', lasts: null, perDay: { proved: 0, low: 0, expected: test.bound, high: test.bound }, text: `at most ${test.bound} a day, as the app counts them`, path: run.module.path, at, assumptions: [] } };
+        return { ...usual.flow, cap: quotaOf(run, test.bound, test, at) };
       }
       return usual.flow;
     }
@@ -208,6 +208,15 @@ function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flo
     }
   }
 }
+
+/** So many as a program counts until it begins anew: each day, or when a time has passed. A stretch as long as a day may hold parts of two dates. */
+export function quotaOf(run: Run, bound: number, { lasts, isByDate }: Pick<TruthValue, 'lasts' | 'isByDate'>, at: number): Cap {
+  const times_ = lasts === null || !Number.isFinite(lasts.expected) ? 1 : Math.max(1, DAY / Math.max(lasts.expected, 1));
+  const most = bound * times_;
+  return { kind: 'quota', lasts: null, perDay: { proved: 0, low: 0, expected: most, high: isByDate === true ? most * 2 : most }, text: `at most ${Math.round(most)} a day, as the app counts them`, path: run.module.path, at, assumptions: [] };
+}
+
+const DAY = 86_400_000;
 
 /** What only throws an error is the exception, where nothing else says how often it happens; null where neither side does so. */
 function withoutErrors({ flavour, chance }: TruthValue, yes: Side, no: Side): Amount | null {

@@ -40,7 +40,7 @@ interface Work {
  * happens as often as that comes. Null where no word decides what is done, or where it is not known which comes next.
  */
 export function throughStates(run: Run, timer: Timer, walk: (timer: Timer) => void): readonly PartOfDay[] | null {
-  for (const [key, state] of run.states) {
+  for (const [key, state] of [...run.states]) {
     const works = run.aside(() => worksOf(run, timer, walk, key, state));
     if (works === null) continue;
     for (const { started } of works.values()) run.queue.push(...started);
@@ -63,8 +63,8 @@ function worksOf(run: Run, timer: Timer, walk: (timer: Timer) => void, key: stri
     run.fixed.delete(key);
     run.timer = outer;
   }
-  // Where each state is its own end, something else decides when there is another.
-  return [...works].every(([word, { next }]) => next.get(word) === 1) ? null : works;
+  // From a state that nothing here leads out of, something else does, or it is the end of the work.
+  return [...works].some(([word, { next }]) => next.get(word) === 1) ? null : works;
 }
 
 function workIn(run: Run, timer: Timer, walk: (timer: Timer) => void, state: State, word: string): Work | null {

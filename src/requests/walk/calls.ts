@@ -159,7 +159,7 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, at: n
   const found = run.counted as Run['counted'];
   run.counted = counted;
   if (found !== null && value.kind === 'truth') {
-    const enough = chance(assumed(0, 0.1, 1), 'counter', { bound: found.bound });
+    const enough = { ...chance(assumed(0, 0.1, 1), 'counter'), bound: found.test.bound, lasts: found.test.lasts, isByDate: found.test.isByDate === true };
     value = found.says ? enough : negate(enough);
   }
   if ((frame as Frame | null)?.isEndless === true) return goesOn(run, callee, effect);

@@ -165,7 +165,7 @@ function counted(run: Run, operator: string, { left, right, scope }: Sides, x: N
   const isPassed = operator.startsWith('=') || isGreater === isUp;
   // Up to "more than so many" there is one more than up to "so many"; down it is the other way round.
   const bound = (isUp ? operator === '>' || operator === '<=' : operator === '<' || operator === '>=') ? steps + 1 : steps;
-  const passed = chance(assumed(0, 0.1, 1), 'counter', { bound, lasts: counter.every });
+  const passed = chance(assumed(0, 0.1, 1), 'counter', { bound, lasts: counter.every, isByDate: counter.isByDate });
   return isPassed ? passed : negate(passed);
 }
 

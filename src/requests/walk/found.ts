@@ -2,7 +2,7 @@ import type { Assumption, Hazard } from '../budget.ts';
 import type { Offset } from '../ir.ts';
 import type { State } from './by-state.ts';
 import { Registered } from './registered.ts';
-import type { NumberValue, Value } from './values.ts';
+import type { NumberValue, TruthValue, Value } from './values.ts';
 
 /** What a walk has found by the time that is no effect of the code, and what it was told when it began. */
 export class Found extends Registered {
@@ -37,7 +37,7 @@ export class Found extends Registered {
   /** How many promises are being made by the walk. */
   executors = 0;
   /** The last counter that a function asked about before it said yes or no: how far it counts, and what it says then. */
-  counted: { readonly bound: number; readonly says: boolean } | null = null;
+  counted: { readonly test: TruthValue; readonly says: boolean } | null = null;
   /** What the object is called whose method is called. */
   holder: string | null = null;
   /** Steps that did not count, of what was walked once more. */

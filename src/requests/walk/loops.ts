@@ -1,6 +1,6 @@
 import { ONCE, times, type Amount } from '../amount.ts';
 import type { Expression, Statement } from '../ir.ts';
-import { spanText } from './branches.ts';
+import { quotaOf, spanText } from './branches.ts';
 import { lookingAtClock } from './by-time.ts';
 import { keepsPace, untilDeadline } from './deadlines.ts';
 import { scaleAt, type Effect, type Scale } from './effect.ts';
@@ -62,10 +62,8 @@ interface Tested {
   /** How likely there is another round. */
   readonly chance: Amount;
   readonly isForever: boolean;
-  /** How far a counter runs before there is one. */
-  readonly bound?: number | null;
-  /** After how long that counter begins anew. */
-  readonly every?: TruthValue['lasts'];
+  /** The counter that has to begin anew before there is none. */
+  readonly counter?: TruthValue;
 }
 
 function testRound(run: Run, { test, scope }: Loop): Tested {
@@ -74,7 +72,7 @@ function testRound(run: Run, { test, scope }: Loop): Tested {
   const isTrue = truthOf(value);
   if (isTrue !== null) return { chance: isTrue ? ONCE : { proved: 0, low: 0, expected: 0, high: 0 }, isForever: isTrue && isConstant(test) };
   const found = testOf(run, value, test, scope);
-  return { chance: found.flavour === 'stop' || found.flavour === 'flag' ? ONCE : found.chance, isForever: found.flavour === 'stop' || found.flavour === 'flag', bound: found.flavour === 'counter' && found.chance.expected < 0.5 ? found.bound : null, every: found.lasts };
+  return { chance: found.flavour === 'stop' || found.flavour === 'flag' ? ONCE : found.chance, isForever: found.flavour === 'stop' || found.flavour === 'flag', ...(found.flavour === 'counter' && found.chance.expected < 0.5 ? { counter: found } : {}) };
 }
 
 /** Whether looking at it once more does nothing. */
@@ -96,8 +94,8 @@ function walkRounds(run: Run, loop: Loop): Flow {
     }
     if (isImpossible(tested.chance)) return finish(run, loop, rounds, flow);
     // A loop that waits until a counter has begun anew: what follows happens as often as it counts.
-    if (tested.bound != null && count === 0 && run.apart(() => void loop.body()).isEmpty && keepsPace(run, tested.bound, tested.every ?? null)) return GOES_ON;
-    if (tested.bound != null && count === 0 && run.apart(() => void loop.body()).isEmpty) return { ...GOES_ON, cap: { kind: 'quota', lasts: null, perDay: { proved: 0, low: 0, expected: tested.bound, high: tested.bound }, text: `at most ${tested.bound} a day, as the app counts them`, path: run.module.path, at, assumptions: [] } };
+    const { counter } = tested;
+    if (counter?.bound != null && count === 0 && run.apart(() => void loop.body()).isEmpty) return keepsPace(run, counter.bound, counter.lasts) ? GOES_ON : { ...GOES_ON, cap: quotaOf(run, counter.bound, counter, at) };
     if (!isSure(tested.chance)) return open(run, loop, rounds, tested.chance, null);
     if (tested.isForever && count === 0) {
       // What the first look at it declares belongs to a round, not to what is before the loop.

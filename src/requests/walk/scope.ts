@@ -206,9 +206,9 @@ export class Memory {
   }
 
   /** How a counter runs: where it began, and by how much each write moves it. */
-  counter(key: string): { readonly first: Value; readonly step: number; readonly every: NumberValue | null } | null {
+  counter(key: string): { readonly first: Value; readonly step: number; readonly every: NumberValue | null; readonly isByDate: boolean } | null {
     const kept = this.#remembered(key);
-    return kept?.step == null || kept.first === null || kept.isBothWays ? null : { first: kept.first, step: kept.step, every: kept.every };
+    return kept?.step == null || kept.first === null || kept.isBothWays ? null : { first: kept.first, step: kept.step, every: kept.every, isByDate: kept.isReset && kept.every === null };
   }
 
   /** Whatever a place ever held in the pass before this one. */

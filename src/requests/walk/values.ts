@@ -88,6 +88,8 @@ export interface TruthValue {
   readonly isKeyed?: boolean;
   /** The one that was asked for, where that is known. */
   readonly asked?: string;
+  /** Of a counter, whether a date begins it anew, which falls into the middle of what another one takes for a day. */
+  readonly isByDate?: boolean;
   /** Whether it is kept as soon as it is asked for, so that nobody asks once more while it is under way. */
   readonly isAtOnce?: boolean;
   /** How often it is false before it is true, of a counter that runs up to a bound. */
@@ -218,7 +220,7 @@ export const FOR_EVER = number(Infinity);
 export const range = (low: number, expected: number, high: number, assumptions: readonly string[] = [], more: Pick<NumberValue, 'counter'> = {}): NumberValue => ({ kind: 'number', low, expected, high, assumptions, ...more });
 export const text = (value: string, isOpen = false): Value => ({ kind: 'text', text: value, isOpen });
 export const truth = (value: boolean): TruthValue => ({ kind: 'truth', chance: value ? { proved: 1, low: 1, expected: 1, high: 1 } : { proved: 0, low: 0, expected: 0, high: 0 }, flavour: 'data', lasts: null, bound: null });
-export const chance = (amount: Amount, flavour: Flavour, more: Partial<Pick<TruthValue, 'lasts' | 'bound' | 'isKeyed' | 'isOfRest' | 'asked' | 'isAtOnce'>> = {}): TruthValue => ({ kind: 'truth', chance: amount, flavour, lasts: null, bound: null, ...more });
+export const chance = (amount: Amount, flavour: Flavour, more: Partial<Pick<TruthValue, 'lasts' | 'bound' | 'isKeyed' | 'isOfRest' | 'asked' | 'isAtOnce' | 'isByDate'>> = {}): TruthValue => ({ kind: 'truth', chance: amount, flavour, lasts: null, bound: null, ...more });
 export const library = (path: string, given: readonly Value[] = [], self: Value | null = null): Value => ({ kind: 'library', path, arguments: given, self });
 /** What the language gives is told from packages of a scope: "@list.map" and "@nestjs/schedule.Cron". */
 export const isOwnPath = (path: string): boolean => /^@[\w-]+(?:[.(]|$)/.test(path);
