@@ -84,7 +84,8 @@ function putOpen(run: Run, list: ListValue, values: readonly Value[]): void {
 
 /** What is taken out of a list that other stretches of the run fill is as much as they put there. */
 export function noteTaken(run: Run, list: ListValue, most: number, at: number): void {
-  if (list.epoch === run.epoch || list.key === '') return;
+  // A list that is made anew when it is empty has more than was put into it.
+  if (list.epoch === run.epoch || list.epoch !== 0 || list.isReplaced === true || list.key === '') return;
   run.effect.note({ kind: 'taken', list: list.key, most, first: list.length, name: run.holder ?? 'a list', path: run.module.path, at });
 }
 

@@ -109,6 +109,8 @@ export interface ListValue {
   readonly epoch: number;
   /** Whether only those are in it that were never here before. */
   isNew?: boolean;
+  /** Whether it is one of several that take each other's place. */
+  readonly isReplaced?: boolean;
   /** Whether it stands for its items among the arguments of a call. */
   readonly isSpread?: boolean;
   /** Whether going through it uses it up, as it does an iterator. */
@@ -286,7 +288,7 @@ export function join(a: Value, b: Value): Value {
   if (isScalar(a) && isScalar(b)) return stated(a, b) ?? stated(b, a) ?? unknown('a value that changes');
   if (isScalar(a)) return b;
   if (isScalar(b)) return a;
-  if (a.kind === 'list' && b.kind === 'list') return a.length.high === 0 ? b : b.length.high === 0 ? a : { ...a, items: null, length: { proved: Math.min(a.length.proved, b.length.proved), low: Math.min(a.length.low, b.length.low), expected: Math.max(a.length.expected, b.length.expected), high: Math.max(a.length.high, b.length.high) }, item: join(a.item, b.item), source: (b.length.high > a.length.high ? b : a).source, assumptions: [...new Set([...a.assumptions, ...b.assumptions])] };
+  if (a.kind === 'list' && b.kind === 'list') return a.length.high === 0 ? b : b.length.high === 0 ? a : { ...a, ...(a.key === b.key ? {} : { isReplaced: true }), items: null, length: { proved: Math.min(a.length.proved, b.length.proved), low: Math.min(a.length.low, b.length.low), expected: Math.max(a.length.expected, b.length.expected), high: Math.max(a.length.high, b.length.high) }, item: join(a.item, b.item), source: (b.length.high > a.length.high ? b : a).source, assumptions: [...new Set([...a.assumptions, ...b.assumptions])] };
   if (a.kind === 'object' && b.kind === 'object' && a.of !== null && a.key === b.key) return a;
   const options = [...alternativesOf(a), ...alternativesOf(b)];
   return options.length > 8 ? unknown('one of many values') : { kind: 'either', options: [...new Set(options)] };
