@@ -57,6 +57,9 @@ export function positionalIn(run: Run, index: number, valued: ReadonlySet<string
   return word === undefined ? null : valueOf(word);
 }
 
+/** All words that stand for themselves; null where they are not known. */
+export const positionalsIn = (run: Run, valued: ReadonlySet<string>): readonly Value[] | null => (run.words === null ? null : positionalsOf(run.words, valued).map(valueOf));
+
 export function positionalsOf(words: readonly string[], valued: ReadonlySet<string>): readonly string[] {
   const found: string[] = [];
   for (let index = 0; index < words.length; index += 1) {

@@ -5,7 +5,7 @@ import { overItems, toList } from '../walk/items.ts';
 import { distinct, known } from '../walk/lists.ts';
 import { required } from '../walk/modules.ts';
 import { exactNumber, exactText, isOwnPath, library, native, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from '../walk/values.ts';
-import { argument, field, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
+import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { askedOf, inMemory, isOpenKey } from './helpers.ts';
 import { asNumber, extreme, NOW, power, rounded } from './numbers.ts';
 
@@ -87,6 +87,13 @@ export function mapping(call: Call, list: ListValue, callback: Value): ListValue
   });
   const items = over?.items != null && results.length === over.items.length ? results : null;
   return { ...list, items, item: results[0] ?? unknown('an item'), key: '' };
+}
+
+/** What things are put in order by is asked for each of them. */
+export function byKey(call: Call, list: ListValue): ListValue {
+  const key = option({ ...call, given: [] }, 'key');
+  if (isCallback(key)) mapping(call, list, key);
+  return list;
 }
 
 export const language: Table = {

@@ -1,5 +1,5 @@
 import { argument, invoke, option, type Call } from './call.ts';
-import { optionIn, positionalIn } from './command-line.ts';
+import { optionIn, positionalsIn } from './command-line.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
@@ -20,19 +20,39 @@ export function configured(call: Call): Value {
 interface Parser {
   readonly options: Map<string, Value>;
   readonly valued: Set<string>;
-  positions: number;
+  readonly places: Place[];
+}
+
+/** Where a word stands that has no name, or several of them. */
+interface Place {
+  readonly name: string | null;
+  /** How many words it takes; null for all that the others leave. */
+  readonly count: number | null;
+  readonly otherwise: Value;
 }
 
 const parsers = new WeakMap<Run, Parser>();
 
 function parserOf(run: Run): Parser {
-  const found = parsers.get(run) ?? { options: new Map<string, Value>(), valued: new Set<string>(), positions: 0 };
+  const found = parsers.get(run) ?? { options: new Map<string, Value>(), valued: new Set<string>(), places: [] };
   parsers.set(run, found);
   return found;
 }
 
 /** The options that a program declares, as they are in this process. */
-export const declaredOptions = (run: Run): ReadonlyMap<string, Value> => parserOf(run).options;
+export function declaredOptions(run: Run): ReadonlyMap<string, Value> {
+  const { options, valued, places } = parserOf(run);
+  // Which words stand alone is known once all options are declared that take one.
+  const words = positionalsIn(run, valued);
+  let index = 0;
+  for (const [order, { name, count, otherwise }] of places.entries()) {
+    const others = places.slice(order + 1).reduce((sum, one) => sum + (one.count ?? 0), 0);
+    const own = words?.slice(index, count === null ? Math.max(index, words.length - others) : index + count) ?? [];
+    index += own.length;
+    if (name !== null) options.set(name, own.length === 0 ? otherwise : count === 1 ? (own[0] as Value) : known(run, own));
+  }
+  return options;
+}
 
 const SWITCHES = /^store_(?:true|false|const)$|^count$|^help$|^version$/;
 
@@ -47,9 +67,11 @@ export function addArgument(call: Call): Value {
   const action = exactText(option(call, 'action'));
   const fallback = option(call, 'default');
   if (flags.length === 0) {
-    const given = positionalIn(run, parser.positions, parser.valued);
-    parser.positions += 1;
-    parser.options.set(name, given ?? optionIn(run, { flags: [flag], isSwitch: false, fallback }));
+    const command = call.self?.kind === 'library' ? exactText(call.self.arguments[0]) : null;
+    const otherwise = optionIn(run, { flags: [flag], isSwitch: false, fallback });
+    // What another command takes is not given.
+    if (command !== null && run.words !== null && !run.words.includes(command)) parser.options.set(name, otherwise);
+    else parser.places.push({ name, count: countOf(option(call, 'nargs')), otherwise });
     return NOTHING;
   }
   const isSwitch = action !== null && SWITCHES.test(action);
@@ -59,6 +81,9 @@ export function addArgument(call: Call): Value {
   parser.options.set(name, isNumber ? (numberIn(value) ?? value) : value);
   return NOTHING;
 }
+
+/** `nargs="+"`, `nargs=2`: how many words there are; null for as many as there are. */
+const countOf = (many: Value): number | null => (/^[+*]$/.test(exactText(many) ?? '') ? null : Math.max(1, numberIn(many)?.low ?? 1));
 
 const typeOf = (type: Value): string => (type.kind === 'library' ? type.path : '');
 
@@ -72,9 +97,7 @@ export function addSubparsers(call: Call): Value {
   const { run } = call;
   const parser = parserOf(run);
   const name = exactText(option(call, 'dest'));
-  const given = positionalIn(run, parser.positions, parser.valued);
-  parser.positions += 1;
-  if (name !== null) parser.options.set(name, given ?? unknown('the command that is given', false));
+  parser.places.push({ name, count: 1, otherwise: unknown('the command that is given', false) });
   return library('argparse.Subparsers()');
 }
 

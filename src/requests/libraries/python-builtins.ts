@@ -5,7 +5,7 @@ import { distinct, known, listOf } from '../walk/lists.ts';
 import { environment, memberOf } from '../walk/members.ts';
 import { exactNumber, exactText, library, native, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type Value } from '../walk/values.ts';
 import { argument, invoke, option, type Call, type Handler, type Table } from './call.ts';
-import { mapping } from './language.ts';
+import { byKey, mapping } from './language.ts';
 import { inMemory } from './helpers.ts';
 import { asNumber, extreme, NOW, rounded } from './numbers.ts';
 import { linesOf } from './python-files.ts';
@@ -81,6 +81,11 @@ const read: Handler = (call) => {
   return unknown('a value of a map');
 };
 
+const sorting: Handler = (call) => {
+  byKey(call, (call.self === null ? null : toList(call.run, call.self)) ?? known(call.run, []));
+  return NOTHING;
+};
+
 /** Takes something out of a dictionary. */
 const emptying =
   (inner: Handler): Handler =>
@@ -116,7 +121,9 @@ export const pythonBuiltins: Table = {
   'builtins.len': lengthOf,
   'builtins.enumerate': paired,
   'builtins.zip': zipped,
-  'builtins.sorted': (call) => listIn(call),
+  'builtins.sorted': (call) => byKey(call, listIn(call)),
+  '@list.sort': sorting,
+  '@answer.sort': sorting,
   'builtins.reversed': (call) => listIn(call),
   'builtins.list': (call) => fresh(call, listIn(call)),
   'builtins.tuple': (call) => listIn(call),

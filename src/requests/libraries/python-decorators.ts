@@ -126,6 +126,12 @@ function remembering(call: Call, name: string, target: Value): Value {
   const { run, at } = call;
   return native('remembered', (given) => {
     const { value, effect } = invokeApart(call, target, given);
+    // Of what came with an answer there is always something new.
+    if (FOR_GOOD.test(name) && given.some(({ kind }) => kind === 'answer')) {
+      const { amount, key } = run.assumed('newItemsPerDay');
+      run.effect.takeCapped(effect, { kind: 'new', lasts: null, perDay: amount, text: 'only what is new', path: run.module.path, at, assumptions: [key] });
+      return value;
+    }
     run.effect.takeCapped(effect, { kind: 'cache', lasts: lifetime(call, name), perDay: null, isOfProcess: true, isSingle: given.length === 0, text: 'kept by a function that remembers its answers', path: run.module.path, at, assumptions: [] });
     return value;
   });
@@ -138,8 +144,10 @@ function lifetime(call: Call, name: string): NumberValue | null {
   const seconds = numberIn(option(call, 'ttl', 'timeout', 'expire', 'expire_after', 'seconds')) ?? secondsIn(call) ?? (/^(?:cached|cache_page|memoize|timed_lru_cache|ttl_lru_cache)$/.test(name) && first?.kind === 'number' ? first : null);
   if (seconds !== null) return range(seconds.low * 1000, seconds.expected * 1000, seconds.high * 1000, seconds.assumptions);
   // Without a time it keeps them as long as the process runs.
-  return /^(?:lru_cache|cache|alru_cache)$/.test(name) ? number(DAY) : null;
+  return FOR_GOOD.test(name) ? number(DAY) : null;
 }
+
+const FOR_GOOD = /^(?:lru_cache|cache|alru_cache)$/;
 
 /** How often it tries again; without a bound where nothing says. */
 function triesOf(call: Call, path: string): Value {

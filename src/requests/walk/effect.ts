@@ -1,4 +1,4 @@
-import { exactly, isExact, ONCE, type Amount } from '../amount.ts';
+import { exactly, isExact, NEVER, ONCE, plus, times, type Amount } from '../amount.ts';
 import type { Factor } from '../budget.ts';
 import type { Timer } from './timers.ts';
 import type { Way } from './world.ts';
@@ -219,6 +219,17 @@ export function shareOf({ nodes }: Pick<Effect, 'nodes'>, depth = 0): Duration {
     share = { low: part('low'), expected: part('expected'), high: part('high') };
   }
   return share;
+}
+
+/** How many things an effect puts into a list. */
+export function putInto({ nodes }: Pick<Effect, 'nodes'>, list: string, depth = 0): Amount {
+  if (depth > 20) return NEVER;
+  return nodes.reduce((sum, node) => {
+    if (node.kind === 'put') return node.list === list ? plus(sum, node.count) : sum;
+    if (node.kind !== 'scaled' && node.kind !== 'capped') return sum;
+    const inner = putInto(node.inner, list, depth + 1);
+    return plus(sum, node.kind === 'scaled' ? times(inner, node.scale.amount) : { ...inner, proved: 0, low: 0 });
+  }, NEVER);
 }
 
 const product = (a: number, b: number): number => (a === 0 || b === 0 ? 0 : a * b);

@@ -2,7 +2,7 @@ import { assumed, MAYBE_ONCE, exactly, ONCE, times, type Amount } from '../amoun
 import { linesOfFile } from '../libraries/python-files.ts';
 import { walkGenerator } from './each.ts';
 import type { Effect} from './effect.ts';
-import { gather, scaleAt, type Scale } from './effect.ts';
+import { putInto, gather, scaleAt, type Scale } from './effect.ts';
 import type { Changes } from './journal.ts';
 import type { Run } from './run.ts';
 import { join, NOTHING, text, unknown, type Limit, type ListValue, type ObjectValue, type Value } from './values.ts';
@@ -167,12 +167,7 @@ export function toList(run: Run, value: Value): ListValue | null {
       return unknownList(run, { ...value, isResponse: false });
     }
     case 'generator': {
-      const items: Value[] = [];
-      walkGenerator(run, value, (item) => {
-        items.push(item);
-        return ONCE;
-      }, value.code.code.at);
-      return unknownList(run, items.length === 0 ? unknown('an item') : items.reduce(join));
+      return handedOut(run, value);
     }
     case 'library':
       if (value.path === '@file') return toList(run, linesOfFile(run, value));
@@ -183,6 +178,25 @@ export function toList(run: Run, value: Value): ListValue | null {
     default:
       return null;
   }
+}
+
+/** What a generator hands out, and how much that is as far as its loops tell. */
+function handedOut(run: Run, generator: Extract<Value, { kind: 'generator' }>): ListValue {
+  const items: Value[] = [];
+  const { path } = generator.code.module;
+  const mark = `${path}:${generator.code.code.at}()`;
+  const effect = run.apart(() => {
+    walkGenerator(run, generator, (item) => {
+      items.push(item);
+      run.effect.note({ kind: 'put', list: mark, count: ONCE });
+      return ONCE;
+    }, generator.code.code.at);
+  });
+  run.effect.take(effect);
+  const length = putInto(effect, mark);
+  const item = items.length === 0 ? unknown('an item') : items.reduce(join);
+  if (length.high === 0 || !Number.isFinite(length.high)) return unknownList(run, item);
+  return { kind: 'list', items: length.low === length.high && items.length === length.low ? items : null, length, item, source: `${generator.code.code.name ?? 'what is handed out'}()`, assumptions: [], key: '', epoch: run.epoch };
 }
 
 /** Who goes through a dictionary gets its keys. */
