@@ -44,6 +44,8 @@ interface Context {
 interface Collected {
   readonly terms: Term[];
   readonly puts: Put[];
+  /** Whether anything is taken out of a list, so that it matters what comes into it. */
+  takes: boolean;
 }
 
 /** Lists from which what fills others is taken. */
@@ -54,10 +56,10 @@ export function termsOf(effect: Effect, starts: Amount = ONCE): readonly Term[] 
   const context: Context = { trigger: null, triggerPerDay: starts, perDay: starts, keys: ONCE, starts: null, scales: [], caps: [], assumptions: [], question: null, isLeak: false, taken: new Map(), drawn: null, isScaled: false };
   let supplies: Supplies = new Map();
   for (let pass = 0; ; pass += 1) {
-    const found: Collected = { terms: [], puts: [] };
+    const found: Collected = { terms: [], puts: [], takes: false };
     collect(effect, context, supplies, found, 0);
     // What fills a list may come out of another one.
-    if (found.puts.length === 0 || pass === MOST_LISTS) return found.terms;
+    if (found.puts.length === 0 || !found.takes || pass === MOST_LISTS) return found.terms;
     supplies = suppliesOf(found.puts);
   }
 }
@@ -81,6 +83,7 @@ function collect(effect: Effect, outer: Context, supplies: Supplies, found: Coll
         found.puts.push({ list: node.list, perDay: times(drawing(context).perDay, node.count), starts: context.triggerPerDay.expected, takenBefore: context.taken.get(node.list) ?? null });
         break;
       case 'taken':
+        found.takes = true;
         context = supplied(context, node, supplies);
         break;
       case 'timer':
@@ -99,7 +102,7 @@ function drawing(context: Context, amount: Amount = ONCE, isEach = false): Conte
   if (drawn === null) return { ...context, perDay };
   // What is done with each of several is told where they are gone through.
   const isLeft = drawn.isInLots && !isEach;
-  return { ...context, perDay: atMost(perDay, isEach ? drawn.all : drawn.takes), drawn: isLeft ? { ...drawn } : null, caps: isLeft && amount !== ONCE ? context.caps : [...context.caps, drawn.cap] };
+  return { ...context, perDay: atMost(perDay, isEach ? drawn.all : drawn.takes), drawn: isLeft ? drawn : null, caps: isLeft && amount !== ONCE ? context.caps : [...context.caps, drawn.cap] };
 }
 
 /** The part of the day in which a timer does something of its own. */

@@ -2,6 +2,7 @@ import { invoke, invokeApart, isCallback, option, type Call } from './call.ts';
 import { route } from './frameworks.ts';
 import { retrying } from './helpers.ts';
 import { optionIn, positionalIn } from './command-line.ts';
+import { onlyNew } from '../walk/branches.ts';
 import { addJob, scheduled, secondsIn, startBy, startEach } from './python-schedulers.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { callValue, NO_ARGUMENTS } from '../walk/calls.ts';
@@ -128,8 +129,7 @@ function remembering(call: Call, name: string, target: Value): Value {
     const { value, effect } = invokeApart(call, target, given);
     // Of what came with an answer there is always something new.
     if (FOR_GOOD.test(name) && given.some(({ kind }) => kind === 'answer')) {
-      const { amount, key } = run.assumed('newItemsPerDay');
-      run.effect.takeCapped(effect, { kind: 'new', lasts: null, perDay: amount, text: 'only what is new', path: run.module.path, at, assumptions: [key] });
+      run.effect.takeCapped(effect, onlyNew(run, at));
       return value;
     }
     run.effect.takeCapped(effect, { kind: 'cache', lasts: lifetime(call, name), perDay: null, isOfProcess: true, isSingle: given.length === 0, text: 'kept by a function that remembers its answers', path: run.module.path, at, assumptions: [] });

@@ -232,12 +232,15 @@ const join2 = (a: Flow, b: Flow): Flow['value'] => (a.value === null ? b.value :
 
 
 function capOf(run: Run, { flavour, lasts, isKeyed, asked, isAtOnce }: TruthValue, at: number): Cap {
-  if (flavour !== 'cache') {
-    const { amount, key } = run.assumed('newItemsPerDay');
-    return { kind: 'new', lasts: null, perDay: amount, text: 'only what is new', path: run.module.path, at, assumptions: [key] };
-  }
+  if (flavour !== 'cache') return onlyNew(run, at);
   const many = isKeyed === true ? run.assumed('items') : null;
   return { ...(asked === undefined ? {} : { asked }), ...(many === null ? {} : { keys: { ...many.amount, proved: 0, low: 0 } }), kind: 'cache', lasts, perDay: null, ...(lasts !== null && !Number.isFinite(lasts.low) ? { isOfProcess: true } : {}), ...(isAtOnce === true || run.module.code.hasPromises !== true ? { isAtOnce: true } : {}), text: lasts === null ? 'kept, nobody says how long' : `kept for ${spanText(lasts.expected)}`, path: run.module.path, at, assumptions: many === null ? [] : [many.key] };
+}
+
+/** What is done with each thing that comes in anew. */
+export function onlyNew(run: Run, at: number): Cap {
+  const { amount, key } = run.assumed('newItemsPerDay');
+  return { kind: 'new', lasts: null, perDay: amount, text: 'only what is new', path: run.module.path, at, assumptions: [key] };
 }
 
 /** A time as people say it. */

@@ -1,8 +1,7 @@
 import { assumed, MAYBE_ONCE, exactly, ONCE, times, type Amount } from '../amount.ts';
 import { linesOfFile } from '../libraries/python-files.ts';
 import { walkGenerator } from './each.ts';
-import type { Effect} from './effect.ts';
-import { putInto, gather, scaleAt, type Scale } from './effect.ts';
+import { gather, putInto, scaleAt, type Effect, type Scale } from './effect.ts';
 import type { Changes } from './journal.ts';
 import type { Run } from './run.ts';
 import { join, NOTHING, text, unknown, type Limit, type ListValue, type ObjectValue, type Value } from './values.ts';
@@ -166,9 +165,8 @@ export function toList(run: Run, value: Value): ListValue | null {
       if (value.size !== null) return { kind: 'list', items: null, length: { proved: 0, low: 0, expected: value.size, high: value.size }, item: { ...value, isResponse: false }, source: `a page of ${value.size}`, assumptions: [], key: '', epoch: run.epoch };
       return unknownList(run, { ...value, isResponse: false });
     }
-    case 'generator': {
+    case 'generator':
       return handedOut(run, value);
-    }
     case 'library':
       if (value.path === '@file') return toList(run, linesOfFile(run, value));
       return unknownList(run, unknown('an item'));
