@@ -10,12 +10,13 @@ import { MissingGrammar, prepareGrammars, type Grammar } from './grammars/index.
 import { KeptModules } from './kept-modules.ts';
 import { frontEndOf, WHO_RUNS } from './languages.ts';
 import { entriesOf, processesOf, type Entry } from './entries.ts';
-import { firesOf, termsOf, total, triggerKind, withinLimiters, withOneToken, withoutShared, type Term } from './estimate.ts';
+import { firesOf, termsOf, total, triggerKind, type Term } from './estimate.ts';
 import { missedIn } from './probe.ts';
 import { Project } from './project.ts';
 import { isRestless } from './restless.ts';
 import { SEED, seedsOf } from './seeds.ts';
 import type { VolumeSettings } from './settings.ts';
+import { withinLimiters, withOneTimer, withOneToken, withoutShared } from './shared.ts';
 import { Effect, scaleAt } from './walk/effect.ts';
 import { begunIn } from './walk/globals.ts';
 import { walkProcess } from './walk/process.ts';
@@ -63,7 +64,7 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
     const run = walkProcess(project, entry, surroundings);
     if (run === null) return null;
     runs.push(run);
-    found.push(...withinLimiters(withoutShared(termsOf(startedAs(entry, run), processesOf(entry, project)))));
+    found.push(...withinLimiters(withoutShared(withOneTimer(termsOf(startedAs(entry, run), processesOf(entry, project))))));
     return run;
   };
   const walked = entries.flatMap((one) => instancesOf(one, project)).map((entry) => ({ entry, run: walk(entry) }));

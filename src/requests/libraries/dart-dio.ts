@@ -6,7 +6,8 @@ import { numberIn } from '../walk/arithmetic.ts';
 import { toText } from '../walk/evaluate.ts';
 import { memberOf } from '../walk/members.ts';
 import type { Run } from '../walk/run.ts';
-import { exactText, join, library, NOTHING, number, text, unknown, type ClientValue, type ObjectValue, type Value } from '../walk/values.ts';
+import { join } from '../walk/join.ts';
+import { exactText, library, NOTHING, number, text, unknown, type ClientValue, type ObjectValue, type Value } from '../walk/values.ts';
 
 const dioNew: Handler = (call) => {
   const stated = argument(call, 0);

@@ -4,7 +4,8 @@ import { fromJson, language } from './language.ts';
 import type { Call } from './call.ts';
 import { known } from '../walk/lists.ts';
 import type { Run } from '../walk/run.ts';
-import { exactText, FALLBACK, join, NOTHING, number, range, text, unknown, type ClassValue, type ObjectValue, type Value } from '../walk/values.ts';
+import { join } from '../walk/join.ts';
+import { exactText, FALLBACK, NOTHING, number, range, text, unknown, type ClassValue, type ObjectValue, type Value } from '../walk/values.ts';
 
 const yaml = bundled('yaml');
 

@@ -2,7 +2,8 @@ import { argument, invoke, invokeApart, isCallback, option, type Call, type Hand
 import { numberIn } from '../walk/arithmetic.ts';
 import { limitedTime, scaleAt, shareOf } from '../walk/effect.ts';
 import { takeRounds } from '../walk/items.ts';
-import { exactNumber, exactText, join, longer, native, NO_TIME, NOTHING, range, unknown, type CacheValue, type Limit, type NumberValue, type Value } from '../walk/values.ts';
+import { join } from '../walk/join.ts';
+import { exactNumber, exactText, longer, native, NO_TIME, NOTHING, range, unknown, type CacheValue, type Limit, type NumberValue, type Value } from '../walk/values.ts';
 
 const DAY = 86_400_000;
 

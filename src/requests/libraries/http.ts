@@ -242,13 +242,16 @@ export const http: Table = {
 };
 
 /** Names of methods that ask for the address that they are given, whatever their object is. */
-const ASKING = /^(?:goto|fetch\w*|get\w*|request|load(?:url|page)?|parse(?:url)?|navigate|visit|download\w*|crawl\w*|scrape\w*|open(?:page|url)?|open_?link_?in_?new_?tab|(?:open_?|new_?)tab|get_via\w*|google_get|post|query|read|stream|send)$/i;
+const ASKING = /^(?:goto|fetch\w*|get\w*|request|load(?:url|page|request)?|parse(?:url)?|navigate|visit|download\w*|crawl\w*|scrape\w*|open(?:page|url)?|open_?link_?in_?new_?tab|(?:open_?|new_?)tab|get_via\w*|google_get|post|query|read|stream|send)$/i;
+
+/** Whether only a run knows the address: also where a known end is put after what the browser is at. */
+const isToldByRun = (address: Value): boolean => /^(?:unknown|answer|either|object)$/.test(address.kind) || (address.kind === 'library' && address.path.endsWith('()')) || (address.kind === 'text' && address.isOpen && destinationOf(address).destination === 'unknown');
 
 /** A method that nobody knows, which is given an address of the platform and is called as one that asks for it. */
 export function sendMaybe(call: Call, name: string): Value | null {
   const { run } = call;
   const [first] = call.given;
-  if (name === 'goto' && first !== undefined && /^(?:unknown|answer|either|object)$/.test(first.kind) && run.world.isNamed(run.module)) return loadPage(call, first);
+  if (name === 'goto' && first !== undefined && isToldByRun(first) && run.world.isNamed(run.module)) return loadPage(call, first);
   if (first?.kind !== 'text' || !ASKING.test(name) || !/^(?:https?:)?\/\//.test(first.text)) return null;
   return destinationOf(first).destination === 'platform' ? send(call, { address: first, method: 'GET', body: NOTHING, client: null }) : null;
 }

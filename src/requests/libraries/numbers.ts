@@ -1,5 +1,6 @@
 import { numberIn } from '../walk/arithmetic.ts';
-import { join, number, range, unknown, type Value } from '../walk/values.ts';
+import { join } from '../walk/join.ts';
+import { number, range, unknown, type Value } from '../walk/values.ts';
 import { argument, type Call, type Handler } from './call.ts';
 
 export const NOW: Value = { kind: 'instant', offset: number(0), isKept: false };

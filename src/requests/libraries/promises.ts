@@ -1,6 +1,7 @@
 import { scaleAt, type Effect } from '../walk/effect.ts';
 import { toList } from '../walk/items.ts';
-import { join, longer, native, NO_TIME, NOTHING, text, unknown, type Duration, type ListValue, type Value } from '../walk/values.ts';
+import { join } from '../walk/join.ts';
+import { longer, native, NO_TIME, NOTHING, text, unknown, type Duration, type ListValue, type Value } from '../walk/values.ts';
 import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 
 export const longest = (values: readonly Value[]): Duration =>

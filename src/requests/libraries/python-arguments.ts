@@ -5,7 +5,8 @@ import { toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
 import { runModule } from '../walk/modules.ts';
 import type { Run } from '../walk/run.ts';
-import { exactText, join, library, NOTHING, text, truth, unknown, type Value } from '../walk/values.ts';
+import { join } from '../walk/join.ts';
+import { exactText, library, NOTHING, text, truth, unknown, type Value } from '../walk/values.ts';
 
 /** Settings that stand in a module of their own: what is set in it counts, for instance the schedule of the beat. */
 export function configured(call: Call): Value {

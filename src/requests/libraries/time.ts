@@ -41,7 +41,7 @@ export const everyText = ({ duration: { low, high, expected }, question }: Span)
 export function startTimer(call: Call, given: Omit<NewTimer, 'path' | 'at' | 'parent'>): Value {
   const { run, at } = call;
   const timer = makeTimer({ ...given, path: run.module.path, at, parent: run.timer });
-  timer.isReplaced = run.pages > 0 || run.cleared.get(run.key(at)) === run.epoch;
+  timer.isReplaced = run.pages > 0 || run.guards > 0 || run.cleared.get(run.key(at)) === run.epoch;
   run.start(timer);
   return { kind: 'timer', timer };
 }
@@ -155,13 +155,12 @@ export const cron =
       const isPaused = option(call, 'paused');
       if ((isOff.kind === 'truth' && isOff.chance.high === 0) || (isPaused.kind === 'truth' && isPaused.chance.low === 1)) return library('@job', [written, handler]);
       if (handler.kind === 'nothing') return library('@schedule', [written]);
-      const timer = cronTimer(call, written, handler, dialect);
-      return library('@job-started', [timer]);
+      return cronTimer(call, written, handler, dialect);
     }
     // The fourth argument of CronJob, or its option, starts it.
     const [fourth, named] = [call.given[3], option(call, 'start', 'runOnInit')];
     const isStarted = [fourth, named].some((value) => value?.kind === 'truth' && value.chance.low === 1);
-    if (isStarted) return library('@job-started', [cronTimer(call, written, handler, dialect)]);
+    if (isStarted) return cronTimer(call, written, handler, dialect);
     return library('@job', [written, handler, { kind: 'text', text: dialect, isOpen: false }]);
   };
 
@@ -203,6 +202,8 @@ export const time: Table = {
   clearTimeout: stoppingArgument,
   'timers.clearInterval': stoppingArgument,
   'timers.clearTimeout': stoppingArgument,
+  '@timer.start': (call) => call.self ?? NOTHING,
+  '@timer.resume': (call) => call.self ?? NOTHING,
   '@timer.unref': (call) => call.self ?? NOTHING,
   '@timer.ref': (call) => call.self ?? NOTHING,
   '@timer.stop': stopping,
@@ -232,7 +233,5 @@ export const time: Table = {
   'later.setInterval': (call) => startTimer(call, { kind: 'cron', text: 'a schedule', perDay: null, callback: argument(call, 0), question: 'How often a day does this schedule fire?' }),
   '@job.start': startJob,
   '@job.resume': startJob,
-  '@job-started.stop': (call) => stop(call, call.before[0] ?? NOTHING),
-  '@job-started.cancel': (call) => stop(call, call.before[0] ?? NOTHING),
   '@schedule.schedule': scheduled,
 };

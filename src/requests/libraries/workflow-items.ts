@@ -3,7 +3,8 @@ import { settled } from '../walk/evaluate.ts';
 import { sized, toList, unknownList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
 import type { Run } from '../walk/run.ts';
-import { join, native, number, unknown, type ListValue, type ObjectValue, type Value } from '../walk/values.ts';
+import { join } from '../walk/join.ts';
+import { native, number, unknown, type ListValue, type ObjectValue, type Value } from '../walk/values.ts';
 import { invoke, type Call } from './call.ts';
 
 /*

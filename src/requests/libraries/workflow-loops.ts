@@ -5,7 +5,8 @@ import { settled } from '../walk/evaluate.ts';
 import { overItems, takeRounds, toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
 import { endless } from '../walk/loops.ts';
-import { join, type ListValue, type Value } from '../walk/values.ts';
+import { join } from '../walk/join.ts';
+import { type ListValue, type Value } from '../walk/values.ts';
 import { argument, invoke, type Call, type Handler, type Table } from './call.ts';
 import { anyOf, entering, itemsIn, joined, leaving, MOST_ITEMS, Settings } from './workflow-items.ts';
 

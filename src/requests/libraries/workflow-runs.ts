@@ -1,6 +1,7 @@
 import { ONCE, type Amount } from '../amount.ts';
 import type { Effect } from '../walk/effect.ts';
-import { join, type ListValue } from '../walk/values.ts';
+import { join } from '../walk/join.ts';
+import { type ListValue } from '../walk/values.ts';
 import type { Call } from './call.ts';
 import { anyOf, type Settings } from './workflow-items.ts';
 

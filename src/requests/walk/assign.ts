@@ -2,7 +2,7 @@ import { toList } from './items.ts';
 import type { Expression, Pattern } from '../ir.ts';
 import { scheduleAll } from '../libraries/ruby-schedules.ts';
 import { arithmetic } from './arithmetic.ts';
-import { isKept, whereMissing } from './choices.ts';
+import { mayBeMissing, whereMissing } from './choices.ts';
 import { evaluate, indexOf, settled, toText } from './evaluate.ts';
 import { isTyped, ofMap, ownerOf } from './implicit.ts';
 import { listOf, put } from './lists.ts';
@@ -22,7 +22,7 @@ export function evaluateAssignment(run: Run, { target, operator, value }: Extrac
   const before = place === null ? unknown('a value') : evaluate(run, place, scope);
   if (/^(?:\|\||&&|\?\?)=$/.test(operator)) {
     const logical = operator.slice(0, -1) as '||' | '&&' | '??';
-    if (logical !== '&&' && isKept(before)) {
+    if (logical !== '&&' && mayBeMissing(before)) {
       assign(run, target, whereMissing(run, before, value, scope), scope);
       return before;
     }

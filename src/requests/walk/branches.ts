@@ -1,5 +1,6 @@
 import { assumed, exactly, MAYBE_ONCE, ONCE, times, type Amount } from '../amount.ts';
 import type { Expression, Statement } from '../ir.ts';
+import { notRunning } from './choices.ts';
 import { partOfDay } from './clock.ts';
 import { keepsPace } from './deadlines.ts';
 import { Effect, scaleAt, type Cap } from './effect.ts';
@@ -11,7 +12,8 @@ import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { walkBlock } from './statements.ts';
 import { complement, inTest, negate, testOf } from './tests.ts';
-import { exactNumber, join, MAYBE, NO_TIME, truthOf, type TruthValue, type Value } from './values.ts';
+import { join } from './join.ts';
+import { exactNumber, MAYBE, NO_TIME, truthOf, type TruthValue, type Value } from './values.ts';
 import { endsAtStart } from './within.ts';
 
 type If = Extract<Statement, { kind: 'if' }>;
@@ -85,7 +87,8 @@ function mentionsRefusal(node: unknown, depth: number): boolean {
 
 function either(run: Run, test: TruthValue, no: Amount, { then, otherwise, at }: Pick<If, 'then' | 'otherwise' | 'at'>, scope: Scope, window: number | null): Flow {
   const yes = test.chance;
-  const [thenChance, elseChance] = test.flavour === 'flag' ? [ONCE, ONCE] : isUsual(test) ? (yes.expected >= 0.5 ? [ONCE, no] : [yes, ONCE]) : [yes, no];
+  const [thenChance, elseChance] = test.flavour === 'flag' || test.flavour === 'running' ? [ONCE, ONCE] : isUsual(test) ? (yes.expected >= 0.5 ? [ONCE, no] : [yes, ONCE]) : [yes, no];
+  const isGuard = test.flavour === 'running' || test.isGuard === true || (test.flavour === 'cache' && test.lasts !== null && !Number.isFinite(test.lasts.low));
   const isHit = test.flavour === 'seen' && yes.expected >= 0.5;
   const isAboutNew = test.flavour === 'new' || test.flavour === 'seen';
   const walk = (body: typeof then, chance: Amount, bound: number | null, isMiss: boolean, isOver: boolean): { flow: Flow; effect: Effect; written: ReturnType<Run['perhaps']>['written'] } => {
@@ -94,7 +97,7 @@ function either(run: Run, test: TruthValue, no: Amount, { then, otherwise, at }:
     run.bound = bound ?? outer;
     if (test.flavour === 'cache' && isOver) run.lapse = test.lasts;
     const { effect, written } = run.perhaps(chance, () => amongNew(run, isAboutNew && isMiss, () => {
-      flow = walkBlock(run, body, scope);
+      flow = isGuard ? run.guarded(() => walkBlock(run, body, scope)) : walkBlock(run, body, scope);
     }));
     [run.bound, run.lapse] = [outer, lapse];
     return { flow, effect, written };
@@ -111,7 +114,8 @@ function either(run: Run, test: TruthValue, no: Amount, { then, otherwise, at }:
   const kept = [...(isImpossible(a.flow.next) ? [] : [a.written]), ...(isImpossible(b.flow.next) ? [] : [b.written])];
   run.settle(kept.length === 0 ? [a.written, b.written] : kept, join);
   for (const [ending, goingOn, body] of [[a, b, then], [b, a, otherwise]] as const) if (ending.effect.isEmpty && endsAtStart(run, body, test)) return setUp(run, test, goingOn, at);
-  return weigh(run, test, { ...a, chance: thenChance }, { ...b, chance: elseChance }, at);
+  const flow = weigh(run, test, { ...a, chance: thenChance }, { ...b, chance: elseChance }, at);
+  return isGuard ? { ...flow, isGuard } : flow;
 }
 
 /** What goes on where the program is set up as it has to be; what the data alone decides is proved by nothing. */
@@ -149,6 +153,8 @@ function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flo
       if (isGuard && run.timer !== null) run.timer.isGuarded = true;
       return day(isGuard ? clear : set, isGuard ? set : clear);
     }
+    case 'running':
+      return startedOnce(run, ...(isLikely ? ([yes, no] as const) : ([no, yes] as const)), at);
     case 'stop':
       return day(usual, rare);
     case 'cache':
@@ -207,6 +213,16 @@ function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flo
       return oneOf(share ?? test.chance, yes.flow, no.flow, join);
     }
   }
+}
+
+/** What is started only where it does not run yet runs once, however often somebody starts it; what is done beside that is done at times. */
+function startedOnce(run: Run, on: Side, off: Side, at: number): Flow {
+  run.effect.takeScaled(off.effect, notRunning(run, at));
+  run.effect.takeScaled(on.effect, scaleAt(run.module.path, at, 'branch', 'where it runs already', MAYBE));
+  const [isOver, isOut] = [isImpossible(on.flow.next), isImpossible(off.flow.next)];
+  if (isOver === isOut) return oneOf(MAYBE, on.flow, off.flow, join);
+  const [going, value] = [isOver ? off.flow : on.flow, join2(on.flow, off.flow)];
+  return { ...going, next: isOver ? times(going.next, MAYBE) : going.next, value };
 }
 
 /** So many as a program counts until it begins anew: each day, or when a time has passed. A stretch as long as a day may hold parts of two dates. */

@@ -17,7 +17,8 @@ import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { execute, hoist } from './statements.ts';
 import { negate } from './tests.ts';
-import { chance, join, NO_TIME, NOTHING, unknown, type ClassValue, type FunctionValue, type NumberValue, type ObjectValue, type Value } from './values.ts';
+import { join } from './join.ts';
+import { chance, NO_TIME, NOTHING, unknown, type ClassValue, type FunctionValue, type NumberValue, type ObjectValue, type Value } from './values.ts';
 import { around } from './within.ts';
 import type { Frame } from './world.ts';
 

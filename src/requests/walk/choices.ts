@@ -1,6 +1,6 @@
 import type { Expression } from '../ir.ts';
 import { arithmetic } from './arithmetic.ts';
-import { scaleAt } from './effect.ts';
+import { scaleAt, type Scale } from './effect.ts';
 import { evaluate, settled } from './evaluate.ts';
 import { isTyped } from './implicit.ts';
 import type { Run } from './run.ts';
@@ -9,13 +9,14 @@ import { inTest, isMerging, negate, testOf } from './tests.ts';
 import { mapSpread, zipSpreads, type Spread } from './spread.ts';
 import { oneOfTexts } from './options.ts';
 import { spreadNumber } from './timely.ts';
-import { FALLBACK, join, NOTHING, range, text, truth, truthOf, unknown, type AnswerValue, type CacheValue, type Value } from './values.ts';
+import { join } from './join.ts';
+import { FALLBACK, MAYBE, NOTHING, range, text, truth, truthOf, unknown, type AnswerValue, type CacheValue, type Value } from './values.ts';
 
 export function evaluateLogical(run: Run, { operator, left, right, isTest }: Extract<Expression, { kind: 'logical' }>, scope: Scope): Value {
   const first = evaluate(run, left, scope);
   const tested = inTest(run, first);
   const isTrue = truthOf(tested);
-  if (operator !== '&&' && isKept(first)) return join(first, whereMissing(run, first, right, scope));
+  if (operator !== '&&' && mayBeMissing(first)) return join(first, whereMissing(run, first, right, scope));
   if (operator === '??') return first.kind === 'nothing' ? evaluate(run, right, scope) : first.kind === 'unknown' && first.isSetting ? preferred(first, evaluateApart(run, right, scope)) : first;
   if (isTrue === (operator === '||')) return first;
   if (isTrue !== null) return isTest === true ? testOf(run, inTest(run, settled(run, evaluate(run, right, scope))), right, scope) : evaluate(run, right, scope);
@@ -28,15 +29,24 @@ export function evaluateLogical(run: Run, { operator, left, right, isTest }: Ext
 }
 
 /** What came with an earlier answer and was put by. */
-export const isKept = (value: Value): value is AnswerValue & { readonly cache: CacheValue } => value.kind === 'answer' && value.cache !== undefined;
+const isKept = (value: Value): value is AnswerValue & { readonly cache: CacheValue } => value.kind === 'answer' && value.cache !== undefined;
 
-/** What is fetched where nothing is kept is fetched as often as what is kept ends. */
-export function whereMissing(run: Run, { cache }: AnswerValue & { readonly cache: CacheValue }, expression: Expression, scope: Scope): Value {
+/** A timer of which only a run knows whether it runs. */
+export const isPerhapsRunning = (value: Value): boolean => (value.kind === 'either' ? value.options.every(isPerhapsRunning) : value.kind === 'timer' && value.isPerhaps === true);
+
+/** What is kept, or runs already, so that what comes in its place is rarely asked for. */
+export const mayBeMissing = (value: Value): boolean => isKept(value) || isPerhapsRunning(value);
+
+export const notRunning = ({ module }: Run, at: number): Scale => scaleAt(module.path, at, 'branch', 'where it does not run yet', MAYBE);
+
+/** What is fetched where nothing is kept is fetched as often as what is kept ends, and what is started where it does not run yet runs once. */
+export function whereMissing(run: Run, missing: Value, expression: Expression, scope: Scope): Value {
   let value: Value = NOTHING;
   const effect = run.apart(() => {
-    value = evaluate(run, expression, scope);
+    value = run.guarded(() => evaluate(run, expression, scope));
   });
-  run.effect.takeCapped(effect, { kind: 'cache', lasts: cache.lasts, perDay: null, text: 'kept until it is missing', path: run.module.path, at: expression.at, assumptions: [] });
+  if (!isKept(missing)) run.effect.takeScaled(effect, notRunning(run, expression.at));
+  else run.effect.takeCapped(effect, { kind: 'cache', lasts: missing.cache.lasts, perDay: null, text: 'kept until it is missing', path: run.module.path, at: expression.at, assumptions: [] });
   return value;
 }
 

@@ -70,8 +70,8 @@ function areEqual(run: Run, a: Value, b: Value, { left, right, scope }: Sides): 
   if (a.kind === 'nothing' && b.kind === 'nothing') return truth(true);
   if (b.kind === 'nothing' || a.kind === 'nothing') {
     const [other, expression] = b.kind === 'nothing' ? [a, left] : [b, right];
-    const isThere = other.kind === 'answer' || other.kind === 'unknown' ? null : truthOf(other) !== null || other.kind === 'list' || other.kind === 'number';
-    return isThere === null ? negate(testOf(run, other, expression, scope)) : truth(!isThere);
+    const isThere = truthOf(other) !== null && other.kind !== 'answer' ? true : /^(?:list|number|text|truth)$/.test(other.kind);
+    return isThere ? truth(false) : negate(testOf(run, other, expression, scope));
   }
   if (b.kind === 'truth' && truthOf(b) !== null) {
     const isTrue = truthOf(a);

@@ -14,7 +14,8 @@ import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { walkBlock } from './statements.ts';
-import { join, longer, text, unknown, type Value } from './values.ts';
+import { join } from './join.ts';
+import { longer, text, unknown, type Value } from './values.ts';
 import { around } from './within.ts';
 
 export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' }>, scope: Scope): Flow {

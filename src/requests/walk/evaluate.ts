@@ -16,7 +16,8 @@ import { oneOf } from './options.ts';
 import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
-import { exactText, join, library, NOTHING, number, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from './values.ts';
+import { join } from './join.ts';
+import { exactText, library, NOTHING, number, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from './values.ts';
 
 /** What an expression is worth; what it does is noted in the run. */
 export function evaluate(run: Run, expression: Expression, scope: Scope): Value {

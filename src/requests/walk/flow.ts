@@ -16,6 +16,8 @@ export interface Flow {
   readonly cap: Cap | null;
   /** Whether the time of day decides, so that what follows takes all of the time in which it happens. */
   readonly byClock?: boolean;
+  /** Whether it goes on only where something does not run yet. */
+  readonly isGuard?: boolean;
 }
 
 export const GOES_ON: Flow = { next: ONCE, breaks: NEVER, continues: NEVER, returns: NEVER, throws: NEVER, value: null, cap: null };

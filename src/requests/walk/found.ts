@@ -26,6 +26,10 @@ export class Found extends Registered {
   readsWeekday = false;
   /** In which stretch of the run each timer was stopped last. */
   readonly cleared = new Map<string, number>();
+  /** In which stretch of the run each place was written last. */
+  readonly written = new Map<string, number>();
+  /** How many tests the walk is behind of whether something runs already. */
+  guards = 0;
   /** Whether the work of some timer was cut off. */
   wasCutOff = false;
   /** Whether this is a process that another one of the same program has started. */

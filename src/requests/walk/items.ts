@@ -4,7 +4,8 @@ import { walkGenerator } from './each.ts';
 import { gather, putInto, scaleAt, type Effect, type Scale } from './effect.ts';
 import type { Changes } from './journal.ts';
 import type { Run } from './run.ts';
-import { join, NOTHING, text, unknown, type Limit, type ListValue, type ObjectValue, type Value } from './values.ts';
+import { join } from './join.ts';
+import { NOTHING, text, unknown, type Limit, type ListValue, type ObjectValue, type Value } from './values.ts';
 
 /** What code calls its items that were never here before. */
 const CALLED_NEW = /(?:^|[._])(?:new|fresh|unseen|unprocessed|unsent|unnotified)(?:[A-Z_]\w*)$|[a-z](?:New|Unseen)[A-Z]\w*$/;

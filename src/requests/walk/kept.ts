@@ -1,13 +1,30 @@
 import type { Run } from './run.ts';
-import type { Memory } from './scope.ts';
-import type { NumberValue, Value } from './values.ts';
+import type { Timer } from './timers.ts';
+import { NOTHING, truthOf, type NumberValue, type Value } from './values.ts';
 
 /** What came with an answer and was put by at another time is there until something takes it away: for ever, where nothing in the program does. */
-export function asKept(memory: Memory, key: string, holder: string | null = null): Value | null {
+export function asKept(run: Run, key: string, now: Value | undefined, holder: string | null = null): Value | null {
+  const { memory } = run;
   const value = memory.elsewhere(key);
+  if (value !== null && isTimer(value) && memory.wasAbsent(key)) return asStarted(run, key, value, now);
+  if (value?.kind === 'truth' && truthOf(value) === null && isByOthers(run.timer)) return { ...value, isGuard: true };
   if (value?.kind !== 'promise' && (value?.kind !== 'answer' || value.cache !== undefined)) return value;
   const cache = { kind: 'cache', lasts: memory.lasting(key, holder), unit: 1, key, isAtOnce: value.kind === 'promise' } as const;
   return value.kind === 'promise' ? { kind: 'answer', size: null, isResponse: false, name: 'kept', cache, stored: value.value } : { ...value, isResponse: false, cache };
+}
+
+/** Whether a person or another program began what is walked. */
+const isByOthers = (timer: Timer | null): boolean => timer !== null && /^(?:action|route|hook|message)$/.test(timer.kind);
+
+const isTimer = (value: Value): boolean => value.kind === 'timer' || (value.kind === 'either' && value.options.every(({ kind }) => kind === 'timer'));
+
+/** A timer that is kept once it runs: whether it does only a run knows, but for its own work, and for what comes before all timers. */
+function asStarted(run: Run, key: string, value: Value, now: Value | undefined): Value {
+  if (value.kind === 'either') return { ...value, options: value.options.map((one) => asStarted(run, key, one, undefined)) };
+  if (now?.kind === 'nothing' && (run.epoch === 0 || run.written.get(key) === run.epoch)) return NOTHING;
+  if (value.kind !== 'timer') return value;
+  for (let timer = run.timer; timer !== null; timer = timer.parent) if (timer.path === value.timer.path && timer.at === value.timer.at) return value;
+  return { ...value, isPerhaps: true };
 }
 
 /** How long it is until the walk comes to the place again where it is, where a timer or a time that has passed says so. */

@@ -3,7 +3,7 @@ import { scaleAt } from './effect.ts';
 import { GOES_ON, type Flow } from './flow.ts';
 import { endless } from './loops.ts';
 import type { Run } from './run.ts';
-import { join } from './values.ts';
+import { join } from './join.ts';
 
 /** A loop that goes on for good as a rule, though something in it may end it. */
 export function lasting(run: Run, at: number, body: () => void): Flow {

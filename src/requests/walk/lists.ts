@@ -1,7 +1,8 @@
 import { exactly, ONCE, plus, type Amount } from '../amount.ts';
 import { toList } from './items.ts';
 import type { Run } from './run.ts';
-import { join, unknown, type ListValue, type Value } from './values.ts';
+import { join } from './join.ts';
+import { unknown, type ListValue, type Value } from './values.ts';
 
 const depths = new WeakMap<Run, number>();
 const madeIn = new WeakMap<ListValue, number>();

@@ -15,7 +15,8 @@ import { Scope } from './scope.ts';
 import { execute, walkBlock } from './statements.ts';
 import { inTest, testOf } from './tests.ts';
 import { makeTimer, type Timer } from './timers.ts';
-import { join, truthOf, type TruthValue } from './values.ts';
+import { join } from './join.ts';
+import { truthOf, type TruthValue } from './values.ts';
 import { around } from './within.ts';
 
 /** Rounds that are walked one by one. */
@@ -279,7 +280,7 @@ function hazard(run: Run, at: number, effect: Effect, what: string): void {
 
 /** A loop that nothing ends is no factor but a clock of its own: what comes behind it is never reached. */
 export function endless(run: Run, at: number, _text: string, walk: () => void): Flow {
-  const timer: Timer = makeTimer({ kind: 'loop', text: 'endless loop', path: run.module.path, at, parent: run.timer, waits: true, isReplaced: run.pages > 0 });
+  const timer: Timer = makeTimer({ kind: 'loop', text: 'endless loop', path: run.module.path, at, parent: run.timer, waits: true, isReplaced: run.pages > 0 || run.guards > 0 });
   lookingAtClock(run, timer, (one) => one.effect.take(run.apartInTime(one, () => run.apart(walk))));
   timer.period = timer.effect.time;
   const named = (one: Timer): Timer => ({ ...one, text: `endless loop, ${spanText(one.effect.time.expected)} a round` });

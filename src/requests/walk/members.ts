@@ -13,7 +13,8 @@ import { known } from './lists.ts';
 import { exportOf } from './modules.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
-import { isOwnPath, join, library, native, NO_TIME, NOTHING, number, range, truth, unknown, type AnswerValue, type ClassValue, type FunctionValue, type ListValue, type ObjectValue, type Value } from './values.ts';
+import { join } from './join.ts';
+import { isOwnPath, library, native, NO_TIME, NOTHING, number, range, truth, unknown, type AnswerValue, type ClassValue, type FunctionValue, type ListValue, type ObjectValue, type Value } from './values.ts';
 
 /** What an object gives under a name. */
 export function memberOf(run: Run, object: Value, name: string, at: number): Value {

@@ -1,4 +1,5 @@
-import { join, text, type TextValue, type Value } from './values.ts';
+import { join } from './join.ts';
+import { text, type TextValue, type Value } from './values.ts';
 
 /** As many words as people tell apart. */
 const MOST_OPTIONS = 8;

@@ -6,22 +6,16 @@ import { noted } from './by-state.ts';
 import { Effect, type Request } from './effect.ts';
 import { fill, Journal, restoreSlot, type Changes } from './journal.ts';
 import { asKept, returning } from './kept.ts';
-import { Found } from './found.ts';
 import type { Memory, Scope, Slot } from './scope.ts';
+import { MOST_STEPS, Steps } from './steps.ts';
 import { makeTimer, type Timer } from './timers.ts';
 import { NO_TIME, NOTHING, type Duration, type ListValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
 import type { Frame, Moment, World } from './world.ts';
 
-/** Steps; an app of some thousand lines takes some ten thousand. */
-export const MOST_STEPS = 120_000;
-
-/** Steps of what a person or another program starts: an app has dozens of it, and each does little. */
-const MOST_OF_ACTION = 6000;
-
 const DEEPEST = 60;
 
 /** One walk over a program: what it has seen so far. */
-export class Run extends Found {
+export class Run extends Steps {
   readonly world: World;
   readonly memory: Memory;
   /** Where what the code does is noted. */
@@ -58,9 +52,6 @@ export class Run extends Found {
   scans = 0;
   /** Grows with each number and list that changes: a round of a loop without any will not be its last by count. */
   progress = 0;
-  #steps = 0;
-  readonly #most: number;
-  #until = Infinity;
   /** Where the walk is at the top of a file, outside any function. */
   root: { readonly path: string; readonly at: Offset } | null = null;
   #epochs = 0;
@@ -69,61 +60,17 @@ export class Run extends Found {
   readonly #journal = new Journal();
 
   constructor(world: World, memory: Memory, module: LoadedModule, steps = MOST_STEPS, words: Run['words'] = null, scheduled: Moments | null = null) {
-    super();
+    super(steps);
     this.scheduled = scheduled;
     this.words = words;
-    this.#most = steps;
     this.world = world;
     this.memory = memory;
     this.module = module;
     this.main = module.path;
   }
 
-  /** Begins the work of a timer, which may take so many steps. */
-  begin({ kind, most }: Timer): void {
-    this.#until = most !== null ? this.#steps + most : /^(?:action|route|hook|message)$/.test(kind) ? this.#steps + MOST_OF_ACTION : Infinity;
-  }
-
-  /** Walks something that may take so many steps, and tells whether it was followed to its end. */
-  within(steps: number, walk: () => void): boolean {
-    const [until, own] = [this.#until, this.#steps + steps];
-    this.#until = Math.min(until, own);
-    try {
-      walk();
-      return this.#steps <= own;
-    } finally {
-      this.#until = until;
-    }
-  }
-
-  /** Whether the work of a timer was more than could be followed. */
-  get isCutOff(): boolean {
-    return this.#steps > this.#until;
-  }
-
-  /** How many steps the walk has made. */
-  get steps(): number {
-    return this.#steps;
-  }
-
-  /** Walks something once more that has been walked: its steps are not taken from those of the rest. */
-  aside<T>(walk: () => T): T {
-    const before = this.#steps;
-    try {
-      return walk();
-    } finally {
-      this.stepsAside += this.#steps - before;
-      this.#steps = before;
-    }
-  }
-
-  get isExhausted(): boolean {
-    return this.#steps > this.#most;
-  }
-
   step(): boolean {
-    this.#steps += 1;
-    return this.#steps <= Math.min(this.#most, this.#until) && this.frames.length < DEEPEST;
+    return this.count() && this.frames.length < DEEPEST;
   }
 
   key(at: Offset): string {
@@ -180,7 +127,7 @@ export class Run extends Found {
     this.#journal.note(slot, '', { before: slot.value, restore: restoreSlot(slot, slot.value), read: () => slot.value, set: (after) => void (slot.value = after) });
     this.#noteProgress(slot.value, value);
     slot.value = value;
-    this.memory.wrote(slot.key, value, slot.epoch !== this.epoch, step, this.reached.expected, returning(this));
+    this.#remember(slot.key, value, slot.epoch, step);
   }
 
   read(slot: Slot): Value {
@@ -188,7 +135,7 @@ export class Run extends Found {
     if (slot.make != null) this.#first(slot, slot.make);
     // A variable of a call that has just begun holds what this call has put there.
     if ((slot.isLocal === true && slot.epoch === this.epoch) || this.fixed.has(slot.key)) return slot.value;
-    return noted(this, slot.key, asKept(this.memory, slot.key), { read: () => slot.value, write: (value) => this.write(slot, value) }) ?? (slot.value.kind === 'promise' && slot.epoch !== this.epoch && this.memory.isTakenAway(slot.key) ? NOTHING : slot.value);
+    return noted(this, slot.key, asKept(this, slot.key, slot.value), { read: () => slot.value, write: (value) => this.write(slot, value) }) ?? (slot.value.kind === 'promise' && slot.epoch !== this.epoch && this.memory.isTakenAway(slot.key) ? NOTHING : slot.value);
   }
 
   /** Gives a variable what it begins as: it is there from the start, whoever reads it first. */
@@ -220,7 +167,13 @@ export class Run extends Found {
     this.#noteProgress(before, value);
     if (before === undefined && object.epoch === this.epoch) this.memory.made(key, value);
     fields.set(name, value);
-    this.memory.wrote(key, value, object.epoch !== this.epoch, step, this.reached.expected, returning(this));
+    this.#remember(key, value, object.epoch, step);
+  }
+
+  #remember(key: string, value: Value, made: number, step: number | null): void {
+    this.written.set(key, this.epoch);
+    if (value.kind === 'timer') value.timer.keptIn ??= key;
+    this.memory.wrote(key, value, made !== this.epoch, step, this.reached.expected, returning(this));
   }
 
   #noteProgress(before: Value | undefined, after: Value): void {
@@ -230,7 +183,7 @@ export class Run extends Found {
   readField(object: ObjectValue, name: string): Value | undefined {
     const key = `${object.key}.${name}`;
     if (this.fixed.has(key)) return object.fields.get(name);
-    return noted(this, key, asKept(this.memory, key, object.key), { read: () => object.fields.get(name) ?? NOTHING, write: (value) => this.writeField(object, name, value) }) ?? object.fields.get(name);
+    return noted(this, key, asKept(this, key, object.fields.get(name) ?? NOTHING, object.key), { read: () => object.fields.get(name) ?? NOTHING, write: (value) => this.writeField(object, name, value) }) ?? object.fields.get(name);
   }
 
   /** Changes a list; a branch that may not be taken leaves it open how long it is. */
@@ -272,8 +225,8 @@ export class Run extends Found {
 
   /** A stretch of the run of its own, in which what was written before may have changed. */
   apartInTime<T>(timer: Timer | null, walk: () => T): T {
-    const [epoch, outer, reached, open] = [this.epoch, this.timer, this.reached, this.#open];
-    this.#open = [];
+    const [epoch, outer, reached, open, guards] = [this.epoch, this.timer, this.reached, this.#open, this.guards];
+    [this.#open, this.guards] = [[], 0];
     this.#epochs += 1;
     this.epoch = this.#epochs;
     this.timer = timer ?? outer;
@@ -284,7 +237,17 @@ export class Run extends Found {
       this.epoch = epoch;
       this.timer = outer;
       this.reached = reached;
-      this.#open = open;
+      [this.#open, this.guards] = [open, guards];
+    }
+  }
+
+  /** Walks what is done only where something does not run yet: it runs once, however often somebody comes here. */
+  guarded<T>(walk: () => T): T {
+    this.guards += 1;
+    try {
+      return walk();
+    } finally {
+      this.guards -= 1;
     }
   }
 

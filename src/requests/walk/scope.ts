@@ -1,7 +1,8 @@
 import type { Taken } from './duration.ts';
 import type { LoadedModule, NumberValue, Value } from './values.ts';
 import { optionsOf } from './options.ts';
-import { FOR_EVER, join, NOTHING, number, UNSET } from './values.ts';
+import { join } from './join.ts';
+import { FOR_EVER, NOTHING, number, UNSET } from './values.ts';
 
 /** A variable: what it holds now. */
 export interface Slot {
@@ -181,6 +182,12 @@ export class Memory {
     return values.some(({ kind }) => kind === 'promise') && values.some(({ kind }) => kind === 'nothing');
   }
 
+  /** Whether a place holds nothing at first, or at times. */
+  wasAbsent(key: string): boolean {
+    const kept = this.#remembered(key);
+    return kept !== undefined && (kept.first === null || kept.first.kind === 'nothing' || kept.values.some(({ kind }) => kind === 'nothing'));
+  }
+
   /** Notes that something is taken out of a place. */
   empty(key: string): void {
     this.#emptied.add(key);
@@ -253,6 +260,8 @@ function isSame(a: Value, b: Value): boolean {
       return b.kind === 'library' && a.path === b.path && a.arguments.length === b.arguments.length && a.arguments.every((one, index) => isSame(one, b.arguments[index] as Value));
     case 'function':
       return b.kind === 'function' && a.code === b.code && (a.self === b.self || (a.self !== null && b.self !== null && isSame(a.self, b.self)));
+    case 'timer':
+      return b.kind === 'timer' && a.timer.path === b.timer.path && a.timer.at === b.timer.at;
     case 'object':
       return b.kind === 'object' && a.key !== '' && a.key === b.key;
     default:

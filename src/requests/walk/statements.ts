@@ -12,7 +12,8 @@ import { makeClass, methodOf } from './members.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { amongNew } from './lists.ts';
-import { join, NO_TIME, NOTHING, truthOf, UNSET, type Value } from './values.ts';
+import { join } from './join.ts';
+import { NO_TIME, NOTHING, truthOf, UNSET, type Value } from './values.ts';
 import { around, endsProgram, ofRounds, partOf, withinOf } from './within.ts';
 
 /** Makes the functions of a list of statements known before it is walked, as most languages do. */
@@ -33,7 +34,7 @@ export function execute(run: Run, statements: readonly Statement[], scope: Scope
     const one = walkStatement(run, statements[index] as Statement, scope);
     flow = followedBy(flow, { ...one, cap: null }, join);
     if (isImpossible(flow.next)) return flow;
-    if (one.cap === null && isSure(one.next)) continue;
+    if (one.cap === null && one.isGuard !== true && isSure(one.next)) continue;
     // What follows happens only as often as control goes on.
     const rest = index + 1;
     if (rest >= statements.length) return { ...flow, cap: one.cap };
@@ -47,7 +48,7 @@ function walkRest(run: Run, statements: readonly Statement[], scope: Scope, from
   let rest = GOES_ON;
   const at = statements[from]?.at ?? 0;
   const { effect, written } = run.perhaps(cap === null ? next : MAYBE_ONCE, () => amongNew(run, cap?.kind === 'new', () => {
-    rest = execute(run, statements, scope, from);
+    rest = flow.isGuard === true ? run.guarded(() => execute(run, statements, scope, from)) : execute(run, statements, scope, from);
   }));
   run.settle([written, []], (a) => a);
   if (byClock === true) {

@@ -1,5 +1,6 @@
 import { assumed, type Amount } from '../amount.ts';
 import type { Expression } from '../ir.ts';
+import { isPerhapsRunning } from './choices.ts';
 import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
@@ -22,13 +23,15 @@ const NEW = /(?:^|is|_)(?:new|fresh|unseen)\w*(?:\(\))?$/i;
 
 /** What a test that is not decided is about, and how likely it is true. */
 export function testOf(run: Run, value: Value, expression: Expression | null, scope: Scope | null, operator?: '&&' | '||' | '??', other?: TruthValue): TruthValue {
-  const own = testOfValue(run, value, expression === null ? null : nameOf(expression), scope);
+  const test = testOfValue(run, value, expression === null ? null : nameOf(expression), scope);
+  const own = value.kind === 'truth' && value.isGuard === true ? { ...test, isGuard: true } : test;
   return other === undefined ? own : combine(own, other, operator === '||' ? '||' : '&&');
 }
 
 function testOfValue(_run: Run, value: Value, name: string | null, _scope: Scope | null): TruthValue {
   const isTrue = truthOf(value);
   if (isTrue !== null) return truth(isTrue);
+  if (isPerhapsRunning(value)) return RUNNING;
   const last = name?.split('.').at(-1)?.replace(/\(\)$/, '').replace(/\?$/, '') ?? '';
   if (MAY_RUN.test(last) && !(value.kind === 'truth' && !/^(?:data|setting|health|stop)$/.test(value.flavour))) return negate(chance(assumed(0, 0, 1), 'stop'));
   if (value.kind === 'truth' && (value.flavour !== 'data' || value.spread !== undefined)) return value;
@@ -64,6 +67,9 @@ export function inTest({ module }: Run, value: Value): Value {
 /** Requests go well as a rule. */
 const GOOD: TruthValue = chance({ proved: 0.9, low: 0.9, expected: 0.98, high: 1 }, 'health');
 
+/** What was started once goes on as a rule. */
+const RUNNING: TruthValue = chance(assumed(0, 0.9, 1), 'running');
+
 const THERE: TruthValue = chance(assumed(0, 0.95, 1), 'data');
 
 export const complement = ({ low, expected, high }: Amount): Amount => ({ proved: 1 - high, low: 1 - high, expected: 1 - expected, high: 1 - low });
@@ -77,7 +83,7 @@ export const negate = (test: TruthValue): TruthValue => {
 };
 
 /** Flavours by how much they decide about what a test of several parts is about. */
-const WEIGHT: readonly Flavour[] = ['cache', 'flag', 'seen', 'new', 'counter', 'clock', 'stop', 'data', 'setting', 'health'];
+const WEIGHT: readonly Flavour[] = ['running', 'cache', 'flag', 'seen', 'new', 'counter', 'clock', 'stop', 'data', 'setting', 'health'];
 
 /** What two parts of a test are about together. */
 function combine(a: TruthValue, b: TruthValue, operator: '&&' | '||'): TruthValue {
@@ -90,6 +96,7 @@ function combine(a: TruthValue, b: TruthValue, operator: '&&' | '||'): TruthValu
   if (together !== null) return atTimes(together);
   const [first] = [a, b].map((test): TruthValue => withoutSpread(test)).toSorted((x, y) => WEIGHT.indexOf(x.flavour) - WEIGHT.indexOf(y.flavour));
   const main = first as TruthValue;
+  if (main.flavour === 'running') return main;
   if (main.flavour === 'cache') return { ...main, lasts: lifetimeOf(a, b), isKeyed: a.isKeyed === true || b.isKeyed === true, isAtOnce: a.isAtOnce === true || b.isAtOnce === true, ...askedOf(a.asked ?? b.asked) };
   if (main.flavour === 'flag' || main.flavour === 'stop' || main.flavour === 'seen' || main.flavour === 'new' || main.flavour === 'counter') return main.flavour === 'stop' ? (a.flavour === 'stop' ? b.flavour === 'stop' ? a : b : a) : main;
   const both = (x: number, y: number): number => (isAnd ? x * y : 1 - (1 - x) * (1 - y));

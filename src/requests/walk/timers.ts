@@ -43,6 +43,8 @@ export interface Timer {
   isGuarded: boolean;
   /** Whether the one that ran before it is stopped when it starts. */
   isReplaced: boolean;
+  /** The place of the program that holds it while it runs; null where none does. */
+  keptIn: string | null;
   /** Of one that fires once: whether its work starts it anew, how long after the last fire and how likely. */
   again: { readonly delay: Duration; readonly chance: Amount } | null;
   /** Where the time of day decides how long it waits: what it does at which time, in place of what it does on the whole. */
@@ -68,6 +70,7 @@ export const makeTimer = (given: NewTimer): Timer => ({
   stopsAfter: null,
   isGuarded: false,
   isReplaced: false,
+  keptIn: null,
   again: null,
   parts: null,
   effect: new Effect(),

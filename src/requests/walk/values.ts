@@ -1,7 +1,6 @@
 import { assumed, type Amount } from '../amount.ts';
 import type { ClassCode, FunctionCode, Module } from '../ir.ts';
 import type { Duration, Since } from './duration.ts';
-import { joinTexts } from './options.ts';
 import type { Scope } from './scope.ts';
 import type { Spread } from './spread.ts';
 import type { Timer } from './timers.ts';
@@ -30,7 +29,7 @@ export type Value =
   | { readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean; readonly isKeyed?: boolean; readonly asked?: string; /** Where the clock was read for it. */ readonly since?: Since; /** The minute of the day that it is, of one that is told by the clock. */ readonly clock?: number; /** Of one that a program waits for, the minutes of the day of which it is the next. */ readonly times?: readonly number[] }
   /** Milliseconds since something that was kept. */
   | { readonly kind: 'elapsed'; readonly isKeyed?: boolean; readonly asked?: string; /** Whether it began at another time. */ readonly isKept?: boolean; readonly since?: Since; /** How long it is until then, of a moment to come. */ readonly left?: NumberValue }
-  | { readonly kind: 'timer'; readonly timer: Timer }
+  | { readonly kind: 'timer'; readonly timer: Timer; /** Whether only a run knows if it has been started. */ readonly isPerhaps?: boolean }
   | { readonly kind: 'limiter'; readonly limit: Limit }
   /** What a generator hands out, one after the other. */
   | { readonly kind: 'generator'; readonly code: FunctionValue; readonly given: readonly Value[] }
@@ -71,7 +70,7 @@ export interface NumberValue extends Duration {
 }
 
 /** Why a test has no fixed result, which decides what its branches are worth. */
-export type Flavour = 'data' | 'health' | 'flag' | 'stop' | 'cache' | 'seen' | 'new' | 'clock' | 'counter' | 'setting';
+export type Flavour = 'data' | 'health' | 'flag' | 'running' | 'stop' | 'cache' | 'seen' | 'new' | 'clock' | 'counter' | 'setting';
 
 export interface TruthValue {
   readonly kind: 'truth';
@@ -80,6 +79,8 @@ export interface TruthValue {
   readonly flavour: Flavour;
   /** Whether it asks what is left of a time. */
   readonly isOfRest?: boolean;
+  /** Whether the program keeps it to know what it has begun, so that it begins that once. */
+  readonly isGuard?: boolean;
   /** When it is true, where the clock or a counter tells. */
   readonly spread?: Spread<boolean>;
   /** Milliseconds that a true `cache` answer lasts; null where nobody says. */
@@ -260,6 +261,8 @@ export function truthOf(value: Value): boolean | null {
     case 'library':
       // What a row, or whatever else a call gives, holds only the data says.
       return (/\(\)\.[^()]+$/.test(value.path) && !isOwnPath(value.path)) || ASKING.test(value.path) || OF_DATA.test(value.path) ? null : true;
+    case 'timer':
+      return value.isPerhaps === true ? null : true;
     case 'unknown':
     case 'elapsed':
     case 'either':
@@ -268,41 +271,3 @@ export function truthOf(value: Value): boolean | null {
       return true;
   }
 }
-
-/** One of two values, nobody knows which. */
-export function join(a: Value, b: Value): Value {
-  if (a === b) return a;
-  if (a.kind === 'number' && b.kind === 'number') return range(Math.min(a.low, b.low), (a.expected + b.expected) / 2, Math.max(a.high, b.high), [...new Set([...a.assumptions, ...b.assumptions])]);
-  if (a.kind === 'text' && b.kind === 'text') return joinTexts(a, b);
-  if (a.kind === 'truth' && b.kind === 'truth') return joinTruths(a, b);
-  if (a.kind === 'instant' && b.kind === 'instant') return { kind: 'instant', offset: join(a.offset, b.offset) as NumberValue, isKept: true, ...nextOf(a, b) };
-  if (a.kind === 'promise' && b.kind === 'promise') return { kind: 'promise', value: join(a.value, b.value), time: { low: Math.min(a.time.low, b.time.low), expected: (a.time.expected + b.time.expected) / 2, high: Math.max(a.time.high, b.time.high) } };
-  if (a.kind === 'nothing') return isScalar(b) && b.kind !== 'answer' && b.kind !== 'instant' ? unknown('a value that may be absent') : b;
-  if (b.kind === 'nothing') return join(b, a);
-  if (a.kind === 'instant' || b.kind === 'instant') return a.kind === 'instant' ? { ...a, isKept: true } : { ...(b as Extract<Value, { kind: 'instant' }>), isKept: true };
-  // What failed is an empty list as a rule, and what went well is what came.
-  if (a.kind === 'answer') return isScalar(b) || b.kind === 'list' ? a : b;
-  if (b.kind === 'answer') return isScalar(a) || a.kind === 'list' ? b : a;
-  if (a.kind === 'elapsed') return a;
-  if (b.kind === 'elapsed') return b;
-  if (isScalar(a) && isScalar(b)) return stated(a, b) ?? stated(b, a) ?? unknown('a value that changes');
-  if (isScalar(a)) return b;
-  if (isScalar(b)) return a;
-  if (a.kind === 'list' && b.kind === 'list') return a.length.high === 0 ? b : b.length.high === 0 ? a : { ...a, ...(a.key === b.key ? {} : { isReplaced: true }), items: null, length: { proved: Math.min(a.length.proved, b.length.proved), low: Math.min(a.length.low, b.length.low), expected: Math.max(a.length.expected, b.length.expected), high: Math.max(a.length.high, b.length.high) }, item: join(a.item, b.item), source: (b.length.high > a.length.high ? b : a).source, assumptions: [...new Set([...a.assumptions, ...b.assumptions])] };
-  if (a.kind === 'object' && b.kind === 'object' && a.of !== null && a.key === b.key) return a;
-  const options = [...alternativesOf(a), ...alternativesOf(b)];
-  return options.length > 8 ? unknown('one of many values') : { kind: 'either', options: [...new Set(options)] };
-}
-
-/** The next of the times of day of two moments. */
-const nextOf = ({ times, clock }: InstantValue, other: InstantValue): Pick<InstantValue, 'times' | 'clock'> => (times === undefined || other.times === undefined ? {} : { times: [...new Set([...times, ...other.times])], ...(clock !== undefined && clock === other.clock ? { clock } : {}) });
-
-/** A setting that nobody states has the value that the code falls back to. */
-const stated = (setting: Value, fallback: Value): Value | null => (setting.kind !== 'unknown' || !setting.isSetting ? null : fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...new Set([...fallback.assumptions, FALLBACK])]) : fallback.kind === 'text' && fallback.text !== '' ? fallback : null);
-function joinTruths(a: TruthValue, b: TruthValue): TruthValue {
-  const main = a.flavour === 'data' ? b : a;
-  const { proved, low, expected, high } = a.chance;
-  return { ...main, chance: { proved: Math.min(proved, b.chance.proved), low: Math.min(low, b.chance.low), expected: (expected + b.chance.expected) / 2, high: Math.max(high, b.chance.high) } };
-}
-
-const alternativesOf = (value: Value): readonly Value[] => (value.kind === 'either' ? value.options : [value]);
