@@ -182,6 +182,68 @@ const called: readonly Program[] = [
   },
 ];
 
-describe.each([['addresses that are set outside', outside], ['nodes of workflows', nodes], ['typed languages', typed], ['Python', python], ['what people call', called]] as const)('%s', (_, programs) => {
+const unstarted: readonly Program[] = [
+  {
+    name: 'Go: a package that others are to use, each place that sends',
+    files: {
+      'go.mod': 'module example.org/go-upwork\n\ngo 1.23\n',
+      'base.go': 'package upwork\n\nimport (\n\t"bytes"\n\t"net/http"\n)\n\ntype Base struct {\n\tClient *http.Client\n\tURL    string\n}\n\nfunc (b *Base) Do(body []byte) error {\n\trequest, err := http.NewRequest("POST", b.URL, bytes.NewReader(body))\n\tif err != nil {\n\t\treturn err\n\t}\n\t_, err = b.Client.Do(request)\n\treturn err\n}\n',
+      'keys.go': 'package upwork\n\nimport (\n\t"context"\n\n\t"golang.org/x/oauth2"\n)\n\nfunc Keys(code string) (*oauth2.Token, error) {\n\tconfig := &oauth2.Config{ClientID: "a", Endpoint: oauth2.Endpoint{TokenURL: "https://www.upwork.com/api/v3/oauth2/token"}}\n\treturn config.Exchange(context.Background(), code)\n}\n',
+      'errors.go': 'package upwork\n\n// RequestError is what a client of the Upwork API gets.\ntype RequestError struct{ Status int }\n',
+    },
+    places: ['base.go:18', 'keys.go:11'],
+    elsewhere: ['base.go:1', 'errors.go:1', 'keys.go:1'],
+  },
+  {
+    name: 'Go: the official package by the older way to sign, keys and all',
+    files: {
+      'go.mod': 'module example.org/post\n\ngo 1.13\n',
+      'main.go': 'package main\n\nimport (\n\t"fmt"\n\n\t"github.com/upwork/golang-upwork/api"\n\t"github.com/upwork/golang-upwork/api/routers/auth"\n)\n\nfunc main() {\n\tclient := api.Setup(&api.Config{ConsumerKey: "a"})\n\tif !client.HasAccessToken() {\n\t\tfmt.Println("keys are missing")\n\n\n\n\t\tfmt.Println(client.GetAccessToken("a"))\n\t}\n\t_, who := auth.New(client).GetUserInfo()\n\tfmt.Println(who)\n}\n',
+    },
+    places: ['main.go:17', 'main.go:19'],
+  },
+  {
+    name: 'Java: the token that the official package asks for',
+    files: { 'src/main/java/Main.java': 'import com.Upwork.api.Config;\nimport com.Upwork.api.OAuthClient;\nimport com.Upwork.api.Routers.Jobs.Search;\nimport java.util.HashMap;\nimport java.util.Properties;\npublic class Main {\n  public static void main(String[] args) throws Exception {\n    OAuthClient client = new OAuthClient(new Config(new Properties()));\n    HashMap<String, String> token = client.getAccessTokenSet(args[0]);\n\n\n\n\n    new Search(client).find(new HashMap<String, String>());\n  }\n}\n' },
+    places: ['src/main/java/Main.java:9', 'src/main/java/Main.java:14'],
+  },
+  {
+    name: 'C#: an address that only settings know, in a window that nothing of the code opens',
+    files: {
+      'App.csproj': '<Project Sdk="Microsoft.NET.Sdk.WindowsDesktop"><PropertyGroup><RootNamespace>UpworkNews</RootNamespace></PropertyGroup></Project>',
+      'Feeds.cs': 'using System.ServiceModel.Syndication;\nusing System.Xml;\nnamespace UpworkNews\n{\n    public class Feeds\n    {\n        public int Count(string url)\n        {\n            using var reader = XmlReader.Create(url);\n            var feed = SyndicationFeed.Load(reader);\n            return feed.Items.Count();\n        }\n    }\n}\n',
+    },
+    places: ['Feeds.cs:9'],
+    elsewhere: ['Feeds.cs:1'],
+  },
+  {
+    name: 'C#: a loop that waits for the next tick behind its work',
+    files: {
+      'App.csproj': '<Project Sdk="Microsoft.NET.Sdk.Worker"></Project>',
+      'Program.cs': 'var builder = Host.CreateApplicationBuilder(args);\nbuilder.Services.AddHttpClient();\nbuilder.Services.AddHostedService<Reader>();\nbuilder.Build().Run();\n',
+      'Reader.cs': 'public class Reader(IHttpClientFactory factory) : BackgroundService\n{\n    protected override async Task ExecuteAsync(CancellationToken stop)\n    {\n        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(15));\n        do\n        {\n            await factory.CreateClient().GetStringAsync("https://www.upwork.com/api/jobs.json", stop);\n        } while (await timer.WaitForNextTickAsync(stop));\n    }\n}\n',
+    },
+    places: ['Reader.cs:8'],
+    perDay: 96,
+  },
+  {
+    name: 'JavaScript: the official package, set up by a callback',
+    files: { 'index.js': "const schedule = require('node-schedule');\nconst Api = require('upwork-api');\nconst { Search } = require('upwork-api/lib/routers/jobs/search.js');\nconst api = new Api({});\nconst jobs = new Search(api);\nschedule.scheduleJob('*/5 * * * *', () => {\n  api.setAccessToken('a', 'b', () => {\n    jobs.find({ q: 'x' }, (error, data) => console.log(data));\n  });\n});\n" },
+    places: ['index.js:8'],
+    perDay: 288,
+  },
+  {
+    name: 'Rust: where it sends, below where it makes the address',
+    files: { 'src/main.rs': 'fn address() -> String {\n    String::from("https://www.upwork.com/ab/feed/jobs/rss")\n}\n\nfn fetch_jobs(client: &Client) -> String {\n    let url = address();\n\n\n    client.get(&url).send().unwrap().text().unwrap()\n}\n' },
+    places: ['src/main.rs:9'],
+  },
+  {
+    name: 'JavaScript: a script at the top that looks for keys first',
+    files: { 'index.js': "setInterval(() => fetch('https://www.upwork.com/api/jobs.json'), 60_000);\n", 'keys.js': "function ask() {\n  return fetch('https://www.upwork.com/api/v3/oauth2/token', { method: 'POST' });\n}\n\n\n\n\n\nif (!process.env.TOKEN) {\n  ask();\n}\n", 'package.json': '{ "main": "index.js" }' },
+    places: ['index.js:1', 'keys.js:2'],
+  },
+];
+
+describe.each([['addresses that are set outside', outside], ['nodes of workflows', nodes], ['typed languages', typed], ['Python', python], ['what people call', called], ['what nothing starts', unstarted]] as const)('%s', (_, programs) => {
   test.for(programs)('$name', check);
 });

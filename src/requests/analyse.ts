@@ -11,7 +11,7 @@ import { KeptModules } from './kept-modules.ts';
 import { frontEndOf, WHO_RUNS } from './languages.ts';
 import { entriesOf, processesOf, type Entry } from './entries.ts';
 import { firesOf, termsOf, total, triggerKind, type Term } from './estimate.ts';
-import { missedIn } from './probe.ts';
+import { missedIn, sendingIn } from './probe.ts';
 import { Project } from './project.ts';
 import { isRestless } from './restless.ts';
 import { SEED, seedsOf } from './seeds.ts';
@@ -83,13 +83,16 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const missed = lost.map(({ path, at }) => places.of(path, at));
   // Of what others are to call each way in is one of its own: who calls which how often only they know.
   const calls = lost.flatMap(({ ways }) => ways.map(({ path, at, name }): Unquantified => ({ place: places.of(path, at), question: `How often a day is ${name === null ? 'this' : `${name}()`} called here?` })));
-  const elsewhere = sites.length > 0 || seeds.length === 0 ? [] : runs.flatMap((run) => run.unknownHosts).map(({ path, at }): Unquantified => ({ place: places.of(path, at), question: 'Does this request go to the platform? Its address is only known when the app runs.' }));
+  const elsewhere = sites.length > 0 || seeds.length === 0 ? [] : runs.flatMap((run) => run.unknownHosts).map(({ path, at }): Unquantified => ({ place: places.of(path, at), question: WHERE_TO }));
   const isIdle = missed.length + elsewhere.length === 0;
   const idle = isIdle ? silentAmong('entries', entries.map(({ path }) => path), project) : [];
   // What nothing seems to start is dead where other places are counted; where it is all there is, somebody starts it.
-  const isAlone = sites.every(({ perDay }) => perDay.expected === 0);
+  const isAlone = sites.every(({ perDay }) => perDay.expected === 0) || runs.some(({ isExhausted, wasCutOff }) => isExhausted || wasCutOff);
   const open = isAlone ? unique([...missed.map((place): Unquantified => ({ place, question: WHO_RUNS })), ...calls, ...idle, ...elsewhere]) : [];
-  const hidden = sites.length + unquantified.length + open.length === 0 ? silentAmong('seeds', seeds, project) : [];
+  const silent = sites.length + unquantified.length === 0 ? silentAmong('seeds', seeds, project) : [];
+  // Where it sends something is told rather than which file may.
+  const sending = sendingIn(project, silent.map(({ place }) => place.path), { settings, environment, routes }).map(({ path, at, isKnown }): Unquantified => ({ place: places.of(path, at), question: isKnown ? WHO_RUNS : WHERE_TO }));
+  const hidden = sending.length + open.length > 0 ? unique(sending).filter(({ place: { path, line } }) => !open.some(({ place }) => place.path === path && place.line === line)) : silent;
   const beyond = beyondReach(project, places);
   return {
     limit: limits.perDay,
@@ -127,6 +130,8 @@ function instancesOf(entry: Entry, project: Project): readonly (Entry & { readon
   if (entry.processes === 1 || !project.sources.some((file) => /NODE_APP_INSTANCE/.test(project.text(file) ?? ''))) return [{ ...entry, instance: null }];
   return [{ ...entry, processes: 1, instance: 0 }, { ...entry, processes: entry.processes - 1, instance: 1 }];
 }
+
+const WHERE_TO = 'Does this request go to the platform? Its address is only known when the app runs.';
 
 /** Each place once. */
 const unique = (list: readonly Unquantified[]): readonly Unquantified[] => [...new Map(list.map((one) => [`${one.place.path}:${one.place.line}:${one.place.column}`, one])).values()];

@@ -16,7 +16,7 @@ export function runByHand(project: Project, reaching: ReadonlySet<string>, roots
   const files = project.sources.filter((file) => reaching.has(file)).flatMap((file) => {
     const name = commandOfFile(file);
     return name === null ? [] : [{ ...entryOf(file, name), key: null }];
-  }).concat(roots.filter((file) => isScript(file, project.text(file) ?? '')).map((file) => ({ ...entryOf(file, file), key: null })));
+  }).concat(roots.filter((file) => (isScript(file, project.text(file) ?? '') || worksAtTop(file, project))).map((file) => ({ ...entryOf(file, file), key: null })));
   // What seeds all the tables calls the others.
   const all = [...named.map((one) => ofName(project, one)), ...files].toSorted((a, b) => Number(a.schedule?.text.includes(' ') ?? false) - Number(b.schedule?.text.includes(' ') ?? false));
   return all.slice(0, MOST);
@@ -38,6 +38,13 @@ function isScript(file: string, text: string): boolean {
   if (/\.rb$/.test(file)) return TOOLS.test(file) || /^#!.*ruby/.test(text);
   // What lies among the sources of an app is a part of it that nothing uses any more.
   return /\.[cm]?[jt]s$/.test(file) && (!file.includes('/') || TOOLS.test(file)) && !/^\s*(?:export\b|(?:module\.)?exports\b)/m.test(text) && !/\.d\.ts$/.test(file) && /^(?:await\s|void\s|\(async\b|\(\(\)|[\w.]+\([^\n]*\)(?:\.(?:then|catch|finally)\b.*)?;?\s*$|\}\)?\(\))/m.test(text);
+}
+
+/** A file that does more than to declare and to hand out, at its top. */
+function worksAtTop(file: string, project: Project): boolean {
+  if (!/\.[cm]?[jt]s$/.test(file) || (file.includes('/') && !TOOLS.test(file))) return false;
+  const module = project.module(file);
+  return module !== null && module.exports.length === 0 && module.body.some((one) => /^(?:if|for|each|while|try)$/.test(one.kind) || (one.kind === 'expression' && (one.value.kind === 'call' || one.value.kind === 'await')));
 }
 
 export const isSeeding = (file: string): boolean => /(?:^|\/)db\/(?:seeds\.rb$|seeds\/.*\.rb$)/.test(file);

@@ -7,6 +7,7 @@ import { isNodeOfWorkflow, NODES } from './libraries/n8n.ts';
 import { frontEndOf } from './languages.ts';
 import type { Moments } from './moments.ts';
 import type { Project } from './project.ts';
+import { startedByDocument } from './javascript/apps-script.ts';
 import { scheduledTasksIn } from './javascript/nitro-tasks.ts';
 import { routesOf } from './routes.ts';
 import { commandsOf } from './schedules/index.ts';
@@ -74,7 +75,7 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   });
   const mains = project.sources.filter((file) => frontEndOf(file)?.isRun?.(file, project.text(file) ?? '') === true);
   const byFramework = project.offers('start', '').map(({ file, call }): Entry => ({ ...plain(file), calls: call === '' ? [] : [{ name: call, timer: null }] }));
-  const tasks = scheduledTasksIn(project).map(({ path: file, calls }): Entry => ({ ...plain(file), calls }));
+  const tasks = [...scheduledTasksIn(project), ...startedByDocument(project)].map(({ path: file, calls }): Entry => ({ ...plain(file), calls }));
   const named = [...scheduled, ...tasks, ...kept, ...byConvention, ...byFramework].filter(({ path: file }) => graph.reaching.has(file));
   const isNamed = named.some(({ schedule }) => schedule === null) || scheduled.some(({ path: file }) => graph.reaching.has(file));
   const isImporting = (file: string): boolean => project.packagingOf(file) === null;

@@ -29,21 +29,7 @@ const MOST_FILES = 60;
 export function missedIn(project: Project, files: readonly string[], visited: ReadonlySet<string>, surroundings: Surroundings): readonly Missed[] {
   const found = new Map<string, Missed>();
   for (const file of files.filter((one) => speaksOfPlatform(project.text(one) ?? '')).slice(0, MOST_FILES)) {
-    const loader = new Loader(project, surroundings);
-    const module = loader.load(file);
-    if (module === null) continue;
-    const run = new Run(loader, new Memory(null), module);
-    const effects = [run.apart(() => runModule(run, module)), ...callables(run, module).map((call) => run.apart(call))];
-    // One that starts itself again does nothing new the second time.
-    const known = new Set<string>();
-    for (let next = run.queue.shift(); next !== undefined && run.step(); next = run.queue.shift()) {
-      const place = `${next.timer.path}:${next.timer.at}`;
-      if (known.has(place)) continue;
-      known.add(place);
-      const { callback } = next.timer;
-      if (callback?.kind === 'function') effects.push(run.apart(() => void callFunction(run, callback, NO_ARGUMENTS, 0)));
-    }
-    for (const effect of effects) for (const { path, at, ways } of requestsIn(effect, 0)) {
+    for (const { path, at, ways } of probed(project, file, surroundings)?.requests ?? []) {
       if (visited.has(`${path}:${at}`)) continue;
       const known = found.get(`${path}:${at}`)?.ways ?? [];
       const first = ways.find((way) => !known.some((one) => one.path === way.path && one.at === way.at));
@@ -51,6 +37,43 @@ export function missedIn(project: Project, files: readonly string[], visited: Re
     }
   }
   return [...found.values()];
+}
+
+/** A place at which one of some files sends something, as far as calling each function by itself tells, and whether its address is known. */
+export interface Sending {
+  readonly path: string;
+  readonly at: number;
+  readonly isKnown: boolean;
+}
+
+/** What sends in files of which nothing is known but that they speak of requests. */
+export function sendingIn(project: Project, files: readonly string[], surroundings: Surroundings): readonly Sending[] {
+  const found = new Map<string, Sending>();
+  for (const file of files.slice(0, MOST_FILES)) {
+    const { requests, hosts } = probed(project, file, surroundings) ?? { requests: [], hosts: [] };
+    for (const { path, at } of hosts) if (!found.has(`${path}:${at}`)) found.set(`${path}:${at}`, { path, at, isKnown: false });
+    for (const { path, at } of requests) found.set(`${path}:${at}`, { path, at, isKnown: true });
+  }
+  return [...found.values()];
+}
+
+/** What the functions of a file send, and what they ask of addresses that only a run knows; null where it cannot be read. */
+function probed(project: Project, file: string, surroundings: Surroundings): { readonly requests: readonly Missed[]; readonly hosts: Run['unknownHosts'] } | null {
+  const loader = new Loader(project, surroundings);
+  const module = loader.load(file);
+  if (module === null) return null;
+  const run = new Run(loader, new Memory(null), module);
+  const effects = [run.apart(() => runModule(run, module)), ...callables(run, module).map((call) => run.apart(call))];
+  // One that starts itself again does nothing new the second time.
+  const known = new Set<string>();
+  for (let next = run.queue.shift(); next !== undefined && run.step(); next = run.queue.shift()) {
+    const place = `${next.timer.path}:${next.timer.at}`;
+    if (known.has(place)) continue;
+    known.add(place);
+    const { callback } = next.timer;
+    if (callback?.kind === 'function') effects.push(run.apart(() => void callFunction(run, callback, NO_ARGUMENTS, 0)));
+  }
+  return { requests: effects.flatMap((effect) => [...requestsIn(effect, 0)]), hosts: run.unknownHosts };
 }
 
 const PLATFORM = new RegExp([...platformHosts].map((host) => host.replaceAll('.', '\\.')).join('|'), 'i');

@@ -62,6 +62,9 @@ export function zeroOf(type: Branch | null, lower: Lowering): Expression {
       return /^(?:sync|http|time|bytes|strings|atomic)\./.test(type.text) ? (type.text === 'time.Duration' ? literal(0, at) : { kind: 'new', callee: memberAt(nameAt(type.text.split('.')[0] ?? '', at), type.text.split('.')[1] ?? '', at), arguments: [], at }) : literal(null, at);
     case 'type_identifier':
       return /^(?:u?int\d*|float\d+|byte|rune)$/.test(type.text) ? literal(0, at) : type.text === 'string' ? literal('', at) : type.text === 'bool' ? literal(false, at) : /^(?:error|any)$/.test(type.text) ? literal(null, at) : { kind: 'new', callee: nameAt(type.text, at), arguments: [], at };
+    case 'pointer_type':
+      // Whoever makes it hands one over, as a rule.
+      return /^\*(?:http\.Client|oauth2\.Config)$/.test(type.text) ? { kind: 'new', callee: memberAt(nameAt(type.text.slice(1).split('.')[0] ?? '', at), type.text.split('.')[1] ?? '', at), arguments: [], at } : literal(null, at);
     case 'struct_type':
       return { kind: 'object', entries: (namedOf(type)[0] === undefined ? [] : namedOf(namedOf(type)[0] as Branch)).flatMap((one) => childrenOf(one, 'name').map(({ text }) => ({ key: text, value: zeroOf(childOf(one, 'type'), lower) }))), at };
     default:

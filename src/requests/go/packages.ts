@@ -3,3 +3,6 @@ export const packageOf = (from: string): string => {
   const plain = from.replace(/\/v\d+$/, '').replace(/\.v\d+$/, '');
   return (plain.split('/').at(-1) ?? plain).replace(/^go-|-go$|\.go$/g, '').replaceAll('-', '');
 };
+
+/** What stands for a package outside the project: its name in code, and for the parts of the official one, what they are parts of. */
+export const libraryOf = (from: string): string => (/\bgolang-upwork(?:-oauth2)?\//.test(from) ? `golang-upwork.${packageOf(from)}` : packageOf(from));

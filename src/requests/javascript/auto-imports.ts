@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { MANIFEST, sharedNames } from './apps-script.ts';
 
 /** Frameworks that hand out what lies in some folders under its name, without an import: the file that says an app is one of theirs. */
 const CONFIG = /(?:^|\/)(?:nuxt|nitro|wxt)\.config\.[cm]?[jt]s$/;
@@ -20,9 +21,13 @@ export class AutoImports {
   readonly #wordsOf = new Map<ReadonlyMap<string, string>, RegExp>();
 
   constructor(files: Iterable<string>, sources: readonly string[], textOf: (file: string) => string | null) {
-    this.#folders = [...files].filter((file) => CONFIG.test(file)).map((file): Folder => {
+    this.#folders = [...files].filter((file) => CONFIG.test(file) || MANIFEST.test(file)).map((file): Folder => {
       const folder = path.posix.dirname(file) === '.' ? '' : `${path.posix.dirname(file)}/`;
       const own = sources.filter((one) => one.startsWith(folder));
+      if (MANIFEST.test(file)) {
+        const shared = sharedNames(folder, own, textOf);
+        return { path: folder, server: shared, app: shared };
+      }
       const isNitro = /nitro\.config/.test(file);
       const given = (pattern: RegExp): ReadonlyMap<string, string> => new Map(own.filter((one) => pattern.test(one.slice(folder.length))).flatMap((one) => namesIn(textOf(one) ?? '').map((name) => [name, one] as const)));
       return { path: folder, server: given(isNitro ? OF_SERVER : /^(?:server|shared)\/utils\//), app: given(OF_APP) };

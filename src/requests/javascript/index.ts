@@ -4,7 +4,7 @@ import type { Module } from '../ir.ts';
 import type { Node } from '../../languages/javascript/tree.ts';
 import { lowerJavaScript } from './lower.ts';
 
-export const isJavaScript = (path: string): boolean => /\.(?:[cm]?[jt]sx?|vue|svelte)$/i.test(path) && !/\.d\.[cm]?ts$/i.test(path);
+export const isJavaScript = (path: string): boolean => /\.(?:[cm]?[jt]sx?|vue|svelte|gs)$/i.test(path) && !/\.d\.[cm]?ts$/i.test(path);
 
 /** What a script does; null where it cannot be read. */
 export function readJavaScript(path: string, text: string): Module | null {

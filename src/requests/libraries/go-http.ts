@@ -30,6 +30,8 @@ const done: Handler = (call) => {
 const addressIn = (call: Call): Value => call.given.find((value) => value.kind === 'text') ?? argument(call, 0);
 
 /** The official packages: all but what makes and keeps their keys goes to the platform. */
+/** What brings a token, in the versions of the official package. */
+const TOKENS = /^(?:Get(?:Access|Request)?Token|Refresh\w*)$/;
 const KEYS = /^(?:Setup\w*|New\w*|Get(?:AuthorizationUrl|Token\w*|.*Token|ApiClient|Mode)|Has\w*|Set\w*|ReadConfig|With\w*)$/;
 
 const VERBS = /^(?:Get|Post|Put|Patch|Delete|Head|Options|Execute|MustGet)$/;
@@ -79,13 +81,27 @@ export function goHttpCall(call: Call, name: string): Value | null {
   }
   if (self?.kind === 'client' && path.startsWith('@client.')) return ofMadeClient(call, name, self);
   if (/\bgolang-?upwork|^upwork(?:oauth2)?\b/i.test(path) && /^(?:New|Setup)/.test(name)) return client('upwork', text('https://api.upwork.com/'));
+  if (/oauth|config|conf/i.test(path) && (name === 'Exchange' || /\.TokenSource\(\)\.Token$/.test(path))) return sendTo(call, tokenAddress(call), 'POST', NOTHING);
   // The client that an exchange of keys gives.
   if (/\.Client$/.test(path) && /oauth|config|conf/i.test(path)) return client('go');
   if (/^(?:http|mux|gin|echo|fiber|chi|httprouter|gorilla)\b/.test(path)) return ofServer(call, name);
   return null;
 }
 
+/** Where a configuration of keys asks for its tokens. */
+function tokenAddress({ self, before, run }: Call): Value {
+  for (const one of [...before, ...(self === null ? [] : [self])]) {
+    const endpoint = one.kind === 'object' ? (run.readField(one, 'Endpoint') ?? one) : one.kind === 'library' ? one.arguments.find(({ kind }) => kind === 'object') : undefined;
+    const inner = endpoint?.kind === 'object' ? (run.readField(endpoint, 'Endpoint') ?? endpoint) : undefined;
+    const address = inner?.kind === 'object' ? run.readField(inner, 'TokenURL') : inner?.kind === 'library' ? inner.arguments.flatMap((given) => (given.kind === 'object' ? (run.readField(given, 'TokenURL') ?? []) : []))[0] : undefined;
+    if (address !== undefined) return address;
+  }
+  return unknown('the address of a token');
+}
+
 function ofMadeClient(call: Call, name: string, self: Extract<Value, { kind: 'client' }>): Value | null {
+  if (self.library === 'upwork' && name.startsWith('Has')) return unknown('whether it has keys');
+  if (self.library === 'upwork' && TOKENS.test(name)) return sendTo(call, text('https://www.upwork.com/api/v3/oauth2/token'), 'POST', NOTHING);
   if (self.library === 'upwork') return KEYS.test(name) ? self : sendTo(call, text('https://api.upwork.com/graphql'), 'POST', argument(call, 0));
   if (self.library === 'graphql' && /^(?:Run|Query|Mutate|Exec|Request|NamedQuery|ExecRaw)$/.test(name)) {
     const body = call.given.find((value) => value.kind === 'object' && value.fields.has('query')) ?? call.given.find(({ kind }) => kind === 'text') ?? NOTHING;

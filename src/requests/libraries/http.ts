@@ -4,6 +4,7 @@ import { nameOfOperation, pageSizeIn } from './operations.ts';
 import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
 import { scaleAt, type Cap } from '../walk/effect.ts';
+import { overItems, toList, unknownList } from '../walk/items.ts';
 import { exactText, NO_TIME, NOTHING, text, unknown, type ClientValue, type Duration, type Value } from '../walk/values.ts';
 
 export interface Sent {
@@ -86,6 +87,13 @@ export function addressOf(value: Value): Value {
   return value.kind === 'text' || isGiven(value) ? value : toText(value);
 }
 
+/** A list of addresses and options, all of which are asked for. */
+function eachFetched(call: Call): Value {
+  const all = toList(call.run, argument(call, 0));
+  if (all !== null) overItems(call.run, all, { at: call.at, isParallel: true, name: null }, (one) => void fetching({ ...call, given: [one] }));
+  return unknownList(call.run, { kind: 'answer', size: null, isResponse: true, name: 'response' });
+}
+
 /** `https.request(options | address, …, callback)`. */
 const native: Handler = (call) => {
   const [first, second] = [argument(call, 0), argument(call, 1)];
@@ -143,6 +151,7 @@ const official = (library: string): Handler => () => ({ kind: 'client', library,
 /** Whatever is called on a part of the official packages is a request, but for what sets them up. */
 export function callOfficial(call: Call): Value {
   const name = call.path.split('.').at(-1) ?? '';
+  if (isSetup(call, name)) setUp(call);
   if (call.isNew || /^[A-Z]/.test(name) || isSetup(call, name) || !call.path.includes('()')) return { kind: 'library', path: `${call.path}()`, arguments: call.given, self: null };
   return officialCall(call);
 }
@@ -150,10 +159,14 @@ export function callOfficial(call: Call): Value {
 /** What only sets a client up. The address at which somebody permits the app is made on the spot, unless it is told to a callback: then a token is asked for first. */
 const isSetup = (call: Call, name: string): boolean => /^(?:set|with|on|config|use)/.test(name) || (name === 'getAuthorizationUrl' && !call.given.some(isCallback));
 
+/** What is to be done once it is set up is done at once. */
+const setUp = (call: Call): void => void invoke(call, call.given.findLast(isCallback) ?? NOTHING);
+
 /** A method of the official client itself; null where it is none. */
 export function callOfficialClient(call: Call): Value | null {
   const [, name = ''] = /^@client\.(\w+)$/.exec(call.path) ?? [];
   if (name === '' || call.self?.kind !== 'client' || call.self.library !== 'upwork') return null;
+  if (isSetup(call, name)) setUp(call);
   return isSetup(call, name) ? unknown('a setting') : /^(?:get|post|put|delete|execute|search|find|refresh|revoke|request)/.test(name) ? officialCall(call) : null;
 }
 
@@ -181,6 +194,8 @@ export const http: Table = {
   'ofetch.ofetch': fetching,
   'ofetch.$fetch': fetching,
   useFetch: fetching,
+  'UrlFetchApp.fetch': fetching,
+  'UrlFetchApp.fetchAll': (call) => eachFetched(call),
   GM_xmlhttpRequest: (call) => {
     const sent = send(call, { address: addressOf(argument(call, 0)), method: 'GET', body: NOTHING, client: null });
     invoke(call, option(call, 'onload'), [{ kind: 'answer', size: null, isResponse: true, name: 'response' }]);

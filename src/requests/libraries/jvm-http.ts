@@ -1,7 +1,7 @@
 import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 import { addressOf, send } from './http.ts';
 import { concatenate, evaluate, toText } from '../walk/evaluate.ts';
-import { exactText, library, NOTHING, text, type ClientValue, type Value } from '../walk/values.ts';
+import { exactText, library, NOTHING, text, unknown, type ClientValue, type Value } from '../walk/values.ts';
 
 const client = (kind: string, base: Value = NOTHING): ClientValue => ({ kind: 'client', library: kind, base, retries: null });
 
@@ -153,10 +153,14 @@ export function jvmHttpCall(call: Call, name: string): Value | null {
     return library('@request', [address, VERBS[name] === undefined ? method : text(VERBS[name]), /body/i.test(name) ? argument(call, 0) : body], sender ?? null);
   }
   if (self?.kind === 'client' && self.library === 'fluent' && name === 'create') return withBase(call, argument(call, 0), self.base);
-  if (/^com\.upwork\.api\b/i.test(path) && (call.isNew || /^[A-Z]/.test(name))) return /(?:Config|OAuthClient)$/.test(path) ? null : client('upwork', text('https://api.upwork.com/'));
+  if (/^com\.upwork\.api\b/i.test(path) && (call.isNew || /^[A-Z]/.test(name))) return /Config$/.test(path) ? null : client(/OAuthClient$/.test(path) ? 'upwork-keys' : 'upwork', text('https://api.upwork.com/'));
+  if (self?.kind === 'client' && self.library === 'upwork-keys') return TOKENS.test(name) ? sendTo(call, text('https://www.upwork.com/api/v3/oauth2/token'), 'POST', NOTHING) : unknown('what the package gives');
   if (self?.kind === 'client' && self.library === 'upwork') return sendTo(call, text('https://api.upwork.com/graphql'), 'POST', argument(call, 0));
   return null;
 }
+
+/** What brings a token, in the versions of the official package. */
+const TOKENS = /^(?:get(?:AccessTokenSet|TokenByCode|TokenSet|AccessToken\w*)|refresh\w*|requestToken\w*)$/;
 
 /** An interface of requests, with the address that they begin with. */
 function withBase(call: Call, type: Value, base: Value): Value {

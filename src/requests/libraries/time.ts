@@ -122,6 +122,14 @@ export const sleeping =
     return NOTHING;
   };
 
+/** Waits without a promise: what is called goes on only then. */
+const sleepingNow =
+  (position: number): Handler =>
+  (call) => {
+    call.run.effect.wait(spanOf(call, argument(call, position), 1, 'The time that this waits').duration);
+    return NOTHING;
+  };
+
 interface CronPositions {
   readonly dialect: Dialect;
   readonly text: number;
@@ -217,6 +225,7 @@ export const time: Table = {
   'delay.default': sleeping(0, 1),
   'Bun.sleep': sleeping(0, 1),
   'Atomics.wait': sleeping(3, 1),
+  'Utilities.sleep': sleepingNow(0),
   'node-cron.schedule': cron({ dialect: 'node', text: 0, callback: 1, starts: 'at once' }),
   'node-cron.createTask': cron({ dialect: 'node', text: 0, callback: 1, starts: 'when started' }),
   'cron.CronJob': cron({ dialect: 'node', text: 0, callback: 1, starts: 'when started' }),

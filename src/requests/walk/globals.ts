@@ -41,7 +41,9 @@ function inJavaScript(run: Run, name: string): Value | null {
   const module = run.world.autoImported(name, run.module);
   if (module === null) return null;
   const value = exportOf(run, module, name);
-  return value.kind === 'nothing' ? null : value;
+  if (value.kind !== 'nothing') return value;
+  const slot = module.scope.slots.get(name);
+  return slot === undefined ? null : run.read(slot);
 }
 
 function inPhp(run: Run, name: string): Value | null {

@@ -42,8 +42,18 @@ export function walkFor(run: Run, statement: Extract<Statement, { kind: 'for' }>
 export function walkWhile(run: Run, statement: Extract<Statement, { kind: 'while' }>, scope: Scope): Flow {
   const { test, body, testsLast, at } = statement;
   // One that never ends is the same wherever it is tested.
-  const isForever = test.kind === 'literal' && (test.value === true || test.value === 1);
+  const isForever = (test.kind === 'literal' && (test.value === true || test.value === 1)) || (testsLast && waitsForNext(run, test, scope));
   return untilDeadline(run, statement, scope) ?? walkRounds(run, { test, body: () => inLoop(run, () => walkBlock(run, body, scope)), update: null, testsLast: testsLast && !isForever, leaves: leavesIn(body), scope, at });
+}
+
+/** Whether a test only waits for the next round, until something stops the program. */
+function waitsForNext(run: Run, test: Expression, scope: Scope): boolean {
+  let is = false;
+  run.perhaps(ONCE, () => {
+    const value = settled(run, evaluate(run, test, scope));
+    is = value.kind === 'truth' && value.flavour === 'stop' && value.chance.expected === 1;
+  });
+  return is;
 }
 
 const inLoop = (run: Run, walk: () => Flow): Flow => around(run, { loop: { keepsErrors: false, keepsBreaks: false } }, walk);

@@ -1,5 +1,5 @@
 import { packageOf as dartPackageOf } from '../dart/packages.ts';
-import { packageOf } from '../go/packages.ts';
+import { libraryOf } from '../go/packages.ts';
 import { execute, hoist } from './statements.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
@@ -53,7 +53,7 @@ export function imported(run: Run, importer: LoadedModule, from: string, name: s
     runModule(run, inner);
     return { kind: 'module', module: inner };
   }
-  if (module === null) return name === 'workerData' && run.workerData !== null ? run.workerData : importer.code.language === 'go' ? library(packageOf(from)) : ofPackage(importer.code.language === 'dart' ? dartPackageOf(from) : from, name);
+  if (module === null) return name === 'workerData' && run.workerData !== null ? run.workerData : importer.code.language === 'go' ? library(libraryOf(from)) : ofPackage(importer.code.language === 'dart' ? dartPackageOf(from) : from, name);
   runModule(run, module);
   if (name === null) return { kind: 'module', module };
   return exportOf(run, module, name);

@@ -166,6 +166,6 @@ function startCall(run: Run, main: LoadedModule, name: string, timer: EntryCall[
     for (const fires of routeFires(run, timer.text)) run.start(makeTimer({ ...timer, given, ...fires, path: main.path, at, parent: null, callback }));
     return;
   }
-  const { amount, key } = timer.perDay === null ? run.assumed('firesPerDay') : { amount: timer.perDay ?? null, key: null };
+  const { amount, key } = timer.perDay === null ? run.assumed(timer.kind === 'action' ? 'actionsPerUserPerDay' : 'firesPerDay') : { amount: timer.perDay ?? null, key: null };
   run.start(makeTimer({ ...timer, perDay: amount, assumptions: key === null ? [] : [key], path: main.path, at, parent: null, callback, given }));
 }

@@ -5,7 +5,7 @@ import type { Timer } from './timers.ts';
 export const MOST_STEPS = 120_000;
 
 /** Steps of what a person or another program starts: an app has dozens of it, and each does little. */
-const MOST_OF_ACTION = 6000;
+const MOST_OF_ACTION = 12_000;
 
 /** How many steps a walk may make, and how many it has made. */
 export class Steps extends Found {
