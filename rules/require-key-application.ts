@@ -32,6 +32,8 @@ const messages = {
   'disagrees-volume': { text: 'The description says "{{text}}", which makes {{perDay}} requests a day, and "requests-per-day" says {{stated}}. Make them agree.', certainty: 'likely', severity: 'warning', known: 'in-file' },
   'disagrees-storage': { text: 'The description says "{{text}}", and "data-kept-hours" says {{stated}}. Make them agree.', certainty: 'likely', severity: 'warning', known: 'in-file', clause: 'data-retention' },
   'disagrees-scopes': { text: 'The scope "{{scope}}" asks for more than reading, and the description says "{{text}}". Make them agree.', certainty: 'likely', severity: 'warning', known: 'in-file' },
+  'disagrees-writing': { text: 'The description says "{{text}}", and every scope is for reading alone. Make them agree.', certainty: 'likely', severity: 'warning', known: 'in-file' },
+  contradictory: { text: 'The description says "{{text}}", and also "{{other}}". One of them is not true.', certainty: 'likely', severity: 'warning', known: 'in-file' },
 } as const satisfies Readonly<Record<FormVerdictId, MessageSpec>>;
 
 export default defineRule({

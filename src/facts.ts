@@ -185,7 +185,7 @@ export type FormVerdictId =
   | 'unreadable' | 'missing' | 'empty' | 'value' | 'account-value' | 'unknown' | 'placeholder' | 'vague' | 'vague-title' | 'no-purpose' | 'no-data'
   | 'other-app' | 'brand-title' | 'brand-name' | 'brand-mention' | 'brand-callback' | 'callback-scheme' | 'callback-host' | 'callback-http'
   | 'callback-scheme-web' | 'no-permission' | 'half-permission' | 'permission-expired' | 'commercial-words' | 'over-limit' | 'kept-long'
-  | 'disagrees-exposure' | 'disagrees-volume' | 'disagrees-storage' | 'disagrees-scopes';
+  | 'disagrees-exposure' | 'disagrees-volume' | 'disagrees-storage' | 'disagrees-scopes' | 'disagrees-writing' | 'contradictory';
 
 /** What the code says against it. */
 export type ContradictionId = 'volume-proved' | 'volume-expected' | 'audience' | 'commerce' | 'commerce-installed' | 'scope-missing' | 'scope-unused' | 'storage-longer' | 'storage-endless';

@@ -1,4 +1,4 @@
-import { functionWords, genericWords, marketplaceWords, people, purposeMarkers, purposeVerbs, retrievalWords, sharedWords } from '../policy/purposes.ts';
+import { frameSentences, functionWords, genericWords, marketplaceWords, people, purposeMarkers, purposeVerbs, retrievalWords, sharedWords } from '../policy/purposes.ts';
 
 export type Tongue = keyof typeof functionWords;
 
@@ -49,12 +49,22 @@ function resetOf(word: string): string {
   return word;
 }
 
+/** The sentences of an English text but for those that only say who asks, where it runs and what it keeps. */
+function tellingSentences(text: string): string {
+  const sentences = text.split(/(?<=[.!?…])\s+|\n\s*(?=[-*•]|\n)/u).map((one) => one.trim());
+  const isFrame = (sentence: string): boolean => frameSentences.some((pattern) => pattern.test(sentence)) && !purposeMarkers.some((pattern) => pattern.test(sentence)) && !wordsIn(sentence).some((word) => isDoing(word) && isPurposeVerb(word) && !/^(?:keeps?|stores?|saves?|backs|reads?|opens?)$/.test(word));
+  return sentences.filter((sentence) => !isFrame(sentence)).join(' ');
+}
+
 /** Whether an English text says what the app does with the data for somebody, and not only that it fetches them. */
-export function saysPurpose(text: string): boolean {
+export function saysPurpose(whole: string): boolean {
+  const text = tellingSentences(whole);
+  if (text === '') return false;
   if (people.test(text) || purposeMarkers.some((pattern) => pattern.test(text))) return true;
-  // What the API answers is nobody's answer.
+  // What the API answers is nobody's answer, and what is done to the data on the way is done for nobody yet.
   const words = wordsIn(text.replace(/\b(?:the|an|its|each|every|of|from) answers?\b/gi, ' '));
-  if (words.some((word) => isPurposeVerb(word) && !isRetrieval(word))) return true;
+  const beginnings = [...text.matchAll(/(?:^|[.!?]\s+)(\p{L}+)/gu)].map(([, word = '']) => word.toLowerCase());
+  if (words.some((word) => isDoing(word) && isPurposeVerb(word) && !isRetrieval(word)) || beginnings.some((word) => isPurposeVerb(word) && !isRetrieval(word))) return true;
   // "to bill my clients", "for my weekly review": a purpose, unless what follows is fetching again.
   // What is searched or asked for is fetched.
   return [...text.matchAll(/(?<!\b(?:search|searches|searching|look|looks|looking|query|queries|ask|asks|asking|call|calls|request|requests) )\b(?:to|for) ((?:my|our|the|a|an) )?(\p{L}+)/giu)].some(([, , word = '']) => !isRetrieval(word.toLowerCase()) && !isGeneric(word.toLowerCase()) && !isFunctionWord(word.toLowerCase()) && isOfMarketplace(word.toLowerCase()));
@@ -62,7 +72,9 @@ export function saysPurpose(text: string): boolean {
 
 /** Whether an English text names anything that a marketplace for work has. */
 export function namesData(text: string): boolean {
-  const words = wordsIn(text).flatMap((word) => [word, ...(/[-'’]/.test(word) ? word.split(/[-'’]/) : [])]);
+  // How long something takes is none of what there is.
+  const plain = text.replace(/\b(?:(?:spent|spend|spends|take|takes|took|cost|costs|lost|lose|save|saves) [^.!?]{0,20}?)?(?:half|first|last|full|whole|\d+|an|one|two|three|few|several|some|each|every|per) (?:an? |half )?(?:hours?|minutes?|days?|weeks?|months?)\b/gi, ' ');
+  const words = wordsIn(plain).flatMap((word) => [word, ...(/[-'’]/.test(word) ? word.split(/[-'’]/) : [])]);
   return words.some(isOfMarketplace) || new Set(words.filter(isShared)).size > 1;
 }
 

@@ -32,4 +32,24 @@ export const ownThings = /\b(?:own(?! (?:use|purposes?|needs?|reference|eyes|sak
 export const readOnly = /\bread[- ]only\b|\bonly (?:ever )?reads?\b|\b(?:it |app )?(?:never|does not|doesn't|will not|won't) (?:\w+ )?(?:write|writes|change|changes|modify|modifies|post|posts|send|sends anything to the platform)\b|\b(?:no|without) (?:any )?(?:writes?|write access|writing|changes)\b/i;
 
 /** Parts of a scope's name that ask for more than reading. */
+export const readingScope = /(?:^|[-_:.\s])(?:read(?:[-_]?only)?|view|ro)(?:$|[-_:.\s])/i;
 export const writingScope = /(?:^|[-_:.\s])(?:write|writes|manage|edit|create|send|submit|update|delete|post|modify|full|admin|rw|readwrite)(?:$|[-_:.\s])/i;
+
+/** Something that the app changes on the platform. What it sends to its people is none. */
+export const changing = /\b(?:sends?|submits?|posts?|writes?|withdraws?|accepts?|declines?|creates?)\b (?!(?:me|us|you|my|our)\b)(?:(?!(?:me|us|my|our|about|when|if|of|for)\b)[\w-]+ ){0,2}(?:proposals?|bids|offers?|milestones?|invitations?|cover letters?)\b(?![^.!?;]{0,40}\b(?:by e?-?mail|to (?:me|us|my|our)|(?:in|into|to) (?:an? |the |my |our )?(?:\w+ )?(?:phone|e?-?mail|slack|telegram|discord|channel|sheet|spreadsheet|calendar|table|file)s?)\b)|\b(?:answers?|replies to|sends? (?:them|it|the messages?|messages?|answers?|replies|the texts?)(?: \w+){0,5} (?:to|into) (?:the |my |his |her )?)\s?(?:clients?|message rooms?|rooms?|chats?)\b|\b(?:sends?|posts?) (?:the |my )?messages? (?:that|which) I (?:put aside|wrote|prepared|planned)\b/i;
+
+/** Pairs of statements that cannot both be true of one app: what is denied, and what says the contrary in another sentence. */
+export const contraries: readonly { readonly denied: RegExp; readonly stated: RegExp }[] = [
+  {
+    denied: /\b(?:no|none of the|nothing(?: of (?:it|them|the platform))?|never)\b[^.!?;]{0,50}\b(?:written|writes?|saved?|stored?|touch(?:es|ed)?|goes?|put|leaves?|persist\w*)\b[^.!?;]{0,12}\b(?:disks?|files?|databases?|(?:hard )?drives?)\b/i,
+    stated: /\b(?:leaves?|keeps?|stores?|writes?|saves?|puts?|caches?|holds?|appends?|dumps?)\b[^.!?;]{0,60}(?:(?:~|\.{0,2})\/[\w./~-]*\w|\b[\w-]+\.(?:json|csv|db|sqlite3?|txt|parquet|xlsx?)\b|\b(?:in|into|to|on) (?:an? |the |our |my |its )?(?:\w+ )?(?:files?|databases?|tables?|sqlite|disks?|spreadsheets?)\b)/i,
+  },
+  {
+    denied: /\b(?:nothing(?: of (?:it|them|the platform))?|no (?:data|answers?|results?|content|copies|copy|posts?|profiles?)(?: of the platform)?)\b[^.!?;]{0,20}\b(?:is|are|gets?|will be) (?:ever |ever being )?(?:kept|stored|saved|cached|persisted|retained|archived)\b(?![^.!?;]{0,30}\b(?:longer|more than|beyond|after|but|except|apart|other than|outside|elsewhere|for (?:more|longer)|on (?:disk|a server|our servers?)|permanently|forever)\b)|\b(?:keeps?|stores?|saves?|caches?|retains?) nothing\b(?![^.!?;]{0,30}\b(?:longer|more|beyond|after|but|except|apart|else|once)\b)/i,
+    stated: /\b(?:posts?|jobs?|contracts?|messages?|profiles?|results?|answers?|rows?|data|history|records?|offers?|proposals?|transactions?|reports?|hours|earnings|lists?|they|these|it) (?:\w+ ){0,2}(?:is|are|gets?|stays?) (?:then |also |therefore |\w+ly )?(?:kept|stored|saved|cached|archived|retained)\b|\b(?:keeps?|stores?|saves?|archives?|caches?) (?:them|it|all|every|each|the|its|a copy|copies|my|our)\b/i,
+  },
+  {
+    denied: readOnly,
+    stated: changing,
+  },
+];

@@ -43,7 +43,20 @@ answer repl respond submit apply$ applies$ hiring pay$ pays$ paying approv check
 `);
 
 /** Words that lead to a purpose in an English text, whatever follows them. */
-export const purposeMarkers = [/\bso (?:that|i|we|they|the|my|our|nobody|no one|everyone|each)\b/i, /\bin order (?:to|that)\b/i, /\bbecause\b/i, /\b(?:help|let|allow|enable|remind|save|spare)s? (?:me|us|you|our|my|the|them|people|users|members|everyone|clients|freelancers|staff|colleagues)\b/i, /\b(?:i|we|they|which|that) (?:need|want|use)s? (?:it|this|them|these|the \w+) (?:to|for|when|as)\b/i, /\binstead of\b/i, /\bwithout having to\b/i];
+export const purposeMarkers = [/\bso (?:that|i|we|they|the|my|our|nobody|no one|everyone|each)\b/i, /\bin order (?:to|that)\b/i, /\bbecause\b/i, /\b(?:help|let|allow|enable|remind|save|spare)s? (?:me|us|you|our|my|the|them|people|users|members|everyone|clients|freelancers|staff|colleagues)\b/i, /\b(?:i|we|they|which|that) (?:need|want|use)s? (?:it|this|them|these|the \w+) (?:to|for|when|as)\b/i, /\binstead of\b/i, /\bwithout having to\b/i, /\bhelps? (?:an? |the |small |other )?\w+/i, /\b(?:anybody|anyone) can\b/i, /\botherwise\b/i, /\b(?:miss|missed|missing|forget|forgot|overlook\w*)\b/i];
+
+/**
+ * Sentences that say who asks, for whom, where it runs and what it keeps, and not what it does: one that does nothing else says nothing of what
+ * the app is for.
+ */
+export const frameSentences: readonly RegExp[] = [
+  /^(?:i|we)(?:'m|’m|'re|’re| am| are| have been) (?:an? |the )?(?:[\w-]+ ){0,6}(?:developers?|freelancers?|engineers?|designers?|consultants?|programmers?|agency|company|studio|team|client|years)\b/i,
+  /\b(?:one|single|sole|only) (?:user|person|reader|one)\b|\b(?:only|just|solely) (?:for |by )?(?:me|myself|us|the owner)\b|\b(?:nobody|no one) else\b/i,
+  /\b(?:access|(?:api )?key|permission|approval) (?:is|are|was|would be) (?:needed|required|requested|wanted|asked for)\b|\b(?:would like|want|wish|need|hope|request|ask|apply)s? (?:to )?(?:(?:get|have|obtain|receive|for) )?(?:an? |the )?(?:read )?(?:api )?(?:access|key)\b/i,
+  /\b(?:deployed|hosted|host|runs?|running|written|programmed|built|made)\b[^.!?]{0,60}\b(?:server|vps|machine|laptop|pc|cluster|lambda|docker|container|raspberry|pi|cloud|auth|vpn|password|node(?:\.?js)?|php|python|ruby|go|rust|java|kotlin|next(?:\.?js)?|django|laravel|rails|slim)\b|^(?:php|python|node|go|ruby|java|kotlin|next)\b/i,
+  /\b(?:data|rows?|results?|answers?|responses?|they|it|posts?|records?|entries|everything|nothing)\b[^.!?]{0,30}\b(?:is|are|was|were|be|gets?|stays?) (?:only |then |all )?(?:kept|cached|stored|held|deleted|dropped|discarded|retained|thrown away|saved)\b|\bkeeps? nothing\b/i,
+  /^(?:no|without) (?:write|writing|changes?|background)\b|^(?:it is |all of it is |everything is )?read[- ]only(?: access)?[.!]?$|^(?:it )?only reads\b|\brequests? (?:a|per) (?:day|run|hour)\b/i,
+];
 
 /** What programs do with an API by itself: fetching is not what data is fetched for. */
 export const retrievalWords = words('fetch retriev access call$ calls$ calling query queries querying pull$ pulls$ pulling download load$ loads$ loading request connect consum use$ uses$ using interact communicat poll$ polls$ polling crawl extract obtain receiv authenticat get$ gets$ getting');

@@ -58,5 +58,5 @@ export const handles: readonly Handle[] = [
   { store: 'a database', names: null, made: /\b(?:Table|AirtableTable|api\.table)(?=\()|\.table(?=\()|(?<![\w.])base(?=\()/g, beside: /airtable/i, writes: [{ methods: 'create|batch_create|batch_upsert|insert' }] },
   { store: 'a file', names: null, made: /\b(?:createObjectCsvWriter|createArrayCsvWriter|csvWriter\.createObjectCsvWriter)(?=\()/g, writes: [{ methods: 'writeRecords' }] },
   { store: 'a file', names: null, made: OPENED, writes: [{ methods: 'write|writelines|puts|print|println|Write|WriteString|WriteLine|WriteLineAsync|append|end|newLine' }], isStream: true },
-  { store: 'a file', names: null, made: /\b(?:csv\.(?:writer|DictWriter|NewWriter)|CSVPrinter|CsvWriter|jsonlines\.open)(?=\()/g, writes: [{ methods: 'writerows?|Write|WriteAll|WriteRecords|printRecords?|write|write_all' }], isStream: true },
+  { store: 'a file', names: null, made: /\b(?:csv\.(?:writer|DictWriter|NewWriter)|CSVPrinter|CsvWriter|jsonlines\.open)(?=\((?!\s*(?:os\.Stdout|sys\.stdout|System\.out|Console\.Out|\w*(?:[rR]esponse|[rR]esp|[wW]riter)\b|[wc]\b|&?buf\w*\b|(?:io\.)?StringIO|(?:bytes|strings)\.)))/g, writes: [{ methods: 'writerows?|Write|WriteAll|WriteRecords|printRecords?|write|write_all' }], isStream: true },
 ];

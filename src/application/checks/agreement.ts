@@ -1,4 +1,4 @@
-import { askingVerbs, endlessStorage, inAll, numberWords, ownThings, readOnly, statedIntervals, statedRates, statedStorage, unitSeconds, writingScope } from '../../policy/application-figures.ts';
+import { askingVerbs, changing, contraries, endlessStorage, inAll, numberWords, ownThings, readingScope, readOnly, statedIntervals, statedRates, statedStorage, unitSeconds, writingScope } from '../../policy/application-figures.ts';
 import { scopeAreas } from '../../policy/application-code.ts';
 import { audiences } from '../../policy/application-words.ts';
 import { figure } from '../../match/figures.ts';
@@ -16,6 +16,25 @@ export function* checkAgreement(root: FormMap): Generator<Verdict> {
   yield* checkVolume(root, description);
   yield* checkStorage(root, description);
   yield* checkScopes(root, description);
+  yield* checkItself(description);
+}
+
+/** Whether the description says something in one sentence that another denies. */
+function* checkItself(description: FormScalar): Generator<Verdict> {
+  const { text } = description;
+  for (const { denied, stated } of contraries) {
+    const no = denied.exec(text);
+    if (no === null) continue;
+    const own = sentenceBounds(text, [no.index, no.index + no[0].length]);
+    const yes = [...text.matchAll(new RegExp(stated, 'gi'))].find(({ index, 0: match }) => {
+      const range: Range = [index, index + match.length];
+      const isApart = range[1] <= own[0] || range[0] >= own[1];
+      return isApart && !isDenied(text, range) && !ownThings.test(text.slice(...sentenceBounds(text, range)));
+    });
+    if (yes === undefined) continue;
+    yield verdict('contradictory', placeIn(description, [yes.index, yes.index + yes[0].length]), { text: quoted(no[0]), other: quoted(yes[0]) });
+    return;
+  }
 }
 
 function* checkAudience(root: FormMap, description: FormScalar): Generator<Verdict> {
@@ -101,6 +120,8 @@ function* checkScopes(root: FormMap, description: FormScalar): Generator<Verdict
   const writing = scopes.find(({ text }) => writingScope.test(text) && scopeAreas.some(({ scope, hasReading }) => hasReading && scope.test(text)));
   const match = readOnly.exec(description.text);
   if (writing !== undefined && match !== null) yield verdict('disagrees-scopes', writing.range, { scope: quoted(writing.text), text: quoted(match[0]) });
+  const written = scopes.length > 0 && scopes.every(({ text }) => readingScope.test(text) && !writingScope.test(text)) ? statedIn(description.text, [changing]) : null;
+  if (written !== null) yield verdict('disagrees-writing', placeIn(description, written), { text: quoted(description.text.slice(...written).trim()) });
 }
 
 /** The scopes that are asked for, each with its place. */

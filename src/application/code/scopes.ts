@@ -1,4 +1,4 @@
-import { writingScope } from '../../policy/application-figures.ts';
+import { readingScope, writingScope } from '../../policy/application-figures.ts';
 import { basicScopes, scopeAreas } from '../../policy/application-code.ts';
 import type { Related } from '../../problem.ts';
 import { scopesIn } from '../checks/agreement.ts';
@@ -32,6 +32,14 @@ export function* compareScopes(root: FormMap, code: Code): Generator<Contradicti
     if (said.has(area)) continue;
     said.add(area);
     yield { ...verdict('scope-missing', node.range, { operation: name, area }), related: uncovered.filter((one) => one.areas[0]?.area === area).map(({ place }) => place).slice(0, MOST_RELATED) };
+  }
+  // What is written needs more than a scope to read.
+  for (const { name, areas, place, isMutation } of known) {
+    const own = isMutation ? scopes.filter(({ text }) => areas.some((area) => area.area !== OWN && area.scope.test(text))) : [];
+    const area = `writing ${areas[0]?.area ?? ''}`;
+    if (own.length === 0 || said.has(area) || !own.every(({ text }) => readingScope.test(text) && !writingScope.test(text))) continue;
+    said.add(area);
+    yield { ...verdict('scope-missing', node.range, { operation: name, area }), related: [place] };
   }
   // A company's own record is asked for by every app.
   const isAllKnown = known.length === operations.length && known.some(({ areas }) => areas.some(({ area }) => area !== OWN));

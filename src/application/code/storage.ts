@@ -52,23 +52,41 @@ function hoursOf(amount: string, unit: keyof typeof HOURS, sources: readonly Sou
   // Go multiplies by its units: "7 * 24 * time.Hour".
   const units = { Hour: '3600', Minute: '60', Second: '1' } as const;
   if (/\btime\.(?:Hour|Minute|Second)\b/.test(text)) return inHours(productOf(text.replace(/\btime\.(Hour|Minute|Second)\b/g, (_, name: keyof typeof units) => units[name])), 's');
-  const value = productOf(text);
+  const value = productOf(text) ?? productOf(text, (name) => numberOfName(name, sources));
   if (value !== null) return inHours(value, unit);
   if (depth > 2 || !/^(?:\w+\.)*[A-Za-z_$][\w$]*$/.test(text)) return null;
+  const set = setOnce(text, sources);
+  return set === null ? null : hoursOf(set, unit, sources, depth + 1);
+}
+
+/** What a name is set to, where it is set once. */
+function setOnce(text: string, sources: readonly Source[]): string | null {
   const name = text.slice(text.lastIndexOf('.') + 1);
   const set = sources.flatMap(({ code }) => [...code.matchAll(new RegExp(String.raw`(?<![\w$.])${name.replaceAll('$', String.raw`\$`)}\s*(?::\s*\w+\s*)?=\s*([^,;\n=>]+)`, 'g'))].map(([, right = '']) => right));
-  return set.length === 1 ? hoursOf(set[0] as string, unit, sources, depth + 1) : null;
+  return set.length === 1 ? (set[0] as string) : null;
+}
+
+/** Names that stand for numbers are made of others: WEEK = 7 * DAY. */
+function numberOfName(name: string, sources: readonly Source[], depth = 0): number | null {
+  const set = depth > 5 ? null : setOnce(name, sources);
+  return set === null ? null : productOf(set.trim(), (inner) => numberOfName(inner, sources, depth + 1));
 }
 
 const inHours = (value: number | null, unit: keyof typeof HOURS): number | null => (value === null ? null : value * HOURS[unit]);
 
 const SPOKEN: Readonly<Record<string, number>> = { m: 1 / 60, min: 1 / 60, minute: 1 / 60, h: 1, hour: 1, d: 24, day: 24, w: 168, week: 168, month: 720, y: 8760, year: 8760 };
 
-/** "7 * 24 * 60 * 60": numbers that are multiplied; null for anything else. */
-function productOf(text: string): number | null {
-  const plain = text.replace(/^\((.*)\)$/, '$1').replaceAll('_', '');
-  if (!/^\d+(?:\.\d+)?(?:e\d+)?(?:\s*\*\s*\d+(?:\.\d+)?(?:e\d+)?)*$/i.test(plain.trim())) return null;
-  return plain.split('*').reduce((product, part) => product * Number(part), 1);
+const NUMBER = /^\d[\d_]*(?:\.\d+)?(?:e\d+)?$/i;
+
+/** "7 * 24 * 60 * 60": numbers that are multiplied, and names that stand for some; null for anything else. */
+function productOf(text: string, named: (name: string) => number | null = () => null): number | null {
+  let product = 1;
+  for (const part of text.replace(/^\((.*)\)$/, '$1').split('*').map((one) => one.trim())) {
+    const value = NUMBER.test(part) ? Number(part.replaceAll('_', '')) : /^(?:\w+\.)*[A-Za-z_$][\w$]*$/.test(part) ? named(part) : null;
+    if (value === null) return null;
+    product *= value;
+  }
+  return product;
 }
 
 /** What is stored and never ended, as the rule on retention tells it; in an app with a form a word such as "posts" means those of the platform. */
