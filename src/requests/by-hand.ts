@@ -40,9 +40,9 @@ function isScript(file: string, text: string): boolean {
   return /\.[cm]?[jt]s$/.test(file) && (!file.includes('/') || TOOLS.test(file)) && !/^\s*(?:export\b|(?:module\.)?exports\b)/m.test(text) && !/\.d\.ts$/.test(file) && /^(?:await\s|void\s|\(async\b|\(\(\)|[\w.]+\([^\n]*\)(?:\.(?:then|catch|finally)\b.*)?;?\s*$|\}\)?\(\))/m.test(text);
 }
 
-/** A file that does more than to declare and to hand out, at its top. */
+/** A file at the top of the project that does more than to declare and to hand out. */
 function worksAtTop(file: string, project: Project): boolean {
-  if (!/\.[cm]?[jt]s$/.test(file) || (file.includes('/') && !TOOLS.test(file))) return false;
+  if (!/^[^/]+\.[cm]?[jt]s$/.test(file)) return false;
   const module = project.module(file);
   return module !== null && module.exports.length === 0 && module.body.some((one) => /^(?:if|for|each|while|try)$/.test(one.kind) || (one.kind === 'expression' && (one.value.kind === 'call' || one.value.kind === 'await')));
 }

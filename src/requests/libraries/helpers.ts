@@ -3,7 +3,8 @@ import { numberIn } from '../walk/arithmetic.ts';
 import { limitedTime, scaleAt, shareOf } from '../walk/effect.ts';
 import { takeRounds } from '../walk/items.ts';
 import { join } from '../walk/join.ts';
-import { exactNumber, exactText, longer, native, NO_TIME, NOTHING, range, unknown, type CacheValue, type Limit, type NumberValue, type Value } from '../walk/values.ts';
+import { GOOD, negate } from '../walk/tests.ts';
+import { exactNumber, exactText, longer, native, NO_TIME, NOTHING, range, truth, truthOf, unknown, type CacheValue, type Limit, type NumberValue, type Value } from '../walk/values.ts';
 
 const DAY = 86_400_000;
 
@@ -84,9 +85,17 @@ export const scaled = (value: NumberValue, unit: number): NumberValue => range(v
 const read: Handler = (call) => {
   const { self, run } = call;
   if (self?.kind !== 'cache') return unknown('a value');
+  const held = heldRarely(call, self);
+  if (held !== null) return held;
   const lasts = run.memory.elsewhere(`${self.key}.lasts`);
   return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: { ...self, ...askedOf(argument(call, 0)), isKeyed: isOpenKey(argument(call, 0)), lasts: self.lasts ?? (lasts?.kind === 'number' ? lasts : null) }, stored: run.memory.elsewhere(`${self.key}.[]`) };
 };
+
+/** Whether something is there that is only put there where something goes wrong; null where it is put there day by day. */
+function heldRarely(call: Call, cache: CacheValue): Value | null {
+  const isRare = call.run.memory.elsewhere(rarely(cache, argument(call, 0)));
+  return isRare !== null && truthOf(isRare) === true ? negate(GOOD) : null;
+}
 
 /** What is put into a cache lasts as long as the call says, or else as the cache does. */
 const write =
@@ -96,12 +105,21 @@ const write =
     if (self?.kind !== 'cache') return NOTHING;
     const unit = stated ?? self.unit;
     run.memory.wrote(`${self.key}.[]`, argument(call, 1), true, null);
+    const isRare = truth(run.reached.expected <= RARE && /^(?:truth|number|text|instant)$/.test(argument(call, 1).kind));
+    run.memory.made(rarely(self, argument(call, 0)), isRare);
+    run.memory.wrote(rarely(self, argument(call, 0)), isRare, true, null);
     const span = numberIn(call.given[2]) ?? numberIn(option({ ...call, given: call.given.slice(2) }, 'ttl', 'ttlMs', 'EX', 'ex', 'expiresIn'));
     const isSeconds = exactText(call.given[2]) === 'EX' ? numberIn(call.given[3]) : null;
     const lasts = isSeconds !== null ? scaled(isSeconds, 1000) : span === null ? null : scaled(span, unit);
     if (lasts !== null) run.memory.wrote(`${self.key}.lasts`, lasts, true, null);
     return NOTHING;
   };
+
+/** What happens less often than that happens where something goes wrong. */
+const RARE = 0.05;
+
+/** Where it is noted whether something is only put under a key where something goes wrong: until when to wait. */
+const rarely = ({ key }: CacheValue, asked: Value): string => `${key}.rarely ${exactText(asked) ?? ''}`;
 
 /** A key that is known. */
 export const askedOf = (key: Value): { readonly asked?: string } => (key.kind === 'text' && !key.isOpen ? { asked: key.text } : {});
@@ -189,7 +207,7 @@ export const helpers: Table = {
   '@cache.put': write(1),
   '@cache.setEx': write(1000),
   '@cache.setex': write(1000),
-  '@cache.has': (call) => (call.self?.kind === 'cache' ? { kind: 'truth', chance: { proved: 0, low: 0, expected: 0.9, high: 1 }, flavour: 'cache', lasts: call.self.lasts, bound: null } : unknown('whether it is there')),
+  '@cache.has': (call) => (call.self?.kind === 'cache' ? heldRarely(call, call.self) ?? { kind: 'truth', chance: { proved: 0, low: 0, expected: 0.9, high: 1 }, flavour: 'cache', lasts: call.self.lasts, bound: null } : unknown('whether it is there')),
   'p-memoize': memoised(1, 'maxAge', 'ttl'),
   mem: memoised(1, 'maxAge'),
   'moize': memoised(1, 'maxAge'),

@@ -65,7 +65,7 @@ export function inTest({ module }: Run, value: Value): Value {
 }
 
 /** Requests go well as a rule. */
-const GOOD: TruthValue = chance({ proved: 0.9, low: 0.9, expected: 0.98, high: 1 }, 'health');
+export const GOOD: TruthValue = chance({ proved: 0.9, low: 0.9, expected: 0.98, high: 1 }, 'health');
 
 /** What was started once goes on as a rule. */
 const RUNNING: TruthValue = chance(assumed(0, 0.9, 1), 'running');
