@@ -93,6 +93,8 @@ export const lifetimes: readonly { readonly pattern: RegExp; readonly unit: 'ms'
   { pattern: /\b(?:LRUCache|LRU|QuickLRU|TTLCache)(?:<[^>\n]*>)?\s*\(\s*\{[^}]*?\b(?:ttl|maxAge)\s*:\s*(?<amount>[^,)}\n]+)/g, unit: 'ms' },
   { pattern: /\b(?:cache|redis|store|kv|client)\.(?:set|put|add)\s*\([^\n]*?\b(?:timeout|ttl|ex|expirationTtl|expire)\s*[:=]\s*(?<amount>[^,)}\n]+)/gi, unit: 's' },
   { pattern: /\.Set\(\s*ctx\b[^\n]*,\s*(?<amount>[^,\n]*\btime\.(?:Hour|Minute|Second))\s*\)/g, unit: 's' },
+  { pattern: /\b(?:go)?cache\.New\(\s*(?<amount>[\w.]+(?:\s*\*\s*[\w.]+)*)\s*,/g, unit: 's' },
+  { pattern: /\b(?:ttlcache\.WithTTL(?:\[[^\]]*\])?|bigcache\.DefaultConfig)\(\s*(?<amount>[\w.]+(?:\s*\*\s*[\w.]+)*)\s*\)/g, unit: 's' },
   { pattern: /\bexpireAfter(?:Write|Access)\(\s*(?<amount>(?:[^()\n]|\([^()]*\))+)\)/g, unit: 's' },
   { pattern: /\bSet(?:Absolute|Sliding)Expiration\(\s*(?<amount>(?:[^()\n]|\([^()]*\))+)\)/g, unit: 's' },
   { pattern: /\bCache::(?:put|remember|add)\([^\n]*?(?<amount>now\(\)->add(?:Days?|Hours?|Weeks?|Months?|Minutes?)\(\d*\))/g, unit: 's' },

@@ -36,7 +36,7 @@ export const readingScope = /(?:^|[-_:.\s])(?:read(?:[-_]?only)?|view|ro)(?:$|[-
 export const writingScope = /(?:^|[-_:.\s])(?:write|writes|manage|edit|create|send|submit|update|delete|post|modify|full|admin|rw|readwrite)(?:$|[-_:.\s])/i;
 
 /** Something that the app changes on the platform. What it sends to its people is none. */
-export const changing = /\b(?:sends?|submits?|posts?|writes?|withdraws?|accepts?|declines?|creates?)\b (?!(?:me|us|you|my|our)\b)(?:(?!(?:me|us|my|our|about|when|if|of|for)\b)[\w-]+ ){0,2}(?:proposals?|bids|offers?|milestones?|invitations?|cover letters?)\b(?![^.!?;]{0,40}\b(?:by e?-?mail|to (?:me|us|my|our)|(?:in|into|to) (?:an? |the |my |our )?(?:\w+ )?(?:phone|e?-?mail|slack|telegram|discord|channel|sheet|spreadsheet|calendar|table|file)s?)\b)|\b(?:answers?|replies to|sends? (?:them|it|the messages?|messages?|answers?|replies|the texts?)(?: \w+){0,5} (?:to|into) (?:the |my |his |her )?)\s?(?:clients?|message rooms?|rooms?|chats?)\b|\b(?:sends?|posts?) (?:the |my )?messages? (?:that|which) I (?:put aside|wrote|prepared|planned)\b/i;
+export const changing = /\b(?:sends?|submits?|posts?|writes?|withdraws?|accepts?|declines?|creates?)\b (?!(?:me|us|you|my|our|no|not|nothing|neither|none)\b)(?:(?!(?:me|us|my|our|no|about|when|if|of|for)\b)[\w-]+ ){0,2}(?:proposals?|bids|offers?|milestones?|invitations?|cover letters?)\b(?![^.!?;]{0,40}\b(?:by e?-?mail|to (?:me|us|my|our)|(?:in|into|to) (?:an? |the |my |our )?(?:\w+ )?(?:phone|e?-?mail|slack|telegram|discord|channel|sheet|spreadsheet|calendar|table|file)s?)\b)|\b(?:answers?|replies to|sends? (?:them|it|the messages?|messages?|answers?|replies|the texts?)(?: \w+){0,5} (?:to|into) (?:the |my |his |her )?)\s?(?:clients?|message rooms?|rooms?|chats?)\b|\b(?:sends?|posts?) (?:the |my )?messages? (?:that|which) I (?:put aside|wrote|prepared|planned)\b/i;
 
 /** Pairs of statements that cannot both be true of one app: what is denied, and what says the contrary in another sentence. */
 export const contraries: readonly { readonly denied: RegExp; readonly stated: RegExp }[] = [
@@ -49,7 +49,11 @@ export const contraries: readonly { readonly denied: RegExp; readonly stated: Re
     stated: /\b(?:posts?|jobs?|contracts?|messages?|profiles?|results?|answers?|rows?|data|history|records?|offers?|proposals?|transactions?|reports?|hours|earnings|lists?|they|these|it) (?:\w+ ){0,2}(?:is|are|gets?|stays?) (?:then |also |therefore |\w+ly )?(?:kept|stored|saved|cached|archived|retained)\b|\b(?:keeps?|stores?|saves?|archives?|caches?) (?:them|it|all|every|each|the|its|a copy|copies|my|our)\b/i,
   },
   {
-    denied: readOnly,
-    stated: changing,
+    denied: /\bread[- ]only\b|\bonly (?:ever )?(?:reads?|looks?|listens?|watches)\b|\b(?:never|does not|doesn't|will not|won't) (?:\w+ )?(?:write|writes|change|changes|modify|answers?|answer|touch|touches)\b/i,
+    stated: new RegExp(`${changing.source}|\\b(?:clients?|they|he|she)\\b (?:then |also )?(?:gets?|receives?) (?:an? |the )?(?:\\w+ )?(?:lines?|messages?|answers?|repl(?:y|ies)|notes?|greetings?) from (?:it|the (?:app|bot|tool|service))\\b`, 'i'),
+  },
+  {
+    denied: /\b(?:runs?|asks?|polls?|works?|happens?|starts?)\b[^.!?;]{0,20}\b(?:only|solely|just|exclusively) (?:when|if|on|after|upon)\b[^.!?;]{0,40}\b(?:asks?|request|demand|clicks?|press(?:es)?|opens?|starts?)\b|\bnever (?:runs?|asks?|polls?|works?) (?:by itself|on its own|in the background|unasked)\b/i,
+    stated: /\b(?:last night's|each night's|nightly) (?:run|job|round|update|sync)\b|\b(?:every|each) (?:night|hour|morning|\w+ (?:minutes|hours))\b[^.!?;]{0,20}\b(?:it|the app|the tool|a job)? ?(?:asks?|polls?|runs?|fetches|reads?|looks?|updates?)\b|\b(?:it|the app|the tool) (?:asks?|polls?|runs?|fetches|reads?|looks?|updates?)\b[^.!?;]{0,30}\b(?:every|each) (?:night|hour|morning|day at|\w+ (?:minutes|hours))\b/i,
   },
 ];

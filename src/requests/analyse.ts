@@ -90,8 +90,10 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const isAlone = sites.every(({ perDay }) => perDay.expected === 0) || runs.some(({ isExhausted, wasCutOff }) => isExhausted || wasCutOff);
   const open = isAlone ? unique([...missed.map((place): Unquantified => ({ place, question: WHO_RUNS })), ...calls, ...idle, ...elsewhere]) : [];
   const silent = sites.length + unquantified.length === 0 ? silentAmong('seeds', seeds, project) : [];
+  // Where not even a file is asked about, whatever speaks of the platform is looked at.
+  const asking = silent.length > 0 ? silent.map(({ place }) => place.path) : sites.length + unquantified.length + open.length === 0 ? seeds : [];
   // Where it sends something is told rather than which file may.
-  const sending = sendingIn(project, silent.map(({ place }) => place.path), { settings, environment, routes }).map(({ path, at, isKnown }): Unquantified => ({ place: places.of(path, at), question: isKnown ? WHO_RUNS : WHERE_TO }));
+  const sending = sendingIn(project, asking, { settings, environment, routes }).flatMap(({ path, at, isKnown }): Unquantified[] => (isKnown || !isOfOwnService(project.text(path) ?? '', at) ? [{ place: places.of(path, at), question: isKnown ? WHO_RUNS : WHERE_TO }] : []));
   const hidden = sending.length + open.length > 0 ? unique(sending).filter(({ place: { path, line } }) => !open.some(({ place }) => place.path === path && place.line === line)) : silent;
   const beyond = beyondReach(project, places);
   return {
@@ -129,6 +131,16 @@ function commandsOf(entry: Entry, run: Run | null): readonly Entry[] {
 function instancesOf(entry: Entry, project: Project): readonly (Entry & { readonly instance: number | null })[] {
   if (entry.processes === 1 || !project.sources.some((file) => /NODE_APP_INSTANCE/.test(project.text(file) ?? ''))) return [{ ...entry, instance: null }];
   return [{ ...entry, processes: 1, instance: 0 }, { ...entry, processes: entry.processes - 1, instance: 1 }];
+}
+
+/** An address that begins with a setting of another service, whose path the code says: the app's own server, as a rule. */
+const OWN_SERVICE = /(?:env(?:iron)?(?:\.get\(|\.|\[)\s*["'`]?(\w+)|\b([A-Z][A-Z0-9_]*(?:URL|HOST|BASE|API|SERVER|ENDPOINT)))["'`]?[)\]]?\}?["'`]?\s*(?:\+\s*)?["'`]?\/\w/;
+
+function isOfOwnService(text: string, at: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at) + 1, text.indexOf('\n', at) + 1 || undefined);
+  const [, variable, constant] = OWN_SERVICE.exec(line) ?? [];
+  const name = variable ?? constant;
+  return name !== undefined && !/upwork|feed|rss|job|graphql/i.test(name);
 }
 
 const WHERE_TO = 'Does this request go to the platform? Its address is only known when the app runs.';

@@ -20,10 +20,13 @@ export function* compareVolume(root: FormMap, { budget }: Code): Generator<Contr
   else if (expected > 2 * stated) yield { ...verdict('volume-expected', node.range, { stated: figure(stated), expected: figure(expected) }), related: relatedOf(counted) };
 }
 
-/** How often people use an app is what the form states; a guess of ours says nothing against it. */
+/** How often something is started that the code does not say. */
+const GUESSED_STARTS = /^(?:firesPerDay|commandRunsPerDay|intervalSeconds)\b/;
+
+/** How often people use an app, or whatever else starts it does so, is what the form states; a guess of ours says nothing against it. */
 export function isUserDriven({ trigger, assumptions }: RequestSite, budget: Budget): boolean {
   const guessed = new Set(budget.assumptions.filter(({ source }) => source === 'default').map(({ key }) => key));
-  return (trigger.kind === 'route' || trigger.kind === 'action') && assumptions.some((key) => guessed.has(key));
+  return assumptions.some((key) => guessed.has(key) && (trigger.kind === 'route' || trigger.kind === 'action' || GUESSED_STARTS.test(key)));
 }
 
 /** Each place once, those that send the most first. */

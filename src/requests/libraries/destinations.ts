@@ -11,11 +11,17 @@ export const TO_FILL = /^(?:<[^>]*>|\[[^\]]*\]|\{\{[^}]*\}\}|x{3,}|\.{3}|your\W?
 
 export const HOST = /^(?:https?:|wss?:)?\/\/(?:[^/@]*@)?(?<host>[^/:?#]+)(?<end>[/:?#])?/i;
 
+/** Services that fetch an address for others, and an address of the platform that one of them is told. */
+const PROXIES = /(?:^|\.)(?:cors-anywhere\.\w+\.com|corsproxy\.\w+|allorigins\.\w+|thingproxy\.freeboard\.io|crossorigin\.me|rss2json\.com|scraperapi\.com|scrapingbee\.com|scrapingant\.com|zenrows\.com|crawlbase\.com|scrape\.do)$/i;
+const THROUGH = /^https?:\/\/[^/]+\/(?:[^?#]*\?(?:[^#]*&)?[\w-]+=)?https?(?:%3A%2F%2F|:\/\/)(?:[\w-]+\.)*upwork\.com(?:%2F|\/|$)/i;
+
 export function destinationOf(address: Value): { readonly destination: Destination; readonly host: string } {
   if (address.kind !== 'text') return { destination: 'unknown', host: '' };
   const { host = '', end } = HOST.exec(address.text)?.groups ?? {};
   if (host === '' && TO_FILL.test(address.text.trim())) return { destination: 'unknown', host };
   if (host === '') return { destination: address.isOpen || !/^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(address.text) ? (address.text === '' || address.isOpen ? 'unknown' : 'elsewhere') : isPlatformHost((address.text.split('/')[0] ?? '').toLowerCase()) ? 'platform' : 'elsewhere', host: '' };
+  if (address.isOpen && PROXIES.test(host)) return { destination: 'unknown', host };
+  if (THROUGH.test(address.text)) return { destination: 'platform', host };
   if (address.isOpen && end === undefined) return { destination: /(?:^|\.)upwork\.com$/i.test(host) ? 'platform' : 'unknown', host };
   return { destination: isPlatformHost(host.toLowerCase()) ? 'platform' : 'elsewhere', host };
 }

@@ -256,6 +256,9 @@ export const http: Table = {
   },
 };
 
+/** Something that steers a browser, by what it is or how it is called. */
+const STEERED = /(?:webdriver|\bdriver|_driver|browser|Chrome|Firefox|Edge|Safari)\b[^.]*\.get$/i;
+
 /** Names of methods that ask for the address that they are given, whatever their object is. */
 const ASKING = /^(?:goto|fetch\w*|get\w*|request|load(?:url|page|request)?|parse(?:url)?|navigate|visit|download\w*|crawl\w*|scrape\w*|open(?:page|url)?|open_?link_?in_?new_?tab|(?:open_?|new_?)tab|get_via\w*|google_get|post|query|read|stream|send)$/i;
 
@@ -266,7 +269,7 @@ const isToldByRun = (address: Value): boolean => /^(?:unknown|answer|either|obje
 export function sendMaybe(call: Call, name: string): Value | null {
   const { run } = call;
   const [first] = call.given;
-  if (name === 'goto' && first !== undefined && isToldByRun(first) && run.world.isNamed(run.module)) return loadPage(call, first);
+  if (first !== undefined && (/^(?:goto|load_?url|navigate)$/i.test(name) || (name === 'get' && STEERED.test(call.path) && call.given.length === 1)) && isToldByRun(first) && run.world.isNamed(run.module)) return loadPage(call, first);
   if (first?.kind !== 'text' || !ASKING.test(name) || !/^(?:https?:)?\/\//.test(first.text)) return null;
   return destinationOf(first).destination === 'platform' ? send(call, { address: first, method: 'GET', body: NOTHING, client: null }) : null;
 }

@@ -25,12 +25,13 @@ import { callTyped } from './typed.ts';
 import { extension } from './extension.ts';
 import { pages } from './pages.ts';
 import { events, platform } from './platform.ts';
+import { shells } from './shell.ts';
 import { workflowTable } from './workflows.ts';
 import { cronTimer, everyText, spanOf, startTimer, time } from './time.ts';
 
 /** Made on first use: the tables and the walk know each other. */
 let tables: Table | null = null;
-const allTables = (): Table => (tables ??= { ...language, ...promises, ...collections, ...texts, ...platform, ...time, ...helpers, ...http, ...frameworks, ...extension, ...pages, ...sockets, ...nest, ...n8n, ...nitro, ...javascriptDates, ...argumentParsers, ...workflowTable() });
+const allTables = (): Table => (tables ??= { ...language, ...promises, ...collections, ...texts, ...platform, ...time, ...helpers, ...http, ...frameworks, ...extension, ...pages, ...sockets, ...nest, ...n8n, ...nitro, ...javascriptDates, ...argumentParsers, ...workflowTable(), ...shells.javascript() });
 
 /** Calls something that a library gives: as the tables know it, or else as far as its arguments tell. */
 export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }>, { given, named }: Given, at: number, isNew = false): Value {

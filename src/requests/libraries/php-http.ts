@@ -26,6 +26,9 @@ export function ofSender(call: Call, self: ClientValue, name: string): Value | n
   const beside = /^(get|post|put|patch|delete|head|request|send)Async$/.exec(name)?.[1];
   if (beside !== undefined) return withoutTime(call, () => ofSender(call, self, beside) ?? NOTHING);
   switch (name) {
+    // Older versions make a request, and send it by itself.
+    case 'createRequest':
+      return library('@made-request', [argument(call, 0), argument(call, 1)], self);
     case 'request':
     case 'send': {
       const first = argument(call, 0);
@@ -119,9 +122,11 @@ export const phpHttp: Table = {
   file_get_contents: reading,
   simplexml_load_file: reading,
   fopen: reading,
+  ...Object.fromEntries(['DOMDocument().load', 'DOMDocument().loadHTMLFile', 'XMLReader().open'].map((name): [string, Handler] => [name, (call) => (/^(?:answer|unknown)$/.test(argument(call, 0).kind) ? feed(call) : reading(call))])),
   file: reading,
   get_headers: reading,
   readfile: reading,
+  '@made-request.send': (call) => ofClient({ ...call, given: call.before.slice(1) }, methodOf(call.before[0]), call.self?.kind === 'client' ? call.self : null),
   wp_remote_get: asked('GET'),
   wp_remote_post: asked('POST'),
   wp_remote_request: asked('GET'),
@@ -138,7 +143,7 @@ export function madeBy(call: Call, type: string): Value | null {
   if (/^Upwork\\API\\Client$/.test(type)) return clientOf('upwork');
   if (type.startsWith(AUTH_TYPES)) return library(SERVER);
   if (/^Upwork\\API\\Config$/.test(type)) return library('@upwork-config');
-  if (/^GuzzleHttp\\Client(?:Interface)?$|^Psr\\Http\\Client\\ClientInterface$/.test(type)) return clientOf('guzzle', option(call, 'base_uri'));
+  if (/^Guzzle(?:Http|\\Http)\\Client(?:Interface)?$|^Psr\\Http\\Client\\ClientInterface$/.test(type)) return clientOf('guzzle', option(call, 'base_uri'));
   if (/^Symfony\\(?:Component|Contracts)\\HttpClient\\|^React\\Http\\Browser$|^Buzz\\|^Illuminate\\Http\\Client\\(?:Factory|PendingRequest)$|^Symfony\\Component\\BrowserKit\\HttpBrowser$|^Goutte\\Client$/.test(type)) return clientOf('symfony', option(call, 'base_uri'));
   if (/^GuzzleHttp\\Pool$/.test(type)) return pooled(call);
   return null;

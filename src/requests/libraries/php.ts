@@ -17,6 +17,7 @@ import { AUTH_TYPES, clientOf, madeBy, ofSender, phpHttp } from './php-http.ts';
 import { authorised } from './php-oauth.ts';
 import { callable, commanded, done, periodic, schedule, timed } from './php-schedules.ts';
 import { wordpress } from './php-wordpress.ts';
+import { shells } from './shell.ts';
 import { later } from './time.ts';
 
 const required: Handler = (call) => {
@@ -86,7 +87,7 @@ const own: Table = {
 };
 
 let all: Table | null = null;
-export const phpTable = (): Table => (all ??= { ...phpBuiltins(), ...phpHttp, ...wordpress, ...own });
+export const phpTable = (): Table => (all ??= { ...phpBuiltins(), ...phpHttp, ...wordpress, ...shells.php(), ...own });
 
 const VERBS = /^(?:get|post|put|patch|delete|any|match|options)$/;
 
