@@ -22,6 +22,9 @@ export interface Missed {
 /** More ways to one request than that tell nobody anything. */
 const MOST_WAYS = 12;
 
+/** Steps in one file: each of its functions by itself does little. */
+const MOST_STEPS = 40_000;
+
 /** More files than that are not looked into. */
 const MOST_FILES = 60;
 
@@ -57,19 +60,34 @@ export function sendingIn(project: Project, files: readonly string[], surroundin
   return [...found.values()];
 }
 
-/** What the functions of a file send, and what they ask of addresses that only a run knows; null where it cannot be read. */
-function probed(project: Project, file: string, surroundings: Surroundings): { readonly requests: readonly Missed[]; readonly hosts: Run['unknownHosts'] } | null {
+interface Probed {
+  readonly requests: readonly Missed[];
+  readonly hosts: Run['unknownHosts'];
+}
+
+const known = new WeakMap<Project, Map<string, Probed | null>>();
+
+/** What the functions of a file send, and what they ask of addresses that only a run knows; null where it cannot be read. Each file is looked at once. */
+function probed(project: Project, file: string, surroundings: Surroundings): Probed | null {
+  const own = known.get(project) ?? new Map<string, Probed | null>();
+  known.set(project, own);
+  const found = own.get(file) ?? (own.has(file) ? null : probe(project, file, surroundings));
+  own.set(file, found);
+  return found;
+}
+
+function probe(project: Project, file: string, surroundings: Surroundings): Probed | null {
   const loader = new Loader(project, surroundings);
   const module = loader.load(file);
   if (module === null) return null;
-  const run = new Run(loader, new Memory(null), module);
+  const run = new Run(loader, new Memory(null), module, MOST_STEPS);
   const effects = [run.apart(() => runModule(run, module)), ...callables(run, module).map((call) => run.apart(call))];
   // One that starts itself again does nothing new the second time.
-  const known = new Set<string>();
+  const begun = new Set<string>();
   for (let next = run.queue.shift(); next !== undefined && run.step(); next = run.queue.shift()) {
     const place = `${next.timer.path}:${next.timer.at}`;
-    if (known.has(place)) continue;
-    known.add(place);
+    if (begun.has(place)) continue;
+    begun.add(place);
     const { callback } = next.timer;
     if (callback?.kind === 'function') effects.push(run.apart(() => void callFunction(run, callback, NO_ARGUMENTS, 0)));
   }

@@ -29,9 +29,9 @@ const done: Handler = (call) => {
 /** The first text that is an address, wherever a context stands before it. */
 const addressIn = (call: Call): Value => call.given.find((value) => value.kind === 'text') ?? argument(call, 0);
 
-/** The official packages: all but what makes and keeps their keys goes to the platform. */
 /** What brings a token, in the versions of the official package. */
 const TOKENS = /^(?:Get(?:Access|Request)?Token|Refresh\w*)$/;
+/** The official packages: all but what makes and keeps their keys goes to the platform. */
 const KEYS = /^(?:Setup\w*|New\w*|Get(?:AuthorizationUrl|Token\w*|.*Token|ApiClient|Mode)|Has\w*|Set\w*|ReadConfig|With\w*)$/;
 
 const VERBS = /^(?:Get|Post|Put|Patch|Delete|Head|Options|Execute|MustGet)$/;
