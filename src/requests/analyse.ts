@@ -87,7 +87,8 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const isIdle = missed.length + elsewhere.length === 0;
   const idle = isIdle ? silentAmong('entries', entries.map(({ path }) => path), project) : [];
   // What nothing seems to start is dead where other places are counted; where it is all there is, somebody starts it.
-  const isAlone = sites.every(({ perDay }) => perDay.expected === 0) || runs.some(({ isExhausted, wasCutOff }) => isExhausted || wasCutOff);
+  const isPart = runs.some(({ isExhausted, wasCutOff }) => isExhausted || wasCutOff);
+  const isAlone = isPart || sites.every(({ perDay }) => perDay.expected === 0);
   const open = isAlone ? unique([...missed.map((place): Unquantified => ({ place, question: WHO_RUNS })), ...calls, ...idle, ...elsewhere]) : [];
   const silent = sites.length + unquantified.length === 0 ? silentAmong('seeds', seeds, project) : [];
   // Where not even a file is asked about, whatever speaks of the platform is looked at.
@@ -98,7 +99,7 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const beyond = beyondReach(project, places);
   return {
     limit: limits.perDay,
-    total: unquantified.length + open.length + beyond.length + hidden.length > 0 || runs.some(({ isExhausted, wasCutOff }) => isExhausted || wasCutOff) ? { ...sum, high: Infinity } : sum,
+    total: unquantified.length + open.length + beyond.length + hidden.length > 0 || isPart ? { ...sum, high: Infinity } : sum,
     sites,
     unquantified: [...unquantified, ...open, ...hidden, ...beyond],
     unreached: isAlone ? [] : missed.map((place) => ({ place, why: 'nothing in the project comes to it' })),

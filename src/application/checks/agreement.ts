@@ -120,9 +120,12 @@ function* checkScopes(root: FormMap, description: FormScalar): Generator<Verdict
   const writing = scopes.find(({ text }) => writingScope.test(text) && scopeAreas.some(({ scope, hasReading }) => hasReading && scope.test(text)));
   const match = readOnly.exec(description.text);
   if (writing !== undefined && match !== null) yield verdict('disagrees-scopes', writing.range, { scope: quoted(writing.text), text: quoted(match[0]) });
-  const written = scopes.length > 0 && scopes.every(({ text }) => readingScope.test(text) && !writingScope.test(text)) ? statedIn(description.text, [changing]) : null;
+  const written = scopes.length > 0 && scopes.every(isForReading) ? statedIn(description.text, [changing]) : null;
   if (written !== null) yield verdict('disagrees-writing', placeIn(description, written), { text: quoted(description.text.slice(...written).trim()) });
 }
+
+/** Whether a scope says itself that it is for reading alone. */
+export const isForReading = ({ text }: FormScalar): boolean => readingScope.test(text) && !writingScope.test(text);
 
 /** The scopes that are asked for, each with its place. */
 export function scopesIn(root: FormMap): readonly FormScalar[] {

@@ -1,7 +1,7 @@
-import { readingScope, writingScope } from '../../policy/application-figures.ts';
+import { writingScope } from '../../policy/application-figures.ts';
 import { basicScopes, scopeAreas } from '../../policy/application-code.ts';
 import type { Related } from '../../problem.ts';
-import { scopesIn } from '../checks/agreement.ts';
+import { isForReading, scopesIn } from '../checks/agreement.ts';
 import type { FormMap } from '../form.ts';
 import { entryOf } from '../form.ts';
 import { quoted, verdict } from '../verdict.ts';
@@ -37,7 +37,7 @@ export function* compareScopes(root: FormMap, code: Code): Generator<Contradicti
   for (const { name, areas, place, isMutation } of known) {
     const own = isMutation ? scopes.filter(({ text }) => areas.some((area) => area.area !== OWN && area.scope.test(text))) : [];
     const area = `writing ${areas[0]?.area ?? ''}`;
-    if (own.length === 0 || said.has(area) || !own.every(({ text }) => readingScope.test(text) && !writingScope.test(text))) continue;
+    if (own.length === 0 || said.has(area) || !own.every(isForReading)) continue;
     said.add(area);
     yield { ...verdict('scope-missing', node.range, { operation: name, area }), related: [place] };
   }

@@ -52,7 +52,7 @@ function hoursOf(amount: string, unit: keyof typeof HOURS, sources: readonly Sou
   // Go multiplies by its units: "7 * 24 * time.Hour".
   const units = { Hour: '3600', Minute: '60', Second: '1' } as const;
   if (/\btime\.(?:Hour|Minute|Second)\b/.test(text)) return inHours(productOf(text.replace(/\btime\.(Hour|Minute|Second)\b/g, (_, name: keyof typeof units) => units[name])), 's');
-  const value = productOf(text) ?? productOf(text, (name) => numberOfName(name, sources));
+  const value = productOf(text, (name) => numberOfName(name, sources));
   if (value !== null) return inHours(value, unit);
   if (depth > 2 || !/^(?:\w+\.)*[A-Za-z_$][\w$]*$/.test(text)) return null;
   const set = setOnce(text, sources);

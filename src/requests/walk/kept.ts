@@ -1,5 +1,5 @@
 import type { Run } from './run.ts';
-import type { Timer } from './timers.ts';
+import { isBegunByOthers } from './timers.ts';
 import { NOTHING, truthOf, type NumberValue, type Value } from './values.ts';
 
 /** What came with an answer and was put by at another time is there until something takes it away: for ever, where nothing in the program does. */
@@ -7,14 +7,11 @@ export function asKept(run: Run, key: string, now: Value | undefined, holder: st
   const { memory } = run;
   const value = memory.elsewhere(key);
   if (value !== null && isTimer(value) && memory.wasAbsent(key)) return asStarted(run, key, value, now);
-  if (value?.kind === 'truth' && truthOf(value) === null && isByOthers(run.timer)) return { ...value, isGuard: true };
+  if (value?.kind === 'truth' && truthOf(value) === null && run.timer !== null && isBegunByOthers(run.timer)) return { ...value, isGuard: true };
   if (value?.kind !== 'promise' && (value?.kind !== 'answer' || value.cache !== undefined)) return value;
   const cache = { kind: 'cache', lasts: memory.lasting(key, holder), unit: 1, key, isAtOnce: value.kind === 'promise' } as const;
   return value.kind === 'promise' ? { kind: 'answer', size: null, isResponse: false, name: 'kept', cache, stored: value.value } : { ...value, isResponse: false, cache };
 }
-
-/** Whether a person or another program began what is walked. */
-const isByOthers = (timer: Timer | null): boolean => timer !== null && /^(?:action|route|hook|message)$/.test(timer.kind);
 
 const isTimer = (value: Value): boolean => value.kind === 'timer' || (value.kind === 'either' && value.options.every(({ kind }) => kind === 'timer'));
 

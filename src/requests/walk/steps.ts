@@ -1,5 +1,5 @@
 import { Found } from './found.ts';
-import type { Timer } from './timers.ts';
+import { isBegunByOthers, type Timer } from './timers.ts';
 
 /** Steps; an app of some thousand lines takes some ten thousand. */
 export const MOST_STEPS = 120_000;
@@ -25,8 +25,9 @@ export class Steps extends Found {
   }
 
   /** Begins the work of a timer, which may take so many steps. */
-  begin({ kind, most }: Timer): void {
-    this.#until = most !== null ? this.#steps + most : /^(?:action|route|hook|message)$/.test(kind) ? this.#steps + MOST_OF_ACTION : Infinity;
+  begin(timer: Timer): void {
+    const { most } = timer;
+    this.#until = most !== null ? this.#steps + most : isBegunByOthers(timer) ? this.#steps + MOST_OF_ACTION : Infinity;
   }
 
   /** Walks something that may take so many steps, and tells whether it was followed to its end. */

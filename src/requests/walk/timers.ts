@@ -77,5 +77,8 @@ export const makeTimer = (given: NewTimer): Timer => ({
   ...given,
 });
 
+/** Whether a person or another program begins its work. */
+export const isBegunByOthers = ({ kind }: Pick<Timer, 'kind'>): boolean => /^(?:action|route|hook|message)$/.test(kind);
+
 /** The time between two fires, as far as no number a day says how often. */
 export const periodOf = ({ kind, again, effect, period }: Timer): Duration | null => (kind === 'loop' ? effect.time : kind === 'later' ? (again?.delay ?? null) : period);
