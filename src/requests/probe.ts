@@ -1,6 +1,7 @@
+import type { FunctionCode } from './ir.ts';
 import type { Project } from './project.ts';
 import { platformHosts } from '../policy/hosts.ts';
-import { callFunction, NO_ARGUMENTS } from './walk/calls.ts';
+import { callFunction } from './walk/calls.ts';
 import { instanceOf } from './walk/container.ts';
 import type { Effect } from './walk/effect.ts';
 import { Loader } from './walk/loader.ts';
@@ -8,7 +9,7 @@ import { runModule } from './walk/modules.ts';
 import type { Surroundings } from './walk/process.ts';
 import { Run } from './walk/run.ts';
 import { Memory } from './walk/scope.ts';
-import type { LoadedModule, Value } from './walk/values.ts';
+import { NOTHING, unknown, type FunctionValue, type LoadedModule, type Value } from './walk/values.ts';
 import type { Way } from './walk/world.ts';
 
 /** A request that nothing which was walked comes to. */
@@ -81,6 +82,8 @@ function probe(project: Project, file: string, surroundings: Surroundings): Prob
   const module = loader.load(file);
   if (module === null) return null;
   const run = new Run(loader, new Memory(null), module, MOST_STEPS);
+  run.made = new Map();
+  run.isProbing = true;
   const effects = [run.apart(() => runModule(run, module)), ...callables(run, module).map((call) => run.apart(call))];
   // One that starts itself again does nothing new the second time.
   const begun = new Set<string>();
@@ -89,25 +92,46 @@ function probe(project: Project, file: string, surroundings: Surroundings): Prob
     if (begun.has(place)) continue;
     begun.add(place);
     const { callback } = next.timer;
-    if (callback?.kind === 'function') effects.push(run.apart(() => void callFunction(run, callback, NO_ARGUMENTS, 0)));
+    if (callback?.kind === 'function') effects.push(run.apart(() => callOf(run, callback)));
   }
+  // What is only handed on, to something that nobody knows, is called by itself.
+  for (const code of functionsIn(module.code.body)) if (!run.called.has(code) && run.step()) effects.push(run.apart(() => callOf(run, run.made?.get(code) ?? alone(code, module))));
   return { requests: effects.flatMap((effect) => [...requestsIn(effect, 0)]), hosts: run.unknownHosts };
 }
 
 const PLATFORM = new RegExp([...platformHosts].map((host) => host.replaceAll('.', '\\.')).join('|'), 'i');
 const speaksOfPlatform = (text: string): boolean => PLATFORM.test(text) || /\bupwork(?:[-_a-z]|::|\/)*(?:api|oauth|sdk|client)/i.test(text);
 
+/** Calls a function by itself: with what, nobody knows, but for what it falls back to. */
+function callOf(run: Run, callee: FunctionValue): void {
+  const given = callee.code.parameters.map(({ target, default: fallback, isRest }) => (fallback === null && !isRest ? unknown(target.kind === 'name' ? target.name : 'an argument') : NOTHING));
+  callFunction(run, callee, { given: given.slice(0, given.findLastIndex(({ kind }) => kind === 'unknown') + 1), named: new Map() }, callee.code.at);
+}
+
+/** A function of which nobody knows what is around it. */
+const alone = (code: FunctionCode, module: LoadedModule): FunctionValue => ({ kind: 'function', code, scope: module.scope, module, self: null, owner: null });
+
+/** All functions of a file, those before the ones inside them. */
+function* functionsIn(part: unknown): Generator<FunctionCode> {
+  if (Array.isArray(part)) {
+    for (const one of part) yield* functionsIn(one);
+  } else if (typeof part === 'object' && part !== null) {
+    if ('parameters' in part && 'isArrow' in part) yield part as FunctionCode;
+    yield* functionsIn(Object.values(part));
+  }
+}
+
 function callables(run: Run, module: LoadedModule): readonly (() => void)[] {
   return [...module.scope.slots.values()].flatMap(({ value }) => callsOf(run, value));
 }
 
 function callsOf(run: Run, value: Value): readonly (() => void)[] {
-  if (value.kind === 'function') return [() => void callFunction(run, value, NO_ARGUMENTS, 0)];
-  if (value.kind === 'object') return [...value.fields.values()].flatMap((field) => (field.kind === 'function' ? [() => void callFunction(run, field, NO_ARGUMENTS, 0)] : []));
+  if (value.kind === 'function') return [() => callOf(run, value)];
+  if (value.kind === 'object') return [...value.fields.values()].flatMap((field) => (field.kind === 'function' ? [() => callOf(run, field)] : []));
   if (value.kind !== 'class') return [];
   return value.code.methods.map((method) => () => {
     const self = method.isStatic ? value : instanceOf(run, value);
-    callFunction(run, { kind: 'function', code: method.code, scope: value.scope, module: value.module, self, owner: value }, NO_ARGUMENTS, method.code.at);
+    callOf(run, { kind: 'function', code: method.code, scope: value.scope, module: value.module, self, owner: value });
   });
 }
 

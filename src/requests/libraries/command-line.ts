@@ -42,7 +42,7 @@ export function optionIn(run: Run, { flags, isSwitch, fallback }: OptionSpec): V
 function writtenIn(words: readonly string[], flags: readonly string[], isSwitch: boolean): string | null {
   for (const [index, word] of words.entries()) {
     for (const flag of flags) {
-      if (word === flag) return isSwitch ? '' : (words[index + 1] ?? '');
+      if (word === flag) return isSwitch ? '' : (words[index + 1] ?? '$');
       if (word.startsWith(`${flag}=`)) return word.slice(flag.length + 1);
     }
   }

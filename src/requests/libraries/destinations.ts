@@ -57,6 +57,14 @@ export const IN_PAGE = /(?:^|[/._-])content(?:[-_.]?scripts?)?[/.]|\.user\.js$|u
 const FEED = /(?<![a-z])(?:rss|feeds?|atom|jobs?|gigs?|search(?:es)?)(?![a-z])|(?:Rss|RSS|Feed|Jobs?|Search)(?![a-z])/i;
 const OWN = /backend|server|local|internal|supabase|firebase|database|storage|bucket|queue|redis|mongo|elastic|algolia/i;
 
+/** Whether the code is of a project or in a file that is called after the platform. */
+export const isOfNamed = ({ world, module }: Call['run']): boolean => world.isNamed(module) || world.isProjectNamed();
+
+const WHERE_IT_IS = /\.(?:current_?url|get_?current_?url\(\)|page_?url)$/i;
+
+/** Whether an address is the one at which a browser is that works on the platform. */
+export const isWhereBrowserIs = (call: Call): boolean => givenTo(call).some((value) => (value.kind === 'library' ? WHERE_IT_IS.test(value.path) : value.kind === 'unknown' && WHERE_IT_IS.test(`.${value.what}`))) && isOfNamed(call.run);
+
 /** In a project that is called after the platform: what a reader of feeds asks for, and an address that a setting holds which is called what the platform gives. */
 export function isFeedOfNamed(call: Call, client: ClientValue | null): boolean {
   const { run } = call;

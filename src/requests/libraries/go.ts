@@ -1,5 +1,6 @@
 import { millisecondsOf } from '../every.ts';
 import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
+import { optionIn } from './command-line.ts';
 import { goHttp, goHttpCall } from './go-http.ts';
 import { language } from './language.ts';
 import { fileText } from './platform.ts';
@@ -128,9 +129,11 @@ function newJob(call: Call): Value {
 const strings = (name: string): Handler => (call) => invoke(call, library(`@text.${name}`, [], argument(call, 0)), call.given.slice(1));
 const inUnit = (factor: number): Handler => (call) => times(call.self ?? NOTHING, factor);
 /** What an option is unless it is stated; one without a default has to be. */
-const standard: Handler = (call) => {
-  const [name, value = NOTHING] = call.given;
-  return value.kind === 'nothing' || exactText(value) === '' || (value.kind === 'number' && value.high === 0) ? unknown(`the option ${exactText(name) ?? ''}`) : value;
+const stated: Handler = ({ run, given }) => {
+  const [first, value = NOTHING] = given;
+  const name = exactText(first) ?? '';
+  const isOpen = value.kind === 'nothing' || exactText(value) === '' || (value.kind === 'number' && value.high === 0);
+  return optionIn(run, { flags: [`-${name}`, `--${name}`], isSwitch: value.kind === 'truth', fallback: isOpen ? NOTHING : value });
 };
 
 export const go: Table = {
@@ -209,7 +212,7 @@ export const go: Table = {
   'bufio.NewReader': passed,
   'json.NewDecoder': passed,
   'yaml.NewDecoder': passed,
-  ...Object.fromEntries(['flag', 'pflag', 'kingpin'].flatMap((root) => ['Int', 'Int64', 'Uint', 'String', 'Bool', 'Duration', 'Float64', 'StringSlice', 'IntP', 'StringP', 'DurationP'].map((name): [string, Handler] => [`${root}.${name}`, name.endsWith('P') ? (call) => standard({ ...call, given: call.given.slice(1) }) : standard]))),
+  ...Object.fromEntries(['flag', 'pflag', 'kingpin'].flatMap((root) => ['Int', 'Int64', 'Uint', 'String', 'Bool', 'Duration', 'Float64', 'StringSlice', 'BoolP', 'IntP', 'StringP', 'DurationP'].map((name): [string, Handler] => [`${root}.${name}`, name.endsWith('P') ? (call) => stated({ ...call, given: [...call.given.slice(0, 1), ...call.given.slice(2)] }) : stated]))),
   'strconv.Atoi': (call) => toNumber(argument(call, 0)),
   'strconv.ParseInt': (call) => toNumber(argument(call, 0)),
   'strconv.ParseFloat': (call) => toNumber(argument(call, 0)),

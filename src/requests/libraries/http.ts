@@ -1,5 +1,5 @@
 import { SEED } from '../seed.ts';
-import { destinationOf, HOST, isGiven, IN_PAGE, isFeedOfNamed, isNamedAfterPlatform, nameOfUnknown, OTHERS, TO_FILL } from './destinations.ts';
+import { destinationOf, HOST, isGiven, IN_PAGE, isFeedOfNamed, isNamedAfterPlatform, isOfNamed, isWhereBrowserIs, nameOfUnknown, OTHERS, TO_FILL } from './destinations.ts';
 import { nameOfOperation, pageSizeIn } from './operations.ts';
 import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
@@ -43,7 +43,7 @@ export function send(call: Call, sent: Sent): Value {
   const { destination: told, host } = destinationOf(address);
   // A path alone is one of the site that the code runs on: of the app's own, unless it is put into a page of the platform.
   const destination = !isOfPage ? told : IN_PAGE.test(run.module.path) ? 'unknown' : 'elsewhere';
-  const isNamed = destination === 'unknown' && (isGiven(address) || (isOfPage && run.world.isNamed(run.module)) || isNamedAfterPlatform(call) || (/^(?:feed|page)$/.test(client?.library ?? '') && (run.world.isNamed(run.module) || run.frames.some(({ from }) => from !== null && SEED.test(from.path.split('/').at(-1) ?? '')))) || isFeedOfNamed(call, client));
+  const isNamed = destination === 'unknown' && (isGiven(address) || (isOfPage && run.world.isNamed(run.module)) || isNamedAfterPlatform(call) || isWhereBrowserIs(call) || (/^(?:feed|page)$/.test(client?.library ?? '') && (isOfNamed(run) || run.frames.some(({ from }) => from !== null && SEED.test(from.path.split('/').at(-1) ?? '')))) || isFeedOfNamed(call, client));
   if (destination === 'platform' || isNamed) {
     const operation = nameOfOperation(address, body) ?? (address.kind === 'text' && address.text !== '' && !TO_FILL.test(address.text) ? address.text : nameOfUnknown(call, client));
     const inner = run.apart(() => run.request({ path: run.module.path, at, operation, isSure: destination === 'platform', host, posts: method !== 'GET', root: run.timer === null ? run.root : null, ways: run.frames.flatMap(({ from }) => from ?? []) }));
@@ -259,17 +259,24 @@ export const http: Table = {
 /** Something that steers a browser, by what it is or how it is called. */
 const STEERED = /(?:webdriver|\bdriver|_driver|browser|Chrome|Firefox|Edge|Safari)\b[^.]*\.get$/i;
 
+/** The page of a browser, or what steers it. */
+const IN_BROWSER = /(?:webdriver|\bdriver|_driver|browser|page|tab|Chrome|Firefox|Edge|Safari)(?:\(\))?\.\w+$/i;
+
 /** Names of methods that ask for the address that they are given, whatever their object is. */
 const ASKING = /^(?:goto|fetch\w*|get\w*|request|load(?:url|page|request)?|parse(?:url)?|navigate|visit|download\w*|crawl\w*|scrape\w*|open(?:page|url)?|open_?link_?in_?new_?tab|(?:open_?|new_?)tab|get_via\w*|google_get|post|query|read|stream|send)$/i;
 
 /** Whether only a run knows the address: also where a known end is put after what the browser is at. */
-const isToldByRun = (address: Value): boolean => /^(?:unknown|answer|either|object)$/.test(address.kind) || (address.kind === 'library' && address.path.endsWith('()')) || (address.kind === 'text' && address.isOpen && destinationOf(address).destination === 'unknown');
+export const isToldByRun = (address: Value): boolean => /^(?:unknown|answer|either|object)$/.test(address.kind) || (address.kind === 'library' && address.path.includes('()')) || (address.kind === 'text' && address.isOpen && destinationOf(address).destination === 'unknown');
+
+/** How something is called that only a run knows. */
+export const toldAs = (value: Value): string => (value.kind === 'unknown' ? value.what : value.kind === 'answer' ? value.name : value.kind === 'library' ? value.path : '');
 
 /** A method that nobody knows, which is given an address of the platform and is called as one that asks for it. */
 export function sendMaybe(call: Call, name: string): Value | null {
   const { run } = call;
   const [first] = call.given;
-  if (first !== undefined && (/^(?:goto|load_?url|navigate)$/i.test(name) || (name === 'get' && STEERED.test(call.path) && call.given.length === 1)) && isToldByRun(first) && run.world.isNamed(run.module)) return loadPage(call, first);
+  if (first === undefined && /^(?:refresh|reload)$/.test(name) && IN_BROWSER.test(call.path) && isOfNamed(run)) return loadPage(call, unknown('the page that it is at'));
+  if (first !== undefined && (/^(?:goto|load_?url|navigate)$/i.test(name) || (name === 'get' && STEERED.test(call.path) && call.given.length === 1)) && (isToldByRun(first) || (run.isProbing && first.kind === 'nothing')) && isOfNamed(run)) return loadPage(call, first);
   if (first?.kind !== 'text' || !ASKING.test(name) || !/^(?:https?:)?\/\//.test(first.text)) return null;
   return destinationOf(first).destination === 'platform' ? send(call, { address: first, method: 'GET', body: NOTHING, client: null }) : null;
 }

@@ -1,5 +1,7 @@
-import { library, type Value } from '../walk/values.ts';
+import type { Run } from '../walk/run.ts';
+import { library, NOTHING, unknown, type Value } from '../walk/values.ts';
 import { argument, invoke, isCallback, type Handler, type Table } from './call.ts';
+import { IN_PAGE } from './destinations.ts';
 import { loadPage } from './http.ts';
 
 const went: Handler = (call) => loadPage(call, argument(call, 0));
@@ -28,6 +30,15 @@ const putIntoLine: Handler = (call) => {
 
 const done: Handler = () => ({ kind: 'promise', value: { kind: 'nothing' }, time: { low: 0, expected: 0, high: 0 } });
 
+/** A script in a page of the platform that goes to another page of it. */
+export function movesTo(run: Run, object: Value, name: string | null, value: Value, at: number): boolean {
+  if (object.kind !== 'library' || !/^(?:(?:window|document|top|self|globalThis)\.)?(?:location|window|document)$/.test(object.path) || name !== (/location$/.test(object.path) ? 'href' : 'location') || !IN_PAGE.test(run.module.path)) return false;
+  moves({ run, path: 'location.assign', self: null, given: [value], named: new Map(), before: [], at, isNew: false });
+  return true;
+}
+
+const moves: Handler = (call) => (IN_PAGE.test(call.run.module.path) ? loadPage(call, call.given.length === 0 ? unknown('the page that it is at') : argument(call, 0)) : NOTHING);
+
 /** `page.$$eval(selector, callback)` runs in the page and is given what is there. */
 export const pages: Table = {
   'puppeteer-cluster.Cluster.launch': cluster,
@@ -37,6 +48,12 @@ export const pages: Table = {
   '@cluster.idle': done,
   '@cluster.close': done,
   '@cluster.on': done,
+  'location.assign': moves,
+  'location.replace': moves,
+  'location.reload': moves,
+  'window.location.assign': moves,
+  'window.location.replace': moves,
+  'window.location.reload': moves,
   '@page.goto': went,
   '@page.url': () => ({ kind: 'text', text: '', isOpen: true }),
 };

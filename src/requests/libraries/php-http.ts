@@ -1,5 +1,5 @@
 import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
-import { addressOf, ofClient, send } from './http.ts';
+import { addressOf, isToldByRun, ofClient, send, toldAs } from './http.ts';
 import { configured, SERVER, token } from './php-oauth.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { toText } from '../walk/evaluate.ts';
@@ -80,7 +80,7 @@ const reading: Handler = (call) => {
   const first = argument(call, 0);
   const address = toText(first);
   const isAddress = address.kind === 'text' && /^(?:https?:)?\/\//i.test(address.text);
-  const isNamed = first.kind === 'unknown' && /url|uri|feed|link|endpoint|rss/i.test(first.what);
+  const isNamed = isToldByRun(first) && /url|uri|feed|link|endpoint|rss/i.test(toldAs(first));
   if (!isAddress && !isNamed) return { kind: 'answer', name: 'file', size: null, isResponse: false };
   return send(call, { address: isAddress ? address : first, method: 'GET', body: NOTHING, client: null });
 };
@@ -122,7 +122,7 @@ export const phpHttp: Table = {
   file_get_contents: reading,
   simplexml_load_file: reading,
   fopen: reading,
-  ...Object.fromEntries(['DOMDocument().load', 'DOMDocument().loadHTMLFile', 'XMLReader().open'].map((name): [string, Handler] => [name, (call) => (/^(?:answer|unknown)$/.test(argument(call, 0).kind) ? feed(call) : reading(call))])),
+  ...Object.fromEntries(['DOMDocument().load', 'DOMDocument().loadHTMLFile', 'XMLReader().open'].map((name): [string, Handler] => [name, (call) => (isToldByRun(argument(call, 0)) ? feed(call) : reading(call))])),
   file: reading,
   get_headers: reading,
   readfile: reading,

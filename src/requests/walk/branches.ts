@@ -8,6 +8,7 @@ import { evaluate, settled } from './evaluate.ts';
 import { GOES_ON, isImpossible, oneOf, type Flow } from './flow.ts';
 import { amongNew } from './lists.ts';
 import { nameOf } from './names.ts';
+import { besides } from './probing.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { walkBlock } from './statements.ts';
@@ -49,7 +50,7 @@ export function branch(run: Run, { test, then, otherwise, at }: If, scope: Scope
     }
   }
   [run.readsHour, run.readsMinute] = [run.readsHour || readsBefore[0], run.readsMinute || readsBefore[1]];
-  if (isTrue !== null || found === null) return walkBlock(run, isTrue === true ? then : otherwise, scope);
+  if (isTrue !== null || found === null) return besides(run, test, walkBlock(run, isTrue === true ? then : otherwise, scope), isTrue === true ? otherwise : then, scope);
   return either(run, found, otherwiseChance ?? complement(found.chance), { then, otherwise, at }, scope, windowOf(run, test, scope));
 }
 

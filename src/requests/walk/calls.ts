@@ -124,7 +124,7 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, at: n
   const isSame = (frame: Frame): boolean => frame.code === code && frame.scope === callee.scope;
   const outer = run.frames.find(isSame);
   const depth = run.frames.reduce((count, frame) => count + (isSame(frame) ? 1 : 0), 0);
-  if (depth >= DEEPEST_RECURSION || !run.step()) {
+  if (depth >= (run.isProbing ? 1 : DEEPEST_RECURSION) || !run.step()) {
     if (outer !== undefined) outer.levels = Infinity;
     return unknown('the result of a function that calls itself');
   }
@@ -210,6 +210,7 @@ function takeRecursion(run: Run, effect: Effect, levels: number, isRetry: boolea
 }
 
 function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { given, named }: Given, at: number): { value: Value; frame: Frame } {
+  run.called.add(code);
   const inner = new Scope(scope, true, module);
   inner.self = code.isArrow ? self : (self ?? unknown('what this is'));
   const frame: Frame = { code, scope, from: calledAt(run, code, at), handlers: run.handlers, levels: 0, isRetry: false, progress: run.progress, given: [...given, ...named.values()], isEndless: false };

@@ -3,6 +3,7 @@ import { arithmetic } from './arithmetic.ts';
 import { scaleAt, type Scale } from './effect.ts';
 import { evaluate, settled } from './evaluate.ts';
 import { isTyped } from './implicit.ts';
+import { besidesValue } from './probing.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { inTest, isMerging, negate, testOf } from './tests.ts';
@@ -10,7 +11,7 @@ import { mapSpread, zipSpreads, type Spread } from './spread.ts';
 import { oneOfTexts } from './options.ts';
 import { spreadNumber } from './timely.ts';
 import { join } from './join.ts';
-import { FALLBACK, MAYBE, NOTHING, range, text, truth, truthOf, unknown, type AnswerValue, type CacheValue, type Value } from './values.ts';
+import { FALLBACK, keptIn, MAYBE, NOTHING, range, text, truth, truthOf, unknown, type Value } from './values.ts';
 
 export function evaluateLogical(run: Run, { operator, left, right, isTest }: Extract<Expression, { kind: 'logical' }>, scope: Scope): Value {
   const first = evaluate(run, left, scope);
@@ -18,7 +19,10 @@ export function evaluateLogical(run: Run, { operator, left, right, isTest }: Ext
   const isTrue = truthOf(tested);
   if (operator !== '&&' && mayBeMissing(first)) return join(first, whereMissing(run, first, right, scope));
   if (operator === '??') return first.kind === 'nothing' ? evaluate(run, right, scope) : first.kind === 'unknown' && first.isSetting ? preferred(first, evaluateApart(run, right, scope)) : first;
-  if (isTrue === (operator === '||')) return first;
+  if (isTrue === (operator === '||')) {
+    besidesValue(run, left, right, scope);
+    return first;
+  }
   if (isTrue !== null) return isTest === true ? testOf(run, inTest(run, settled(run, evaluate(run, right, scope))), right, scope) : evaluate(run, right, scope);
   const test = testOf(run, tested, left, scope);
   const second = evaluateUnder(run, right, scope, operator === '&&' ? test.chance : negate(test).chance);
@@ -28,14 +32,11 @@ export function evaluateLogical(run: Run, { operator, left, right, isTest }: Ext
   return operator === '||' && first.kind === 'unknown' && first.isSetting ? preferred(first, second) : join(first, second);
 }
 
-/** What came with an earlier answer and was put by. */
-const isKept = (value: Value): value is AnswerValue & { readonly cache: CacheValue } => value.kind === 'answer' && value.cache !== undefined;
-
 /** A timer of which only a run knows whether it runs. */
 export const isPerhapsRunning = (value: Value): boolean => (value.kind === 'either' ? value.options.every(isPerhapsRunning) : value.kind === 'timer' && value.isPerhaps === true);
 
 /** What is kept, or runs already, so that what comes in its place is rarely asked for. */
-export const mayBeMissing = (value: Value): boolean => isKept(value) || isPerhapsRunning(value);
+export const mayBeMissing = (value: Value): boolean => keptIn(value) !== null || isPerhapsRunning(value);
 
 export const notRunning = ({ module }: Run, at: number): Scale => scaleAt(module.path, at, 'branch', 'where it does not run yet', MAYBE);
 
@@ -45,8 +46,9 @@ export function whereMissing(run: Run, missing: Value, expression: Expression, s
   const effect = run.apart(() => {
     value = run.guarded(() => evaluate(run, expression, scope));
   });
-  if (!isKept(missing)) run.effect.takeScaled(effect, notRunning(run, expression.at));
-  else run.effect.takeCapped(effect, { kind: 'cache', lasts: missing.cache.lasts, perDay: null, text: 'kept until it is missing', path: run.module.path, at: expression.at, assumptions: [] });
+  const cache = keptIn(missing);
+  if (cache === null) run.effect.takeScaled(effect, notRunning(run, expression.at));
+  else run.effect.takeCapped(effect, { kind: 'cache', lasts: cache.lasts, perDay: null, text: 'kept until it is missing', path: run.module.path, at: expression.at, assumptions: [] });
   return value;
 }
 
@@ -94,7 +96,10 @@ function takeOut(run: Run, place: Expression, scope: Scope): Value {
 export function evaluateConditional(run: Run, { test, then, otherwise }: Extract<Expression, { kind: 'conditional' }>, scope: Scope): Value {
   const value = inTest(run, evaluate(run, test, scope));
   const isTrue = truthOf(value);
-  if (isTrue !== null) return evaluate(run, isTrue ? then : otherwise, scope);
+  if (isTrue !== null) {
+    besidesValue(run, test, isTrue ? otherwise : then, scope);
+    return evaluate(run, isTrue ? then : otherwise, scope);
+  }
   const found = testOf(run, value, test, scope);
   const [a, b] = [evaluateUnder(run, then, scope, found.chance), evaluateUnder(run, otherwise, scope, negate(found).chance)];
   if (value.kind === 'unknown' && value.isSetting) return preferred(value, b.kind === 'unknown' ? a : b);

@@ -65,7 +65,7 @@ export function evaluate(run: Run, expression: Expression, scope: Scope): Value 
     case 'object':
       return evaluateObject(run, expression.entries, scope, expression.at);
     case 'function':
-      return { kind: 'function', code: expression.code, scope, module: run.module, self: expression.code.isArrow ? selfOf(scope) : null, owner: null };
+      return run.making({ kind: 'function', code: expression.code, scope, module: run.module, self: expression.code.isArrow ? selfOf(scope) : null, owner: null });
     case 'class':
       return makeClass(run, expression.code, scope);
     case 'await':

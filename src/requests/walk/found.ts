@@ -1,12 +1,17 @@
 import type { Assumption, Hazard } from '../budget.ts';
-import type { Offset } from '../ir.ts';
+import type { FunctionCode, Offset } from '../ir.ts';
 import type { State } from './by-state.ts';
 import { Registered } from './registered.ts';
-import type { NumberValue, TruthValue, Value } from './values.ts';
+import type { FunctionValue, NumberValue, TruthValue, Value } from './values.ts';
 
 /** What a walk has found by the time that is no effect of the code, and what it was told when it began. */
 export class Found extends Registered {
   readonly visited = new Set<string>();
+  /** Functions that were called, and those that were made, which only a search for what nothing calls needs. */
+  readonly called = new Set<FunctionCode>();
+  made: Map<FunctionCode, FunctionValue> | null = null;
+  /** Whether the walk looks for all that its main file may send, however it is set up. */
+  isProbing = false;
   readonly hazards: (Omit<Hazard, 'place'> & { readonly path: string; readonly at: Offset })[] = [];
   readonly notes = new Set<string>();
   /** Requests to an address that only a run would know. */
@@ -52,4 +57,9 @@ export class Found extends Registered {
   readonly fixed = new Set<string>();
   /** Of what is done when a time has passed, that time. */
   lapse: NumberValue | null = null;
+
+  making(value: FunctionValue): FunctionValue {
+    this.made?.set(value.code, value);
+    return value;
+  }
 }

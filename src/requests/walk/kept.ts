@@ -1,6 +1,6 @@
 import type { Run } from './run.ts';
 import { isBegunByOthers } from './timers.ts';
-import { NOTHING, truthOf, type NumberValue, type Value } from './values.ts';
+import { NOTHING, truthOf, type CacheValue, type NumberValue, type Value } from './values.ts';
 
 /** What came with an answer and was put by at another time is there until something takes it away: for ever, where nothing in the program does. */
 export function asKept(run: Run, key: string, now: Value | undefined, holder: string | null = null): Value | null {
@@ -8,9 +8,21 @@ export function asKept(run: Run, key: string, now: Value | undefined, holder: st
   const value = memory.elsewhere(key);
   if (value !== null && isTimer(value) && memory.wasAbsent(key)) return asStarted(run, key, value, now);
   if (value?.kind === 'truth' && truthOf(value) === null && run.timer !== null && isBegunByOthers(run.timer)) return { ...value, isGuard: true };
+  if (value !== null && isMade(value) && memory.wasAbsent(key)) return asMade(run, key, value, now, holder);
   if (value?.kind !== 'promise' && (value?.kind !== 'answer' || value.cache !== undefined)) return value;
-  const cache = { kind: 'cache', lasts: memory.lasting(key, holder), unit: 1, key, isAtOnce: value.kind === 'promise' } as const;
+  const cache = placeOf(run, key, holder, value.kind === 'promise');
   return value.kind === 'promise' ? { kind: 'answer', size: null, isResponse: false, name: 'kept', cache, stored: value.value } : { ...value, isResponse: false, cache };
+}
+
+const placeOf = ({ memory }: Run, key: string, holder: string | null, isAtOnce: boolean): CacheValue => ({ kind: 'cache', lasts: memory.lasting(key, holder), unit: 1, key, isAtOnce });
+
+/** Something that it takes work to make: a browser, a client that signs in. */
+const isMade = (value: Value): value is Extract<Value, { kind: 'library' | 'client' | 'object' }> => (value.kind === 'library' && value.path.endsWith('()')) || value.kind === 'client' || (value.kind === 'object' && value.of !== null);
+
+/** What is made where it is missing is made once, as far as nothing takes it away again. */
+function asMade(run: Run, key: string, value: Extract<Value, { kind: 'library' | 'client' | 'object' }>, now: Value | undefined, holder: string | null): Value {
+  if (run.written.get(key) === run.epoch) return now ?? value;
+  return { ...value, kept: placeOf(run, key, holder, false) };
 }
 
 const isTimer = (value: Value): boolean => value.kind === 'timer' || (value.kind === 'either' && value.options.every(({ kind }) => kind === 'timer'));

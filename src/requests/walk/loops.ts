@@ -10,6 +10,7 @@ import { GOES_ON, isImpossible, isSure, leaves, roundsOn, type Flow } from './fl
 import { isTyped, taking } from './implicit.ts';
 import { takeRounds } from './items.ts';
 import { lasting } from './lasting.ts';
+import { oneRound } from './probing.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { execute, walkBlock } from './statements.ts';
@@ -93,6 +94,7 @@ const isConstant = (test: Expression): boolean => test.kind === 'literal' || (te
 
 function walkRounds(run: Run, loop: Loop): Flow {
   const { at } = loop;
+  if (run.isProbing) return oneRound(run, () => (testRound(run, loop), loop.body(), loop.update?.()));
   const rounds: Effect[] = [];
   let flow: Flow = GOES_ON;
   for (let count = 0; count < MOST_ROUNDS && run.step(); count += 1) {

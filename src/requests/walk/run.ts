@@ -13,6 +13,8 @@ import { NO_TIME, NOTHING, type Duration, type ListValue, type LoadedModule, typ
 import type { Frame, Moment, World } from './world.ts';
 
 const DEEPEST = 60;
+/** Branches, rests and loops inside each other: each takes a dozen frames of the stack that walks them. */
+const MOST_NESTED = 320;
 
 /** One walk over a program: what it has seen so far. */
 export class Run extends Steps {
@@ -70,7 +72,7 @@ export class Run extends Steps {
   }
 
   step(): boolean {
-    return this.count() && this.frames.length < DEEPEST;
+    return this.count() && this.frames.length < DEEPEST && this.#open.length < MOST_NESTED;
   }
 
   key(at: Offset): string {

@@ -6,7 +6,7 @@ import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { mapSpread, zipSpreads } from './spread.ts';
 import { atTimes } from './timely.ts';
-import { chance, MAYBE, truth, truthOf, type Flavour, type NumberValue, type TruthValue, type Value } from './values.ts';
+import { chance, keptIn, MAYBE, truth, truthOf, type Flavour, type NumberValue, type TruthValue, type Value } from './values.ts';
 
 const OVERLAP = /(?:^|is|_|\b)(?:running|busy|locked?|in_?progress|processing|fetching|loading|in_?flight|polling|working|syncing|checking|refreshing|active_?run|pending)$/i;
 const STOP = /(?:stop(?:ped|ping)?|abort(?:ed)?|cancel(?:l?ed)?|shut(?:ting)?_?down|closed?|closing|quit|exit(?:ing)?|terminated?|kill(?:ed)?|paused?|disposed|destroyed|is_set|requested)(?:\(\))?$/i;
@@ -37,7 +37,8 @@ function testOfValue(_run: Run, value: Value, name: string | null, _scope: Scope
   if (value.kind === 'truth' && (value.flavour !== 'data' || value.spread !== undefined)) return value;
   if (value.kind === 'number' && value.spread !== undefined) return atTimes(mapSpread(value.spread, (one) => one !== 0));
   if (value.kind === 'answer' && value.cache?.isOfNew === true) return chance(assumed(0, 0.9, 1), 'seen');
-  if (value.kind === 'answer' && value.cache !== undefined) return chance(assumed(0, 0.9, 1), 'cache', { lasts: value.cache.lasts, isKeyed: value.cache.isKeyed === true, isAtOnce: value.cache.isAtOnce === true, ...(value.cache.asked === undefined ? {} : { asked: value.cache.asked }) });
+  const cache = keptIn(value);
+  if (cache !== null) return chance(assumed(0, 0.9, 1), 'cache', { lasts: cache.lasts, isKeyed: cache.isKeyed === true, isAtOnce: cache.isAtOnce === true, ...(cache.asked === undefined ? {} : { asked: cache.asked }) });
   // Of what there are so many as a rule there is none at times.
   if (value.kind === 'number' && value.low === 0 && value.expected >= 2 && value.spread === undefined && value.counter === undefined) return chance(assumed(0, Math.min(0.95, 1 - 1 / value.expected), 1), 'data');
   if (STOP.test(last)) return chance(assumed(0, 0, 1), 'stop');

@@ -17,7 +17,7 @@ export type Value =
   | FunctionValue
   | ClassValue
   /** Something that a library or the platform gives, by its path: "node-cron.schedule", "axios.create()". */
-  | { readonly kind: 'library'; readonly path: string; readonly arguments: readonly Value[]; readonly self: Value | null }
+  | ({ readonly kind: 'library'; readonly path: string; readonly arguments: readonly Value[]; readonly self: Value | null } & Kept)
   /** A function of ours that stands in the place of another. */
   | { readonly kind: 'native'; readonly name: string; call(given: readonly Value[]): Value }
   | ClientValue
@@ -118,7 +118,7 @@ export interface ListValue {
   readonly isOnce?: boolean;
 }
 
-export interface ObjectValue {
+export interface ObjectValue extends Kept {
   readonly kind: 'object';
   readonly fields: Map<string, Value>;
   /** Whether it may have fields that nobody has seen. */
@@ -147,8 +147,13 @@ export interface ClassValue {
   readonly super: Value | null;
 }
 
+/** What is made where it is missing: whether it is there only a run knows. */
+export interface Kept {
+  readonly kept?: CacheValue;
+}
+
 /** A thing that sends requests: an instance of an HTTP library, or the official SDK. */
-export interface ClientValue {
+export interface ClientValue extends Kept {
   readonly kind: 'client';
   readonly base: Value;
   readonly library: string;
@@ -239,6 +244,9 @@ export const exactText = (value: Value | undefined): string | null => (value?.ki
 export const exactNumber = (value: Value | undefined): number | null => (value?.kind === 'number' && value.low === value.high ? value.low : value?.kind === 'text' && !value.isOpen && value.text.trim() !== '' && Number.isFinite(Number(value.text)) ? Number(value.text) : null);
 export const isScalar = ({ kind }: Value): boolean => kind === 'number' || kind === 'text' || kind === 'truth' || kind === 'nothing' || kind === 'unknown' || kind === 'instant' || kind === 'elapsed' || kind === 'answer';
 
+/** The place that keeps what may be missing there. */
+export const keptIn = (value: Value): CacheValue | null => (value.kind === 'answer' ? value.cache : value.kind === 'library' || value.kind === 'object' || value.kind === 'client' ? value.kept : null) ?? null;
+
 /** What a call gives that asks something. */
 const ASKING = /\.(?:is|has|can|should|was|needs|may|must|exists|any|all|empty|closed|done|cancelled)(?:_\w+|[A-Z]\w*)?\(\)$/;
 
@@ -247,6 +255,7 @@ const OF_DATA = /^@answer\.(?:items|values|keys|entries)$/;
 
 /** Whether a value counts as true in a test; null where that is not known. */
 export function truthOf(value: Value): boolean | null {
+  if (keptIn(value) !== null) return null;
   switch (value.kind) {
     case 'nothing':
       return false;
