@@ -11,7 +11,7 @@ import { KeptModules } from './kept-modules.ts';
 import { frontEndOf, WHO_RUNS } from './languages.ts';
 import { entriesOf, processesOf, type Entry } from './entries.ts';
 import { firesOf, termsOf, total, triggerKind, type Term } from './estimate.ts';
-import { missedIn, sendingIn } from './probe.ts';
+import { missedIn, sendingIn, speaksOfPlatform } from './probe.ts';
 import { Project } from './project.ts';
 import { isRestless } from './restless.ts';
 import { SEED, seedsOf } from './seeds.ts';
@@ -58,18 +58,25 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const places = new Places(project);
   const runs: Run[] = [];
   const found: Term[] = [];
-  const walk = (entry: Entry & { readonly instance: number | null }): Run | null => {
+  const visited = (): ReadonlySet<string> => new Set(runs.flatMap((run) => [...run.visited]));
+  const walk = (entry: Entry & { readonly instance: number | null }, known: ReadonlySet<string> = new Set()): Run | null => {
     const own = [...entry.variables, ...(entry.instance === null ? [] : [['NODE_APP_INSTANCE', String(entry.instance)] as const])];
     const surroundings = { settings, environment: own.length === 0 ? environment : { ...environment, values: new Map([...environment.values, ...own]) }, routes };
     const run = walkProcess(project, entry, surroundings);
     if (run === null) return null;
     runs.push(run);
-    found.push(...withinLimiters(withoutShared(withOneTimer(termsOf(startedAs(entry, run), processesOf(entry, project))))));
+    found.push(...withinLimiters(withoutShared(withOneTimer(termsOf(startedAs(entry, run), processesOf(entry, project))))).filter(({ request }) => !known.has(`${request.path}:${request.at}`)));
     return run;
   };
   const walked = entries.flatMap((one) => instancesOf(one, project)).map((entry) => ({ entry, run: walk(entry) }));
-  // A program that does nothing as it is may do what its words tell it to.
-  if (found.length === 0) for (const { entry, run } of walked) for (const told of commandsOf(entry, run)) walk({ ...told, instance: entry.instance });
+  const missing = (): ReturnType<typeof missedIn> => missedIn(project, seeds, visited(), { settings, environment, routes });
+  // What a program does not do as it is it may do where its words tell it to.
+  const told = walked.flatMap(({ entry, run }) => commandsOf(entry, run).map((one) => ({ ...one, instance: entry.instance })));
+  for (const more of told.length === 0 ? [] : [[], [ANY_WORD]]) {
+    if (found.length > 0 && missing().length === 0) break;
+    const known = found.length === 0 ? undefined : visited();
+    for (const one of told) walk({ ...one, words: [...(one.words ?? []), ...more] }, known);
+  }
   for (const entry of byHand) if (!runs.some((run) => (entry.key === null ? run.main === entry.path : begunIn(run).has(entry.key)))) walk({ ...entry, instance: null });
   const terms = withOneToken(found);
   const assumptions = new Map<string, Assumption>(runs.flatMap((run) => [...run.assumptions]));
@@ -79,7 +86,7 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const [worst, proved] = (['expected', 'proved'] as const).map((basis) => worstOf(runs.flatMap((run) => firedBy(run.effect, basis)))) as [Worst, Worst];
   const used = new Set(sites.flatMap((site) => site.assumptions));
   const { limits } = settings;
-  const lost = missedIn(project, seeds, new Set(runs.flatMap((run) => [...run.visited])), { settings, environment, routes });
+  const lost = missing();
   const missed = lost.map(({ path, at }) => places.of(path, at));
   // Of what others are to call each way in is one of its own: who calls which how often only they know.
   const calls = lost.flatMap(({ ways }) => ways.map(({ path, at, name }): Unquantified => ({ place: places.of(path, at), question: `How often a day is ${name === null ? 'this' : `${name}()`} called here?` })));
@@ -92,9 +99,10 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const open = isAlone ? unique([...missed.map((place): Unquantified => ({ place, question: WHO_RUNS })), ...calls, ...idle, ...elsewhere]) : [];
   const silent = sites.length + unquantified.length === 0 ? silentAmong('seeds', seeds, project) : [];
   // Where not even a file is asked about, whatever speaks of the platform is looked at.
-  const asking = silent.length > 0 ? silent.map(({ place }) => place.path) : sites.length + unquantified.length + open.length === 0 ? seeds : [];
+  const asking = silent.length > 0 ? silent.map(({ place }) => place.path) : sites.length + unquantified.length + open.length === 0 ? seeds : isPart ? seeds.filter((file) => speaksOfPlatform(project.text(file) ?? '')) : [];
   // Where it sends something is told rather than which file may.
-  const sending = sendingIn(project, asking, { settings, environment, routes }).flatMap(({ path, at, isKnown }): Unquantified[] => (isKnown || !isOfOwnService(project.text(path) ?? '', at) ? [{ place: places.of(path, at), question: isKnown ? WHO_RUNS : WHERE_TO }] : []));
+  const seen = new Set([...visited(), ...runs.flatMap((run) => run.unknownHosts.map(({ path, at }) => `${path}:${at}`))]);
+  const sending = sendingIn(project, asking, { settings, environment, routes }).filter(({ path, at }) => !seen.has(`${path}:${at}`)).flatMap(({ path, at, isKnown }): Unquantified[] => (isKnown || !isOfOwnService(project.text(path) ?? '', at) ? [{ place: places.of(path, at), question: isKnown ? WHO_RUNS : WHERE_TO }] : []));
   const hidden = sending.length + open.length > 0 ? unique(sending).filter(({ place: { path, line } }) => !open.some(({ place }) => place.path === path && place.line === line)) : silent;
   const beyond = beyondReach(project, places);
   return {
@@ -118,6 +126,9 @@ function grammarsFor(project: Project): ReadonlySet<Grammar> {
   const related = families.size === 0 ? [] : project.sources.filter((file) => families.has(project.packagingOf(file)?.family ?? 'go') && project.packagingOf(file) !== null);
   return new Set([...seeds, ...related].flatMap((file) => (project.isKnown(file) ? [] : (frontEndOf(file)?.grammar ?? []))));
 }
+
+/** A word of which only who runs the program knows what it is. */
+const ANY_WORD = '$';
 
 /** More than that is a program that few people know by heart. */
 const MOST_COMMANDS = 16;

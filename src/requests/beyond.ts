@@ -1,14 +1,13 @@
 import type { Unquantified } from './budget.ts';
 import type { Places } from './places.ts';
 import type { Project } from './project.ts';
+import { SENDING } from './seed.ts';
 
 /** Languages of programs that no front-end reads, and notebooks. */
 const CODE = /\.(?:rs|swift|mm?|c|cc|cpp|exs?|erl|scala|clj[cs]?|groovy|lua|p[lm]|r|jl|sh|bash|zsh|fish|ps1|bat|hs|fsx?|vb|cr|nim|ipynb)$/i;
 const WORKFLOW = /"(?:n8n-nodes-base\.|n8n-nodes-langchain|@n8n\/)|"flow"\s*:\s*\[[\s\S]{0,400}"module"\s*:/;
 /** Where the platform answers programs, and not people who follow a link. */
 export const ASKED = /\b(?:api\.upwork\.com|(?:www\.)?upwork\.com\/(?:api\/|ab\/feed|nx\/search|graphql))/i;
-/** What asks for an address in such languages, which stands where the address does or below. */
-const SENDING = /(?<!\b(?:fn|func|def|sub|function|fun) \w*)(?:\.|::|->|\b)(?:send|execute|request|get|post|fetch|perform|dataTask|urlopen|get_url|Invoke-(?:WebRequest|RestMethod))(?:_\w+)?!?\s*[(<]|\b(?:curl|wget|Invoke-(?:WebRequest|RestMethod))\b/;
 const LARGEST = 2_000_000;
 
 /** Places outside the languages that are read which ask the platform for something, as far as their text tells. */

@@ -100,7 +100,7 @@ function probe(project: Project, file: string, surroundings: Surroundings): Prob
 }
 
 const PLATFORM = new RegExp([...platformHosts].map((host) => host.replaceAll('.', '\\.')).join('|'), 'i');
-const speaksOfPlatform = (text: string): boolean => PLATFORM.test(text) || /\bupwork(?:[-_a-z]|::|\/)*(?:api|oauth|sdk|client)/i.test(text);
+export const speaksOfPlatform = (text: string): boolean => PLATFORM.test(text) || /\bupwork(?:[-_a-z]|::|\/)*(?:api|oauth|sdk|client)/i.test(text);
 
 /** Calls a function by itself: with what, nobody knows, but for what it falls back to. */
 function callOf(run: Run, callee: FunctionValue): void {

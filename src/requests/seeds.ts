@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { frontEndOf } from './languages.ts';
 import type { Project } from './project.ts';
-import { SEED } from './seed.ts';
+import { SEED, SENDING } from './seed.ts';
 
 export { SEED };
 
@@ -31,7 +31,10 @@ export function isProjectNamed(project: Project): boolean {
 const SET_OUTSIDE = /(?:\bprocess\.env\b|\bimport\.meta\.env\b|\bos\.(?:environ|getenv)\b|\bENV(?:\[|\.fetch)|\$_ENV\b|\b(?:get)?env\(|\b(?:System|os)\.[gG]etenv\b|\bGetEnvironmentVariable\b)[^\n]*(?:RSS|FEED|JOBS?_|_JOBS?|SEARCH)/;
 /** Packages and classes that do nothing but read feeds. */
 const FEED_READER = /['"](?:rss-parser|feedparser(?:-promised)?|feed-read|rss-to-json|feedsub|rss-feed-emitter|@rowanmanning\/feed-parser)['"]|\bimport\s+feedparser\b|\bRSS::Parser\b|\bFeedjira\b|\bFeedzirra\b|\bgofeed\b|\bSyndFeedInput\b|\bSyndicationFeed\b|\bSimplePie\b|\bwebfeed\b/;
-const asksOutside = (text: string): boolean => SET_OUTSIDE.test(text) || FEED_READER.test(text);
+/** What steers a browser, and what reads a feed by hand. */
+const BROWSER = /['"](?:puppeteer(?:-[\w-]+)?|playwright(?:-[\w-]+)?|selenium-webdriver|webdriverio)['"]|\bfrom\s+(?:selenium|playwright|patchright|camoufox|undetected_chromedriver)\b|\bimport\s+(?:undetected_chromedriver|nodriver)\b|\borg\.openqa\.selenium\b|\bgo-rod\/rod\b|\bchromedp\b|\bOpenQA\.Selenium\b/;
+const OWN_READER = /(?:\b|_|[a-z])(?:rss|RSS|Rss|feeds?|Feeds?|atom|Atom)(?:\b|_|[A-Z])/;
+const asksOutside = (text: string): boolean => SET_OUTSIDE.test(text) || FEED_READER.test(text) || BROWSER.test(text) || (OWN_READER.test(text) && SENDING.test(text));
 
 /** Files of code that may send a request to the platform: they name it, or what they read does. */
 export function seedsOf(project: Project): readonly string[] {

@@ -9,6 +9,9 @@ const first = (node: Branch, lower: Lowering): Expression => lower.expression(na
 const number: Rules['expressions'][string] = (node) => numeral(node.text, node.start);
 const argumentsOf = (node: Branch, lower: Lowering): readonly Expression[] => namedOf(childOf(node, 'arguments') ?? { ...node, children: [] }).map(lower.expression);
 
+/** What builds a client or a request is told from other builders by what it stands in. */
+const OF_CLIENT = /^(?:OkHttpClient|Request|HttpUrl|FormBody|MultipartBody|Retrofit)\.Builder$/;
+
 export const expressions: Rules['expressions'] = {
   identifier: (node) => nameAt(node.text, node.start),
   type_identifier: (node) => nameAt(node.text, node.start),
@@ -52,7 +55,8 @@ export const expressions: Rules['expressions'] = {
   explicit_constructor_invocation: (node, lower) => ({ kind: 'call', callee: { kind: 'super', at: node.start }, arguments: argumentsOf(node, lower).map((value) => given(value)), at: node.start }),
   object_creation_expression: (node, lower) => {
     const at = node.start;
-    const name = typeName(childOf(node, 'type')?.text) ?? '';
+    const type = childOf(node, 'type')?.text ?? '';
+    const name = OF_CLIENT.test(type) ? type : (typeName(type) ?? '');
     const values = argumentsOf(node, lower).map((value) => given(value));
     const body = typed(node, 'class_body');
     if (body === null) return { kind: 'new', callee: nameAt(name, at), arguments: values, at };

@@ -86,6 +86,7 @@ export const jvmHttp: Table = {
   },
   OkHttpClient: () => client('jvm'),
   'OkHttpClient.Builder': () => library('@builder', [NOTHING]),
+  '@client.newBuilder': (call) => library('@builder', call.self?.kind === 'client' ? [call.self.base] : [NOTHING]),
   'HttpClients.createDefault': () => client('jvm'),
   'HttpClientBuilder.create': () => library('@builder', [NOTHING]),
   'HttpRequest.newBuilder': (call) => request(argument(call, 0)),

@@ -1,5 +1,5 @@
 import { argument, option, type Call, type Handler, type Table } from './call.ts';
-import { addressOf, ofClient, send } from './http.ts';
+import { addressOf, ofClient, send, type Sent } from './http.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { concatenate, toText, waitFor } from '../walk/evaluate.ts';
 import { exactText, library, NOTHING, number, text, type Value } from '../walk/values.ts';
@@ -121,6 +121,15 @@ export const pythonHttp: Table = {
 /** Calls of the official package, whatever its router: `search.Api(client).find(…)`. */
 export function officialCall(call: Call): Value | null {
   if (/^upwork\.(?:routers\..*|.*\.routers\..*)\(\)\.\w+$/.test(call.path) || /^upwork\.(?:client\.)?Client\(\)\.(?:get|post|put|delete|execute|request)$/.test(call.path)) return official(call);
+  const [, name] = /^upwork\.(?:client\.)?Client\(\)\.(get_access_token|get_authorization_url)$/.exec(call.path) ?? [];
+  // The older package asks for a token before somebody permits the app.
+  if (name === 'get_access_token' || (name === 'get_authorization_url' && isOlder(call))) return waitFor(call.run, send(call, CONNECTED));
   return null;
 }
+
+/** What an account is connected by, once for each. */
+const CONNECTED: Sent = { address: text('https://www.upwork.com/api/v3/oauth2/token'), method: 'POST', body: { kind: 'object', fields: new Map([['grant_type', text('authorization_code')]]), isOpen: false, of: null, key: '', epoch: 0 }, client: null };
+
+/** Whether the client is set up with the keys of the older version. */
+const isOlder = ({ before }: Call): boolean => before.some((config) => config.kind === 'library' && config.arguments.some((given) => given.kind === 'object' && given.fields.has('consumer_key')));
 

@@ -6,7 +6,7 @@ import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { mapSpread, zipSpreads } from './spread.ts';
 import { atTimes } from './timely.ts';
-import { chance, keptIn, MAYBE, truth, truthOf, type Flavour, type NumberValue, type TruthValue, type Value } from './values.ts';
+import { chance, isLookedFor, keptIn, MAYBE, truth, truthOf, type Flavour, type NumberValue, type TruthValue, type Value } from './values.ts';
 
 const OVERLAP = /(?:^|is|_|\b)(?:running|busy|locked?|in_?progress|processing|fetching|loading|in_?flight|polling|working|syncing|checking|refreshing|active_?run|pending)$/i;
 const STOP = /(?:stop(?:ped|ping)?|abort(?:ed)?|cancel(?:l?ed)?|shut(?:ting)?_?down|closed?|closing|quit|exit(?:ing)?|terminated?|kill(?:ed)?|paused?|disposed|destroyed|is_set|requested)(?:\(\))?$/i;
@@ -52,6 +52,7 @@ function testOfValue(_run: Run, value: Value, name: string | null, _scope: Scope
   if (value.kind === 'answer' && /^(?:num|no|n|count|total)?_?(?:of_?)?(?:unread|new|missed|overdue|pending|failed)/i.test(value.name)) return chance(assumed(0, 0.2, 1), 'data');
   // What was asked for is there as a rule; that there is more, or that something holds of it, only the data says.
   if (value.kind === 'answer' && !/^(?:is|has|can|should|more|next|end|cursor|token|done)|(?:more|next|cursor|page)$/i.test(value.name)) return THERE;
+  if (isLookedFor(value)) return THERE;
   if (/^(?:ok|success|successful)$/i.test(last)) return GOOD;
   if (/^(?:err|error|errors|failed|failure)$|(?:expired|invalid|unauthori[sz]ed|forbidden|blocked|banned|limited)$/i.test(last)) return negate(GOOD);
   return chance(value.kind === 'truth' ? value.chance : MAYBE, value.kind === 'unknown' && value.isSetting ? 'setting' : 'data', value.kind === 'truth' && value.isOfRest === true ? { isOfRest: true } : {});
