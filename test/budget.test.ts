@@ -113,7 +113,7 @@ describe('the stylish form', () => {
       worst second  at most 16 (10 allowed)  src/poll.ts:41
       worst minute  no bound (300 allowed)  src/server/routes/details.ts:118
 
-      Never started by anything in the project, and not counted:
+      Never reached by anything in the project, and not counted:
         scripts/backfill.ts:12  nothing imports this file, and no command starts it
 
       Without an upper bound:
@@ -202,7 +202,7 @@ test('the markdown form is for a pull request', () => {
     - \`src/poll.ts:12\` every 15 s: 24 s would give 29,301 (73 %)
     - \`src/config/searches.json:1\` 8 saved searches: at most 5 items would give 29,301 (73 %)
 
-    ### Never started by anything in the project, and not counted
+    ### Never reached by anything in the project, and not counted
 
     - \`scripts/backfill.ts:12\` nothing imports this file, and no command starts it
 

@@ -17,7 +17,7 @@ export function renderBudgetMarkdown(budget: Budget): string {
     table(budget),
     bullets('What to change first', advice.map(({ place, now, instead }) => `${code(placeText(place))} ${escape(now)}: ${escape(instead)}`)),
     bullets('Not counted, and not zero', groupQuestions(unquantified).map(({ place, question }) => `${code(placeText(place))} ${escape(question)}`)),
-    bullets('Never started by anything in the project, and not counted', unreached.map(({ place, why }) => `${code(placeText(place))} ${escape(why)}`)),
+    bullets('Never reached by anything in the project, and not counted', unreached.map(({ place, why }) => `${code(placeText(place))} ${escape(why)}`)),
     bullets('Without an upper bound', openEndsOf(budget).map(({ text, place }) => `${code(placeText(place))} ${escape(text)}`)),
     bullets('Apart from the total', hazards.map(({ kind, place, text }) => `${code(placeText(place))} ${HAZARDS[kind]}: ${escape(text)}`)),
     basis(budget),

@@ -24,7 +24,7 @@ export function renderBudgetStylish(budget: Budget, { color }: BudgetRenderOptio
     tableOf(budget, colors),
     peaksOf(budget, colors),
     list('Not counted, and not zero; what would settle it:', groupQuestions(budget.unquantified).map(({ place, question }) => [placeText(place), shown(question)]), colors),
-    list('Never started by anything in the project, and not counted:', budget.unreached.map(({ place, why }) => [placeText(place), shown(why)]), colors),
+    list('Never reached by anything in the project, and not counted:', budget.unreached.map(({ place, why }) => [placeText(place), shown(why)]), colors),
     list('Without an upper bound:', openEndsOf(budget).map(({ text, place }) => [placeText(place), shown(text)]), colors),
     list('Apart from the total:', budget.hazards.map(({ kind, place, text }) => [placeText(place), `${HAZARDS[kind]}: ${shown(text)}`]), colors),
     assumptionsOf(budget, colors),

@@ -14,7 +14,7 @@ import { firesOf, termsOf, total, triggerKind, type Term } from './estimate.ts';
 import { missedIn, sendingIn, speaksOfPlatform } from './probe.ts';
 import { Project } from './project.ts';
 import { isRestless } from './restless.ts';
-import { SEED, seedsOf } from './seeds.ts';
+import { outsideOf, SEED, seedsOf } from './seeds.ts';
 import type { VolumeSettings } from './settings.ts';
 import { withinLimiters, withOneTimer, withOneToken, withoutShared } from './shared.ts';
 import { Effect, scaleAt } from './walk/effect.ts';
@@ -87,7 +87,8 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const used = new Set(sites.flatMap((site) => site.assumptions));
   const { limits } = settings;
   const lost = missing();
-  const missed = lost.map(({ path, at }) => places.of(path, at));
+  const leftOut = runs.flatMap((run) => [...run.leftOut.values()]);
+  const missed = lost.map(({ path, at, ways }) => ({ place: places.of(path, at), isSet: leftOut.some((part) => [{ path, at }, ...ways].some((one) => one.path === part.path && part.from <= one.at && one.at <= part.to)) }));
   // Of what others are to call each way in is one of its own: who calls which how often only they know.
   const calls = lost.flatMap(({ ways }) => ways.map(({ path, at, name }): Unquantified => ({ place: places.of(path, at), question: `How often a day is ${name === null ? 'this' : `${name}()`} called here?` })));
   const elsewhere = sites.length > 0 || seeds.length === 0 ? [] : runs.flatMap((run) => run.unknownHosts).map(({ path, at }): Unquantified => ({ place: places.of(path, at), question: WHERE_TO }));
@@ -96,21 +97,22 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   // What nothing seems to start is dead where other places are counted; where it is all there is, somebody starts it.
   const isPart = runs.some(({ isExhausted, wasCutOff }) => isExhausted || wasCutOff);
   const isAlone = isPart || sites.every(({ perDay }) => perDay.expected === 0);
-  const open = isAlone ? unique([...missed.map((place): Unquantified => ({ place, question: WHO_RUNS })), ...calls, ...idle, ...elsewhere]) : [];
+  const open = isAlone ? unique([...missed.map(({ place }): Unquantified => ({ place, question: WHO_RUNS })), ...calls, ...elsewhere]) : missed.filter(({ isSet }) => isSet).map(({ place }): Unquantified => ({ place, question: WHERE_SET }));
   const silent = sites.length + unquantified.length === 0 ? silentAmong('seeds', seeds, project) : [];
   // Where not even a file is asked about, whatever speaks of the platform is looked at.
-  const asking = silent.length > 0 ? silent.map(({ place }) => place.path) : sites.length + unquantified.length + open.length === 0 ? seeds : isPart ? seeds.filter((file) => speaksOfPlatform(project.text(file) ?? '')) : [];
+  const files = isAlone ? [...idle, ...silent] : silent;
+  const asking = files.length > 0 ? files.map(({ place }) => place.path) : sites.length + unquantified.length + open.length === 0 && seeds.length > 0 ? [...new Set([...seeds, ...outsideOf(project)])] : isPart ? seeds.filter((file) => speaksOfPlatform(project.text(file) ?? '')) : [];
   // Where it sends something is told rather than which file may.
-  const seen = new Set([...visited(), ...runs.flatMap((run) => run.unknownHosts.map(({ path, at }) => `${path}:${at}`))]);
-  const sending = sendingIn(project, asking, { settings, environment, routes }).filter(({ path, at }) => !seen.has(`${path}:${at}`)).flatMap(({ path, at, isKnown }): Unquantified[] => (isKnown || !isOfOwnService(project.text(path) ?? '', at) ? [{ place: places.of(path, at), question: isKnown ? WHO_RUNS : WHERE_TO }] : []));
-  const hidden = sending.length + open.length > 0 ? unique(sending).filter(({ place: { path, line } }) => !open.some(({ place }) => place.path === path && place.line === line)) : silent;
+  const seen = new Set(sites.length + unquantified.length === 0 ? [] : [...visited(), ...runs.flatMap((run) => run.unknownHosts.map(({ path, at }) => `${path}:${at}`))]);
+  const sending = sendingIn(project, asking, { settings, environment, routes }).filter(({ path, at, isSetting }) => !seen.has(`${path}:${at}`) && (sites.length + open.length === 0 || !isSetting)).flatMap(({ path, at, isKnown }): Unquantified[] => (isKnown || !isOfOwnService(project.text(path) ?? '', at, sites.length + open.length > 0) ? [{ place: places.of(path, at), question: isKnown ? WHO_RUNS : WHERE_TO }] : []));
+  const hidden = sending.length + open.length > 0 ? unique(sending).filter(({ place: { path, line } }) => !open.some(({ place }) => place.path === path && place.line === line)) : files;
   const beyond = beyondReach(project, places);
   return {
     limit: limits.perDay,
     total: unquantified.length + open.length + beyond.length + hidden.length > 0 || isPart ? { ...sum, high: Infinity } : sum,
     sites,
     unquantified: [...unquantified, ...open, ...hidden, ...beyond],
-    unreached: isAlone ? [] : missed.map((place) => ({ place, why: 'nothing in the project comes to it' })),
+    unreached: isAlone ? [] : missed.filter(({ isSet }) => !isSet).map(({ place }) => ({ place, why: 'nothing in the project comes to it' })),
     burst: { perSecond: peak(worst.second.second, proved.second.second, limits.perSecond, worst.second, places), perMinute: peak(worst.minute.minute, proved.minute.minute, limits.perMinute, worst.minute, places) },
     assumptions: [...assumptions.values()].filter(({ key }) => used.has(key)),
     advice: adviceFor({ limit: limits.perDay, total: sum, sites }),
@@ -148,14 +150,19 @@ function instancesOf(entry: Entry, project: Project): readonly (Entry & { readon
 /** An address that begins with a setting of another service, whose path the code says: the app's own server, as a rule. */
 const OWN_SERVICE = /(?:env(?:iron)?(?:\.get\(|\.|\[)\s*["'`]?(\w+)|\b([A-Z][A-Z0-9_]*(?:URL|HOST|BASE|API|SERVER|ENDPOINT)))["'`]?[)\]]?\}?["'`]?\s*(?:\+\s*)?["'`]?\/\w/;
 
-function isOfOwnService(text: string, at: number): boolean {
+/** A constant alone, which where the platform is asked elsewhere is another service. */
+const CONSTANT = /\(\s*([A-Z][A-Z0-9_]{3,})\s*[,)]/;
+
+function isOfOwnService(text: string, at: number, isBeside: boolean): boolean {
   const line = text.slice(text.lastIndexOf('\n', at) + 1, text.indexOf('\n', at) + 1 || undefined);
   const [, variable, constant] = OWN_SERVICE.exec(line) ?? [];
-  const name = variable ?? constant;
+  const name = variable ?? constant ?? (isBeside ? CONSTANT.exec(line)?.[1] : undefined);
   return name !== undefined && !/upwork|feed|rss|job|graphql/i.test(name);
 }
 
 const WHERE_TO = 'Does this request go to the platform? Its address is only known when the app runs.';
+
+const WHERE_SET = 'How often a day is this asked where a setting leads here that is another than the code falls back to?';
 
 /** Each place once. */
 const unique = (list: readonly Unquantified[]): readonly Unquantified[] => [...new Map(list.map((one) => [`${one.place.path}:${one.place.line}:${one.place.column}`, one])).values()];

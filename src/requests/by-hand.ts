@@ -14,18 +14,20 @@ const MOST = 40;
 export function runByHand(project: Project, reaching: ReadonlySet<string>, roots: readonly string[]): readonly ByHand[] {
   const named = [...project.offered('command'), ...project.offered('task').filter(({ call }) => call.startsWith('@task '))].filter(({ file }) => reaching.has(file));
   const files = project.sources.filter((file) => reaching.has(file)).flatMap((file) => {
-    const name = commandOfFile(file);
-    return name === null ? [] : [{ ...entryOf(file, name), key: null }];
+    const name = commandOfFile(file, project.text(file) ?? '');
+    return name === null ? [] : [{ ...entryOf(file, name), key: name.startsWith('scrapy ') ? `${file} ${name}` : null }];
   }).concat(roots.filter((file) => (isScript(file, project.text(file) ?? '') || worksAtTop(file, project))).map((file) => ({ ...entryOf(file, file), key: null })));
   // What seeds all the tables calls the others.
   const all = [...named.map((one) => ofName(project, one)), ...files].toSorted((a, b) => Number(a.schedule?.text.includes(' ') ?? false) - Number(b.schedule?.text.includes(' ') ?? false));
   return all.slice(0, MOST);
 }
 
-/** Files that are run as they are: commands of Django by their names, what fills the database of a Rails app. */
-function commandOfFile(file: string): string | null {
+/** Files that are run as they are: commands of Django and spiders of Scrapy by their names, what fills the database of a Rails app. */
+function commandOfFile(file: string, text: string): string | null {
   const command = /(?:^|\/)management\/commands\/([a-z]\w*)\.py$/i.exec(file)?.[1];
   if (command !== undefined) return `manage.py ${command}`;
+  const spider = file.endsWith('.py') && !/\bCrawler(?:Process|Runner)\b/.test(text) && /^class\s+(\w+)\(\s*(?:scrapy\.)?(?:spiders\.)?\w*Spider\b/m.exec(text)?.[1];
+  if (typeof spider === 'string') return `scrapy crawl ${/^\s+name\s*=\s*["']([\w.-]+)["']/m.exec(text)?.[1] ?? spider}`;
   return isSeeding(file) ? 'db:seed' : null;
 }
 

@@ -1,5 +1,6 @@
 import type { FunctionCode } from './ir.ts';
 import type { Project } from './project.ts';
+import { SENDING } from './seed.ts';
 import { platformHosts } from '../policy/hosts.ts';
 import { callFunction } from './walk/calls.ts';
 import { instanceOf } from './walk/container.ts';
@@ -32,7 +33,10 @@ const MOST_FILES = 60;
 /** Requests in code that no process of the project comes to: each function is called by itself, to see what it would send. */
 export function missedIn(project: Project, files: readonly string[], visited: ReadonlySet<string>, surroundings: Surroundings): readonly Missed[] {
   const found = new Map<string, Missed>();
-  for (const file of files.filter((one) => speaksOfPlatform(project.text(one) ?? '')).slice(0, MOST_FILES)) {
+  const speaking = files.filter((one) => speaksOfPlatform(project.text(one) ?? ''));
+  // Where the address stands in another file, what asks for it does so by its own words.
+  const asking = files.filter((one) => !speaking.includes(one) && ASKS.test(project.text(one) ?? ''));
+  for (const file of [...speaking, ...asking].slice(0, MOST_FILES)) {
     for (const { path, at, ways } of probed(project, file, surroundings)?.requests ?? []) {
       if (visited.has(`${path}:${at}`)) continue;
       const known = found.get(`${path}:${at}`)?.ways ?? [];
@@ -48,6 +52,8 @@ export interface Sending {
   readonly path: string;
   readonly at: number;
   readonly isKnown: boolean;
+  /** Whether its address is set outside of the program. */
+  readonly isSetting: boolean;
 }
 
 /** What sends in files of which nothing is known but that they speak of requests. */
@@ -55,8 +61,8 @@ export function sendingIn(project: Project, files: readonly string[], surroundin
   const found = new Map<string, Sending>();
   for (const file of files.slice(0, MOST_FILES)) {
     const { requests, hosts } = probed(project, file, surroundings) ?? { requests: [], hosts: [] };
-    for (const { path, at } of hosts) if (!found.has(`${path}:${at}`)) found.set(`${path}:${at}`, { path, at, isKnown: false });
-    for (const { path, at } of requests) found.set(`${path}:${at}`, { path, at, isKnown: true });
+    for (const one of hosts) if (!found.has(`${one.path}:${one.at}`)) found.set(`${one.path}:${one.at}`, { ...one, isKnown: false });
+    for (const { path, at } of requests) found.set(`${path}:${at}`, { path, at, isKnown: true, isSetting: false });
   }
   return [...found.values()];
 }
@@ -98,6 +104,9 @@ function probe(project: Project, file: string, surroundings: Surroundings): Prob
   for (const code of functionsIn(module.code.body)) if (!run.called.has(code) && run.step()) effects.push(run.apart(() => callOf(run, run.made?.get(code) ?? alone(code, module))));
   return { requests: effects.flatMap((effect) => [...requestsIn(effect, 0)]), hosts: run.unknownHosts };
 }
+
+/** What asks for addresses, and what leads a browser to them. */
+const ASKS = new RegExp(`${SENDING.source}|\\.(?:goto|go_to|navigate|visit|load_?url|parse_?url)\\w*\\(`, 'i');
 
 const PLATFORM = new RegExp([...platformHosts].map((host) => host.replaceAll('.', '\\.')).join('|'), 'i');
 export const speaksOfPlatform = (text: string): boolean => PLATFORM.test(text) || /\bupwork(?:[-_a-z]|::|\/)*(?:api|oauth|sdk|client)/i.test(text);

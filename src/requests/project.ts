@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { isPrepared, MissingGrammar } from './grammars/index.ts';
 import type { Module } from './ir.ts';
@@ -32,6 +33,7 @@ export class Project implements Files {
   #given: AutoImports | null = null;
   #stems: ReadonlyMap<string, true> | null = null;
   #aliases: readonly (readonly [string, string])[] | null = null;
+  #dependencies: ReadonlySet<string> | null = null;
 
   readonly #kept: KeptModules | null;
 
@@ -191,8 +193,21 @@ export class Project implements Files {
     if (known !== undefined) return known;
     let found: string | null = null;
     for (const [prefix, target] of this.#aliasList()) if (found === null && from.startsWith(prefix)) found = this.existing(path.posix.join(target, from.slice(prefix.length)));
+    found ??= this.#bundled(from);
     this.#named.set(from, found);
     return found;
+  }
+
+  /** A bundler may be told folders in which to look for what is no package: of such a name there is one file. */
+  #bundled(from: string): string | null {
+    if (!/^\w/.test(from) || isBuiltin(from) || this.#packages().has(from.split('/')[0] ?? '') || this.#packages().size === 0) return null;
+    const meant = this.sources.filter((file) => isJavaScript(file) && file.includes('/') && new RegExp(`/${from.replaceAll(/[^\w/]/g, '\\$&')}(?:/index)?\\.\\w+$`).test(file));
+    return meant.length === 1 ? (meant[0] ?? null) : null;
+  }
+
+  /** The packages that the manifests of a project name. */
+  #packages(): ReadonlySet<string> {
+    return (this.#dependencies ??= new Set([...this.files].filter((file) => /(?:^|\/)package\.json$/.test(file)).flatMap((file) => [...(this.text(file) ?? '').matchAll(/"([\w@./-]+)"\s*:\s*"/g)].map(([, name = '']) => name))));
   }
 
   /** A file that a program names, as it may be seen from where it runs. */
@@ -265,4 +280,4 @@ const ENDINGS = ['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.cts', '
 const ROUTED = /((?:^|\/)app\/).*\/(?=(?:route|page)\.[cm]?[jt]sx?$)/;
 
 /** Tests and what people only build or try with send nothing for the app. */
-const isBesides = (file: string): boolean => /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|integration_test|test_driver|e2e|cypress|fixtures?|mocks?|examples?|stories|node_modules|dist|build|vendor)\/|\.(?:test|spec|stories|mock|e2e)\.[cm]?[jt]sx?$|\.min\.js$|(?:^|\/)(?:test_\w+|\w+_test|conftest|setup)\.py$|_test\.(?:go|dart)$|(?:^|\/)src\/(?:test|androidTest|testFixtures|integrationTest)\/|(?:Tests?|Spec|IT)\.(?:java|kt|cs)$|\.Tests?\/|\.g\.(?:dart|cs)$|\.pb\.go$|(?:^|\/)(?:bin|obj|target)\/.*\.(?:cs|java)$|(?:_spec|_test|spec_helper|test_helper)\.rb$|Test(?:Case)?\.php$|(?:^|\/)(?:db|database)\/(?:migrat\w+|factories)\/|(?:^|\/)(?:\.?venv|site-packages|migrations)\/|(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/i.test(file);
+export const isBesides = (file: string): boolean => /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|integration_test|test_driver|e2e|cypress|fixtures?|mocks?|examples?|stories|node_modules|dist|build|vendor)\/|\.(?:test|spec|stories|mock|e2e)\.[cm]?[jt]sx?$|\.min\.js$|(?:^|\/)(?:test_\w+|\w+_test|conftest|setup)\.py$|_test\.(?:go|dart)$|(?:^|\/)src\/(?:test|androidTest|testFixtures|integrationTest)\/|(?:Tests?|Spec|IT)\.(?:java|kt|cs)$|\.Tests?\/|\.g\.(?:dart|cs)$|\.pb\.go$|(?:^|\/)(?:bin|obj|target)\/.*\.(?:cs|java)$|(?:_spec|_test|spec_helper|test_helper)\.rb$|Test(?:Case)?\.php$|(?:^|\/)(?:db|database)\/(?:migrat\w+|factories)\/|(?:^|\/)(?:\.?venv|site-packages|migrations)\/|(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/i.test(file);

@@ -36,11 +36,14 @@ const BROWSER = /['"](?:puppeteer(?:-[\w-]+)?|playwright(?:-[\w-]+)?|selenium-we
 const OWN_READER = /(?:\b|_|[a-z])(?:rss|RSS|Rss|feeds?|Feeds?|atom|Atom)(?:\b|_|[A-Z])/;
 const asksOutside = (text: string): boolean => SET_OUTSIDE.test(text) || FEED_READER.test(text) || BROWSER.test(text) || (OWN_READER.test(text) && SENDING.test(text));
 
+/** Files that ask for something of which the address stands outside of them. */
+export const outsideOf = (project: Project): readonly string[] => project.sources.filter((file) => asksOutside(project.text(file) ?? ''));
+
 /** Files of code that may send a request to the platform: they name it, or what they read does. */
 export function seedsOf(project: Project): readonly string[] {
   const speaking = project.sources.filter((file) => isSpeaking(project, file));
-  // Where only the project's own name speaks of it, what is asked for stands in the environment.
-  const named = speaking.length > 0 || !isProjectNamed(project) ? speaking : project.sources.filter((file) => asksOutside(project.text(file) ?? ''));
+  // In a project that is called after it, what is asked for may stand in the environment.
+  const named = isProjectNamed(project) ? [...new Set([...speaking, ...outsideOf(project)])] : speaking;
   const words = [...project.files].flatMap((file) => (DATA.test(file) && !project.isWorkflow(file) && !/(?:^|\/)(?:package|composer|manifest)(?:-lock)?\.json$/.test(file) ? wordsFor(project, file) : []));
   if (words.length === 0) return named.length > 0 || !isNamedByManifest(project) ? named : project.sources.filter((file) => project.packagingOf(file)?.isMain(project.text(file) ?? '') === true);
   const reading = project.sources.filter((file) => words.some((word) => (project.text(file) ?? '').includes(word)));

@@ -85,9 +85,11 @@ function lowerMethod(node: Branch, lower: Lowering): FunctionCode {
   const decorators = decoratorsOf(node, lower);
   const body = childOf(node, 'body');
   const requests = decorators.filter(isRequest);
-  const own: readonly Statement[] = body === null && requests.length > 0 ? [{ kind: 'return', value: callOf('@declared-request', [memberAt({ kind: 'this', at }, '@base', at), { kind: 'this', at }, ...requests], at), at }] : lower.block(body);
+  const own: readonly Statement[] = body === null && requests.length > 0 ? [{ kind: 'return', value: callOf('@declared-request', [memberAt({ kind: 'this', at }, '@base', at), { kind: 'this', at }, ...requests, ...decorators.filter(isPath)], at), at }] : lower.block(body);
   return functionOf(own, at, { name: nameOf(node), parameters: parametersOf(childOf(node, 'parameters')), decorators: body === null ? [] : decorators });
 }
 
 const REQUESTS = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|HTTP|(?:Get|Post|Put|Patch|Delete|Request)Mapping|(?:Get|Post|Put|Patch|Delete|Http)Exchange|RequestLine|Get|Post)$/;
+/** What says where, beside an annotation that says how. */
+export const isPath = (one: Expression): boolean => one.kind === 'call' && one.callee.kind === 'name' && one.callee.name === 'Path';
 export const isRequest = (one: Expression): boolean => one.kind === 'call' && one.callee.kind === 'name' && REQUESTS.test(one.callee.name);

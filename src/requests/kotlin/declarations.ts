@@ -1,6 +1,6 @@
 import { childOf, has, namedOf, typed, type Branch } from '../grammars/tree.ts';
 import type { Expression, FunctionCode, Method, Parameter, Statement } from '../ir.ts';
-import { isRequest } from '../java/declarations.ts';
+import { isPath, isRequest } from '../java/declarations.ts';
 import { classOf, enumOf, settingOf, singleton, together, type Members } from '../typed/classes.ts';
 import { callOf, functionOf, given, literal, memberAt, nameAt, parameter, returns, typeName, type Lowering } from '../typed/lowering.ts';
 import { argumentsIn, lastValue } from './expressions.ts';
@@ -121,6 +121,6 @@ export function functionOfNode(node: Branch, lower: Lowering, isArrow: boolean):
   const body = typed(node, 'function_body');
   const decorators = decoratorsOf(node, lower, typeOf(node) ?? typeName(body === null ? null : /^=\s*(?<type>[A-Z]\w*)/.exec(body.text)?.groups?.['type']));
   const requests = decorators.filter(isRequest);
-  const own: readonly Statement[] = body === null && requests.length > 0 ? [returns(callOf('@declared-request', [memberAt({ kind: 'this', at }, '@base', at), { kind: 'this', at }, ...requests], at), at)] : bodyOf(body, lower);
+  const own: readonly Statement[] = body === null && requests.length > 0 ? [returns(callOf('@declared-request', [memberAt({ kind: 'this', at }, '@base', at), { kind: 'this', at }, ...requests, ...decorators.filter(isPath)], at), at)] : bodyOf(body, lower);
   return functionOf(own, at, { name: nameIn(node), parameters: parametersOf(typed(node, 'function_value_parameters'), lower), isArrow, decorators: body === null ? [] : decorators });
 }

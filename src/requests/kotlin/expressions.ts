@@ -55,6 +55,9 @@ export const expressions: Rules['expressions'] = {
     const [object, ...names] = namedOf(node);
     // The class of a type stands for the type.
     const own = /::class\b/.test(node.text) ? names.filter(({ text }) => !/^(?:class|java|javaObjectType)$/.test(text)) : names;
+    // A package before a class says nothing.
+    const last = own.at(-1);
+    if (last !== undefined && object !== undefined && /^[A-Z]/.test(last.text) && /^(?:javax?|org|com|io|okhttp3|kotlinx?)(?:\.[a-z]\w*)*$/.test(node.text.slice(0, last.start - at(node)).replace(/\.\s*$/, '')) && own.length === names.length) return nameAt(last.text, at(node));
     return own.reduce<Expression>((before, name) => memberAt(before, name.text.replace(/^[?.:]+/, ''), name.start), lower.expression(object));
   },
   index_expression: (node, lower) => ({ kind: 'index', object: one(node, lower), index: lower.expression(namedOf(node)[1]), at: at(node) }),
@@ -65,6 +68,8 @@ export const expressions: Rules['expressions'] = {
   },
   binary_expression: (node, lower) => {
     const operator = childOf(node, 'operator')?.text ?? '+';
+    const told = operator === '>' ? toldType(node, lower) : null;
+    if (told !== null) return told;
     return binary(operator === '?:' ? '??' : operator, lower.expression(childOf(node, 'left')), lower.expression(childOf(node, 'right')), at(node));
   },
   elvis_expression: (node, lower) => binary('??', one(node, lower), lower.expression(namedOf(node)[1]), at(node)),
@@ -90,7 +95,8 @@ export const expressions: Rules['expressions'] = {
   anonymous_function: (node, lower) => ({ kind: 'function', code: functionOfNode(node, lower, true), at: at(node) }),
   object_literal: (node, lower) => {
     const code = classOf({ name: null, parents: parentsOf(node), decorators: [], isAbstract: false, head: null, at: at(node) }, membersOf(typed(node, 'class_body'), lower, null));
-    return { kind: 'new', callee: { kind: 'class', code, at: at(node) }, arguments: [], at: at(node) };
+    const handed = namedOf(typed(node, 'delegation_specifiers') ?? { ...node, children: [] }).flatMap((part) => argumentsIn(typed(typed(part, 'constructor_invocation') ?? part, 'value_arguments'), lower));
+    return { kind: 'new', callee: { kind: 'class', code, at: at(node) }, arguments: handed, at: at(node) };
   },
   if_expression: (node, lower) => {
     const [then, otherwise] = namedOf(node).filter(({ field }) => field !== 'condition');
@@ -123,6 +129,17 @@ function textOf(node: Branch, lower: Lowering): Expression {
   }
   const [only] = parts;
   return parts.length === 0 ? literal('', at(node)) : parts.length === 1 && only?.kind === 'literal' ? only : { kind: 'template', parts, at: at(node) };
+}
+
+/** `call<Type>(value)` and `call<Type> { … }`, which the grammar takes for two comparisons. */
+function toldType(node: Branch, lower: Lowering): Expression | null {
+  const [left, right] = [childOf(node, 'left'), childOf(node, 'right')];
+  if (left?.type !== 'binary_expression' || childOf(left, 'operator')?.text !== '<' || !/^(?:parenthesized_expression|lambda_literal)$/.test(right?.type ?? '') || right === null) return null;
+  const [callee, type] = [childOf(left, 'left'), childOf(left, 'right')];
+  const made = type?.type === 'identifier' ? typeName(type.text) : null;
+  if (made === null || callee === null || !/^(?:identifier|navigation_expression)$/.test(callee.type)) return null;
+  const place = callee.type === 'navigation_expression' ? (namedOf(callee).at(-1)?.start ?? at(node)) : at(node);
+  return { kind: 'call', callee: lower.expression(callee), arguments: [given(right.type === 'lambda_literal' ? lower.expression(right) : one(right, lower)), given(nameAt(made, at(node)), '@type')], at: place };
 }
 
 export function argumentsIn(node: Branch | null, lower: Lowering): readonly Argument[] {

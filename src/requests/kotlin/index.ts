@@ -1,5 +1,5 @@
 import { parseTree } from '../grammars/index.ts';
-import { childOf, namedOf } from '../grammars/tree.ts';
+import { childOf, namedOf, type Branch } from '../grammars/tree.ts';
 import type { Module, Statement } from '../ir.ts';
 import { officialIn } from '../java/index.ts';
 import { Lowering, nameAt, whenRun } from '../typed/lowering.ts';
@@ -8,9 +8,20 @@ import { statements } from './statements.ts';
 
 export const isKotlin = (path: string): boolean => /\.kts?$/.test(path) && !/\.gradle\.kts$/.test(path);
 
+const isBroken = (node: Branch): boolean => node.type === 'ERROR' || node.children.some(isBroken);
+
+/** Two functions on one line are read only where a line ends between them, which moves nothing. */
+function parsed(text: string): Branch | null {
+  const tree = parseTree('kotlin', text);
+  if (tree === null || !isBroken(tree)) return tree;
+  const opened = text.replaceAll(/(?<=\}) (?=(?:(?:override|private|internal|protected|public|open|suspend|inline) )*fun \w)/g, '\n');
+  const other = opened === text ? null : parseTree('kotlin', opened);
+  return other === null || isBroken(other) ? tree : other;
+}
+
 /** What a file in Kotlin does; null where it cannot be read. */
 export function readKotlin(path: string, text: string): Module | null {
-  const tree = parseTree('kotlin', text);
+  const tree = parsed(text);
   if (tree === null) return null;
   const lower = new Lowering({ expressions, statements });
   const top = namedOf(tree).filter(({ type }) => !/^(?:package_header|import|import_list|file_annotation|shebang)$/.test(type));

@@ -1,7 +1,7 @@
 import { numberIn } from '../walk/arithmetic.ts';
 import { known } from '../walk/lists.ts';
 import type { Run } from '../walk/run.ts';
-import { FALLBACK, text, truth, unknown, type Value } from '../walk/values.ts';
+import { asFallback, text, truth, unknown, type Value } from '../walk/values.ts';
 
 /** What a program says of one of the options that it takes. */
 export interface OptionSpec {
@@ -26,7 +26,7 @@ export function optionIn(run: Run, { flags, isSwitch, fallback }: OptionSpec): V
   const written = writtenIn(run.words ?? [], flags, isSwitch);
   if (isSwitch) {
     run.choices.add(name);
-    return written === null ? (fallback.kind === 'truth' ? fallback : truth(false)) : truth(fallback.kind !== 'truth' || fallback.chance.high === 0);
+    return written === null ? asFallback(fallback.kind === 'truth' ? fallback : truth(false)) : truth(fallback.kind !== 'truth' || fallback.chance.high === 0);
   }
   if (written !== null) {
     const value = valueOf(written);
@@ -35,7 +35,7 @@ export function optionIn(run: Run, { flags, isSwitch, fallback }: OptionSpec): V
   if (fallback.kind === 'nothing') return run.words === null ? unknown(`the argument ${name}`, true) : fallback;
   const plain = fallback.kind === 'text' && !/path|url|file|host/i.test(name) ? numberIn(fallback) : fallback.kind === 'number' ? fallback : null;
   // Who knows the command line knows that nobody says otherwise.
-  return plain === null ? fallback : run.words === null ? { ...plain, assumptions: [...plain.assumptions, FALLBACK] } : plain;
+  return run.words === null ? asFallback(plain ?? fallback) : (plain ?? fallback);
 }
 
 /** The word that belongs to an option, or an empty one for a switch; null where it is not written. */

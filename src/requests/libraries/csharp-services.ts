@@ -18,7 +18,9 @@ export function serviceCall(call: Call, name: string): Value | null {
   const { run, path, named } = call;
   const type = named.get('@type');
   const work = call.given.findLast(isCallback);
-  if (name === 'AddHttpClient') return addClient(call, work);
+  if (name === 'AddHttpClient' || name === 'AddRefitClient') return addClient(call, work);
+  // What is told behind the one that was put into the container is told of that one.
+  if (name === 'ConfigureHttpClient' && path.startsWith('@services')) return addClient({ ...call, named: new Map(call.before.flatMap((value, index) => (value.kind === 'class' ? [[index === 0 ? '@type' : '@implementation', value]] : []))), given: call.before.filter(({ kind }) => kind === 'text') }, work);
   if (/^(?:Try)?Add(?:Singleton|Scoped|Transient|HostedService)$/.test(name)) return added(call, work);
   if (name === 'Configure' && type?.kind === 'class') return configure(call, type, work);
   if (name === 'GetManifestResourceStream') return resourceText(call);
@@ -53,10 +55,19 @@ function addClient(call: Call, work: Value | undefined): Value {
   const [type, implementation] = [nameOf(named.get('@type')), nameOf(named.get('@implementation'))];
   for (const one of [type, implementation]) if (one !== null) run.beans.set(`HttpClient of ${one}`, native('client', () => clientAt(address)));
   if (implementation !== null) added(call, undefined);
+  const declared = named.get('@type');
+  // An interface of requests is made below its address.
+  if (declared?.kind === 'class' && implementation === null && declared.code.methods.some(({ code }) => code.body.some((one) => one.kind === 'return' && one.value?.kind === 'call' && one.value.callee.kind === 'name' && one.value.callee.name === '@declared-request'))) run.beans.set(declared.code.name ?? '', native('requests', () => below(call, declared, address)));
   const name = exactText(call.given[0]);
   if (name !== null) run.beans.set(`http:${name}`, address);
   if (base !== undefined && type === null && name === null) run.beans.set('HttpClient', native('client', () => clientAt(address)));
-  return library('@services');
+  return library('@services', [declared, named.get('@implementation'), ...call.given].filter((value) => value?.kind === 'class' || value?.kind === 'text'));
+}
+
+function below(call: Call, type: ClassValue, base: Value): Value {
+  const made = invoke(call, type);
+  if (made.kind === 'object') call.run.writeField(made, '@base', base);
+  return made;
 }
 
 /** `AddSingleton<IFeed, Feed>()`, `AddSingleton(_ => settings)`. */

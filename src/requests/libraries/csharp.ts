@@ -5,6 +5,7 @@ import { retrying } from './helpers.ts';
 import { addressIn, jvmHttp, sendTo } from './jvm-http.ts';
 import { repeated, workOf } from './jvm.ts';
 import { language } from './language.ts';
+import { clientWith, csharpClientCall, csharpClients, uriWith } from './csharp-clients.ts';
 import { serviceCall, SETTINGS } from './csharp-services.ts';
 import { fileText } from './platform.ts';
 import { cronTimer, spanOf } from './time.ts';
@@ -38,11 +39,6 @@ const recurring: Handler = (call) => {
   return cronTimer(call, schedule, target, 'unix');
 };
 
-const asking =
-  (method: string): Handler =>
-  (call) =>
-    sendTo(call, argument(call, 0), method, argument(call, 1));
-
 /** Readers of XML: of an address they ask for what is there, of anything else they read it. */
 const opened: Handler = (call) => {
   const [from = NOTHING] = call.given;
@@ -53,11 +49,14 @@ const opened: Handler = (call) => {
 const fields = (value: Value | undefined): ReadonlyMap<string, Value> => (value?.kind === 'object' ? value.fields : new Map<string, Value>());
 
 export const csharp: Table = {
+  ...csharpClients,
   '@declared-request': jvmHttp['@declared-request'] as Handler,
   '@with': (call) => {
     const [made, stated] = call.given;
     const given = fields(stated);
-    if (made?.kind === 'client') return client(addressIn(given.get('BaseAddress') ?? NOTHING));
+    if (made?.kind === 'client') return clientWith(made, stated ?? NOTHING);
+    const address = made === undefined ? null : uriWith(made, given);
+    if (address !== null) return address;
     if (made?.kind === 'object') for (const [name, value] of given) call.run.writeField(made, name, value);
     if (made?.kind === 'library') return library(made.path, [...made.arguments, ...(stated === undefined ? [] : [stated])], made.self);
     return made ?? NOTHING;
@@ -96,8 +95,6 @@ export const csharp: Table = {
   ...Object.fromEntries(Object.entries(CRONS).map(([name, written]) => [`Cron.${name}`, (): Value => text(written)])),
   'Cron.MinuteInterval': (call) => text(`*/${exactNumber(call.given[0]) ?? 1} * * * *`),
   'Cron.HourInterval': (call) => text(`0 */${exactNumber(call.given[0]) ?? 1} * * *`),
-  HttpClient: () => client(NOTHING),
-  RestClient: (call) => client(addressIn(argument(call, 0))),
   IHttpClientFactory: () => library('@factory'),
   '@factory.CreateClient': (call) => client(call.run.beans.get(`http:${exactText(call.given[0]) ?? ''}`) ?? NOTHING),
   IConfiguration: () => library(SETTINGS),
@@ -109,24 +106,17 @@ export const csharp: Table = {
   'XmlReader.Create': opened,
   'XDocument.Load': opened,
   'XElement.Load': opened,
+  XmlTextReader: opened,
+  'XmlDocument().Load': opened,
+  'XPathDocument': opened,
   'SyndicationFeed.Load': () => ({ kind: 'answer', name: 'feed', size: null, isResponse: false }),
   ...Object.fromEntries(['text', 'answer'].flatMap((kind) => ['ReadToEnd', 'ReadToEndAsync'].map((name): [string, Handler] => [`@${kind}.${name}`, itself]))),
-  UriBuilder: (call) => library('@url', [addressIn(argument(call, 0))]),
   Uri: (call) => {
     const [base, path] = call.given;
     if (path === undefined) return argument(call, 0);
     const [start, end] = [toText(addressIn(base ?? NOTHING)), toText(path)];
     return start.kind !== 'text' || start.isOpen || end.kind !== 'text' ? start : text(`${start.text.replace(/\/$/, '')}/${end.text.replace(/^\//, '')}`, end.isOpen);
   },
-  HttpRequestMessage: (call) => library('@request', [argument(call, 1), argument(call, 0)]),
-  RestRequest: (call) => library('@request', [argument(call, 0)]),
-  ...Object.fromEntries(['GetAsync', 'GetStringAsync', 'GetStreamAsync', 'GetByteArrayAsync', 'GetFromJsonAsync', 'GetAsStringAsync', 'LoadFromWebAsync'].map((name) => [`@client.${name}`, asking('GET')])),
-  ...Object.fromEntries(['PostAsync', 'PostAsJsonAsync', 'PutAsync', 'PatchAsync', 'PutAsJsonAsync'].map((name) => [`@client.${name}`, asking('POST')])),
-  ...Object.fromEntries(['SendAsync', 'ExecuteAsync', 'Execute', 'ExecuteGetAsync', 'ExecutePostAsync', 'GetAsync<T>'].map((name) => [`@client.${name}`, (call: Call): Value => {
-    const [request] = call.given;
-    const [address = NOTHING, method] = request?.kind === 'library' ? request.arguments : [request];
-    return sendTo(call, address, method?.kind === 'library' && method.path.endsWith('Post') ? 'POST' : 'GET');
-  }])),
   'RestService.For': (call) => {
     const type = call.named.get('@type');
     if (type?.kind !== 'class') return client(argument(call, 0));
@@ -166,7 +156,7 @@ export function csharpCall(call: Call): Value | null {
   if (name === 'AddQuartz' && work !== undefined) return invoke(call, work, [library('@quartz')]);
   if (/^@?policy|^Policy\b/i.test(path) && /^Execute(?:Async)?$/.test(name) && work !== undefined) return retrying(call, work, call.before.find(({ kind }) => kind === 'number') ?? NOTHING, 3);
   if (/^ConfigureAwait$|^AsTask$/.test(name) && call.self !== null) return call.self;
-  return serviceCall(call, name);
+  return csharpClientCall(call, name) ?? serviceCall(call, name);
 }
 
 function quartz(call: Call, name: string, type: Value | undefined): Value {

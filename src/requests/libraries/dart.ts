@@ -18,7 +18,7 @@ import { toText } from '../walk/evaluate.ts';
 import { overItems } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
 import { environment } from '../walk/members.ts';
-import { exactNumber, exactText, FALLBACK, library, NO_TIME, NOTHING, number, range, text, truth, unknown, type ClassValue, type Value } from '../walk/values.ts';
+import { exactNumber, exactText, asFallback, library, NO_TIME, NOTHING, number, range, text, truth, unknown, type ClassValue, type Value } from '../walk/values.ts';
 
 /** Milliseconds in what a span may be told in. */
 const PARTS: Readonly<Record<string, number>> = { days: 86_400_000, hours: 3_600_000, minutes: 60_000, seconds: 1000, milliseconds: 1, microseconds: 1e-3 };
@@ -46,7 +46,7 @@ const built =
     const stated = environment(call.run, exactText(argument(call, 0)) ?? '');
     const fallback = option(call, 'defaultValue');
     if (stated.kind !== 'unknown' || fallback.kind === 'nothing') return stated.kind === 'unknown' ? stated : make(stated);
-    return fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...new Set([...fallback.assumptions, FALLBACK])]) : fallback;
+    return asFallback(fallback);
   };
 
 const asTruth = (value: Value): Value => (exactText(value) === null ? value : truth(exactText(value) === 'true'));
@@ -207,7 +207,7 @@ const shared = (name: string, call: Call, given: readonly Value[] = call.given):
 function settingOr(call: Call, name: string): Value {
   const stated = environment(call.run, exactText(argument(call, 0)) ?? '');
   const fallback = option(call, name);
-  return stated.kind !== 'unknown' || fallback.kind === 'nothing' ? stated : fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [FALLBACK]) : fallback;
+  return stated.kind !== 'unknown' || fallback.kind === 'nothing' ? stated : asFallback(fallback);
 }
 
 /** What is done once for as long as the thing lives that remembers it. */

@@ -36,7 +36,7 @@ export const isGiven = (address: Value): boolean => address.kind === 'answer' &&
 export const OTHERS = /slack|telegram|discord|webhook|openai|gpt|anthropic|gemini|twilio|sendgrid|mail|sentry|notion|airtable|hubspot|crm|tiger|proxy|proxies|captcha|notif/i;
 
 /** What is given, and what was wrapped into an address or a request before. */
-const givenTo = ({ given }: Pick<Call, 'given'>): readonly Value[] => given.flatMap((value) => (value.kind === 'library' && /^@(?:url|request)$/.test(value.path) ? givenTo({ given: value.arguments }) : [value]));
+const givenTo = ({ given }: Pick<Call, 'given'>): readonly Value[] => given.flatMap((value) => (value.kind === 'library' && /^@(?:url|request)$/.test(value.path) ? givenTo({ given: value.arguments }) : value.kind === 'object' && value.fields.has('@is') ? givenTo({ given: ['@text', '@address'].flatMap((name) => value.fields.get(name) ?? []) }) : [value]));
 
 /** Whether something is called after another service. */
 export const isOfOthers = (name: string): boolean => OTHERS.test(name);
@@ -58,7 +58,10 @@ const FEED = /(?<![a-z])(?:rss|feeds?|atom|jobs?|gigs?|search(?:es)?)(?![a-z])|(
 const OWN = /backend|server|local|internal|supabase|firebase|database|storage|bucket|queue|redis|mongo|elastic|algolia/i;
 
 /** Whether the code is of a project or in a file that is called after the platform. */
-export const isOfNamed = ({ world, module }: Call['run']): boolean => world.isNamed(module) || world.isProjectNamed();
+export const isOfNamed = ({ world, module }: Call['run']): boolean => world.isNamed(module) || (world.isProjectNamed() && !OTHER_SITES.test(module.path));
+
+/** Files that are called after other sites on which there is work. */
+const OTHER_SITES = /linked_?in|indeed|glassdoor|fiverr|guru|toptal|freelancer(?=[-_.]?com|[-_/.]|$)|google|crunchbase|apollo|facebook|twitter|reddit|wellfound|remoteok|weworkremotely|hacker_?news/i;
 
 const WHERE_IT_IS = /\.(?:current_?url|get_?current_?url\(\)|page_?url)$/i;
 
@@ -79,6 +82,9 @@ function settingIn(value: Value): string | null {
   if (value.kind !== 'unknown') return null;
   return value.isSetting ? value.what : (/^the variable [\w.:-]+ of the environment(?=\.|$)/.exec(value.what)?.[0] ?? null);
 }
+
+/** Whether an address is one that is set outside of the program. */
+export const isOfSetting = (call: Call): boolean => givenTo(call).some((value) => settingIn(value) !== null);
 
 /** What to call a request whose address is not known. */
 export function nameOfUnknown(call: Call, client: ClientValue | null): string {

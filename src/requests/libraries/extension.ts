@@ -1,4 +1,4 @@
-import { FALLBACK, exactText, library, native, NO_TIME, NOTHING, range, text, unknown, type Duration, type ListValue, type Value } from '../walk/values.ts';
+import { asFallback, FALLBACK, exactText, library, native, NO_TIME, NOTHING, text, unknown, type Duration, type ListValue, type Value } from '../walk/values.ts';
 import { spanText } from '../walk/branches.ts';
 import { toList } from '../walk/items.ts';
 import type { Run } from '../walk/run.ts';
@@ -101,9 +101,9 @@ export function asStored(run: Run, value: Value, name: string): Value {
     case 'nothing':
       return unknown(`the stored ${name}`, true);
     case 'number':
-      return range(value.low, value.expected, value.high, [...new Set([...value.assumptions, FALLBACK])]);
+      return asFallback(value);
     case 'text':
-      return value.text === '' ? unknown(`the stored ${name}`, true) : value;
+      return value.text === '' ? unknown(`the stored ${name}`, true) : asFallback(value);
     case 'list':
       return storedList(run, value, name);
     case 'object':

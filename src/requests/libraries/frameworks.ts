@@ -64,7 +64,8 @@ const verb =
 const app = (path: string): Table => ({
   ...Object.fromEntries(VERBS.map((name) => [`${path}.${name}`, verb(name)])),
   [`${path}.use`]: (call) => {
-    for (const value of call.given) if (value.kind === 'function' && value.code.parameters.length >= 2) route(call, 'every request', [value]);
+    const under = exactText(argument(call, 0));
+    for (const value of call.given) if ((value.kind === 'function' && value.code.parameters.length >= 2) || (value.kind === 'native' && value.name === 'proxy')) route(call, under === null || under === '/' ? 'every request' : value.kind === 'native' ? `every request under ${under}` : 'every request', [value]);
     return call.self ?? NOTHING;
   },
   [`${path}.listen`]: (call) => invoke(call, call.given.find(isCallback) ?? NOTHING),

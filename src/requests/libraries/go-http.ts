@@ -1,5 +1,6 @@
 import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 import { route } from './frameworks.ts';
+import { goClientCall, goClients, sendBuilt } from './go-clients.ts';
 import { addressOf, ofClient, send } from './http.ts';
 import { toText } from '../walk/evaluate.ts';
 import { exactText, library, NOTHING, text, unknown, type Value } from '../walk/values.ts';
@@ -17,14 +18,7 @@ const newRequest =
   (call) => ({ kind: 'object', fields: new Map<string, Value>([['@request', argument(call, first + 1)], ['method', argument(call, first)], ['body', argument(call, first + 2)]]), isOpen: true, of: null, key: call.run.key(call.at), epoch: call.run.epoch });
 
 /** `client.Do(request)`. */
-const done: Handler = (call) => {
-  const request = call.given.find((value) => value.kind === 'object' && value.fields.has('@request')) ?? argument(call, 0);
-  if (request.kind === 'object' && request.fields.has('@request')) {
-    const method = toText(request.fields.get('method') ?? NOTHING);
-    return sendTo(call, request.fields.get('@request') ?? NOTHING, method.kind === 'text' && method.text !== '' ? method.text.toUpperCase() : 'GET', request.fields.get('body') ?? NOTHING);
-  }
-  return sendTo(call, unknown('an address'), 'GET');
-};
+const done: Handler = (call) => sendBuilt(call) ?? sendTo(call, unknown('an address'), 'GET');
 
 /** The first text that is an address, wherever a context stands before it. */
 const addressIn = (call: Call): Value => call.given.find((value) => value.kind === 'text') ?? argument(call, 0);
@@ -37,6 +31,7 @@ const KEYS = /^(?:Setup\w*|New\w*|Get(?:AuthorizationUrl|Token\w*|.*Token|ApiCli
 const VERBS = /^(?:Get|Post|Put|Patch|Delete|Head|Options|Execute|MustGet)$/;
 
 export const goHttp: Table = {
+  ...goClients,
   'http.Get': asking('GET'),
   'http.Head': asking('HEAD'),
   'http.Post': asking('POST'),
@@ -79,11 +74,13 @@ export function goHttpCall(call: Call, name: string): Value | null {
     const method = name === 'Execute' || name === 'Send' ? toText(argument(call, 0)) : text(name.replace('Must', '').toUpperCase());
     return ofClient({ ...call, given: name === 'Execute' ? call.given.slice(1) : call.given, self: sender ?? null }, method.kind === 'text' ? method.text : 'GET', sender?.kind === 'client' ? sender : null);
   }
-  if (self?.kind === 'client' && path.startsWith('@client.')) return ofMadeClient(call, name, self);
+  if (self?.kind === 'client' && path.startsWith('@client.')) return ofMadeClient(call, name, self) ?? goClientCall(call, name);
   if (/\bgolang-?upwork|^upwork(?:oauth2)?\b/i.test(path) && /^(?:New|Setup)/.test(name)) return client('upwork', text('https://api.upwork.com/'));
   if (/oauth|config|conf/i.test(path) && (name === 'Exchange' || /\.TokenSource\(\)\.Token$/.test(path))) return sendTo(call, tokenAddress(call), 'POST', NOTHING);
   // The client that an exchange of keys gives.
   if (/\.Client$/.test(path) && /oauth|config|conf/i.test(path)) return client('go');
+  const sent = goClientCall(call, name);
+  if (sent !== null) return sent;
   if (/^(?:http|mux|gin|echo|fiber|chi|httprouter|gorilla)\b/.test(path)) return ofServer(call, name);
   return null;
 }
@@ -103,7 +100,7 @@ function ofMadeClient(call: Call, name: string, self: Extract<Value, { kind: 'cl
   if (self.library === 'upwork' && name.startsWith('Has')) return unknown('whether it has keys');
   if (self.library === 'upwork' && TOKENS.test(name)) return sendTo(call, text('https://www.upwork.com/api/v3/oauth2/token'), 'POST', NOTHING);
   if (self.library === 'upwork') return KEYS.test(name) ? self : sendTo(call, text('https://api.upwork.com/graphql'), 'POST', argument(call, 0));
-  if (self.library === 'graphql' && /^(?:Run|Query|Mutate|Exec|Request|NamedQuery|ExecRaw)$/.test(name)) {
+  if (self.library === 'graphql' && /^(?:Run|Query|Mutate|Exec|MakeRequest|Request|NamedQuery|NamedMutate|QueryRaw|MutateRaw|ExecRaw)$/.test(name)) {
     const body = call.given.find((value) => value.kind === 'object' && value.fields.has('query')) ?? call.given.find(({ kind }) => kind === 'text') ?? NOTHING;
     return sendTo(call, self.base, 'POST', body);
   }

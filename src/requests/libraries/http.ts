@@ -1,5 +1,7 @@
 import { SEED } from '../seed.ts';
-import { destinationOf, HOST, isGiven, IN_PAGE, isFeedOfNamed, isNamedAfterPlatform, isOfNamed, isWhereBrowserIs, nameOfUnknown, OTHERS, TO_FILL } from './destinations.ts';
+import { destinationOf, HOST, isGiven, IN_PAGE, isFeedOfNamed, isNamedAfterPlatform, isOfNamed, isOfSetting, isWhereBrowserIs, nameOfUnknown, OTHERS, TO_FILL } from './destinations.ts';
+import { sentHanded } from './jvm-clients.ts';
+import { isOfGivenClient } from './python-clients.ts';
 import { nameOfOperation, pageSizeIn } from './operations.ts';
 import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
@@ -55,7 +57,7 @@ export function send(call: Call, sent: Sent): Value {
     } else if (grantIn(body) === 'authorization_code') run.effect.takeCapped(inner, { ...connecting(call), path: run.module.path, at });
     else if (sent.isKept === true || isRefreshed(call, sent)) run.effect.takeCapped(inner, { ...TOKEN, path: run.module.path, at });
     else run.effect.take(inner);
-  } else if (destination === 'unknown' && !call.given.some((value) => value.kind === 'unknown' && OTHERS.test(value.what))) run.unknownHosts.push({ path: run.module.path, at });
+  } else if (destination === 'unknown' && !call.given.some((value) => value.kind === 'unknown' && OTHERS.test(value.what))) run.unknownHosts.push({ path: run.module.path, at, isSetting: isOfSetting(call) });
   const size = pageSizeIn(address) ?? pageSizeIn(body);
   return later(call, { kind: 'answer', size, isResponse: true, name: 'response', ...(destination === 'platform' || isNamed ? { isOfPlatform: true } : {}) }, time);
 }
@@ -263,7 +265,7 @@ const STEERED = /(?:webdriver|\bdriver|_driver|browser|Chrome|Firefox|Edge|Safar
 const IN_BROWSER = /(?:webdriver|\bdriver|_driver|browser|page|tab|Chrome|Firefox|Edge|Safari)(?:\(\))?\.\w+$/i;
 
 /** Names of methods that ask for the address that they are given, whatever their object is. */
-const ASKING = /^(?:goto|fetch\w*|get\w*|request|load(?:url|page|request)?|parse(?:url)?|navigate|visit|download\w*|crawl\w*|scrape\w*|open(?:page|url)?|open_?link_?in_?new_?tab|(?:open_?|new_?)tab|get_via\w*|google_get|post|query|read|stream|send)$/i;
+const ASKING = /^(?:go_?to(?:_?url)?|uc_open\w*|fetch\w*|get\w*|request|load(?:url|page|request)?|parse(?:url)?|navigate|visit|download\w*|crawl\w*|scrape\w*|open(?:page|url)?|open_?link_?in_?new_?tab|(?:open_?|new_?)tab|get_via\w*|google_get|post|query|read|stream|send)$/i;
 
 /** Whether only a run knows the address: also where a known end is put after what the browser is at. */
 export const isToldByRun = (address: Value): boolean => /^(?:unknown|answer|either|object)$/.test(address.kind) || (address.kind === 'library' && address.path.includes('()')) || (address.kind === 'text' && address.isOpen && destinationOf(address).destination === 'unknown');
@@ -271,12 +273,23 @@ export const isToldByRun = (address: Value): boolean => /^(?:unknown|answer|eith
 /** How something is called that only a run knows. */
 export const toldAs = (value: Value): string => (value.kind === 'unknown' ? value.what : value.kind === 'answer' ? value.name : value.kind === 'library' ? value.path : '');
 
+/** Paths that only the platform's older interface has. */
+const OF_API = /^\/api\/(?:profiles|hr|auth|mc|metadata|team|offers|jobs|finreports|timereports|messages|contracts|tasks)\/v\d/;
+
+/** A name without what only says how it is called: that it is waited for, or that it has to succeed. */
+const plainName = (name: string): string => name.replace(/^Must(?=[A-Z])/, '').replace(/(?<=[a-z])Async$/, '');
+
 /** A method that nobody knows, which is given an address of the platform and is called as one that asks for it. */
-export function sendMaybe(call: Call, name: string): Value | null {
+export function sendMaybe(call: Call, called: string): Value | null {
   const { run } = call;
+  const name = plainName(called);
+  const handed = sentHanded(call, called);
+  if (handed !== null) return handed;
   const [first] = call.given;
+  if (isOfGivenClient(call)) return officialCall(call);
   if (first === undefined && /^(?:refresh|reload)$/.test(name) && IN_BROWSER.test(call.path) && isOfNamed(run)) return loadPage(call, unknown('the page that it is at'));
-  if (first !== undefined && (/^(?:goto|load_?url|navigate)$/i.test(name) || (name === 'get' && STEERED.test(call.path) && call.given.length === 1)) && (isToldByRun(first) || (run.isProbing && first.kind === 'nothing')) && isOfNamed(run)) return loadPage(call, first);
+  if (first !== undefined && (/^(?:go_?to(?:_?url)?|load_?url|navigate)$/i.test(name) || (name === 'get' && STEERED.test(call.path) && call.given.length === 1)) && (isToldByRun(first) || (run.isProbing && first.kind === 'nothing')) && isOfNamed(run)) return loadPage(call, first);
+  if (first?.kind === 'text' && ASKING.test(name) && OF_API.test(first.text) && isOfNamed(run)) return send(call, { address: concatenate(text('https://www.upwork.com'), first), method: 'GET', body: NOTHING, client: null });
   if (first?.kind !== 'text' || !ASKING.test(name) || !/^(?:https?:)?\/\//.test(first.text)) return null;
   return destinationOf(first).destination === 'platform' ? send(call, { address: first, method: 'GET', body: NOTHING, client: null }) : null;
 }

@@ -1,17 +1,23 @@
-import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
+import { argument, invoke, type Call, type Handler, type Table } from './call.ts';
+import { filledIn } from './annotations.ts';
 import { addressOf, send } from './http.ts';
+import { address as addressBuilder, isChanging, listenerIn, requestIn, typeIn, within } from './jvm-clients.ts';
+import { ktorBlock } from './ktor.ts';
 import { concatenate, evaluate, toText } from '../walk/evaluate.ts';
 import { exactText, library, NOTHING, text, unknown, type ClientValue, type Value } from '../walk/values.ts';
 
-const client = (kind: string, base: Value = NOTHING): ClientValue => ({ kind: 'client', library: kind, base, retries: null });
+export const client = (kind: string, base: Value = NOTHING): ClientValue => ({ kind: 'client', library: kind, base, retries: null });
 
 /** An address that is a text, or one that a class holds. */
 export const addressIn = (value: Value): Value => (value.kind === 'library' && /^@(?:url|request)\b/.test(value.path) ? addressIn(value.arguments[0] ?? NOTHING) : addressOf(value));
 
-const joined = (base: Value, path: Value): Value => {
+/** The address that all requests of a client begin with, where it is given one and not something else. */
+export const startIn = (value: Value): Value => (value.kind === 'nothing' || (value.kind === 'library' && !/^@(?:url|request)\b/.test(value.path)) ? NOTHING : value);
+
+export const joined = (base: Value, path: Value): Value => {
   const address = addressIn(path);
   if (base.kind === 'nothing' || (address.kind === 'text' && /^\w+:\/\//.test(address.text))) return address;
-  const start = toText(base);
+  const start = toText(addressIn(base));
   if (start.kind !== 'text' || start.isOpen) return start;
   return address.kind !== 'text' || address.text === '' ? text(start.text, true) : concatenate(text(`${start.text.replace(/\/$/, '')}/`), text(address.text.replace(/^\//, ''), address.isOpen));
 };
@@ -27,18 +33,34 @@ const asking =
   (call) =>
     sendTo(call, argument(call, position), method, argument(call, position + 1));
 
-const request = (address: Value, method: Value = text('GET'), body: Value = NOTHING, sender: Value | null = null): Value => library('@request', [address, method, body], sender);
+export const request = (address: Value, method: Value = text('GET'), body: Value = NOTHING, sender: Value | null = null): Value => library('@request', [address, method, body], sender);
+
+/** "POST" of "POST", `Verb.POST` and `HttpMethod.Post`. */
+export const verbOf = (value: Value): string => (value.kind === 'library' ? (value.path.split('.').at(-1) ?? 'GET') : (exactText(value) ?? 'GET')).toUpperCase();
+
+/** What is told of an answer is done when it has come. */
+function answered(call: Call, sent: Value, listener: Value | null): Value {
+  const response: Value = { kind: 'answer', name: 'response', size: null, isResponse: true };
+  if (listener !== null) invoke(call, listener, [response, response]);
+  return sent;
+}
 
 /** What a request that was built is sent by. */
-const sending: Handler = (call) => {
-  const built = call.given.find((value) => value.kind === 'library' && value.path === '@request') ?? argument(call, 0);
-  if (built.kind !== 'library') return sendTo(call, built);
-  const [address = NOTHING, method = NOTHING, body = NOTHING] = built.arguments;
-  const answered = sendTo(call, address, exactText(method) ?? 'GET', body);
-  const callback = call.given.find(isCallback);
-  if (callback !== undefined) invoke(call, callback, [{ kind: 'answer', name: 'response', size: null, isResponse: true }]);
-  return answered;
+export const sending: Handler = (call) => {
+  const built = call.given.map((value) => requestIn(call.run, value)).find((one) => one !== null);
+  const [first = NOTHING] = call.given;
+  if (built === undefined || built === null) return sendTo(call, call.self?.kind === 'client' && call.self.base.kind !== 'nothing' && first.kind !== 'text' && first.kind !== 'library' ? NOTHING : first);
+  const [address = NOTHING, method = NOTHING, body = NOTHING, listener = null] = built.arguments;
+  return answered(call, sendTo(call, address, verbOf(method), body), listenerIn(call.given) ?? listener);
 };
+
+/** What an annotation is given first, or by one of some names. */
+function statedIn(given: readonly Value[], ...names: readonly string[]): Value | null {
+  const [first] = given;
+  if (first !== undefined && first.kind !== 'object') return first.kind === 'text' ? first : null;
+  const stated = given.find((value) => value.kind === 'object');
+  return names.map((name) => stated?.fields.get(name)).find((one) => one !== undefined) ?? null;
+}
 
 /** Interfaces of which the methods say by their annotations what they ask for. */
 const declaredRequest: Handler = (call) => {
@@ -46,21 +68,23 @@ const declaredRequest: Handler = (call) => {
   const [base = NOTHING, self = NOTHING, ...marks] = call.given;
   const mark = marks.find(({ kind }) => kind === 'library');
   const given = mark?.kind === 'library' ? mark.arguments : [];
-  const [first = NOTHING] = given;
-  const stated = given.find(({ kind }) => kind === 'object');
-  const path = first.kind === 'text' ? first : stated?.kind === 'object' ? (stated.fields.get('value') ?? stated.fields.get('path') ?? text('')) : text('');
+  const own = statedIn(given, 'value', 'path', 'url');
+  const beside = marks.findLast((one) => one !== mark && one.kind === 'library');
+  const path = own ?? (beside?.kind === 'library' ? statedIn(beside.arguments, 'value') : null) ?? text('');
   const name = mark?.kind === 'library' ? mark.path.replace(/\(\)$/, '') : '';
   const line = /^(?<verb>[A-Z]+) (?<rest>\S+)/.exec(exactText(path) ?? '')?.groups;
   const method = line?.['verb'] ?? /^(?<verb>get|post|put|patch|delete|head)/i.exec(name)?.groups?.['verb']?.toUpperCase() ?? 'GET';
   let start = base;
-  if (start.kind === 'nothing' && self.kind === 'object' && self.of !== null) {
-    for (const decorator of self.of.code.decorators) {
-      const value = evaluate(run, decorator, self.of.scope);
-      const options = value.kind === 'library' ? value.arguments.find(({ kind }) => kind === 'object') : undefined;
-      const url = options?.kind === 'object' ? (options.fields.get('url') ?? options.fields.get('baseUri') ?? options.fields.get('value')) : undefined;
-      if (url !== undefined) start = url;
-    }
+  let prefix: Value = NOTHING;
+  const type = self.kind === 'object' ? self.of : null;
+  for (const value of type === null ? [] : type.code.decorators.map((one) => evaluate(run, one, type.scope))) {
+    const called = value.kind === 'library' ? value.path.replace(/\(\)$/, '') : '';
+    const of = value.kind === 'library' ? value.arguments : [];
+    if (/^(?:Path|RequestMapping|HttpExchange)$/.test(called)) prefix = statedIn(of, 'value', 'path', 'url') ?? prefix;
+    else if (start.kind === 'nothing' && /Client$/.test(called)) start = filledIn(run, statedIn(called === 'Client' ? of : of.filter(({ kind }) => kind === 'object'), 'url', 'baseUri', 'value') ?? NOTHING);
+    if (called === 'FeignClient') prefix = statedIn(of.filter(({ kind }) => kind === 'object'), 'path') ?? prefix;
   }
+  if (prefix.kind !== 'nothing') start = start.kind === 'nothing' ? prefix : joined(start, prefix);
   return send(call, { address: joined(start, line === undefined ? path : text(line['rest'] ?? '')), method, body: NOTHING, client: null });
 };
 
@@ -73,26 +97,17 @@ export const jvmHttp: Table = {
   '@client.getOptions': () => library('@options'),
   RestTemplate: () => client('jvm'),
   'RestTemplateBuilder': () => library('@builder', [NOTHING]),
-  'WebClient.create': (call) => client('fluent', argument(call, 0)),
-  'RestClient.create': (call) => client('fluent', argument(call, 0)),
+  'WebClient.create': (call) => client('fluent', startIn(argument(call, 0))),
+  'RestClient.create': (call) => client('fluent', startIn(argument(call, 0))),
   'WebClient.builder': () => library('@builder', [NOTHING]),
   'RestClient.builder': () => library('@builder', [NOTHING]),
   'HttpClient.newHttpClient': () => client('jvm'),
   'HttpClient.newBuilder': () => library('@builder', [NOTHING]),
-  HttpClient: (call) => {
-    const configure = call.given.find(isCallback);
-    void configure;
-    return client('jvm');
-  },
   OkHttpClient: () => client('jvm'),
   'OkHttpClient.Builder': () => library('@builder', [NOTHING]),
   '@client.newBuilder': (call) => library('@builder', call.self?.kind === 'client' ? [call.self.base] : [NOTHING]),
   'HttpClients.createDefault': () => client('jvm'),
   'HttpClientBuilder.create': () => library('@builder', [NOTHING]),
-  'HttpRequest.newBuilder': (call) => request(argument(call, 0)),
-  'Request.Builder': () => request(NOTHING),
-  HttpGet: (call) => request(argument(call, 0)),
-  HttpPost: (call) => request(argument(call, 0), text('POST')),
   'URI.create': (call) => library('@url', [argument(call, 0)]),
   URI: (call) => library('@url', [argument(call, 0)]),
   URL: (call) => library('@url', [argument(call, 0)]),
@@ -105,66 +120,73 @@ export const jvmHttp: Table = {
   RssReader: () => client('feed'),
   '@client.read': asking('GET'),
   'Jsoup.connect': (call) => request(argument(call, 0)),
-  'Unirest.get': (call) => request(argument(call, 0)),
-  'Unirest.post': (call) => request(argument(call, 0), text('POST')),
   'Retrofit.Builder': () => library('@builder', [NOTHING]),
   'Feign.builder': () => library('@builder', [NOTHING]),
   ...Object.fromEntries(['getForObject', 'getForEntity', 'headForHeaders'].map((name) => [`@client.${name}`, asking('GET')])),
   ...Object.fromEntries(['postForObject', 'postForEntity', 'postForLocation'].map((name) => [`@client.${name}`, asking('POST')])),
   '@client.exchange': (call) => {
-    const [, method] = call.given;
-    return sendTo(call, argument(call, 0), method?.kind === 'library' ? (method.path.split('.').at(-1) ?? 'GET') : 'GET', argument(call, 2));
+    const [first = NOTHING, method = NOTHING] = call.given;
+    return requestIn(call.run, first) === null ? sendTo(call, first, verbOf(method), argument(call, 2)) : sending(call);
   },
   '@client.send': sending,
   '@client.sendAsync': sending,
   '@client.execute': sending,
   '@client.newCall': (call) => {
-    const built = argument(call, 0);
-    return built.kind === 'library' ? library('@request', built.arguments, call.self) : request(built, text('GET'), NOTHING, call.self);
+    const built = requestIn(call.run, argument(call, 0));
+    return built === null ? request(argument(call, 0), text('GET'), NOTHING, call.self) : library('@request', built.arguments, call.self);
   },
   ...Object.fromEntries(Object.entries(VERBS).map(([name, method]): [string, Handler] => [`@client.${name}`, (call) => {
     // Without an address it begins one that is told further on; with a block it may be told in it.
     if (call.given.length === 0) return library('@request', [NOTHING, text(method), NOTHING], call.self);
-    return sendTo(call, call.given.find((value) => value.kind === 'text' || value.kind === 'library') ?? NOTHING, method);
+    const [port, host, path] = call.given;
+    if (port?.kind === 'number' && host !== undefined) return sendTo(call, concatenate(concatenate(text('https://'), toText(host)), toText(path ?? text('/'))), method);
+    return ktorBlock(call, (address, how, body) => sendTo(call, address, how, body), method);
   }])),
 };
 
-const SENDS = /^(?:retrieve|exchange|exchangeTo\w+|execute|enqueue|await|asString|asJson|asObject|asEmpty|get|post|parse|executeAsync)$/;
+const SENDS = /^(?:retrieve|exchange|exchangeTo\w+|awaitExchange\w*|execute|enqueue|invoke|submit|await\w*|response\w*|as(?:String|Json|Object|Empty|Bytes|File|Paged)\w*|get|post|parse|executeAsync|toFlow)$/;
 
 /** What is called on requests and clients that are being built. */
 export function jvmHttpCall(call: Call, name: string): Value | null {
   const { path, self } = call;
   if (path.startsWith('@builder')) {
-    if (/^(?:baseUrl|rootUri|url|baseUri|defaultUri)$/.test(name)) return library('@builder', [argument(call, 0)]);
+    if (/^(?:baseUrl|rootUri|url|baseUri|defaultUri|uriTemplateHandler|serverUrl|httpServerUrl)$/.test(name)) return library('@builder', [argument(call, 0)]);
     if (name === 'target') return withBase(call, argument(call, 0), argument(call, 1));
-    if (name === 'create') return withBase(call, argument(call, 0), call.before[0] ?? NOTHING);
+    if (name === 'create' || (name === 'build' && typeIn(call).kind === 'class')) return withBase(call, typeIn(call), call.before[0] ?? NOTHING);
     return name === 'build' ? client('fluent', call.before[0] ?? NOTHING) : library('@builder', call.before);
   }
   if (path.startsWith('@request')) {
     const [address = NOTHING, method = NOTHING, body = NOTHING] = call.before;
     const sender = self?.kind === 'library' ? self.self : self;
-    if (/^(?:uri|url)$/.test(name)) return library('@request', [call.given[0]?.kind === 'function' ? NOTHING : argument(call, 0), method, body], sender ?? null);
+    if (/^(?:uri|url)$/.test(name)) return library('@request', [call.given[0]?.kind === 'function' ? built(call, call.given[0]) : argument(call, 0), method, body], sender ?? null);
     if (name === 'method' && call.given.length > 0) return library('@request', [address, call.given[0] ?? method, call.given[1] ?? body], sender ?? null);
     if (SENDS.test(name) && !(VERBS[name] !== undefined && call.given.length > 0)) {
-      const callback = call.given.find(isCallback);
-      const answered = sendTo({ ...call, self: sender ?? null }, address, exactText(method) ?? 'GET', body);
-      if (callback !== undefined) invoke(call, callback, [{ kind: 'answer', name: 'response', size: null, isResponse: true }]);
-      return answered;
+      return answered(call, sendTo({ ...call, self: sender ?? null }, address, verbOf(method), body), listenerIn(call.given));
     }
     return library('@request', [address, VERBS[name] === undefined ? method : text(VERBS[name]), /body/i.test(name) ? argument(call, 0) : body], sender ?? null);
   }
-  if (self?.kind === 'client' && self.library === 'fluent' && name === 'create') return withBase(call, argument(call, 0), self.base);
-  if (/^com\.upwork\.api\b/i.test(path) && (call.isNew || /^[A-Z]/.test(name))) return /Config$/.test(path) ? null : client(/OAuthClient$/.test(path) ? 'upwork-keys' : 'upwork', text('https://api.upwork.com/'));
-  if (self?.kind === 'client' && self.library === 'upwork-keys') return TOKENS.test(name) ? sendTo(call, text('https://www.upwork.com/api/v3/oauth2/token'), 'POST', NOTHING) : unknown('what the package gives');
+  if (self?.kind === 'client' && self.library === 'fluent' && name === 'create') return withBase(call, typeIn(call), self.base);
+  if (/^com\.upwork\.api\b/i.test(path) && (call.isNew || /^[A-Z]/.test(name))) return /Config$/.test(path) ? null : client(/OAuthClient$/.test(path) ? (isOfOldest(call) ? 'upwork-oldest-keys' : 'upwork-keys') : 'upwork', text('https://api.upwork.com/'));
+  if (self?.kind === 'client' && /^upwork-(?:oldest-)?keys$/.test(self.library)) return TOKENS.test(name) || (self.library === 'upwork-oldest-keys' && name === 'getAuthorizationUrl') ? sendTo(call, text('https://www.upwork.com/api/v3/oauth2/token'), 'POST', NOTHING) : unknown('what the package gives');
   if (self?.kind === 'client' && self.library === 'upwork') return sendTo(call, text('https://api.upwork.com/graphql'), 'POST', argument(call, 0));
   return null;
 }
 
+/** Whether a file sets up the version of the package that asks for a token before somebody permits the app. */
+const isOfOldest = ({ run }: Call): boolean => JSON.stringify(run.module.code.body).includes('"consumerKey"');
+
 /** What brings a token, in the versions of the official package. */
 const TOKENS = /^(?:get(?:AccessTokenSet|TokenByCode|TokenSet|AccessToken\w*)|refresh\w*|requestToken\w*)$/;
 
+/** `uri { it.path(…) … }`: the address that a block puts together. */
+function built(call: Call, block: Value): Value {
+  const start = addressBuilder(call, text(''));
+  const made = within(call, block, start, [start]);
+  return isChanging(made, 'address') ? made : start;
+}
+
 /** An interface of requests, with the address that they begin with. */
-function withBase(call: Call, type: Value, base: Value): Value {
+export function withBase(call: Call, type: Value, base: Value): Value {
   const target = type.kind === 'class' ? type : NOTHING;
   if (target.kind !== 'class') return client('fluent', base);
   const made = invoke(call, target);

@@ -1,9 +1,11 @@
 import { millisecondsOf } from '../every.ts';
 import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { servletVerb } from './annotations.ts';
+import { HOST } from './destinations.ts';
 import { route } from './frameworks.ts';
 import { formatted } from './go.ts';
-import { jvmHttp, jvmHttpCall } from './jvm-http.ts';
+import { isChanging, jvmClientCall, receiverOf, within } from './jvm-clients.ts';
+import { addressIn, jvmHttp, jvmHttpCall, sendTo } from './jvm-http.ts';
 import { language } from './language.ts';
 import { cronTimer, everyText, later, spanOf, startTimer } from './time.ts';
 import { beside, itself, passed, setting, times } from './typed-tools.ts';
@@ -173,7 +175,7 @@ export const jvm: Table = {
   'Objects.requireNonNull': passed,
   'URLEncoder.encode': (call) => toText(argument(call, 0)),
   ...Object.fromEntries(['launch', 'GlobalScope.launch', 'async', 'lifecycleScope.launch', 'viewModelScope.launch'].map((name) => [name, (call: Call): Value => beside(call, call.given.findLast(isCallback) ?? NOTHING)])),
-  ...Object.fromEntries(['runBlocking', 'coroutineScope', 'supervisorScope', 'withContext', 'withTimeout', 'withTimeoutOrNull', 'synchronized', 'run', 'runCatching', 'flow', 'measureTimeMillis'].map((name) => [name, block])),
+  ...Object.fromEntries(['runBlocking', 'coroutineScope', 'supervisorScope', 'withContext', 'withTimeout', 'withTimeoutOrNull', 'synchronized', 'run', 'runCatching', 'flow', 'callbackFlow', 'channelFlow', 'suspendCoroutine', 'suspendCancellableCoroutine', 'measureTimeMillis'].map((name) => [name, block])),
   lazy: block,
   embeddedServer: (call) => {
     block(call);
@@ -182,8 +184,11 @@ export const jvm: Table = {
   routing: block,
   route: block,
   ...Object.fromEntries(['get', 'post', 'put', 'patch', 'delete'].map((verb): [string, Handler] => [verb, (call) => {
-    const path = exactText(argument(call, 0));
+    const url = option(call, 'url').kind === 'nothing' ? argument(call, 0) : option(call, 'url');
+    const path = exactText(url);
     const handler = call.given.findLast(isCallback);
+    // The same words ask for a whole address, and answer at a path.
+    if (handler === undefined && (url.kind === 'library' || HOST.test(path ?? ''))) return sendTo(call, addressIn(url), verb.toUpperCase());
     return path === null || handler === undefined ? NOTHING : route(call, `${verb.toUpperCase()} ${path}`, [handler]);
   }])),
   repeat: (call) => {
@@ -211,7 +216,7 @@ const FLOOR = 15 * 60_000;
 export function jvmCall(call: Call): Value | null {
   const { path, self, run } = call;
   const name = path.split('.').at(-1)?.replace(/\(\)$/, '') ?? '';
-  const sent = jvmHttpCall(call, name);
+  const sent = jvmClientCall(call, name) ?? jvmHttpCall(call, name);
   if (sent !== null) return sent;
   const lambda = call.given.findLast(isCallback);
   // Something that is a function is called by the one name that it has.
@@ -243,7 +248,9 @@ export function jvmCall(call: Call): Value | null {
   if (name === 'setRepeating' || name === 'setInexactRepeating') return repeated(call, native('alarm', () => NOTHING), argument(call, 2));
   if (lambda !== undefined && /^(?:launch|async)$/.test(name)) return beside(call, lambda);
   if (lambda !== undefined && /^(?:let|also|apply|run|use|with|takeIf)$/.test(name)) {
-    const value = invoke(call, lambda, [self ?? NOTHING]);
+    const of = name === 'with' && self === null ? argument(call, 0) : (self ?? NOTHING);
+    // A block of some of them sees the members of what it is run in.
+    const value = /^(?:apply|run|with)$/.test(name) && of.kind === 'object' ? within(call, lambda, isChanging(of, 'draft') || isChanging(of, 'address') ? receiverOf(call, of) : of, [of]) : invoke(call, lambda, [of]);
     return name === 'also' || name === 'apply' ? (self ?? NOTHING) : value;
   }
   if (/^(?:block|subscribe|join|body|bodyToMono|toEntity|blockFirst|collectList|orElse|orElseThrow|orEmpty|await|getBody|bodyToFlux)$/.test(name) && self !== null) return self;

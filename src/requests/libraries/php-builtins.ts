@@ -6,7 +6,7 @@ import { constants } from '../walk/globals.ts';
 import { toList } from '../walk/items.ts';
 import { distinct, known, listOf, put, takeOut } from '../walk/lists.ts';
 import { environment } from '../walk/members.ts';
-import { exactNumber, exactText, FALLBACK, library, NOTHING, number, range, text, truth, unknown, type ListValue, type Value } from '../walk/values.ts';
+import { exactNumber, exactText, asFallback, library, NOTHING, number, range, text, truth, unknown, type ListValue, type Value } from '../walk/values.ts';
 import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 import { helpers } from './helpers.ts';
 import { mapping, parseJson } from './language.ts';
@@ -47,7 +47,7 @@ export function setting(call: Call): Value {
   const found = environment(call.run, name);
   if (found.kind !== 'unknown' || !found.isSetting || fallback.kind === 'nothing' || exactText(fallback) === '') return found;
   const plain = numberIn(fallback);
-  return plain === null ? fallback : { ...plain, assumptions: [...plain.assumptions, FALLBACK] };
+  return asFallback(plain ?? fallback);
 }
 
 /** `date('H')` and `date('N')` say what hour and what day it is. */

@@ -1,4 +1,5 @@
 import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
+import { madeClient } from './php-clients.ts';
 import { addressOf, isToldByRun, ofClient, send, toldAs } from './http.ts';
 import { configured, SERVER, token } from './php-oauth.ts';
 import { numberIn } from '../walk/arithmetic.ts';
@@ -146,7 +147,7 @@ export function madeBy(call: Call, type: string): Value | null {
   if (/^Guzzle(?:Http|\\Http)\\Client(?:Interface)?$|^Psr\\Http\\Client\\ClientInterface$/.test(type)) return clientOf('guzzle', option(call, 'base_uri'));
   if (/^Symfony\\(?:Component|Contracts)\\HttpClient\\|^React\\Http\\Browser$|^Buzz\\|^Illuminate\\Http\\Client\\(?:Factory|PendingRequest)$|^Symfony\\Component\\BrowserKit\\HttpBrowser$|^Goutte\\Client$/.test(type)) return clientOf('symfony', option(call, 'base_uri'));
   if (/^GuzzleHttp\\Pool$/.test(type)) return pooled(call);
-  return null;
+  return madeClient(call, type);
 }
 
 /** `new Pool($client, $requests, ['concurrency' => 5])`: requests, or functions that make them. */

@@ -13,6 +13,7 @@ import { NOW } from './numbers.ts';
 import { pairs, phpBuiltins, setting } from './php-builtins.ts';
 import { cacheOf, ofCollection } from './php-collections.ts';
 import { momentOf, ofInstant, timeIn } from './php-dates.ts';
+import { phpClients } from './php-clients.ts';
 import { AUTH_TYPES, clientOf, madeBy, ofSender, phpHttp } from './php-http.ts';
 import { authorised } from './php-oauth.ts';
 import { callable, commanded, done, periodic, schedule, timed } from './php-schedules.ts';
@@ -87,7 +88,7 @@ const own: Table = {
 };
 
 let all: Table | null = null;
-export const phpTable = (): Table => (all ??= { ...phpBuiltins(), ...phpHttp, ...wordpress, ...shells.php(), ...own });
+export const phpTable = (): Table => (all ??= { ...phpBuiltins(), ...phpHttp, ...phpClients(), ...wordpress, ...shells.php(), ...own });
 
 const VERBS = /^(?:get|post|put|patch|delete|any|match|options)$/;
 

@@ -1,5 +1,6 @@
 import { argument, option, type Call, type Handler, type Table } from './call.ts';
 import { addressOf, ofClient, send, type Sent } from './http.ts';
+import { isOldestCall } from './python-clients.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { concatenate, toText, waitFor } from '../walk/evaluate.ts';
 import { exactText, library, NOTHING, number, text, type Value } from '../walk/values.ts';
@@ -121,15 +122,15 @@ export const pythonHttp: Table = {
 /** Calls of the official package, whatever its router: `search.Api(client).find(…)`. */
 export function officialCall(call: Call): Value | null {
   if (/^upwork\.(?:routers\..*|.*\.routers\..*)\(\)\.\w+$/.test(call.path) || /^upwork\.(?:client\.)?Client\(\)\.(?:get|post|put|delete|execute|request)$/.test(call.path)) return official(call);
-  const [, name] = /^upwork\.(?:client\.)?Client\(\)\.(get_access_token|get_authorization_url)$/.exec(call.path) ?? [];
+  const [, name] = /^upwork\.(?:client\.)?Client\(\)\.(?:auth\.)?(get_access_token|get_authorization_url|get_authorize_url)$/.exec(call.path) ?? [];
   // The older package asks for a token before somebody permits the app.
-  if (name === 'get_access_token' || (name === 'get_authorization_url' && isOlder(call))) return waitFor(call.run, send(call, CONNECTED));
-  return null;
+  if (name === 'get_access_token' || (name !== undefined && isOlder(call))) return waitFor(call.run, send(call, CONNECTED));
+  return name === undefined && isOldestCall(call.path) ? official(call) : null;
 }
 
 /** What an account is connected by, once for each. */
 const CONNECTED: Sent = { address: text('https://www.upwork.com/api/v3/oauth2/token'), method: 'POST', body: { kind: 'object', fields: new Map([['grant_type', text('authorization_code')]]), isOpen: false, of: null, key: '', epoch: 0 }, client: null };
 
 /** Whether the client is set up with the keys of the older version. */
-const isOlder = ({ before }: Call): boolean => before.some((config) => config.kind === 'library' && config.arguments.some((given) => given.kind === 'object' && given.fields.has('consumer_key')));
+const isOlder = ({ path, before }: Call): boolean => path.includes('.auth.') || before.some((config) => config.kind === 'library' && config.arguments.some((given) => given.kind === 'object' && given.fields.has('consumer_key')));
 

@@ -15,6 +15,7 @@ import { shells } from './shell.ts';
 import { pythonBuiltins } from './python-builtins.ts';
 import { pythonCommands } from './python-commands.ts';
 import { pythonFiles } from './python-files.ts';
+import { pythonClients } from './python-clients.ts';
 import { officialCall, pythonHttp } from './python-http.ts';
 import { pythonIni } from './python-ini.ts';
 import { pythonTasks } from './python-tasks.ts';
@@ -169,7 +170,7 @@ const table: Table = {
   'schedule.run_all': () => NOTHING,
 };
 
-export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonFiles, ...pythonIni, ...pythonHttp, ...pythonQueues(), ...pythonCommands(), ...pythonTasks(), ...pythonTogether, ...shells.python(), ...table });
+export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonFiles, ...pythonIni, ...pythonHttp, ...pythonQueues(), ...pythonCommands(), ...pythonTasks(), ...pythonTogether, ...pythonClients(), ...shells.python(), ...table });
 let all: Table | null = null;
 
 /** The methods of schedulers, pools and apps, by what they are called: their instances come from many packages. */

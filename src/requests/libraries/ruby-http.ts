@@ -1,5 +1,6 @@
 import { argument, invoke, isCallback, option, type Call } from './call.ts';
 import { addressOf, ofClient, send } from './http.ts';
+import { askedByName, graphOrKeys, ofGraphOrKeys } from './ruby-clients.ts';
 import { blockOf } from './ruby-values.ts';
 import { withoutTime } from './php-http.ts';
 import { numberIn } from '../walk/arithmetic.ts';
@@ -19,7 +20,8 @@ function requestOf(call: Call, verb: string, address: Value): ObjectValue {
   return { kind: 'object', fields: new Map<string, Value>([['@verb', text(verb.toUpperCase())], ['@url', address], ['@request', NOTHING]]), isOpen: true, of: null, key: call.run.key(call.at), epoch: call.run.epoch };
 }
 
-const sentBy = (call: Call, self: ClientValue | null, request: ObjectValue): Value => ofClient({ ...call, given: [addressOf(call.run.readField(request, '@url') ?? NOTHING), call.run.readField(request, '@body') ?? NOTHING], named: new Map() }, exactText(call.run.readField(request, '@verb')) ?? 'GET', self);
+/** Sends a request that was put together, through a client or by itself. */
+export const sentBy = (call: Call, self: ClientValue | null, request: ObjectValue): Value => ofClient({ ...call, given: [addressOf(call.run.readField(request, '@url') ?? NOTHING), call.run.readField(request, '@body') ?? NOTHING], named: new Map() }, exactText(call.run.readField(request, '@verb')) ?? 'GET', self);
 
 const host = (value: Value): Value => {
   const known = toText(value);
@@ -32,6 +34,8 @@ export function ofSender(call: Call, self: ClientValue, name: string): Value | n
   if (self.library === 'upwork-router') return name === 'new' ? self : /\?$|^(?:class|freeze|dup|tap|then|inspect|to_s|object_id|send|method|methods|instance_variable_\w+)$/.test(name) ? unknown(name) : own(call);
   // A token is asked for; the address at which somebody permits the app only by the older way to sign, which needs one for it.
   if (self.library === 'upwork' || self.library === 'upwork-signing') return VERB.test(name) || /^(?:get|refresh)_(?:access|request)_token$/.test(name) || (name === 'get_authorization_url' && self.library === 'upwork-signing') ? own(call) : unknown('what the package gives');
+  const further = ofGraphOrKeys(call, self, name);
+  if (further !== null) return further;
   const block = blockOf(call);
   if (VERB.test(name)) {
     if (!isCallback(block)) return ofClient(plain(call), name.toUpperCase(), self);
@@ -45,8 +49,18 @@ export function ofSender(call: Call, self: ClientValue, name: string): Value | n
     case 'run_request':
       if (first.kind === 'object' && first.fields.has('@request')) return sentBy(call, self, first);
       return ofClient(plain({ ...call, given: call.given.slice(1) }), (exactText(first) ?? 'GET').toUpperCase(), self);
+    case 'request_get':
+    case 'get2':
+    case 'get_content':
+      return ofClient(plain(call), 'GET', self);
+    case 'request_post':
+    case 'post2':
+    case 'post_content':
+      return ofClient(plain(call), 'POST', self);
+    case 'persistent':
+      return begun(call, first.kind === 'text' ? clientOf(self.library, first) : self);
     case 'start':
-      return invoke(call, block, [self]);
+      return begun(call, self);
     case 'queue':
       return first.kind === 'object' ? withoutTime(call, () => sentBy(call, self, first)) : NOTHING;
     case 'run':
@@ -54,9 +68,12 @@ export function ofSender(call: Call, self: ClientValue, name: string): Value | n
     case 'finish':
       return NOTHING;
     default:
-      return /^(?:headers|auth|basic_auth|timeout|with|plugin|via|follow|use|accept|persistent|adapter|response|authorization|options|max_retries|retriable|encoding|cookies|\[\])$/.test(name) ? (name === '[]' ? clientOf('rest', joined(self.base, first)) : self) : null;
+      return /^(?:headers|auth|basic_auth|timeout|with|plugin|via|follow|use|accept|adapter|response|authorization|options|max_retries|retriable|encoding|cookies|\[\])$/.test(name) ? (name === '[]' ? clientOf('rest', joined(self.base, first)) : self) : null;
   }
 }
+
+/** With a block a client is handed to it, and without one to who asks. */
+const begun = (call: Call, client: ClientValue): Value => (isCallback(blockOf(call)) ? invoke(call, blockOf(call), [client]) : client);
 
 const joined = (base: Value, path: Value): Value => (base.kind === 'text' && path.kind === 'text' ? text(`${base.text.replace(/\/$/, '')}/${path.text.replace(/^\//, '')}`, path.isOpen) : base);
 
@@ -67,6 +84,8 @@ const plain = (call: Call): Call => ({ ...call, given: call.given.filter((one) =
 export function rubyHttp(call: Call): Value | null {
   const { path } = call;
   if (call.isNew) return madeBy(call);
+  const asked = askedByName(call);
+  if (asked !== null) return asked;
   const [, owner = '', name = ''] = /^(.*?)\.(\w+[!?]?)$/.exec(path) ?? [];
   if (owner === 'Net::HTTP') return ofNet(call, name);
   if ((owner === 'URI' && name === 'open') || path === 'open' || path === 'URI.open' || (owner === 'OpenURI' && name === 'open_uri')) return read(call, argument(call, 0));
@@ -115,11 +134,18 @@ function madeBy(call: Call): Value | null {
   if (/^Upwork::Api::Routers::/.test(path)) return clientOf('upwork-router');
   if (path === 'Upwork::Api::Client') return clientOf(isSigning(argument(call, 0)) ? 'upwork-signing' : 'upwork');
   if (path === 'Net::HTTP') return clientOf('net', host(argument(call, 0)));
-  if (/^OAuth2?::(?:Consumer|Client)$/.test(path)) return clientOf('oauth', option(call, 'site'));
+  const made = graphOrKeys(call);
+  if (made !== null) return made;
   if (/^OAuth2?::AccessToken$/.test(path)) return argument(call, 0).kind === 'client' ? argument(call, 0) : clientOf('oauth');
-  if (path === 'Typhoeus::Request') return requestOf(call, exactText(option(call, 'method')) ?? 'get', argument(call, 0));
+  if (path === 'Typhoeus::Request' || path === 'HTTPI::Request') return requestOf(call, exactText(option(call, 'method')) ?? 'get', argument(call, 0));
+  if (path === 'RestClient::Request') return requestOf(call, exactText(option(call, 'method')) ?? 'get', option(call, 'url'));
+  if (path === 'Curl::Easy') {
+    const request = requestOf(call, 'get', argument(call, 0));
+    if (isCallback(blockOf(call))) invoke(call, blockOf(call), [request]);
+    return request;
+  }
   if (path === 'Typhoeus::Hydra') return clientOf('hydra');
-  if (/^(?:Faraday|Faraday::Connection|Excon|RestClient::Resource|Mechanize|HTTPClient|Patron::Session|Savon)$/.test(path)) {
+  if (/^(?:Faraday|Faraday::Connection|Excon|RestClient::Resource|Mechanize|HTTPClient|Patron::Session|Savon|Async::HTTP::(?:Internet|Client))$/.test(path)) {
     const base = option(call, 'url', 'base_url');
     const made = clientOf('ruby', base.kind === 'nothing' ? (argument(call, 0).kind === 'text' ? argument(call, 0) : NOTHING) : base);
     const block = blockOf(call);

@@ -16,9 +16,10 @@ import { parseJson } from './language.ts';
 import { NOW } from './numbers.ts';
 import { numbers, pairs, setting } from './php-builtins.ts';
 import { withoutTime } from './php-http.ts';
-import { ofSender, rubyHttp } from './ruby-http.ts';
+import { ofSender, rubyHttp, sentBy } from './ruby-http.ts';
 import { byName, queued, queuedBy, rubySchedule } from './ruby-schedules.ts';
 import { blockOf, ofAny, ofHash, ofInstant, ofList, ofNumber, ofText } from './ruby-values.ts';
+import { shells } from './shell.ts';
 import { sleeping } from './time.ts';
 
 const required: Handler = (call) => {
@@ -122,6 +123,7 @@ function cached(call: Call, name: string): Value | null {
 
 const now: Handler = () => NOW;
 const made = (): Table => ({
+  ...shells.ruby(),
   sleep: sleeping(0, 1000),
   'Kernel.sleep': sleeping(0, 1000),
   require: required,
@@ -260,6 +262,7 @@ function ofObject(call: () => Call, object: ObjectValue, name: string): Value | 
     call().run.writeField(object, name === 'body' ? '@body' : '@url', argument(call(), 0));
     return NOTHING;
   }
+  if (object.fields.has('@request') && /^(?:run|perform|execute|http_(?:get|post))$/.test(name)) return sentBy(call(), null, object);
   if (object.of !== null) {
     if (methodOf(call().run, object, name)?.kind === 'function') return null;
     if (name === 'method') return memberOf(call().run, object, exactText(argument(call(), 0)) ?? '', call().at);

@@ -30,5 +30,7 @@ const named = (...names: readonly string[]): Table => Object.fromEntries(names.m
 export const shells = {
   javascript: (): Table => named(...['exec', 'execSync', 'execFile', 'execFileSync', 'spawn', 'spawnSync'].map((name) => `child_process.${name}`), 'node-cmd.get', 'node-cmd.run', 'node-cmd.runSync', 'shelljs.exec', 'execa', 'execa.execa', 'execa.execaCommand', 'zx.$'),
   python: (): Table => named('os.system', 'os.popen', ...['run', 'call', 'check_output', 'check_call', 'Popen', 'getoutput'].map((name) => `subprocess.${name}`)),
+  go: (): Table => named('@command'),
+  ruby: (): Table => named('system', 'exec', 'spawn', '@shell', 'Kernel.system', 'Kernel.exec', 'Kernel.spawn', 'Process.spawn', 'IO.popen', ...['capture2', 'capture2e', 'capture3', 'popen2', 'popen2e', 'popen3', 'pipeline'].map((name) => `Open3.${name}`)),
   php: (): Table => named('exec', 'shell_exec', 'system', 'passthru'),
 } as const;

@@ -2,11 +2,13 @@ import type { Module } from '../ir.ts';
 import { millisecondsOf } from '../every.ts';
 import { argument, type Call, type Table } from './call.ts';
 import { csharp, csharpCall } from './csharp.ts';
+import { isAskedFor } from './csharp-clients.ts';
 import { settingAt } from './csharp-services.ts';
 import { dart, dartCall } from './dart.ts';
 import { dartConstant, dartMember } from './dart-members.ts';
 import { go, goCall, goConstant } from './go.ts';
 import { jvm, jvmCall, jvmMember } from './jvm.ts';
+import { jvmClients } from './jvm-clients.ts';
 import { decoded } from './go-data.ts';
 import { consume, isChannel, sendInto } from '../walk/implicit.ts';
 import { numberIn } from '../walk/arithmetic.ts';
@@ -66,7 +68,7 @@ const common: Table = {
 };
 
 const tables: Partial<Record<Module['language'], Table>> = {};
-const tableOf = (language: Module['language']): Table => (tables[language] ??= language === 'go' ? { ...common, ...go } : language === 'java' || language === 'kotlin' ? { ...common, ...jvm } : language === 'csharp' ? { ...common, ...csharp } : language === 'dart' ? { ...common, ...dart() } : common);
+const tableOf = (language: Module['language']): Table => (tables[language] ??= language === 'go' ? { ...common, ...go } : language === 'java' || language === 'kotlin' ? { ...common, ...jvm, ...jvmClients() } : language === 'csharp' ? { ...common, ...csharp } : language === 'dart' ? { ...common, ...dart() } : common);
 
 /** Something of a library of these languages is called; null where no table knows it. */
 export function callTyped(call: Call, shared: Table): Value | null {
@@ -93,6 +95,8 @@ export function propertyOf(run: Run, object: Value, name: string): Value | null 
   if (run.module.code.language === 'dart') return dartMember(run, object, name);
   if (run.module.code.language === 'csharp' && object.kind === 'client' && name === 'BaseAddress') return object.base;
   if (run.module.code.language === 'csharp' && object.kind === 'class' && name === 'Assembly') return library(name);
+  // The address that a setting holds asks for itself, as a text does.
+  if (run.module.code.language === 'csharp' && object.kind === 'unknown' && object.isSetting && isAskedFor(name)) return library(`@url.${name}`, [object], object);
   // Options that somebody asks for are there as an instance of what they hold.
   if (run.module.code.language === 'csharp' && object.kind === 'object' && object.of !== null && /^(?:Value|CurrentValue)$/.test(name) && !object.fields.has(name) && !object.of.code.methods.some((one) => one.name === name)) return object;
   if (object.kind === 'promise' && /^(?:get|join|await|Result|GetAwaiter|GetResult|Wait|block)$/.test(name)) return name === 'Result' ? waitFor(run, object) : native(name, () => waitFor(run, object));

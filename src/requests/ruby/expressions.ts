@@ -40,11 +40,12 @@ export function lowerExpression(node: Branch | null | undefined, place: Place): 
     case 'nil':
       return literal(null, at);
     case 'string':
-    case 'subshell':
     case 'heredoc_beginning':
     case 'chained_string':
     case 'delimited_symbol':
       return lowerText(node, place, lower);
+    case 'subshell':
+      return own('@shell', [lowerText(node, place, lower)], at);
     case 'simple_symbol':
     case 'hash_key_symbol':
     case 'bare_symbol':
@@ -157,6 +158,8 @@ export function argumentsIn(node: Branch | null, place: Place): readonly Argumen
       const name = key === null ? '' : key.type === 'hash_key_symbol' || key.type === 'simple_symbol' ? symbolOf(key) : null;
       if (name === null) pairs.push(lowerPair(one, place));
       else given.push({ value: value === null ? lowerExpression({ ...(key as Branch), type: 'identifier', text: name, start: one.start, end: one.end, children: [], isNamed: true, field: null }, place) : lowerExpression(value, place), name, isSpread: false });
+    } else if (one.type === 'forward_argument') {
+      given.push(...['...', '...:'].map((name): Argument => ({ value: { kind: 'name', name, at: one.start }, name: null, isSpread: true })), { value: { kind: 'name', name: '&', at: one.start }, name: '&', isSpread: false });
     } else if (one.type === 'block_argument') {
       const [inner] = namedOf(one);
       given.push({ value: inner === undefined ? { kind: 'name', name: '&', at: one.start } : inner.type === 'simple_symbol' ? sender(symbolOf(inner), one.start) : lowerExpression(inner, place), name: '&', isSpread: false });

@@ -31,9 +31,13 @@ export function lowerBlock(node: Branch, around: Place): FunctionCode {
 
 const plainParameter = (name: string): Parameter => ({ target: { kind: 'name', name }, default: null, isRest: false, field: null, type: null });
 
+/** `...`: all that is given, by position and by name. */
+const FORWARDED: readonly Parameter[] = [{ ...plainParameter('...'), isRest: true }, { ...plainParameter('...:'), isKeywords: true }];
+
 export function parametersOf(node: Branch | null, place: Place): readonly Parameter[] {
   if (node === null) return [];
-  return namedOf(node).filter(({ type, field }) => type !== 'block_parameter' && field !== 'locals').map((one): Parameter => {
+  return namedOf(node).filter(({ type, field }) => type !== 'block_parameter' && field !== 'locals').flatMap((one): Parameter | readonly Parameter[] => {
+    if (one.type === 'forward_parameter') return FORWARDED;
     if (one.type === 'destructured_parameter') return { target: lowerTarget(one, place), default: null, isRest: false, field: null, type: null };
     const name = childOf(one, 'name')?.text ?? one.text.replaceAll(/[*&:]/g, '');
     place.locals.add(name);

@@ -1,6 +1,6 @@
 import { toList } from './items.ts';
 import type { Expression, Pattern } from '../ir.ts';
-import { movesTo } from '../libraries/pages.ts';
+import { assignedTo } from '../libraries/assigned.ts';
 import { scheduleAll } from '../libraries/ruby-schedules.ts';
 import { arithmetic } from './arithmetic.ts';
 import { mayBeMissing, whereMissing } from './choices.ts';
@@ -81,7 +81,7 @@ export function assign(run: Run, target: Pattern, given: Value, scope: Scope, st
       const name = index.kind === 'text' && !index.isOpen ? index.text : null;
       if (object.kind === 'either' && name !== null) for (const option of object.options) if (option.kind === 'object') run.writeField(option, name, value, step);
       if (object.kind === 'object' && name !== null) run.writeField(object, name, value, step);
-      else if (movesTo(run, object, name, value, place.at)) return;
+      else if (assignedTo(run, object, name, value, place.at)) return;
       else if (object.kind === 'library' && /^(?:CELERY_?)?BEAT_SCHEDULE$/i.test(name ?? '')) run.beats.push(value);
       else if (object.kind === 'library' && run.module.code.language === 'ruby' && /^@(?:cron|schedule)$/.test(name ?? '')) scheduleAll(run, value, place.at);
       else if (object.kind === 'class' && name !== null) writeStatic(run, object, name, value, step);

@@ -50,7 +50,7 @@ export function branch(run: Run, { test, then, otherwise, at }: If, scope: Scope
     }
   }
   [run.readsHour, run.readsMinute] = [run.readsHour || readsBefore[0], run.readsMinute || readsBefore[1]];
-  if (isTrue !== null || found === null) return besides(run, test, walkBlock(run, isTrue === true ? then : otherwise, scope), isTrue === true ? otherwise : then, scope);
+  if (isTrue !== null || found === null) return besides(run, test, value, walkBlock(run, isTrue === true ? then : otherwise, scope), [isTrue === true ? otherwise : then], scope);
   return either(run, found, otherwiseChance ?? complement(found.chance), { then, otherwise, at }, scope, windowOf(run, test, scope));
 }
 

@@ -11,7 +11,7 @@ import { handedOut, provided } from './container.ts';
 import { isTyped } from './implicit.ts';
 import { listOf } from './lists.ts';
 import { endless } from './loops.ts';
-import { memberOf, originOf } from './members.ts';
+import { callOwn, memberOf, originOf } from './members.ts';
 import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
@@ -36,7 +36,7 @@ export function callValue(run: Run, callee: Value, given: Given, at: number, obj
     case 'library':
       return callLibrary(run, callee, given, at);
     case 'class':
-      return construct(run, callee, given, at);
+      return callOwn(run, callee, given, at) ?? construct(run, callee, given, at);
     case 'promise':
       return callValue(run, callee.value, given, at, object);
     case 'elapsed':
@@ -48,7 +48,7 @@ export function callValue(run: Run, callee: Value, given: Given, at: number, obj
     case 'limiter':
       return callLibrary(run, { kind: 'library', path: '@limiter()', arguments: [], self: callee }, given, at);
     case 'object': {
-      const call = memberOf(run, callee, '@call', at);
+      const call = memberOf(run, callee, run.module.code.language === 'ruby' ? 'call' : '@call', at);
       return call.kind === 'nothing' || call.kind === 'unknown' ? callUnknown(run, callee, given, at) : callValue(run, call, given, at);
     }
     default:

@@ -11,7 +11,7 @@ import { mapSpread, zipSpreads, type Spread } from './spread.ts';
 import { oneOfTexts } from './options.ts';
 import { spreadNumber } from './timely.ts';
 import { join } from './join.ts';
-import { FALLBACK, keptIn, MAYBE, NOTHING, range, text, truth, truthOf, unknown, type Value } from './values.ts';
+import { asFallback, FALLBACK, keptIn, MAYBE, NOTHING, range, text, truth, truthOf, unknown, type Value } from './values.ts';
 
 export function evaluateLogical(run: Run, { operator, left, right, isTest }: Extract<Expression, { kind: 'logical' }>, scope: Scope): Value {
   const first = evaluate(run, left, scope);
@@ -56,7 +56,7 @@ export function whereMissing(run: Run, missing: Value, expression: Expression, s
 const isBeginning = (setting: Value, fallback: Value): boolean => setting.kind === 'unknown' && setting.what.startsWith('the stored ') && (fallback.kind === 'truth' || (fallback.kind === 'list' && fallback.length.high === 0) || (fallback.kind === 'object' && fallback.fields.size === 0 && fallback.of === null));
 
 /** A setting that nobody states has the value that the code falls back to, as long as there is one. */
-const preferred = (setting: Value, fallback: Value): Value => (isBeginning(setting, fallback) ? setting : fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...new Set([...fallback.assumptions, FALLBACK])]) : fallback.kind === 'unknown' || fallback.kind === 'nothing' || (fallback.kind === 'text' && fallback.text === '') ? setting : fallback);
+const preferred = (setting: Value, fallback: Value): Value => (isBeginning(setting, fallback) ? setting : fallback.kind === 'unknown' || fallback.kind === 'nothing' || (fallback.kind === 'text' && fallback.text === '') ? setting : asFallback(fallback));
 
 const evaluateApart = (run: Run, expression: Expression, scope: Scope): Value => evaluate(run, expression, scope);
 
@@ -75,7 +75,7 @@ export function evaluateUnary(run: Run, { operator, value: inner }: Extract<Expr
   if (operator === '!' || operator === 'not') {
     const tested = inTest(run, settled(run, value));
     const isTrue = truthOf(tested);
-    return isTrue !== null ? truth(!isTrue) : negate(testOf(run, tested, inner, scope));
+    return isTrue !== null ? { ...truth(!isTrue), ...(tested.kind === 'truth' && tested.isFallback === true ? { isFallback: true } : {}) } : negate(testOf(run, tested, inner, scope));
   }
   const plain = settled(run, value);
   if (operator === '-' && plain.kind === 'number') return { ...plain, low: -plain.high, expected: -plain.expected, high: -plain.low };

@@ -9,7 +9,7 @@ import type { Scope } from './scope.ts';
 import { isBusyWord, negate, testOf } from './tests.ts';
 import { mapSpread } from './spread.ts';
 import { atTimes } from './timely.ts';
-import { chance, exactText, MAYBE, number, truth, truthOf, type NumberValue, type TruthValue, type Value } from './values.ts';
+import { chance, exactText, FALLBACK, MAYBE, number, truth, truthOf, type NumberValue, type TruthValue, type Value } from './values.ts';
 
 /** What is asked for and comes is seldom empty. */
 const EMPTY: TruthValue = chance(assumed(0, 0.05, 1), 'data');
@@ -82,9 +82,9 @@ function areEqual(run: Run, a: Value, b: Value, { left, right, scope }: Sides): 
   const [x, y] = [numberIn(a), numberIn(b)];
   const timely = x === null || y === null ? null : bySpread(x, y, (one, other) => one === other);
   if (timely !== null) return atTimes(timely);
-  if (x !== null && y !== null) return x.low === x.high && y.low === y.high ? truth(x.low === y.low) : x.high < y.low || y.high < x.low ? truth(false) : (counted(run, '===', { left, right, scope }, x, y) ?? (isTyped(run.module.code.language) && y.high === 0 && x.expected >= 1 ? EMPTY : chance(MAYBE, 'data')));
+  if (x !== null && y !== null) return x.low === x.high && y.low === y.high ? { ...truth(x.low === y.low), ...(x.assumptions.includes(FALLBACK) || y.assumptions.includes(FALLBACK) ? { isFallback: true } : {}) } : x.high < y.low || y.high < x.low ? truth(false) : (counted(run, '===', { left, right, scope }, x, y) ?? (isTyped(run.module.code.language) && y.high === 0 && x.expected >= 1 ? EMPTY : chance(MAYBE, 'data')));
   const [s, t] = [exactText(a), exactText(b)];
-  if (s !== null && t !== null) return truth(s === t);
+  if (s !== null && t !== null) return { ...truth(s === t), ...([a, b].some((one) => one.kind === 'text' && one.isFallback === true) ? { isFallback: true } : {}) };
   // What a program puts by of itself while it works is there for that long.
   if (t !== null && isBusyWord(t) && a.kind !== 'answer' && !(a.kind === 'unknown' && a.isSetting)) return chance(assumed(0, 0, 1), 'flag');
   // What nobody states is rarely what a test looks for.

@@ -1,5 +1,6 @@
 import type { Argument, Expression, ObjectEntry } from '../ir.ts';
 import { calledOnValue } from '../libraries/own.ts';
+import { takeOver } from '../libraries/python-classes.ts';
 import { arithmetic } from './arithmetic.ts';
 import { evaluateAssignment } from './assign.ts';
 import { callFunction, callValue, construct } from './calls.ts';
@@ -8,7 +9,7 @@ import { compare } from './compare.ts';
 import { evaluateComprehension } from './comprehensions.ts';
 import { elementOf } from './elements.ts';
 import { readGlobal } from './globals.ts';
-import { calledMethod, isTyped, ofMap, ownerOf, readElsewhere } from './implicit.ts';
+import { calledMethod, calledName, isTyped, ofMap, readElsewhere } from './implicit.ts';
 import { overItems, toList, sized } from './items.ts';
 import { listOf } from './lists.ts';
 import { makeClass, memberOf } from './members.ts';
@@ -165,6 +166,7 @@ export function concatenate(a: Value, b: Value): Value {
 
 export function indexOf(run: Run, object: Value, index: Value, at: number): Value {
   if (object.kind === 'promise') return indexOf(run, object.value, index, at);
+  if (object.kind === 'client' && run.module.code.language === 'ruby') return calledOnValue(run, object, '[]', () => ({ given: [index], named: new Map() }), at) ?? NOTHING;
   if (object.kind === 'object' && object.fields.has('@map') && isTyped(run.module.code.language)) return ofMap(run, object, 'get', [index], at);
   if (object.kind === 'list') {
     const found = index.kind === 'number' && index.low === index.high ? object.items?.at(index.low) : undefined;
@@ -218,7 +220,7 @@ function evaluateCall(run: Run, expression: Extract<Expression, { kind: 'call' }
     return callValue(run, target, given(), callee.at, object);
   }
   if (callee.kind === 'super') return callSuper(run, argumentsOf(run, expression.arguments, scope), scope, at);
-  const target = (callee.kind === 'name' && scope.find(callee.name) === null ? calledMethod(run, ownerOf(run, callee.name, scope), callee.name) : null) ?? evaluate(run, callee, scope);
+  const target = (callee.kind === 'name' ? calledName(run, callee.name, scope) : null) ?? evaluate(run, callee, scope);
   if (isRead(run, target, expression)) return target;
   return callValue(run, target, argumentsOf(run, expression.arguments, scope), at, null);
 }
@@ -244,6 +246,7 @@ function callSuper(run: Run, given: Given, scope: Scope, at: number): Value {
   const parent = own?.kind === 'class' ? own.super : null;
   // A class of a package has what it is handed by name.
   if (parent?.kind === 'library' && self.kind === 'object' && run.module.code.language === 'dart') for (const [name, value] of given.named) run.writeField(self, name, value);
+  if (parent?.kind === 'library' && self.kind === 'object' && isTyped(run.module.code.language)) takeOver(run, parent.path, self, given);
   if (parent?.kind === 'class' && self.kind === 'object' && parent.code.constructor_ !== null)
     callFunction(run, { kind: 'function', code: parent.code.constructor_, scope: parent.scope, module: parent.module, self, owner: parent }, given, at);
   return NOTHING;

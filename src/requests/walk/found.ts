@@ -12,10 +12,13 @@ export class Found extends Registered {
   made: Map<FunctionCode, FunctionValue> | null = null;
   /** Whether the walk looks for all that its main file may send, however it is set up. */
   isProbing = false;
+  /** What is left out because a setting is what the code falls back to, and the test that has just left a function for that. */
+  readonly leftOut = new Map<string, { readonly path: string; readonly from: Offset; readonly to: Offset }>();
+  settledAt: Offset | null = null;
   readonly hazards: (Omit<Hazard, 'place'> & { readonly path: string; readonly at: Offset })[] = [];
   readonly notes = new Set<string>();
-  /** Requests to an address that only a run would know. */
-  readonly unknownHosts: { readonly path: string; readonly at: Offset }[] = [];
+  /** Requests to an address that only a run would know, and whether that is set outside of the program. */
+  readonly unknownHosts: { readonly path: string; readonly at: Offset; readonly isSetting: boolean }[] = [];
   readonly assumptions = new Map<string, Assumption>();
   /** Whether anything was done when the project was refused a request. */
   readonly handled = { tooMany: false };

@@ -34,6 +34,14 @@ export function calledMethod(run: Run, object: Value | null, name: string): Valu
   return methodBehind(run, object, name);
 }
 
+/** What a plain name calls in them: a variable that holds a text or a number is never called, so that a method of that name is. */
+export function calledName(run: Run, name: string, scope: Scope): Value | null {
+  const slot = scope.find(name);
+  if (slot !== null && !(run.module.code.language === 'kotlin' && /^(?:text|number|truth)$/.test(slot.value.kind))) return null;
+  const owner = ownerOf(run, name, scope);
+  return calledMethod(run, owner, name) ?? (slot === null || owner === null ? null : memberOf(run, owner, name, 0));
+}
+
 function hasMember(type: Value | null, name: string): boolean {
   for (let one = type; one?.kind === 'class'; one = one.super) if (one.statics.has(name) || one.code.methods.some((method) => method.name === name) || one.code.fields.some((field) => field.name === name) || hasMixed(one, name)) return true;
   return false;

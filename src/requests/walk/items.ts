@@ -5,6 +5,7 @@ import { gather, putInto, scaleAt, type Effect, type Scale } from './effect.ts';
 import type { Changes } from './journal.ts';
 import type { Run } from './run.ts';
 import { join } from './join.ts';
+import { known } from './lists.ts';
 import { NOTHING, text, unknown, type Limit, type ListValue, type ObjectValue, type Value } from './values.ts';
 
 /** What code calls its items that were never here before. */
@@ -161,6 +162,9 @@ export function toList(run: Run, value: Value): ListValue | null {
       if (value.key !== '' && run.memory.any(`${value.key}.[]`) !== null) return unknownList(run, run.memory.any(`${value.key}.[]`) as Value);
       return { kind: 'list', items: value.isOpen ? null : [...value.fields.values()], length: exactly(value.fields.size), item: unknown('an item'), source: `${value.fields.size} entries`, assumptions: [], key: '', epoch: run.epoch };
     case 'text':
+      if (value.isOpen) return unknownList(run, text('', true));
+      // A property that is injected as a list is written with commas between its items.
+      if (/^(?:java|kotlin)$/.test(run.module.code.language)) return known(run, value.text.split(',').map((one) => text(one.trim())));
       return { kind: 'list', items: null, length: exactly(value.text.length), item: value, source: 'the letters of a text', assumptions: [], key: '', epoch: run.epoch };
     case 'answer': {
       if (value.size !== null) return { kind: 'list', items: null, length: { proved: 0, low: 0, expected: value.size, high: value.size }, item: { ...value, isResponse: false }, source: `a page of ${value.size}`, assumptions: [], key: '', epoch: run.epoch };

@@ -1,5 +1,5 @@
 import { joinTexts } from './options.ts';
-import { FALLBACK, range, unknown, isScalar, type Value, type NumberValue, type InstantValue, type TruthValue } from './values.ts';
+import { asFallback, range, unknown, isScalar, type Value, type NumberValue, type InstantValue, type TruthValue } from './values.ts';
 
 /** One of two values, nobody knows which. */
 export function join(a: Value, b: Value): Value {
@@ -30,7 +30,7 @@ export function join(a: Value, b: Value): Value {
 const nextOf = ({ times, clock }: InstantValue, other: InstantValue): Pick<InstantValue, 'times' | 'clock'> => (times === undefined || other.times === undefined ? {} : { times: [...new Set([...times, ...other.times])], ...(clock !== undefined && clock === other.clock ? { clock } : {}) });
 
 /** A setting that nobody states has the value that the code falls back to. */
-const stated = (setting: Value, fallback: Value): Value | null => (setting.kind !== 'unknown' || !setting.isSetting ? null : fallback.kind === 'number' ? range(fallback.low, fallback.expected, fallback.high, [...new Set([...fallback.assumptions, FALLBACK])]) : fallback.kind === 'text' && fallback.text !== '' ? fallback : null);
+const stated = (setting: Value, fallback: Value): Value | null => (setting.kind !== 'unknown' || !setting.isSetting ? null : fallback.kind === 'number' || (fallback.kind === 'text' && fallback.text !== '') ? asFallback(fallback) : null);
 function joinTruths(a: TruthValue, b: TruthValue): TruthValue {
   const main = a.flavour === 'data' ? b : a;
   const { proved, low, expected, high } = a.chance;

@@ -8,7 +8,7 @@ export function asKept(run: Run, key: string, now: Value | undefined, holder: st
   const value = memory.elsewhere(key);
   if (value !== null && isTimer(value) && memory.wasAbsent(key)) return asStarted(run, key, value, now);
   if (value?.kind === 'truth' && truthOf(value) === null && run.timer !== null && isBegunByOthers(run.timer)) return { ...value, isGuard: true };
-  if (value !== null && isMade(value) && memory.wasAbsent(key)) return asMade(run, key, value, now, holder);
+  if (value !== null && (isMade(value) || (value.kind === 'either' && value.options.every(isMade))) && memory.wasAbsent(key)) return asMade(run, key, value, now, holder);
   if (value?.kind !== 'promise' && (value?.kind !== 'answer' || value.cache !== undefined)) return value;
   const cache = placeOf(run, key, holder, value.kind === 'promise');
   return value.kind === 'promise' ? { kind: 'answer', size: null, isResponse: false, name: 'kept', cache, stored: value.value } : { ...value, isResponse: false, cache };
@@ -20,9 +20,11 @@ const placeOf = ({ memory }: Run, key: string, holder: string | null, isAtOnce: 
 const isMade = (value: Value): value is Extract<Value, { kind: 'library' | 'client' | 'object' }> => (value.kind === 'library' && value.path.endsWith('()')) || value.kind === 'client' || (value.kind === 'object' && value.of !== null);
 
 /** What is made where it is missing is made once, as far as nothing takes it away again. */
-function asMade(run: Run, key: string, value: Extract<Value, { kind: 'library' | 'client' | 'object' }>, now: Value | undefined, holder: string | null): Value {
+function asMade(run: Run, key: string, value: Value, now: Value | undefined, holder: string | null): Value {
   if (run.written.get(key) === run.epoch) return now ?? value;
-  return { ...value, kept: placeOf(run, key, holder, false) };
+  const kept = placeOf(run, key, holder, false);
+  const noted = (one: Value): Value => (isMade(one) ? { ...one, kept } : one);
+  return value.kind === 'either' ? { ...value, options: value.options.map(noted) } : noted(value);
 }
 
 const isTimer = (value: Value): boolean => value.kind === 'timer' || (value.kind === 'either' && value.options.every(({ kind }) => kind === 'timer'));

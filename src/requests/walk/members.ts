@@ -3,7 +3,7 @@ import { readCommandLine } from '../libraries/javascript-arguments.ts';
 import { namedSchedule, prefixOf } from '../libraries/decorators.ts';
 import { callFunction, callValue, NO_ARGUMENTS } from './calls.ts';
 import { HOOKS, instanceOf } from './container.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, type Given } from './evaluate.ts';
 import { clockMember } from './clock.ts';
 import { guarded } from '../libraries/annotations.ts';
 import { constantOf, propertyOf } from '../libraries/typed.ts';
@@ -27,8 +27,12 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
       return fieldOf(run, object, name);
     case 'class':
       return staticOf(run, object, name);
-    case 'module':
-      return exportOf(run, object.module, name);
+    case 'module': {
+      const found = exportOf(run, object.module, name);
+      // A folder of ours that is called like a package hides it from nobody who runs a file in that folder.
+      const [, folder] = found.kind === 'nothing' && run.module.code.language === 'python' ? (/^(?:src\/)?(\w+)\/__init__\.py$/.exec(object.module.path) ?? []) : [];
+      return folder === undefined || !run.module.path.includes(`${folder}/`) ? found : library(`${folder}.${name}`);
+    }
     case 'library':
       if (object.path === 'worker_threads' && name === 'workerData' && run.workerData !== null) return run.workerData;
       if (object.path === 'cluster' && /^is(?:Primary|Master|Worker)$/.test(name)) return truth(run.isForked === (name === 'isWorker'));
@@ -157,6 +161,12 @@ export function methodOf(run: Run, self: Value, name: string): Value | null {
   if (self.kind !== 'object' && self.kind !== 'class') return null;
   const found = self.kind === 'object' ? fieldOf(run, self, name) : staticOf(run, self, name);
   return found.kind === 'nothing' || found.kind === 'unknown' || (found.kind === 'library' && isOwnPath(found.path)) ? null : found;
+}
+
+/** A class of Ruby is made by its "new", and called by what it has under that name. */
+export function callOwn(run: Run, type: ClassValue, given: Given, at: number): Value | null {
+  const own = type.module.code.language === 'ruby' ? staticOf(run, type, 'call') : NOTHING;
+  return own.kind === 'function' ? callFunction(run, own, given, at) : null;
 }
 
 /** What decorators make of a method, each time that it is read. */

@@ -4,15 +4,19 @@ import { GOES_ON, isImpossible, type Flow } from './flow.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { walkBlock } from './statements.ts';
-import { MAYBE } from './values.ts';
+import { FALLBACK, MAYBE, type Value } from './values.ts';
 
 /** Whether the walk looks for all that a file may send, however it is set up. */
 const isLooking = (run: Run, test: Expression): boolean => run.isProbing && run.module.path === run.main && test.kind !== 'literal';
 
-/** A search for what a file may send also looks at the branch that is not taken as the program is set up, and at what is behind one that leaves. */
-export function besides(run: Run, test: Expression, flow: Flow, other: readonly Statement[], scope: Scope): Flow {
+/** A search for what a file may send also looks at the branches that are not taken as the program is set up, and at what is behind one that leaves. */
+export function besides(run: Run, test: Expression, value: Value, flow: Flow, others: readonly (readonly Statement[])[], scope: Scope): Flow {
+  if (isFallback(value)) {
+    for (const other of others) leaveOut(run, other);
+    run.settledAt = isImpossible(flow.next) ? test.at : null;
+  }
   if (!isLooking(run, test)) return flow;
-  aside(run, () => void walkBlock(run, other, scope));
+  for (const other of others) aside(run, () => void walkBlock(run, other, scope));
   return isImpossible(flow.next) ? { ...flow, next: MAYBE } : flow;
 }
 
@@ -29,4 +33,33 @@ export function oneRound(run: Run, walk: () => void): Flow {
 
 function aside(run: Run, walk: () => void): void {
   run.effect.take(run.perhaps(MAYBE, walk).effect);
+}
+
+/** Whether a value rests on what the code falls back to where nobody states a setting. */
+const isFallback = (value: Value): boolean => ((value.kind === 'truth' || value.kind === 'text') && value.isFallback === true) || (value.kind === 'number' && value.assumptions.includes(FALLBACK));
+
+/** Notes what is left out because a setting is what the code falls back to: other people set others. */
+export function leaveOut(run: Run, statements: readonly Statement[]): void {
+  const [from, to] = reachOf(statements);
+  if (from <= to) run.leftOut.set(`${run.module.path}:${from}`, { path: run.module.path, from, to });
+}
+
+const reaches = new WeakMap<readonly Statement[], readonly [number, number]>();
+
+/** From where to where some statements stand in their file. */
+function reachOf(statements: readonly Statement[]): readonly [number, number] {
+  let reach = reaches.get(statements);
+  if (reach === undefined) {
+    const offsets = [...offsetsIn(statements)];
+    reaches.set(statements, (reach = [offsets.reduce((least, one) => Math.min(least, one), Infinity), offsets.reduce((most, one) => Math.max(most, one), -1)]));
+  }
+  return reach;
+}
+
+function* offsetsIn(part: unknown): Generator<number> {
+  if (Array.isArray(part)) for (const one of part) yield* offsetsIn(one);
+  else if (typeof part === 'object' && part !== null) {
+    if ('at' in part && typeof part.at === 'number' && part.at > 0) yield part.at;
+    yield* offsetsIn(Object.values(part));
+  }
 }

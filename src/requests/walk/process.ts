@@ -1,5 +1,6 @@
 import { ONCE } from '../amount.ts';
 import { NODES, startNodes } from '../libraries/n8n.ts';
+import { runSpiders } from '../libraries/python-clients.ts';
 import { runCommand, startBeats } from '../libraries/python-schedulers.ts';
 import { routeFires, startJobs } from '../libraries/frameworks.ts';
 import { wake } from '../libraries/extension.ts';
@@ -84,6 +85,7 @@ function walkOnce(project: Project, { path, calls, words, schedule }: Entry, sur
     run.queue.length = 0;
   } else runModule(run, main);
   runCommand(run, main);
+  if (isByHand) runSpiders(run, main);
   for (const { name, timer } of calls) run.inModule(main, () => startCall(run, main, name, timer));
   for (const component of run.components) instanceOf(run, component);
   wake(run);

@@ -262,6 +262,8 @@ function isSame(a: Value, b: Value): boolean {
       return b.kind === 'function' && a.code === b.code && (a.self === b.self || (a.self !== null && b.self !== null && isSame(a.self, b.self)));
     case 'timer':
       return b.kind === 'timer' && a.timer.path === b.timer.path && a.timer.at === b.timer.at;
+    case 'client':
+      return b.kind === 'client' && a.library === b.library && isSame(a.base, b.base);
     case 'object':
       return b.kind === 'object' && a.key !== '' && a.key === b.key;
     default:

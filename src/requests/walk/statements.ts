@@ -9,6 +9,7 @@ import { evaluate, settled, waitFor } from './evaluate.ts';
 import { followedBy, GOES_ON, isImpossible, isSure, leaves, type Flow } from './flow.ts';
 import { walkFor, walkWhile } from './loops.ts';
 import { makeClass, methodOf } from './members.ts';
+import { besides, leaveOut } from './probing.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { amongNew } from './lists.ts';
@@ -33,7 +34,11 @@ export function execute(run: Run, statements: readonly Statement[], scope: Scope
     if (run.frames.length === 0 && run.timer === null) run.root = { path: run.module.path, at: (statements[index] as Statement).at };
     const one = walkStatement(run, statements[index] as Statement, scope);
     flow = followedBy(flow, { ...one, cap: null }, join);
-    if (isImpossible(flow.next)) return flow;
+    if (isImpossible(flow.next)) {
+      const statement = statements[index] as Statement;
+      if (statement.kind === 'if' && run.settledAt === statement.test.at && index + 1 < statements.length) leaveOut(run, statements.slice(index + 1));
+      return flow;
+    }
     if (one.cap === null && one.isGuard !== true && isSure(one.next)) continue;
     // What follows happens only as often as control goes on.
     const rest = index + 1;
@@ -219,7 +224,7 @@ function walkSwitch(run: Run, { value, cases, fallsThrough, at }: Extract<Statem
     const tests = cases.map(({ test }) => (test === null ? null : evaluate(run, test, scope)));
     const index = tests.findIndex((test) => test !== null && ((test.kind === 'text' && !test.isOpen && test.text === known) || (test.kind === 'number' && test.low === known)));
     const chosen = index >= 0 ? index : cases.findIndex(({ test }) => test === null);
-    if (tests.every((test) => test === null || (truthOf(test) !== null && test.kind !== 'unknown'))) return chosen < 0 ? GOES_ON : inCase(run, bodies[chosen] ?? [], scope);
+    if (tests.every((test) => test === null || (truthOf(test) !== null && test.kind !== 'unknown'))) return besides(run, value, subject, chosen < 0 ? GOES_ON : inCase(run, bodies[chosen] ?? [], scope), bodies.filter((_, at) => at !== chosen), scope);
   }
   const shares = sharesOf(run, subject, cases, scope);
   let flow: Flow = { ...GOES_ON };

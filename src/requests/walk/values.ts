@@ -45,6 +45,8 @@ export interface TextValue {
   readonly isOpen: boolean;
   /** What it is at which time, where the clock tells. */
   readonly spread?: Spread<string>;
+  /** Whether it is what the code falls back to where nobody states another. */
+  readonly isFallback?: boolean;
   /** Which of a few texts it is, and how likely each. */
   readonly options?: ReadonlyMap<string, number>;
 }
@@ -77,6 +79,8 @@ export interface TruthValue {
   /** How likely it is true; 0 or 1 where that is known. */
   readonly chance: Amount;
   readonly flavour: Flavour;
+  /** Whether it rests on what the code falls back to where nobody states another. */
+  readonly isFallback?: boolean;
   /** Whether it asks what is left of a time. */
   readonly isOfRest?: boolean;
   /** Whether the program keeps it to know what it has begun, so that it begins that once. */
@@ -240,12 +244,18 @@ export { longer, NO_TIME, type Duration, type Since } from './duration.ts';
 /** Marks a number that the code falls back to where nobody states another; it proves nothing, but it is no guess of ours. */
 export const FALLBACK = '~fallback';
 
+/** What the code falls back to where nobody states another. */
+export const asFallback = (value: Value): Value => (value.kind === 'number' ? range(value.low, value.expected, value.high, [...new Set([...value.assumptions, FALLBACK])]) : value.kind === 'text' || value.kind === 'truth' ? { ...value, isFallback: true } : value);
+
 export const exactText = (value: Value | undefined): string | null => (value?.kind === 'text' && !value.isOpen ? value.text : null);
 export const exactNumber = (value: Value | undefined): number | null => (value?.kind === 'number' && value.low === value.high ? value.low : value?.kind === 'text' && !value.isOpen && value.text.trim() !== '' && Number.isFinite(Number(value.text)) ? Number(value.text) : null);
 export const isScalar = ({ kind }: Value): boolean => kind === 'number' || kind === 'text' || kind === 'truth' || kind === 'nothing' || kind === 'unknown' || kind === 'instant' || kind === 'elapsed' || kind === 'answer';
 
 /** The place that keeps what may be missing there. */
-export const keptIn = (value: Value): CacheValue | null => (value.kind === 'answer' ? value.cache : value.kind === 'library' || value.kind === 'object' || value.kind === 'client' ? value.kept : null) ?? null;
+export function keptIn(value: Value): CacheValue | null {
+  if (value.kind === 'either') return value.options.every((one) => keptIn(one) !== null) ? keptIn(value.options[0] ?? NOTHING) : null;
+  return (value.kind === 'answer' ? value.cache : value.kind === 'library' || value.kind === 'object' || value.kind === 'client' ? value.kept : null) ?? null;
+}
 
 /** What a call gives that asks something. */
 const ASKING = /\.(?:is|has|can|should|was|needs|may|must|exists|any|all|empty|closed|done|cancelled)(?:_\w+|[A-Z]\w*)?\(\)$/;

@@ -1,0 +1,24 @@
+import type { Run } from '../walk/run.ts';
+import { type ClientValue, type Value } from '../walk/values.ts';
+import { loadPage } from './http.ts';
+import { addressIn } from './jvm-http.ts';
+import { movesTo } from './pages.ts';
+
+/** What clients call the address that all their requests begin with. */
+const BASE = /^@?(?:base_?(?:address|ur[li])|url_prefix|host_?url|url)$/i;
+
+/** What steers a browser, by what made it or how it is called. */
+const STEERS = /(?:Driver|Browser)(?:\(\))?$/i;
+
+/** What happens where something of a library is given a value: a client is told where it asks, a browser goes to a page. Whether anything does. */
+export function assignedTo(run: Run, object: Value, name: string | null, value: Value, at: number): boolean {
+  if (object.kind === 'client' && name !== null && BASE.test(name)) {
+    Object.assign(object, { base: addressIn(value) } satisfies Partial<ClientValue>);
+    return true;
+  }
+  if (run.module.code.language === 'csharp' && name === 'Url' && ((object.kind === 'library' && STEERS.test(object.path)) || (object.kind === 'unknown' && STEERS.test(object.what)))) {
+    loadPage({ run, path: `${object.kind === 'library' ? object.path : object.what}.Url`, self: object, given: [value], named: new Map(), before: [], at, isNew: false }, addressIn(value));
+    return true;
+  }
+  return movesTo(run, object, name, value, at);
+}
