@@ -16,7 +16,9 @@ const FORM = /\((?:[\w.*-]+\/(?:get|post|request)|(?:[\w.*-]+\/)?(?:slurp|fetch[
 /** Where a text first asks for something from some place on; -1 where it does nowhere. What stands in one line with another address asks for that. */
 function asksAt(text: string, from: number): number {
   const found = [SENDING, FORM].flatMap((pattern) => [...text.slice(from).matchAll(new RegExp(pattern.source, 'g'))].map(({ index }) => from + index)).toSorted((a, b) => a - b);
-  return found.find((at) => !OTHERS_IN_LINE.test(text.slice(text.lastIndexOf('\n', at) + 1, (text.indexOf('\n', at) + text.length + 1) % (text.length + 1) || text.length))) ?? -1;
+  const own = found.filter((at) => !OTHERS_IN_LINE.test(text.slice(text.lastIndexOf('\n', at) + 1, (text.indexOf('\n', at) + text.length + 1) % (text.length + 1) || text.length)));
+  // What is executed or sent may be anything.
+  return own.find((at) => !/^\W*(?:execute|send|perform)/i.test(text.slice(at, at + 12))) ?? own[0] ?? -1;
 }
 
 const OTHERS_IN_LINE = /https?:\/\/(?!(?:[\w-]+\.)*upwork\.com)[\w$]/i;

@@ -276,7 +276,8 @@ function between(call: Call): Value {
   return from === null || to === null ? range(0, 16_384, 32_767) : range(from.low, (from.expected + to.expected) / 2, to.high);
 }
 
-const presence = (value: Value): Value => (value.kind === 'nothing' ? truth(false) : value.kind === 'answer' || value.kind === 'unknown' ? value : truth(true));
+/** Whether a row is there that a store was asked for only the data says. */
+const presence = (value: Value): Value => (value.kind === 'nothing' ? truth(false) : value.kind === 'answer' || value.kind === 'unknown' ? value : value.kind === 'library' && /\bfetch\w*\(\)|\bget\(\)|\bquery\(\)/i.test(value.path) ? unknown('whether it is there') : truth(true));
 
 function joined(call: Call): Value {
   const lists = call.given.map((one) => toList(call.run, one) ?? known(call.run, []));
