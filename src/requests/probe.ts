@@ -26,6 +26,8 @@ const MOST_WAYS = 12;
 
 /** Steps in one file: each of its functions by itself does little. */
 const MOST_STEPS = 40_000;
+/** The same where the address stands in another file. */
+const FEW_STEPS = 12_000;
 
 /** More files than that are not looked into. */
 const MOST_FILES = 60;
@@ -78,16 +80,17 @@ const known = new WeakMap<Project, Map<string, Probed | null>>();
 function probed(project: Project, file: string, surroundings: Surroundings): Probed | null {
   const own = known.get(project) ?? new Map<string, Probed | null>();
   known.set(project, own);
-  const found = own.get(file) ?? (own.has(file) ? null : probe(project, file, surroundings));
+  const steps = speaksOfPlatform(project.text(file) ?? '') ? MOST_STEPS : FEW_STEPS;
+  const found = own.get(file) ?? (own.has(file) ? null : probe(project, file, surroundings, steps));
   own.set(file, found);
   return found;
 }
 
-function probe(project: Project, file: string, surroundings: Surroundings): Probed | null {
+function probe(project: Project, file: string, surroundings: Surroundings, steps: number): Probed | null {
   const loader = new Loader(project, surroundings);
   const module = loader.load(file);
   if (module === null) return null;
-  const run = new Run(loader, new Memory(null), module, MOST_STEPS);
+  const run = new Run(loader, new Memory(null), module, steps);
   run.made = new Map();
   run.isProbing = true;
   const effects = [run.apart(() => runModule(run, module)), ...callables(run, module).map((call) => run.apart(call))];
