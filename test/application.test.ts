@@ -206,7 +206,43 @@ describe('the description', () => {
   ])('%s: %s', ([text, id]) => expect(about(text as string)).toEqual([id]));
 
   test.for([
+    ['We are a certified company of twenty engineers and have happy clients worldwide. We promise to obey all terms. The tool is very useful and makes our daily work better.', 'jobs-read', 'no-data'],
+    ['I am a designer with 10 years of experience and 100% job success. Our application is well designed and will help me to work in a better way.', 'jobs-read', 'no-data'],
+    ['I am a designer with 10 years of experience, and I want to use the API to find jobs that fit my skills.', 'jobs-read', null],
+    ['Next.js 14 on a small server with Postgres, tRPC and Clerk. Background jobs on a queue, errors go to Sentry. Unit tests in Vitest, deploys from GitHub Actions.', 'jobs-read', 'no-data'],
+    ['A Django app with Celery and Redis that mails me new job posts twice a day.', 'jobs-read', null],
+    ['Counts the calories of what I cook and draws a curve, so that I lose weight.', 'pub-time-sheet:read:all', 'no-data'],
+    ['Reminds the patients of my practice of their appointments and prints the plan of the day.', 'messages-read', 'no-data'],
+    ['Connects to my shop and shows me the open orders of each candle every hour, so I know what has to be poured.', 'pub-commons:read:all, pub-time-sheet:read:all', 'no-data'],
+    ['Shows how much time I have logged this week, so I stop at thirty hours.', 'pub-time-sheet:read:all', null],
+    ['Shows who wrote last in each conversation, so I forget nobody.', 'messages-read', null],
+    ['Rings when a new opening fits me, so that I am early.', 'jobs-read', null],
+    ['Draws what is in my fridge on a wall, so that I cook it.', 'something-else', 'no-data'],
+  ] as const)('names something of what it asks for: %s', ([text, scope, id]) => expect(about(text, { scopes: `[${scope}]` })).toEqual(id === null ? [] : [id]));
+
+  test.for([
+    ['Lists new job posts for me, because <Ana: one sentence, why do we need it> and so on.', '<Ana: one sentence, why do we need it>'],
+    ['Lists new job posts for me. [Ana: how many a day?] It runs on my laptop.', '[Ana: how many a day?]'],
+    ['Lists new job posts for me (ask Ana about the reason).', '(ask Ana about the reason)'],
+    ['Lists new job posts for me ??? and mails them.', '???'],
+    ['Lists new job posts for me because ___ and mails them.', '___'],
+    ['Lists new job posts for me, so that {{ what gets better }}.', '{{ what gets better }}'],
+    ['Lists new job posts for me; TBD by Friday.', 'TBD'],
+    ['Lists new job posts for me; add the reason here.', 'add the reason here'],
+    ['Lists new job posts for me (see <https://example.org/a?b=c> for the code).', null],
+    ['Lists new job posts for me. Is it fast? [Yes](https://example.org/?fast).', null],
+    ['Lists <b>new</b> job posts for me, with the line [client: title] on top.', null],
+  ] as const)('has a gap left in it: %s', ([text, gap]) => {
+    const form = formOf({ description: JSON.stringify(text) });
+
+    expect(judgeForm(readForm(form), { today }).filter(({ id }) => id === 'placeholder').map(({ at }) => form.slice(...at).replace(/^[<[({]+|[>\])}]+$/g, ''))).toEqual(gap === null ? [] : [gap.replace(/^[<[({]+|[>\])}]+$/g, '')]);
+  });
+
+  test.for([
     ['We sell the leads in job posts to agencies.', true],
+    ['I sell my hours as a developer. It lists new job posts for me.', false],
+    ['We sell our design services there, and it lists the contracts that end.', false],
+    ['We sell our lists of job posts to schools.', true],
     ['Shows job posts beside banner ads.', true],
     ['Contracts and hours at a glance, 5 € per month.', true],
     ['Job alerts as a SaaS for agencies.', true],
@@ -229,6 +265,15 @@ describe('the description', () => {
     ['Our team sees all contracts of the account.', {}, 'disagrees-exposure'],
     ['Only I use it. It lists my open contracts by client.', { exposure: 'third-party' }, 'disagrees-exposure'],
     ['My brother and I both use it to see new job posts.', {}, 'disagrees-exposure'],
+    ['All fourteen of us look at the hours of the week on Monday.', {}, 'disagrees-exposure'],
+    ['Sums up contracts. Our project leads open it from their desks.', {}, 'disagrees-exposure'],
+    ['A list of proposals, used by the five people of our studio.', {}, 'disagrees-exposure'],
+    ['A list of proposals, used by the five people of our studio.', { exposure: 'internal' }, null],
+    ['Lists the job posts of my search. None of us needs it but me.', {}, null],
+    ['Shows me which posts the other recruiters see first, so that I can apply early.', {}, null],
+    ['I read the posts it lists and write the proposals by hand, on the site.', { scopes: '[jobs-read]' }, null],
+    ['It lists posts for me. I press a button and it sends the proposal that I wrote.', { scopes: '[jobs-read]' }, 'disagrees-writing'],
+    ['Tells me when my posts get bids.', { scopes: '[proposals-read]' }, null],
     ['My brother and I wrote it; it shows new job posts to me alone.', {}, null],
     ['Lists job posts for us planners. The clients we work for get a log-in as well.', { exposure: 'internal' }, 'disagrees-exposure'],
     ['Lists job posts for us planners. Clients get no log-in, and nobody outside has an account.', { exposure: 'internal' }, null],
@@ -280,6 +325,9 @@ describe('the name of the platform', () => {
     ['Lists my contracts, read from api.upwork.com.', null],
   ] as const)('in the description: %s', ([text, id]) => expect(about(text)).toEqual(id === null ? [] : [id]));
 });
+
+const ASKS = 'q = "query { clientProposals { edges { node { id user { name } freelancer { headline } terms { chargeRate } } } } }";\n';
+const CANDIDATES = { 'Candidate.java': '@Entity\n@Table(name = "c")\npublic class Candidate {\n  @Id\n  public String proposalId;\n  public String name;\n  public BigDecimal rate;\n}\n', 'Candidates.java': 'public interface Candidates extends JpaRepository<Candidate, String> {\n}\n' };
 
 const commerceOf = (files: Readonly<Record<string, string>>) => new Map(Object.entries(files).map(([path, text]) => [path, commerceIn({ path, text, facts: readText(path, text, new Lines(text)).facts })]));
 
@@ -340,6 +388,35 @@ describe('against the code', () => {
     ['scope-unused', { 'a.js': 'const q = `query { marketplaceJobPostingsSearch { edges { node { id } } } }`;\n' }, {scopes:'[pub-marketplace-job-postings:read:all, pub-messages:read:all]'}],
     [null, { 'a.js': 'const q = `query { marketplaceJobPostingsSearch { edges { node { id } } } }`;\n' }, {scopes:'[pub-marketplace-job-postings:read:all, pub-commons:read:all]'}],
     [null, { 'a.js': 'const q = `query { organization { id } }`;\n' }, {scopes:'[jobs-read]'}],
+    // A scope without a twin for reading is needed to read.
+    [null, { 'a.js': 'const q = `query { clientProposals { edges { node { id } } } }`;\n' }, {scopes:'[pub-client-proposals:write:all]'}],
+    ['scope-unused', { 'a.js': 'const q = `query { offersByAttributes { offers { id } } }`;\n' }, {scopes:'[pub-offer:write:all]'}],
+    // What lies within another record is used, too.
+    [null, { 'a.js': 'const q = `query { organization { agencyContractTimeReport { edges { node { memo } } } } }`;\nconst o = `query { offersByAttributes { offers { id } } }`;\n' }, {scopes:'[pub-time-sheet:read:all, pub-offer:read:all]'}],
+    ['scope-unused', { 'a.js': 'const q = `query { organization { id name } }`;\nconst o = `query { offersByAttributes { offers { id time } } }`;\n' }, {scopes:'[pub-time-sheet:read:all, pub-offer:read:all]'}],
+    // Whoever comes makes an account.
+    ['audience', { 'new.php': "<?php\n$st = $pdo->prepare('INSERT INTO users (email, pw) VALUES (?, ?)');\n$st->execute([$_POST['email'], password_hash($_POST['pw'], PASSWORD_DEFAULT)]);\n" }, {}],
+    ['audience', { 'views.py': '@bp.post("/new")\n@login_required\ndef new():\n    db.session.add(User(email=request.form["email"], pw=generate_password_hash(request.form["pw"])))\n' }, {}],
+    ['audience', { 'Members.java': 'public void add(@RequestBody NewMember in) {\n  members.save(new Member(in.email(), passwordEncoder.encode(in.password())));\n}\n' }, {}],
+    ['audience', { 'app/models/user.rb': 'class User < ApplicationRecord\n  devise :database_authenticatable, :registerable\nend\n' }, {}],
+    ['audience', { 'src/auth.ts': 'await createUserWithEmailAndPassword(auth, email, password);\n' }, {}],
+    ['audience', { 'index.html': '<h1>Create your account</h1>\n' }, {}],
+    ['audience', { 'schema.sql': 'CREATE TABLE users (id INT, email TEXT, password_hash TEXT, access_token TEXT);\n' }, {}],
+    [null, { 'schema.sql': 'CREATE TABLE tokens (id INT, access_token TEXT, refresh_token TEXT);\n' }, {}],
+    [null, { 'set.php': "<?php\n// by hand\n$pdo->prepare('INSERT INTO users (email, pw) VALUES (?, ?)')->execute([getenv('OWNER'), password_hash($argv[1], PASSWORD_DEFAULT)]);\n" }, {}],
+    [null, { 'new.php': "<?php\nif (!in_array($_POST['email'], $allowed_emails)) exit;\n$pdo->prepare('INSERT INTO users (email, pw) VALUES (?, ?)')->execute([$_POST['email'], password_hash($_POST['pw'], PASSWORD_DEFAULT)]);\n" }, {}],
+    [null, { 'schema.sql': 'CREATE TABLE users (id INT, email TEXT, password_hash TEXT, access_token TEXT);\n' }, { exposure: 'internal' }],
+    // Rows of what the queries ask for, by a mapper.
+    ['storage-endless', { ...CANDIDATES, 'Board.java': `${ASKS}class Board {\n  private final Candidates all;\n  void pull() { all.save(c); }\n}\n` }, {}],
+    [null, { ...CANDIDATES, 'Board.java': `${ASKS}class Board {\n  private final Candidates all;\n  void pull() { all.save(c); all.deleteBySeenBefore(t); }\n}\n` }, {}],
+    [null, { ...CANDIDATES, 'Board.java': `${ASKS}class Board {\n  private final Candidates all;\n  void show() { all.findAll(); }\n}\n` }, {}],
+    [null, { ...CANDIDATES, 'application.yml': 'url: jdbc:h2:mem:board\n', 'Board.java': `${ASKS}class Board {\n  private final Candidates all;\n  void pull() { all.save(c); }\n}\n` }, {}],
+    [null, { 'Choice.java': '@Entity\npublic class Choice {\n  public String colour;\n  public String font;\n}\n', 'Choices.java': 'public interface Choices extends JpaRepository<Choice, Long> {}\n', 'Board.java': `${ASKS}class Board {\n  private final Choices all;\n  void keep() { all.save(c); }\n}\n` }, {}],
+    ['storage-endless', { 'Person.php': '<?php\n#[ORM\\Entity]\nclass Person {\n  private string $name;\n  private string $rate;\n}\n', 'Pull.php': `<?php\n${ASKS}$p = new Person();\n$this->em->persist($p);\n$this->em->flush();\n` }, {}],
+    ['storage-endless', { 'app/models/person.rb': 'class Person < ApplicationRecord\nend\n', 'db/schema.rb': 'create_table "people" do |t|\n  t.string "name"\n  t.string "rate"\nend\ncreate_table "persons" do |t|\n  t.string "name"\n  t.string "rate"\nend\n', 'pull.rb': `${ASKS}Person.create!(name: n, rate: r)\n` }, {}],
+    ['storage-endless', { 'Dao.kt': '@Entity data class Person(@PrimaryKey val id: String, val name: String, val rate: String)\n@Dao interface People {\n  @Insert suspend fun put(all: List<Person>)\n}\n', 'Ask.kt': ASKS }, {}],
+    ['storage-endless', { 'm.go': 'type Person struct {\n\tgorm.Model\n\tHeadline string\n\tRate string\n}\n', 'p.go': `${ASKS}store.Create(&Person{Headline: n, Rate: r})\n` }, {}],
+    ['storage-endless', { 'schema.prisma': 'model Person {\n  id Int @id\n  name String\n  rate String\n}\n', 'p.ts': `${ASKS}await prisma.person.upsert({ where: { id } });\n` }, {}],
   ];
 
   test.for(cases)('%s: %j', ([id, files, changes]) => {

@@ -1,4 +1,4 @@
-import { frameSentences, functionWords, genericWords, marketplaceWords, people, purposeMarkers, purposeVerbs, retrievalWords, sharedWords } from '../policy/purposes.ts';
+import { frameSentences, functionWords, genericWords, homonyms, marketplaceWords, people, praise, purposeMarkers, purposeVerbs, retrievalWords, sharedWords, technicalWords, unmistakable } from '../policy/purposes.ts';
 
 export type Tongue = keyof typeof functionWords;
 
@@ -49,11 +49,46 @@ function resetOf(word: string): string {
   return word;
 }
 
+const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.!?…;])\s+|\n\s*(?=[-*•]|\n)/u).map((one) => one.trim());
+
+const hasMarker = (sentence: string): boolean => purposeMarkers.some((pattern) => pattern.test(sentence));
+
+/** Whether a sentence speaks of whoever asks or of how good the app is, and does nothing for anybody. */
+const isPraise = (sentence: string): boolean => praise.some((pattern) => pattern.test(sentence)) && !doesSomething(sentence) && !wantsSomething(sentence);
+
+const TECHNICAL_WORDS = 2;
+
+/** Whether a sentence speaks of how the app is built, and does nothing for anybody. */
+function isTechnical(sentence: string): boolean {
+  const different = new Set([...sentence.matchAll(technicalWords)].map(([word]) => word.toLowerCase()));
+  return different.size >= TECHNICAL_WORDS && !hasMarker(sentence) && !doesSomething(sentence) && !wantsSomething(sentence);
+}
+
+const withoutHomonyms = (text: string): string => homonyms.reduce((left, pattern) => left.replace(pattern, ' '), text);
+
+/** Whether a sentence leads to a purpose, and names something of a marketplace for it: "to find jobs". */
+function wantsSomething(sentence: string): boolean {
+  const isLedTo = hasMarker(sentence) || [...sentence.matchAll(/\bto (\p{L}+)/giu)].some(([, word = '']) => isPurposeVerb(word.toLowerCase()) && !isRetrieval(word.toLowerCase()));
+  return isLedTo && wordsIn(withoutHomonyms(sentence)).some((word) => isOfMarketplace(word) || isShared(word));
+}
+
+/** Whether a sentence has a verb that does something with something: "checks run on a server" has none. */
+function doesSomething(sentence: string): boolean {
+  return [...sentence.matchAll(VERB_AND_OBJECT)].some(([, word = '']) => {
+    const verb = word.toLowerCase();
+    return isDoing(verb) && isPurposeVerb(verb) && !isRetrieval(verb) && !STANDS.test(verb);
+  });
+}
+
+const VERB_AND_OBJECT = /(?<![\p{L}-])(\p{L}+s)\s+(?!(?:are|is|was|were|in|on|with|via|by|over|from|at|and|or|run|runs|go|goes|behind|under|through)\b)\p{L}/giu;
+
+/** Verbs of what an app has and holds, which do nothing for anybody. */
+const STANDS = /^(?:keeps?|stores?|saves?|backs|reads?|opens?)$/;
+
 /** The sentences of an English text but for those that only say who asks, where it runs and what it keeps. */
 function tellingSentences(text: string): string {
-  const sentences = text.split(/(?<=[.!?…])\s+|\n\s*(?=[-*•]|\n)/u).map((one) => one.trim());
-  const isFrame = (sentence: string): boolean => frameSentences.some((pattern) => pattern.test(sentence)) && !purposeMarkers.some((pattern) => pattern.test(sentence)) && !wordsIn(sentence).some((word) => isDoing(word) && isPurposeVerb(word) && !/^(?:keeps?|stores?|saves?|backs|reads?|opens?)$/.test(word));
-  return sentences.filter((sentence) => !isFrame(sentence)).join(' ');
+  const isFrame = (sentence: string): boolean => isPraise(sentence) || isTechnical(sentence) || (frameSentences.some((pattern) => pattern.test(sentence)) && !hasMarker(sentence) && !wantsSomething(sentence) && !wordsIn(sentence).some((word) => isDoing(word) && isPurposeVerb(word) && !STANDS.test(word)));
+  return sentencesOf(text).filter((sentence) => !isFrame(sentence)).join(' ');
 }
 
 /** Whether an English text says what the app does with the data for somebody, and not only that it fetches them. */
@@ -70,11 +105,14 @@ export function saysPurpose(whole: string): boolean {
   return [...text.matchAll(/(?<!\b(?:search|searches|searching|look|looks|looking|query|queries|ask|asks|asking|call|calls|request|requests) )\b(?:to|for) ((?:my|our|the|a|an) )?(\p{L}+)/giu)].some(([, , word = '']) => !isRetrieval(word.toLowerCase()) && !isGeneric(word.toLowerCase()) && !isFunctionWord(word.toLowerCase()) && isOfMarketplace(word.toLowerCase()));
 }
 
-/** Whether an English text names anything that a marketplace for work has. */
-export function namesData(text: string): boolean {
+/** Whether an English text names anything that a marketplace for work has, and of the areas that are asked for, where it is known which, something. */
+export function namesData(text: string, areas: readonly RegExp[] = []): boolean {
+  const told = sentencesOf(withoutHomonyms(text)).filter((sentence) => !isPraise(sentence) && (unmistakable.test(sentence) || !isTechnical(sentence))).join(' ');
   // How long something takes is none of what there is.
-  const plain = text.replace(/\b(?:(?:spent|spend|spends|take|takes|took|cost|costs|lost|lose|save|saves) [^.!?]{0,20}?)?(?:half|first|last|full|whole|\d+|an|one|two|three|few|several|some|each|every|per) (?:an? |half )?(?:hours?|minutes?|days?|weeks?|months?)\b/gi, ' ');
+  const plain = told.replace(/\b(?:(?:spent|spend|spends|take|takes|took|cost|costs|lost|lose|save|saves) [^.!?]{0,20}?)?(?:half|first|last|full|whole|\d+|an|one|two|three|few|several|some|each|every|per) (?:an? |half )?(?:hours?|minutes?|days?|weeks?|months?)\b/gi, ' ');
   const words = wordsIn(plain).flatMap((word) => [word, ...(/[-'’]/.test(word) ? word.split(/[-'’]/) : [])]);
+  // Who asks for one area and speaks of another has told which data, and asked for the wrong one.
+  if (areas.length > 0) return areas.some((area) => area.test(plain)) || unmistakable.test(plain) || new Set(words.filter(isOfMarketplace)).size > 1;
   return words.some(isOfMarketplace) || new Set(words.filter(isShared)).size > 1;
 }
 

@@ -41,6 +41,31 @@ export const signUps: readonly Sign[] = [
   [/\b(?:signUp|sign_up|registerUser|register_user|createAccount|create_account|handleSignup|onSignUp)\s*\(/, 'code that signs people up'],
 ];
 
+/** The parts of a library or a framework by which whoever comes gets an account, and the words of such a page. */
+export const registrations: readonly Sign[] = [
+  [/\bcreateUserWithEmailAndPassword\b|\bcreateUserWith\w*Email\w*\(|\bcreate_user_with_email\w*|:registerable\b|\bAuth::routes\(\s*\)|\bFeatures::registration\(\)|\bRegisteredUserController\b|\bRegistrationsController\b|\bUserCreationForm\b|\bBaseUserCreationForm\b|\bdjango_registration\b|\bMapIdentityApi\b|\bemailAndPassword\s*:\s*\{\s*enabled\s*:\s*true(?![^}]*disableSignUp)|\bresources?\s+:registrations?\b|\bget_register_router\b/, 'code that signs people up'],
+  [/\b(?:userManager|_userManager|UserManager)\.CreateAsync\(\s*\w+\s*,|\bauth\.signUp\w*\(|\.signUp(?:WithPassword|\.email)\(/, 'code that signs people up'],
+  [/>\s*(?:create (?:your|an|a free|a new|my) account|sign up(?: (?:now|free|for free|here))?|sign me up|register(?: now| here| for free)?|join (?:now|for free)|get started (?:for )?free|start (?:your|a) free trial)\s*[.!]?\s*</i, 'a page on which people sign up'],
+];
+
+/** The three parts of a sign-up that is written out: a password that somebody sent is hashed, and a row is made for him. */
+export const signUpParts = {
+  hash: /\b(?:password_hash|generate_password_hash|hash_password|make_password|get_password_hash|hashpw|hashSync|GenerateFromPassword|GenerateFromPasswordAsync|HashPassword|CreateHash|scryptSync|set_password|argon2id?\.hash|bcrypt\.hash|pwd_context\.hash|Bcrypt\.hash|ph\.hash|Hash::make|BCrypt::Password\.create|BCrypt\.HashPassword|Password\.hash|passwordEncoder\.encode|(?:encoder|hasher)\.(?:encode|hash))\s*\(|\bPbkdf2\b|\bhash_pwd_salt\b/g,
+  sent: /\$_POST\b|\brequest\.(?:form|json|get_json|data|POST|params|validated|input|body)\b|\breq\.(?:body|json|FormValue|PostFormValue)|\b(?:r|req)\.(?:FormValue|PostFormValue|ParseForm)\b|\bparams(?:\[|\.require|\.permit|\.expect)|@RequestBody\b|@ModelAttribute\b|@RequestParam\b|\[FromBody\]|\[FromForm\]|\b(?:ctx|c)\.(?:request\.body|req\.(?:json|parseBody|valid)|ShouldBind\w*|Bind\w*|PostForm|FormValue|body)\b|\bform\.(?:validate_on_submit|cleaned_data|password|email)\b|\bformData\.get\(|\bawait (?:request|req)\.(?:json|formData)\(\)|\breadBody\(|\bcall\.receive\w*|\bForm\(\s*(?:\.\.\.)?\s*\)|\buser_in\b|\bpayload\.password\b|\bbody\.(?:password|email)\b|\$request->/,
+  row: /\binsert\s+(?:or\s+\w+\s+|ignore\s+)?into\s+["'`[]?(?:\w+\.)?(?:app_|auth_)?(?:users?|accounts?|members?|people|customers?|logins?)\b|\b(?:users?|accounts?|members?|customers?)(?:Repo\w*|Repository|Collection|Model|Service|Store|Table|Dao)?(?:\(\))?(?:\.|->|::)(?:create|insert\w*|save|add|new|persist)\b|\b(?:new\s+)?(?:User|Account|Member|Customer)s?\b(?:(?:\.|::|->)(?:create|new|insert|objects\.create\w*|build)\b|\s*\(|\s*\{|&?::)|\bcreate_?user\b|\bdb\.(?:insert\(\s*(?:\w+\.)?users?|Create\(\s*&?\w*[uU]ser)/i,
+} as const;
+
+/** Only who was asked may sign up, or only who has an address of the firm. */
+export const closedSignUps = /\binvit(?:e|es|ed|ation|ations)_?(?:codes?|tokens?|keys?|only)?\b|\ballow(?:ed)?_?(?:list|emails?|domains?|users?)\b|\b(?:ALLOWED|OWNER|ADMIN|COMPANY|STAFF)_(?:EMAILS?|DOMAINS?|USERS?)\b|\bend_?s_?with\(\s*["'`]@|\bHasSuffix\([^)]*["'`]@|\bstr_ends_with\([^)]*["'`]@|\bregistration(?:s)?_?(?:closed|disabled|off)\b|\bsign_?ups?_?(?:closed|disabled|off)\b/i;
+
+/** A row for each user that holds what the platform gave for him. */
+export const userTokens: readonly Sign[] = [
+  [/\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?["`[]?(?:\w+\.)?(?:app_|auth_)?(?:users?|members?|customers?|accounts?|people|freelancers?)["`\]]?\s*\((?=(?:[^;]{0,1500}?)\b(?:password\w*|email)\b)(?=(?:[^;]{0,1500}?)\b(?:access|refresh)_?token\b)/i, 'a table of users, each with a token of his own'],
+  [/\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?["`[]?(?:\w+\.)?\w*(?:tokens?|connections?|credentials|grants?|links?)["`\]]?\s*\((?![^;]{0,1500}\bprovider\w*)(?=(?:[^;]{0,1500}?)\b(?:user|member|account|owner|person)_?id\b)(?=(?:[^;]{0,1500}?)\b(?:access|refresh)_?token\b)/i, 'a table of tokens, one for each user'],
+  [/\bupdate\s+["`[]?(?:users?|accounts?|members?|customers?)["`\]]?\s+set\b[^;]{0,120}\b(?:access|refresh)_?token\b[^;]{0,160}\bwhere\b/i, 'a token that is stored for each user'],
+  [/^\s*(?:model\s+User\s*\{|class\s+(?:User|Member|Customer)\b[^\n]*[:{]?$|type\s+User\s+struct\s*\{)(?=[^}]{0,1500}?\bpassword\w*\b)(?=[^}]{0,1500}?\b(?:platform_?|up_?work_?)?(?:access|refresh)_?token\b)/im, 'a model of users, each with a token of his own'],
+];
+
 export const tenants: readonly Sign[] = [
   [/\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?["`[]?(?:\w+\.)?(?:tenants?|organi[sz]ations|workspaces|customers|subscribers|memberships|companies)\b/i, 'a table of its customers'],
   [/^\s*(?:model|class|type|interface|struct)\s+(?:Tenant|Workspace|Customer|Subscriber|Membership|Organi[sz]ation)\b/m, 'a model of its customers'],
@@ -62,18 +87,18 @@ export const storeSteps: readonly Sign[] = [
 ];
 
 /**
- * What scopes and operations are about: one row an area, which names of scopes and which names of operations belong to it, and whether there
- * is a scope for reading alone: where there is none, who only reads has to ask for more.
+ * What scopes and operations are about: one row an area, which names of scopes and which names of operations belong to it, by which words
+ * people speak of it, and whether there is a scope for reading alone: where there is none, who only reads has to ask for more.
  */
 export const scopeAreas = [
-  { area: 'job posts', hasReading: true, scope: /job|posting|vacanc|marketplace(?!.*(?:freelancer|talent|profile))|search(?!.*(?:freelancer|talent))/i, operation: /^(?:marketplace)?job|jobposting|postings?|vendorjob|publicmarketplace|savedsearch/i },
-  { area: 'proposals', hasReading: true, scope: /propos|bid|application|invit/i, operation: /propos|(?:job)?applica|bids?$|invit/i },
-  { area: 'offers', hasReading: true, scope: /offer/i, operation: /offer/i },
-  { area: 'contracts', hasReading: false, scope: /contract|engagement|milestone/i, operation: /contract|engagement|milestone/i },
-  { area: 'messages', hasReading: true, scope: /messag|room|chat|stor(?:y|ies)|inbox/i, operation: /messag|rooms?|stor(?:y|ies)$|thread/i },
-  { area: 'time and earnings', hasReading: true, scope: /time|report|earning|financ|transaction|payment|diary|work-?day|snapshot|account/i, operation: /time(?:report|sheet|log)|transaction|earning|workdiary|workday|snapshot|accounting|financ|payment|statement/i },
-  { area: 'freelancers', hasReading: true, scope: /freelancer|talent|profile|provider|people/i, operation: /freelancer|talentsearch|talentprofile|profile/i },
-  { area: 'the own company', hasReading: false, scope: /organi[sz]ation|team|company|staff|user|common|ontolog|metadata|activit/i, operation: /^(?:organi[sz]ation|companyselector|company|team|staff|user$|users?\b|ontology|metadata|timezones|countries|languages|skills|categories|activit)/i },
+  { area: 'job posts', hasReading: true, words: /\b(?:jobs?|job-\w+|postings?|posts?|posted|gigs?|vacanc\w+|openings?|listings?|adverts?|briefs?|search(?:es)?|saved|alerts?|leads?|opportunit\w+|tenders?|positions?|assignments?|projects?|budgets?|hiring|demand|skills?|categor\w+|markets?|marketplace|feeds?|orders? (?:on|of) the (?:site|platform|marketplace)|work (?:offered|on offer|to (?:apply|bid))|new work|invit\w+|propos\w+)\b/i, scope: /job|posting|vacanc|marketplace(?!.*(?:freelancer|talent|profile))|search(?!.*(?:freelancer|talent))/i, operation: /^(?:marketplace)?job|jobposting|postings?|vendorjob|publicmarketplace|savedsearch/i },
+  { area: 'proposals', hasReading: false, words: /\b(?:propos\w+|bids?|bidding|bidders?|appl(?:y|ies|ied|ying)|applica(?:nts?|tions? (?:i|we|to|for|from|of))|candidat\w+|invit\w+|cover[- ]letters?|interview\w*|offers?|pitch(?:es|ed)?|connects|short-?list\w*|submissions?|submitted|hir(?:e|es|ed|ing)|who (?:answered|wrote))\b/i, scope: /propos|bid|application|invit/i, operation: /propos|(?:job)?applica|bids?$|invit/i },
+  { area: 'offers', hasReading: true, words: /\b(?:offer(?:s|ed)?|propos\w+|hir(?:e|es|ed|ing)|invit\w+|engage\w*|contracts?|terms|accept(?:ed|s)?|declined?|candidat\w+)\b/i, scope: /offer/i, operation: /offer/i },
+  { area: 'contracts', hasReading: false, words: /\b(?:contract\w*|engage\w*|milestones?|agreements?|assignments?|freelanc\w+|hir(?:e|es|ed|ing)|escrow|retainers?|deadlines?|due dates?|end dates?|weekly (?:limits?|caps?)|projects?|clients?|jobs?|feedback|reviews?|rates?|hours|deliverables?|engaged|work(?:s|ing)? for)\b/i, scope: /contract|engagement|milestone/i, operation: /contract|engagement|milestone/i },
+  { area: 'messages', hasReading: true, words: /\b(?:messag\w*|rooms?|chats?|inbox\w*|conversation\w*|threads?|unread|repl(?:y|ies|ied)|answer\w*|writes?|written|wrote|dms?|letters?|correspondence|talks?|attachments?|notes?|says?|said)\b/i, scope: /messag|room|chat|stor(?:y|ies)|inbox/i, operation: /messag|rooms?|stor(?:y|ies)$|thread/i },
+  { area: 'time and earnings', hasReading: true, words: /\b(?:hours|hourly|hours?-?logs?|time-?(?:sheets?|logs?|reports?|cards?|entr(?:y|ies)|track\w*)|time (?:sheets?|logs?|reports?|entr(?:y|ies)|records?|cards?|track\w*|spent|worked|logged|booked|data)|(?:logged|tracked|worked|booked|billed|my|our|their|working|manual|the) (?:\w+ )?time|timer|overtime|diar(?:y|ies)|snapshots?|screenshots?|logged|worked|tracked|booked|memos?|minutes|week(?:ly)? (?:limits?|caps?|hours|totals?)|activit\w+|earn\w*|income|paid|pays?|payments?|payouts?|payroll|invoic\w*|transactions?|statements?|revenues?|tax(?:es)?|vat|fees?|money|withdraw\w*|balances?|bookkeep\w*|account(?:ing|ants?)|bill(?:s|ed|ing|able)?|spen(?:t|d|ds|ding)|costs?|charg(?:e|es|ed)|amounts?|wages?|salar(?:y|ies)|expenses?|receipts?|turnover|bonus(?:es)?|reports?|currenc\w+|euros?|dollars?|contracts?|finance\w*|cash\w*|work-?days?)\b/i, scope: /time|report|earning|financ|transaction|payment|diary|work-?day|snapshot|account/i, operation: /time(?:report|sheet|log)|transaction|earning|workdiary|workday|snapshot|accounting|financ|payment|statement/i },
+  { area: 'freelancers', hasReading: true, words: /\b(?:freelanc\w+|talents?|profiles?|people|person|candidat\w+|consultants?|contractors?|developers?|designers?|engineers?|experts?|professionals?|specialists?|translators?|writers?|drafters?|portfolios?|skills?|rates?|histor(?:y|ies)|reviews?|feedback|ratings?|availab\w+|bench|crews?|staff|teams?|members?|headlines?|hir(?:e|es|ed|ing)|badges?|titles?)\b/i, scope: /freelancer|talent|profile|provider|people/i, operation: /freelancer|talentsearch|talentprofile|profile/i },
+  { area: 'the own company', hasReading: false, words: /\b(?:organi[sz]ation\w*|teams?|compan(?:y|ies)|agenc(?:y|ies)|offices?|staff|users?|accounts?|people|persons?|members?|colleagues?|employees?|categor\w+|skills?|activit\w+|tasks?|projects?|roles?|who|names?|countr(?:y|ies)|time ?zones?|languages?|profiles?|log-?ins?|sign\w* in|contracts?|jobs?)\b/i, scope: /organi[sz]ation|team|company|staff|user|common|ontolog|metadata|activit/i, operation: /^(?:organi[sz]ation|companyselector|company|team|staff|user$|users?\b|ontology|metadata|timezones|countries|languages|skills|categories|activit)/i },
 ] as const;
 
 /** Scopes that every app needs, whatever it does. */
@@ -124,3 +149,13 @@ export const ownLifetimes = /\b(?:token|session|cookie|csrf|jwt|lock|mutex|rate|
 
 /** Anything that deletes: what it leaves is a question of when. */
 export const deletions = /\bdelete\s+from\b|\btruncate\b|\b(?:deleteMany|deleteOne|remove(?:Many|All)|destroy_all|delete_all|deleteWhere|purge\w*|prune\w*|cleanup\w*|clean_up\w*|expireAfterSeconds|bulk_delete)\b|\.(?:delete|del|destroy)\(|\bTTL\b|\bdrop\s+table\b|\bpg_cron\b|\bretention\b/i;
+
+/** How mappers save rows: by the repository of a class, by the class itself, by a session that is handed an object. */
+export const savingCalls = {
+  byRepository: String.raw`(?:save|saveAll|saveAndFlush|saveAllAndFlush|insert|insertAll|insertMany|persist|upsert|updateOne|replaceOne|InsertOneAsync|InsertManyAsync|create|bulkCreate|AddAsync|Add)`,
+  byClass: String.raw`(?:query\(\)(?:->|\.)|objects\.)?(?:create!?|insert|insertMany|insertOrIgnore|insert_many|upsert|upsert_all|insert_all!?|updateOrCreate|update_or_create|get_or_create|firstOrCreate|bulk_create|bulkCreate|find_or_create_by!?|create_or_find_by!?|findOrCreate|findOneAndUpdate|create_or_update|find_or_initialize_by)`,
+  bySession: String.raw`\$?\b(?:this->|this\.|self\.)?(?:_?\w*[eE]ntityManager|em|_?\w*[mM]anager|\w*[sS]ession|db(?:\.session)?|DB|tx|gorm|conn|_?\w*[cC]ontext|_?\w*[dD]b)(?:\??\.\w+)?(?:->|\??\.)(?:persist|persistAndFlush|save|saveAll|Save|add|add_all|merge|Create|CreateInBatches|FirstOrCreate|Add|AddAsync|AddRange|AddRangeAsync|Upsert|upsert)\s*\(|\b[a-z]\w*(?:->|\.)save!?\s*(?:\(\s*\)|$)`,
+} as const;
+
+/** Rows are ended by whatever says so, in the program or by the database; what is kept in memory alone ends with it. */
+export const endings = /\bdelete\w*\s*\(|\bdelete\s+from\b|(?:\.|->)(?:remove|Remove)(?:Range|All|Many)?\(|@Delete\b|\bExecuteDelete\w*|->(?:delete|forceDelete)\(|\b(?:Mass)?Prunable\b|\bdestroy_(?:all|by)\b|\.destroy\(|\bdelete_(?:all|by)\b|\.delete!?\b|\bTRUNCATE\b|:memory:|jdbc:h2:mem|\bUseInMemoryDatabase\b|\bcreate-drop\b|\binMemoryDatabaseBuilder\b|@TimeToLive\b|\bexpireAfter\w*|\bpg_cron\b/i;

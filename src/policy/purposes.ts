@@ -31,6 +31,7 @@ test$ tests$ testing tester testen teste learn learning lernen aprender experime
 useful handy helpful lot$ saves$ save$ saving time$ life daily everyday fun$ cool$ awesome interesting important relevant necessary professional comprehensive robust scalable user-friendly cutting-edge state-of-the-art leverag empower synerg value$ values$ valuable quality success growth goal$ goals$ idea$ ideas$ world people$ person$ everyone everybody anyone anybody way$ ways$ lots$ bit$ part$ parts$ kind$ kinds$ sort$ sorts$ part-time solutions able$ possible possibilit opportunit support supports supporting digital digitis digitiz transform nützlich leichter einfacher zeit$ sparen spart útil facil fácil tiempo utile facile temps gain tempo utili handig tijd
 own$ myself personal internal private general$ basic$ main$ stuff certain specific connect$ connects connecting connection interact interaction communicat working
 urgent urgently asap$ soon$ wait$ waited$ waiting grant$
+well$ designed respected esteemed kindly rules rule$ promise promises applied approve approval honest serious
 `);
 
 /** What an app does with data for the sake of a person. Fetching it is no purpose. */
@@ -55,8 +56,35 @@ export const frameSentences: readonly RegExp[] = [
   /\b(?:access|(?:api )?key|permission|approval) (?:is|are|was|would be) (?:needed|required|requested|wanted|asked for)\b|\b(?:would like|want|wish|need|hope|request|ask|apply)s? (?:to )?(?:(?:get|have|obtain|receive|for) )?(?:an? |the )?(?:read )?(?:api )?(?:access|key)\b/i,
   /\b(?:deployed|hosted|host|runs?|running|written|programmed|built|made)\b[^.!?]{0,60}\b(?:server|vps|machine|laptop|pc|cluster|lambda|docker|container|raspberry|pi|cloud|auth|vpn|password|node(?:\.?js)?|php|python|ruby|go|rust|java|kotlin|next(?:\.?js)?|django|laravel|rails|slim)\b|^(?:php|python|node|go|ruby|java|kotlin|next)\b/i,
   /\b(?:data|rows?|results?|answers?|responses?|they|it|posts?|records?|entries|everything|nothing)\b[^.!?]{0,30}\b(?:is|are|was|were|be|gets?|stays?) (?:only |then |all )?(?:kept|cached|stored|held|deleted|dropped|discarded|retained|thrown away|saved)\b|\bkeeps? nothing\b/i,
+  /^(?:(?:it|this|the app|the tool|the page) (?:is |was )?|it's )?(?:only |just |solely )?(?:used|operated|opened|maintained|run|seen|meant|intended|made)(?: only| just| solely)? (?:by|for)\b[^.!?,]{0,80}[.!?]?$/i,
   /^(?:no|without) (?:write|writing|changes?|background)\b|^(?:it is |all of it is |everything is )?read[- ]only(?: access)?[.!]?$|^(?:it )?only reads\b|\brequests? (?:a|per) (?:day|run|hour)\b/i,
 ];
+
+const CREDENTIALS = String.raw`(?:developers?|freelancers?|engineers?|designers?|programmers?|consultants?|experts?|specialists?|professionals?|years?|experience|experienced|success|completed|finished|rating|rated|certified|passionate|honest|serious|reliable|trusted|trustworthy|hard[- ]?working|motivated|dedicated|member since|since (?:19|20)\d\d|(?:on|in|of|with) (?:the|this|your) platform (?:since|for))`;
+
+/** Sentences in which whoever asks praises himself, his work or his app, or promises something: they tell neither the data nor the purpose. */
+export const praise: readonly RegExp[] = [
+  new RegExp(String.raw`^(?:[^.!?,]{0,40}, )?(?:i|we)(?:'m|’m|'re|’re|'ve|’ve| am| are| have)\b[^.!?]{0,200}\b${CREDENTIALS}\b`, 'i'),
+  /\b(?:i|we) (?:\w+ )?(?:promise|swear|guarantee|agree|accept|confirm|commit|undertake|assure|respect|understand|pledge|comply|read|know|follow|obey|never abuse|not abuse|not misuse)\b[^.!?]*\b(?:rules?|terms|polic(?:y|ies)|conditions|guidelines?|agreement|tos|laws?|abuse|misuse|spam)\b/i,
+  /^(?:my|our|the|this|it) ?(?:app|application|tool|software|project|program|product|solution|service)?\b[^.!?]{0,20}\b(?:is|was|are|has been|will be) (?:an? |the )?(?:very |really |extremely |highly |truly |quite |most )*(?:well[- ]?\w+|useful|great|good|helpful|innovative|modern|powerful|reliable|secure|safe|professional|high[- ]quality|excellent|valuable|unique|amazing|perfect|beneficial|important|necessary|robust|scalable|state[- ]of[- ]the[- ]art)\b/i,
+  /\bjob success\b|\btop[- ]rated\b|\b\d+ ?% (?:success|satisf\w+|positive)|\b(?:five|5)[- ]stars?\b|\b(?:satisfied|happy|many|hundreds of|\d+\+?) (?:happy |satisfied )?clients\b[^.!?]{0,40}\b(?:satisfied|happy|worldwide|trust|over the years|so far)\b/i,
+  /\b(?:i|we|my|our)\b[^.!?]{0,60}\b(?:applied|rejected|declined|refused|denied|requested|asked|submitted)\b[^.!?]{0,40}\b(?:times?|before|already|twice|again|last (?:week|month|year))\b|\balready (?:applied|asked|requested)\b/i,
+];
+
+/** Words of how a program is built and run. A sentence of them tells neither the data nor the purpose. */
+export const technicalWords = /(?<![\w-])(?:react|vue|svelte|angular|next\.?js|nuxt|node(?:\.?js)?|deno|bun|express|fastify|nest(?:\.?js)?|hono|typescript|javascript|python|django|flask|fastapi|celery|ruby|rails|sinatra|puma|sidekiq|php|laravel|symfony|slim|java|spring(?: boot)?|quarkus|kotlin|ktor|gradle|maven|golang|go \d[\d.]*|rust|actix|axum|c#|\.net|asp\.net|elixir|phoenix|swift|flutter|dart|electron|tauri|erb|htmx|tailwind|webpack|vite|docker|kubernetes|k8s|helm|terraform|ansible|kamal|nginx|caddy|apache|traefik|aws|ec2|lambda|s3|gcp|azure|heroku|vercel|netlify|cloudflare|hetzner|digitalocean|fly\.io|vps|raspberry pi|postgres(?:ql)?|mysql|mariadb|sqlite|mongo(?:db)?|redis|memcached|rabbitmq|kafka|oauth ?2?(?:\.0)?|jwt|graphql|rest(?:ful)?|grpc|websockets?|webhooks?|https?|tls|ssl|aes(?:-\d+)?|libsodium|encrypt\w*|hash(?:ed|ing)|refresh tokens?|access tokens?|tokens?|middleware|retr(?:y|ies)|back-?off|rate[- ]limit\w*|memoi[sz]ed|cach(?:e|ed|ing)|queue[sd]?|scheduler|cron|ci(?:\/cd)?|pipelines?|github actions|gitlab|forgejo|jenkins|minitest|rspec|jest|vitest|pytest|junit|phpunit|unit tests?|tests|coverage|lint(?:er|ing)?|monitoring|prometheus|grafana|sentry|logging|backend|frontend|microservices?|serverless|orm|endpoints?|schema|faraday|axios|httpx|apollo|deploy\w*|hosted|servers?|containers?|vpn|firewall)(?![\w-])/gi;
+
+/** Words that stand for one thing on a marketplace and for another among those who build programs, or in every letter. */
+export const homonyms: readonly RegExp[] = [
+  /\b(?:cron|scheduler|scheduled|background|batch|nightly|hourly|daily|queued?|worker|ci|build|deploy|systemd|kubernetes|k8s|celery|sidekiq|airflow|quartz|hangfire)[- ]jobs?\b|\bjobs? (?:queues?|schedulers?|runners?|success)\b/gi,
+  /\b(?:https?|rest|api|graphql|oauth ?2?|web|mobile|desktop|thin|rich|smtp|redis|sdk|generated|typed|apollo|urql|faraday|axios|guzzle) clients?\b|\bclient[- ](?:id|secret|credentials|library|libraries|side|app)\b/gi,
+  /\bpost(?:s|ed)? (?:requests?|calls?|methods?|bod(?:y|ies)|endpoints?)\b|\bmessage (?:queue|broker|bus|format)s?\b|\b(?:error|log|commit|flash) messages?\b|\b(?:pact|smart|api|data|interface) contracts?\b|\bcontract tests?\b|\b(?:full|text|vector|elastic) search\b/gi,
+  /\bconnect(?:s|ed|ing)? (?:to|with|via|through|over|by)\b/gi,
+  /\b(?:it|app|application|tool|program|service|platform|api|framework|software|page|which|that) (?:also |\w+ly )?offers?\b(?! (?:from|of|that|which|i|we)\b)/gi,
+];
+
+/** What stands on this marketplace and hardly anywhere else. */
+export const unmistakable = /\b(?:job posts?|jobs?|postings?|proposals?|freelanc\w+|contracts?|milestones?|cover letters?|gigs?|time-?sheets?|time (?:sheets?|reports?|logs?|entr(?:y|ies))|hours? logs?|work diar(?:y|ies)|escrow|earnings|payouts?|unread|vacanc\w+|clients? (?:\w+ )?(?:writes?|wrote|answers?|answered|repl(?:y|ies|ied)|pays?|paid|hires?|hired|invites?|invited))\b/i;
 
 /** What programs do with an API by itself: fetching is not what data is fetched for. */
 export const retrievalWords = words('fetch retriev access call$ calls$ calling query queries querying pull$ pulls$ pulling download load$ loads$ loading request connect consum use$ uses$ using interact communicat poll$ polls$ polling crawl extract obtain receiv authenticat get$ gets$ getting');

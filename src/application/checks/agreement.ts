@@ -120,9 +120,16 @@ function* checkScopes(root: FormMap, description: FormScalar): Generator<Verdict
   const writing = scopes.find(({ text }) => writingScope.test(text) && scopeAreas.some(({ scope, hasReading }) => hasReading && scope.test(text)));
   const match = readOnly.exec(description.text);
   if (writing !== undefined && match !== null) yield verdict('disagrees-scopes', writing.range, { scope: quoted(writing.text), text: quoted(match[0]) });
-  const written = scopes.length > 0 && scopes.every(isForReading) ? statedIn(description.text, [changing]) : null;
+  const written = scopes.length > 0 && scopes.every(isForReading) ? statedIn(withoutOwnDoing(description.text), [changing]) : null;
   if (written !== null) yield verdict('disagrees-writing', placeIn(description, written), { text: quoted(description.text.slice(...written).trim()) });
 }
+
+/** "I write the proposals", "… by hand": what a person does is nothing that the app does, unless it is done with the app. */
+const DONE_BY_PEOPLE = [
+  /\bI\b(?:(?!\b(?:it|which|that|app|tool|script|program|can|could|may|to|lets?|able|press|click|button)\b)[^.!?;:]){0,60}?\b(?:send|submit|post|write|withdraw|accept|decline|create|answer)\b(?![^.!?;]{0,60}\b(?:automatic\w*|clicks?|button|bulk|at once|(?:from|in|with|through|via) (?:it|there|the (?:app|tool|page|extension|program)))\b)[^.!?;,]*/g,
+  /\b(?:send|submit|post|write|withdraw|accept|decline|create|answer)s?\b[^.!?;]{0,60}\b(?:by hand|manually|myself|ourselves)\b/gi,
+];
+const withoutOwnDoing = (text: string): string => DONE_BY_PEOPLE.reduce((left, pattern) => left.replace(pattern, (done) => ' '.repeat(done.length)), text);
 
 /** Whether a scope says itself that it is for reading alone. */
 export const isForReading = ({ text }: FormScalar): boolean => readingScope.test(text) && !writingScope.test(text);

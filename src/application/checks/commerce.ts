@@ -1,4 +1,4 @@
-import { commercialWords } from '../../policy/application-words.ts';
+import { commercialWords, ownWork } from '../../policy/application-words.ts';
 import { statedIn } from '../denied.ts';
 import { booleanOf, dayOf, entryOf, isEmpty, textOf, type FormMap } from '../form.ts';
 import { placeIn, quoted, scalarAt, verdict, type Circumstances, type Verdict } from '../verdict.ts';
@@ -24,7 +24,7 @@ export function* checkCommerce(root: FormMap, { today }: Circumstances): Generat
   if (permissionIn(root, today) !== null || booleanOf(entry?.node) === true) return;
   for (const key of ['title', 'description'] as const) {
     const node = scalarAt(root, key);
-    const words = node === null ? null : statedIn(node.text, commercialWords);
+    const words = node === null ? null : statedIn(node.text.replace(ownWork, (own) => ' '.repeat(own.length)), commercialWords);
     if (node !== null && words !== null) yield verdict('commercial-words', placeIn(node, words), { text: quoted(node.text.slice(...words)), key });
   }
 }

@@ -1,7 +1,9 @@
 import { courtesies, placeholderAddresses, placeholders, wholePlaceholders } from '../../policy/application-words.ts';
+import { basicScopes, scopeAreas } from '../../policy/application-code.ts';
 import type { Range } from '../../facts.ts';
 import { findMarks } from '../../match/marks.ts';
 import { textOf, type FormMap } from '../form.ts';
+import { scopesIn } from './agreement.ts';
 import { placeIn, quoted, scalarAt, verdict, type Verdict } from '../verdict.ts';
 import { isDoing, isGenericWord, namesData, saysPurpose, tellingWords, tongueOf, wordsIn } from '../words.ts';
 
@@ -14,7 +16,7 @@ export function* checkTexts(root: FormMap): Generator<Verdict> {
   const description = scalarAt(root, 'description');
   if (description === null || holders.some(({ data }) => data['key'] === 'description')) return;
   const text = description.text.trim();
-  const lack = lackOf(text.replace(courtesies, ' '), textOf(root, 'title') ?? '');
+  const lack = lackOf(text.replace(courtesies, ' '), textOf(root, 'title') ?? '', areasAsked(root));
   if (lack !== null) yield verdict(lack, description.range, { text: quoted(text) });
   else yield* checkSubject(root);
 }
@@ -25,12 +27,18 @@ const THE_FORM = /^\W*(?:(?:new|my|our|the|an?|re-?)[\s-]+)*(?:(?:API|OAuth ?2?|
 /** The fewest words that tell something of an app. */
 const FEWEST = 3;
 
-function lackOf(text: string, title: string): 'vague' | 'no-purpose' | 'no-data' | null {
+function lackOf(text: string, title: string, areas: readonly RegExp[]): 'vague' | 'no-purpose' | 'no-data' | null {
   if (tellingWords(text, title) < FEWEST) return 'vague';
   // What a text is for is told from its words, and those of other languages are not listed.
   if (tongueOf(text) !== 'en') return null;
-  if (!namesData(text)) return 'no-data';
+  if (!namesData(text, areas)) return 'no-data';
   return saysPurpose(text) ? null : 'no-purpose';
+}
+
+/** The words for what the scopes are about that the form asks for; none where one of them is unknown, or all are such as every app needs. */
+function areasAsked(root: FormMap): readonly RegExp[] {
+  const asked = scopesIn(root).filter(({ text }) => !basicScopes.test(text)).map(({ text }) => scopeAreas.filter(({ scope }) => scope.test(text)).map(({ words }) => words));
+  return asked.some((areas) => areas.length === 0) ? [] : asked.flat();
 }
 
 function* placeholdersIn(root: FormMap): Generator<Verdict> {

@@ -1,4 +1,4 @@
-import { localOnly, logins, machineRoutes, routeFiles, routes, signUps, storeFiles, storeSteps, tenants, type Sign } from '../../policy/application-code.ts';
+import { closedSignUps, localOnly, logins, machineRoutes, registrations, routeFiles, routes, signUpParts, signUps, storeFiles, storeSteps, tenants, userTokens, type Sign } from '../../policy/application-code.ts';
 import type { Related } from '../../problem.ts';
 import { isLocalCallback } from '../checks/callback.ts';
 import { entryOf, textOf, type FormMap } from '../form.ts';
@@ -12,7 +12,7 @@ export function* compareAudience(root: FormMap, code: Code): Generator<Contradic
   const exposure = textOf(root, 'exposure');
   if (node === undefined || (exposure !== 'personal' && exposure !== 'internal')) return;
   const sources = sourcesOf(code);
-  const places = [...stores(code, sources), ...signsIn(sources, signUps), ...signsIn(sources, tenants), ...(exposure === 'personal' && !isLocalCallback(root) ? openRoutes(sources) : [])];
+  const places = [...stores(code, sources), ...signsIn(sources, signUps), ...registrationsIn(sources, exposure), ...signsIn(sources, tenants), ...(exposure === 'personal' && !isLocalCallback(root) ? openRoutes(sources) : [])];
   const [first] = places;
   if (first !== undefined) yield { ...verdict('audience', node.range, { exposure, evidence: `${first.message} (${named(first)})` }), related: places };
 }
@@ -31,6 +31,30 @@ export function signsIn(sources: readonly Source[], signs: readonly Sign[]): Rel
     }
     return [];
   });
+}
+
+/** Where whoever comes makes an account, and where each user has a token of his own kept, which an office may do for its people. */
+function registrationsIn(sources: readonly Source[], exposure: string): Related[] {
+  const isClosed = sources.some(({ code }) => closedSignUps.test(code));
+  if (isClosed) return [];
+  const written = sources.flatMap((source) => {
+    const at = writtenSignUp(source);
+    return at === null ? [] : [placeAt(source, at, 'code that makes an account for whoever sends an address and a password')];
+  });
+  return [...written.slice(0, 1), ...signsIn(sources, registrations), ...(exposure === 'personal' ? signsIn(sources, userTokens) : [])];
+}
+
+/** In characters: what belongs to one handler of a request. */
+const HANDLER = 900;
+
+/** Where a password that was sent is hashed for a new row of users. */
+function writtenSignUp({ path, code }: Source): number | null {
+  if (!CODE.test(path)) return null;
+  for (const { index } of code.matchAll(signUpParts.hash)) {
+    const around = code.slice(Math.max(0, index - HANDLER), index + HANDLER);
+    if (signUpParts.sent.test(around) && signUpParts.row.test(around)) return index;
+  }
+  return null;
 }
 
 /** Routes that hand something out, where nothing in the project asks who is there. */

@@ -12,6 +12,8 @@ interface Operation {
   readonly name: string;
   readonly isMutation: boolean;
   readonly place: Related;
+  /** Fields within it that have fields or arguments of their own: a company's record may hold its time reports. */
+  readonly within: readonly string[];
 }
 
 /** The permissions that the form asks for, against the operations that the code sends. */
@@ -46,7 +48,7 @@ export function* compareScopes(root: FormMap, code: Code): Generator<Contradicti
   for (const scope of isAllKnown ? scopes : []) {
     const own = scopeAreas.filter((area) => area.scope.test(scope.text));
     if (basicScopes.test(scope.text) || own.length === 0) continue;
-    const uses = known.filter(({ areas }) => areas.some((area) => own.includes(area)));
+    const uses = known.filter(({ areas, within }) => areas.some((area) => own.includes(area)) || within.some((name) => own.some(({ operation }) => operation.test(name))));
     const related = known.map(({ place }) => place).slice(0, MOST_RELATED);
     if (uses.length === 0) yield { ...verdict('scope-unused', scope.range, { scope: quoted(scope.text), why: `it uses ${listed(known.map(({ name }) => name))}` }), related };
     else if (writingScope.test(scope.text) && own.every(({ hasReading }) => hasReading) && !uses.some(({ isMutation }) => isMutation)) yield { ...verdict('scope-unused', scope.range, { scope: quoted(scope.text), why: 'it only reads' }), related };
@@ -69,19 +71,35 @@ const areasOf = ({ name }: Operation): Area[] => scopeAreas.filter(({ operation 
 function operationsIn(source: Source): Operation[] {
   if (!GRAPHQL_FILES.test(source.path)) return [];
   const found: Operation[] = [];
-  for (const match of source.code.matchAll(/(?<![\w.$])(?<kind>query|mutation)\b\s*(?:\w+\s*)?(?:\([^)]*\)\s*)?\{|(?<quote>["'`])\s*(?<bare>\{)\s*(?=\w+\s*[({])/g)) {
+  for (const match of source.code.matchAll(QUERIES)) {
     const open = match.index + match[0].length;
-    for (const { name, at } of rootFields(source.code, open)) found.push({ name, isMutation: match.groups?.['kind'] === 'mutation', place: placeAt(source, at, name) });
+    const { fields, within } = fieldsIn(source.code, open);
+    for (const { name, at } of fields) found.push({ name, isMutation: match.groups?.['kind'] === 'mutation', place: placeAt(source, at, name), within });
   }
   return found;
+}
+
+const QUERIES = /(?<![\w.$])(?<kind>query|mutation)\b\s*(?:\w+\s*)?(?:\([^)]*\)\s*)?\{|(?<quote>["'`])\s*(?<bare>\{)\s*(?=\w+\s*[({])/g;
+
+/** The names of all fields that the queries of a file ask for. */
+export function queriedFields({ path, code }: Source): readonly string[] {
+  if (!GRAPHQL_FILES.test(path)) return [];
+  return [...code.matchAll(QUERIES)].filter(({ groups }) => groups?.['kind'] !== 'mutation').flatMap((match) => fieldsIn(code, match.index + match[0].length).all);
 }
 
 const GRAPHQL_FILES = /\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|php|go|java|kts?|cs|dart|swift|rs|graphql|gql)$/i;
 const LONGEST_QUERY = 20_000;
 
-/** The fields right within a brace, aliases left out. */
-function rootFields(text: string, open: number): { readonly name: string; readonly at: number }[] {
+interface Fields {
+  readonly fields: readonly { readonly name: string; readonly at: number }[];
+  readonly within: readonly string[];
+  readonly all: readonly string[];
+}
+
+/** The fields right within a brace, aliases left out, and those further within that hold something. */
+function fieldsIn(text: string, open: number): Fields {
   const fields: { name: string; at: number }[] = [];
+  const [within, all]: [string[], string[]] = [[], []];
   let [braces, brackets] = [1, 0];
   for (let at = open; at < Math.min(text.length, open + LONGEST_QUERY) && braces > 0; at += 1) {
     const sign = text[at] as string;
@@ -89,12 +107,15 @@ function rootFields(text: string, open: number): { readonly name: string; readon
     else if (sign === '}') braces -= 1;
     else if (sign === '(') brackets += 1;
     else if (sign === ')') brackets -= 1;
-    else if (braces === 1 && brackets === 0 && /[A-Za-z_]/.test(sign) && !/[\w$@.]/.test(text[at - 1] ?? '')) {
+    else if (brackets === 0 && /[A-Za-z_]/.test(sign) && !/[\w$@.]/.test(text[at - 1] ?? '')) {
       const [word = ''] = /^\w+/.exec(text.slice(at, at + 100)) ?? [];
       const isAlias = /^\w+\s*:/.test(text.slice(at, at + 120));
-      if (!isAlias && !(text[at - 1] === '\\' && word.startsWith('n'))) fields.push({ name: word, at });
+      const isEscape = text[at - 1] === '\\' && word.startsWith('n');
+      if (!isAlias) all.push(isEscape ? word.slice(1) : word);
+      if (!isAlias && !isEscape && braces === 1) fields.push({ name: word, at });
+      else if (!isAlias && /^\w+(?:\\n|\s)*[({]/.test(text.slice(at, at + 200))) within.push(isEscape ? word.slice(1) : word);
       at += word.length - 1;
     }
   }
-  return braces === 0 ? fields.slice(0, 20) : [];
+  return braces === 0 ? { fields: fields.slice(0, 20), within: within.slice(0, 200), all: all.slice(0, 500) } : { fields: [], within: [], all: [] };
 }

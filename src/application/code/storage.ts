@@ -4,6 +4,7 @@ import type { Related } from '../../problem.ts';
 import { keepingIn, mayKeep } from '../../practices/keeping.ts';
 import { entryOf, numberOf, type FormMap } from '../form.ts';
 import { verdict } from '../verdict.ts';
+import { savedEntities } from './entities.ts';
 import { named, placeAt, sourcesOf, type Source } from './sources.ts';
 import type { Code, Contradiction } from './index.ts';
 
@@ -20,7 +21,7 @@ export function* compareStorage(root: FormMap, code: Code): Generator<Contradict
     return;
   }
   if (sources.some((source) => deletions.test(source.code))) return;
-  const [kept] = keptIn(sources);
+  const [kept] = [...keptIn(sources), ...savedEntities(sources)];
   if (kept !== undefined) yield { ...verdict('storage-endless', node.range, { stated: String(stated), evidence: `${kept.message} (${named(kept)})` }), related: [kept] };
 }
 
