@@ -150,3 +150,10 @@ describe('languages that are not read', () => {
     expect(asked).toEqual(['run.sh:3']);
   });
 });
+
+test('a token that a module of Ruby keeps for itself is asked for when it ends, and not each time', async () => {
+  const { sites } = await budgetOf({ Gemfile: 'rufus-scheduler\n', 'main.rb': "require 'net/http'\nrequire 'rufus-scheduler'\nmodule Token\n  def self.current\n    return @value if @value && Time.now < @until\n    res = Net::HTTP.post_form(URI('https://www.upwork.com/api/v3/oauth2/token'), grant_type: 'refresh_token')\n    body = JSON.parse(res.body)\n    @until = Time.now + 86_400\n    @value = body['access_token']\n  end\nend\nRufus::Scheduler.new.every '15m' do\n  Net::HTTP.post(URI('https://api.upwork.com/graphql'), '{}', 'Authorization' => Token.current)\nend\n" });
+  const token = sites.find(({ place }) => place.line === 6);
+  expect(token?.perDay.proved).toBeLessThanOrEqual(1);
+  expect(token?.perDay.expected).toBeLessThanOrEqual(2);
+});

@@ -175,7 +175,10 @@ const decorated = (run: Run, method: FunctionValue, scope: Scope): Value => meth
 function staticOf(run: Run, type: ClassValue, name: string, self: ClassValue = type): Value {
   const { code, scope, module, statics, super: parent } = type;
   const value = statics.get(name) ?? (module.code.language === 'ruby' ? statics.get(`@${name}`) : undefined);
-  if (value !== undefined) return run.memory.elsewhere(`${module.path}:${code.at}.${name}`) ?? value;
+  if (value !== undefined && (module.code.language !== 'ruby' || !name.startsWith('@'))) return run.memory.elsewhere(`${module.path}:${code.at}.${name}`) ?? value;
+  // What a module of Ruby keeps for itself is there from whenever it was put there.
+  const own = module.code.language === 'ruby' && name.startsWith('@') ? run.readField({ kind: 'object', fields: statics, isOpen: false, of: null, key: `${module.path}:${code.at}`, epoch: 0 }, name) : undefined;
+  if (own !== undefined) return own;
   const made = value === undefined ? lazyStatic(type, name) : null;
   if (made !== null) return makeStatic(run, type, name, made);
   const constructor = code.constructors?.find((one) => one.name === name);
@@ -206,8 +209,7 @@ export function lazyStatic(type: ClassValue, name: string): Expression | null {
 
 /** Gives something that belongs to a class another value. */
 export function writeStatic(run: Run, type: ClassValue, name: string, value: Value, step: number | null = null): void {
-  if (type.module.code.language === 'dart') run.writeField({ fields: type.statics, key: `${type.module.path}:${type.code.at}`, epoch: 0 }, name, value, step);
-  else type.statics.set(name, value);
+  run.writeField({ fields: type.statics, key: `${type.module.path}:${type.code.at}`, epoch: 0 }, name, value, step);
 }
 
 /** The class of an instance that holds a field for all of them; null where each has its own. */
