@@ -51,9 +51,6 @@ export const pages: Table = {
   'location.assign': moves,
   'location.replace': moves,
   'location.reload': moves,
-  'window.location.assign': moves,
-  'window.location.replace': moves,
-  'window.location.reload': moves,
   '@page.goto': went,
   '@page.url': () => ({ kind: 'text', text: '', isOpen: true }),
 };
