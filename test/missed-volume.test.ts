@@ -157,3 +157,13 @@ test('a token that a module of Ruby keeps for itself is asked for when it ends, 
   expect(token?.perDay.proved).toBeLessThanOrEqual(1);
   expect(token?.perDay.expected).toBeLessThanOrEqual(2);
 });
+
+test('Ruby: either of two clients asks', async () => {
+  const { asked } = await told({ 'lib/upwork_gigs.rb': "require 'upwork/api'\nrequire 'upwork/api/routers/jobs/search'\nmodule Gigs\n  def self.search(words)\n    router = words.size > 3 ? Upwork::Api::Routers::Jobs::Search.new(old_client) : Upwork::Api::Routers::Jobs::Search.new(new_client)\n    router.find({ 'q' => words })\n  end\nend\n" });
+  expect(asked).toEqual(['lib/upwork_gigs.rb:6']);
+});
+
+test('Ruby: a block that is handed on to what nobody knows is no place to ask about, but what it calls is', async () => {
+  const { asked } = await told({ 'lib/upwork_bot.rb': "require 'telegram/bot'\nrequire 'upwork/api'\nrequire 'upwork/api/routers/jobs/search'\nmodule Bot\n  def self.start\n    telegram.listen do |message|\n      tell(jobs(message.text))\n    end\n  end\n  def self.jobs(words)\n    Upwork::Api::Routers::Jobs::Search.new(client).find({ 'q' => words })\n  end\nend\n" });
+  expect(asked).toEqual(['lib/upwork_bot.rb:11', 'lib/upwork_bot.rb:7']);
+});

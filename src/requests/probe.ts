@@ -39,8 +39,10 @@ export function missedIn(project: Project, files: readonly string[], visited: Re
   // Where the address stands in another file, what asks for it does so by its own words.
   const asking = files.filter((one) => !speaking.includes(one) && ASKS.test(project.text(one) ?? ''));
   for (const file of [...speaking, ...asking].slice(0, MOST_FILES)) {
-    for (const { path, at, ways } of probed(project, file, surroundings)?.requests ?? []) {
+    for (const { path, at, ways: all } of probed(project, file, surroundings)?.requests ?? []) {
       if (visited.has(`${path}:${at}`)) continue;
+      // Who hands a piece of code on does not call it; what that calls is a way in.
+      const ways = all.filter(({ name }) => name !== null);
       const known = found.get(`${path}:${at}`)?.ways ?? [];
       const first = ways.find((way) => !known.some((one) => one.path === way.path && one.at === way.at));
       found.set(`${path}:${at}`, { path, at, ways: first === undefined || first !== ways[0] || known.length >= MOST_WAYS ? known : [...known, first] });

@@ -3,7 +3,9 @@ import { phpCall, phpTable, phpValue } from './php.ts';
 import { pythonCall, pythonTable } from './python.ts';
 import { rubyCall, rubyTable, rubyValue } from './ruby.ts';
 import type { Call, Table } from './call.ts';
+import { callValue, oneOfSome } from '../walk/calls.ts';
 import type { Given } from '../walk/evaluate.ts';
+import { memberOf } from '../walk/members.ts';
 import type { Run } from '../walk/run.ts';
 import type { Value } from '../walk/values.ts';
 
@@ -24,4 +26,12 @@ const OWN: Partial<Record<Module['language'], Own>> = {
 
 export const ownOf = ({ module }: Run): Own | null => OWN[module.code.language] ?? null;
 
-export const calledOnValue = (run: Run, object: Value, name: string, given: () => Given, at: number): Value | null => ownOf(run)?.value?.(run, object, name, given, at) ?? null;
+/** A method of some value in a language whose values know their own; null where the value is to be asked for it as for any member. */
+export function calledOnValue(run: Run, object: Value, name: string, given: () => Given, at: number): Value | null {
+  const own = ownOf(run)?.value;
+  if (own === undefined) return null;
+  if (object.kind !== 'either' || !object.options.some(({ kind }) => kind === 'client')) return own(run, object, name, given, at);
+  // What is handed over is made once, whichever of them gets it.
+  const arguments_ = given();
+  return oneOfSome(run, object.options.map((option) => () => own(run, option, name, () => arguments_, at) ?? callValue(run, memberOf(run, option, name, at), arguments_, at, option)), at);
+}

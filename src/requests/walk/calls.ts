@@ -42,7 +42,7 @@ export function callValue(run: Run, callee: Value, given: Given, at: number, obj
     case 'elapsed':
       return callee;
     case 'either':
-      return callOneOf(run, callee.options, given, at);
+      return oneOfSome(run, callee.options.map((option) => () => callValue(run, option, given, at)), at);
     case 'client':
       return callLibrary(run, { kind: 'library', path: '@client()', arguments: [], self: callee }, given, at);
     case 'limiter':
@@ -61,12 +61,12 @@ export function callValue(run: Run, callee: Value, given: Given, at: number, obj
 }
 
 /** One of some functions is called, and nobody knows which. */
-function callOneOf(run: Run, options: readonly Value[], given: Given, at: number): Value {
+export function oneOfSome(run: Run, options: readonly (() => Value)[], at: number): Value {
   const chance: Amount = { proved: 0, low: 0, expected: 1 / options.length, high: 1 };
   const values = options.map((option) => {
     let value: Value = NOTHING;
     const { effect, written } = run.perhaps(chance, () => {
-      value = callValue(run, option, given, at);
+      value = option();
     });
     run.settle([written, []], join);
     run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'branch', `one of ${options.length} functions`, chance));

@@ -1,5 +1,5 @@
 import { joinTexts } from './options.ts';
-import { asFallback, range, unknown, isScalar, type Value, type NumberValue, type InstantValue, type TruthValue } from './values.ts';
+import { asFallback, exactText, range, unknown, isScalar, type ClientValue, type Value, type NumberValue, type InstantValue, type TruthValue } from './values.ts';
 
 /** One of two values, nobody knows which. */
 export function join(a: Value, b: Value): Value {
@@ -22,6 +22,7 @@ export function join(a: Value, b: Value): Value {
   if (isScalar(b)) return a;
   if (a.kind === 'list' && b.kind === 'list') return a.length.high === 0 ? b : b.length.high === 0 ? a : { ...a, ...(a.key === b.key ? {} : { isReplaced: true }), items: null, length: { proved: Math.min(a.length.proved, b.length.proved), low: Math.min(a.length.low, b.length.low), expected: Math.max(a.length.expected, b.length.expected), high: Math.max(a.length.high, b.length.high) }, item: join(a.item, b.item), source: (b.length.high > a.length.high ? b : a).source, assumptions: [...new Set([...a.assumptions, ...b.assumptions])] };
   if (a.kind === 'object' && b.kind === 'object' && a.of !== null && a.key === b.key) return a;
+  if (a.kind === 'client' && b.kind === 'client' && isSameClient(a, b)) return a;
   const options = [...alternativesOf(a), ...alternativesOf(b)];
   return options.length > 8 ? unknown('one of many values') : { kind: 'either', options: [...new Set(options)] };
 }
@@ -35,6 +36,12 @@ function joinTruths(a: TruthValue, b: TruthValue): TruthValue {
   const main = a.flavour === 'data' ? b : a;
   const { proved, low, expected, high } = a.chance;
   return { ...main, chance: { proved: Math.min(proved, b.chance.proved), low: Math.min(low, b.chance.low), expected: (expected + b.chance.expected) / 2, high: Math.max(high, b.chance.high) } };
+}
+
+/** Whether two clients ask the same, in the same way: which of them is there makes no difference. */
+function isSameClient(a: ClientValue, b: ClientValue): boolean {
+  const isSameBase = a.base === b.base || (a.base.kind === 'nothing' && b.base.kind === 'nothing') || (exactText(a.base) !== null && exactText(a.base) === exactText(b.base));
+  return isSameBase && a.library === b.library && a.kept?.key === b.kept?.key && a.retries?.most === b.retries?.most && a.retries?.posts === b.retries?.posts;
 }
 
 const alternativesOf = (value: Value): readonly Value[] => (value.kind === 'either' ? value.options : [value]);
