@@ -1,4 +1,4 @@
-import { frameSentences, functionWords, genericWords, homonyms, marketplaceWords, people, praise, purposeMarkers, purposeVerbs, retrievalWords, sharedWords, technicalWords, unmistakable } from '../policy/purposes.ts';
+import { blessings, frameSentences, functionWords, genericWords, homonyms, marketplaceWords, people, praise, purposeMarkers, purposeVerbs, retrievalWords, sharedWords, technicalWords, unmistakable } from '../policy/purposes.ts';
 
 export type Tongue = keyof typeof functionWords;
 
@@ -93,7 +93,7 @@ function tellingSentences(text: string): string {
 
 /** Whether an English text says what the app does with the data for somebody, and not only that it fetches them. */
 export function saysPurpose(whole: string): boolean {
-  const text = tellingSentences(whole);
+  const text = tellingSentences(whole.replace(blessings, ' '));
   if (text === '') return false;
   if (people.test(text) || purposeMarkers.some((pattern) => pattern.test(text))) return true;
   // What the API answers is nobody's answer, and what is done to the data on the way is done for nobody yet.

@@ -16,7 +16,7 @@ export function savedEntities(sources: readonly Source[]): Related[] {
   if (sources.some(({ code }) => endings.test(code))) return [];
   const asked = new Set(sources.flatMap(queriedFields).flatMap(wordsIn).filter((word) => !SAYS_NOTHING.test(word)));
   if (asked.size === 0) return [];
-  const held = declaredIn(sources).filter(({ name, columns }) => sortOf(name) !== 'own' && sharedWith(asked, columns) >= FEWEST_SHARED);
+  const held = declaredIn(sources).filter((entity) => holdsAsked(entity, asked));
   return held.flatMap(({ name }) => {
     const receivers = repositoriesOf(name, sources);
     for (const source of sources) {
@@ -29,6 +29,13 @@ export function savedEntities(sources: readonly Source[]): Related[] {
 
 /** One column may have the name of a field by chance. */
 const FEWEST_SHARED = 2;
+
+/** Whether the rows of a table are what is asked for: by what their columns are called, or by its own name and one of them. */
+function holdsAsked({ name, columns }: Entity, asked: ReadonlySet<string>): boolean {
+  if (sortOf(name) === 'own') return false;
+  const isNamed = /^(?:data|weak)$/.test(sortOf(name)) && [...asked].some((word) => stemOf(word) === stemOf(name));
+  return sharedWith(asked, columns) >= (isNamed ? 1 : FEWEST_SHARED);
+}
 
 /** Words that columns and fields of any kind have. */
 const SAYS_NOTHING = /^(?:ids?|uid|user|users|date|time|at|created|updated|type|kind|node|nodes|edge|edges|total|count|page|info|url|link|email|password|token|key|value|raw|data|is|has|of|by|on|to)$/;
@@ -68,6 +75,8 @@ function savedAt(name: string, receivers: readonly string[], { code }: Source): 
     String.raw`(?<![\w$.>])(?:[\w]+(?:::|\.|\\))?${name}(?:::|\.)${savingCalls.byClass}(?=\s*[({]|\s)`,
     String.raw`\bprisma\w*\.${small}\.(?:create|createMany|upsert)\s*\(`,
     String.raw`\.insert\(\s*(?:\w+\.)?${name}\s*\)`,
+    String.raw`\.(?:insert\w*|upsert|replace|put)\s*\(\s*["'\x60]${name}["'\x60]\s*,`,
+    String.raw`\b(?:(?:INSERT|insert)\s+(?:(?:OR|or)\s+\w+\s+|IGNORE\s+|ignore\s+)?|(?:REPLACE|replace)\s+)(?:INTO|into)\s+["\x60[]?${name}\b`,
     String.raw`@(?:Insert|Upsert)\b(?:\([^)]*\))?[^{}@;]{0,200}[(<\s]${name}\b`,
     String.raw`\.(?:Create|Save|FirstOrCreate|CreateInBatches)\(\s*&(?:\[\])?(?:\w+\.)?${name}\b`,
   ];
