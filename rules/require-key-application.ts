@@ -12,6 +12,7 @@ const messages = {
   vague: { text: 'The description would fit any app: "{{text}}". Say what it does, with which data, and what for.', certainty: 'likely', severity: 'warning', known: 'in-file', clause: 'application-purpose' },
   'vague-title': { text: 'The title would fit any app: "{{text}}". Give the app a name of its own.', certainty: 'likely', severity: 'warning', known: 'in-file' },
   'no-purpose': { text: 'The description does not say what the app is for. Say what it does with the data, for whom, and why.', certainty: 'likely', severity: 'warning', known: 'in-file', clause: 'application-purpose' },
+  'no-doing': { text: 'The description does not say what the app does with the data. Say what it shows, sends, writes or counts, and where.', certainty: 'likely', severity: 'warning', known: 'in-file', clause: 'application-purpose' },
   'no-data': { text: 'The description names nothing of the platform that the app would need. Say which data it works with: job posts, contracts, messages.', certainty: 'likely', severity: 'warning', known: 'in-file', clause: 'application-purpose' },
   'other-app': { text: 'The description speaks of "{{name}}", and the app is called "{{title}}". Describe this app.', certainty: 'likely', severity: 'warning', known: 'in-file', clause: 'application-purpose' },
   'brand-title': { text: 'The title "{{text}}" carries a name of the platform. Give the app a name of its own.', certainty: 'proved', severity: 'error', known: 'in-file', clause: 'brand-name' },

@@ -182,7 +182,7 @@ export interface ApplicationFact {
 
 /** What the application says by itself. */
 export type FormVerdictId =
-  | 'unreadable' | 'missing' | 'empty' | 'value' | 'account-value' | 'unknown' | 'placeholder' | 'vague' | 'vague-title' | 'no-purpose' | 'no-data'
+  | 'unreadable' | 'missing' | 'empty' | 'value' | 'account-value' | 'unknown' | 'placeholder' | 'vague' | 'vague-title' | 'no-purpose' | 'no-doing' | 'no-data'
   | 'other-app' | 'brand-title' | 'brand-name' | 'brand-mention' | 'brand-callback' | 'callback-scheme' | 'callback-host' | 'callback-http'
   | 'callback-scheme-web' | 'no-permission' | 'half-permission' | 'permission-expired' | 'commercial-words' | 'over-limit' | 'kept-long'
   | 'disagrees-exposure' | 'disagrees-volume' | 'disagrees-storage' | 'disagrees-scopes' | 'disagrees-writing' | 'contradictory';

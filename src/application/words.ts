@@ -1,4 +1,4 @@
-import { blessings, frameSentences, functionWords, genericWords, homonyms, marketplaceWords, people, praise, purposeMarkers, purposeVerbs, retrievalWords, sharedWords, technicalWords, unmistakable } from '../policy/purposes.ts';
+import { blessings, existing, frameSentences, functionWords, genericWords, homonyms, marketplaceWords, outcomes, people, praise, purposeMarkers, purposeVerbs, retrievalWords, sharedWords, standingVerbs, technicalWords, unmistakable } from '../policy/purposes.ts';
 
 export type Tongue = keyof typeof functionWords;
 
@@ -15,6 +15,8 @@ const isPurposeVerb = stemMatcher(purposeVerbs);
 const isRetrieval = stemMatcher(retrievalWords);
 const isOfMarketplace = stemMatcher(marketplaceWords);
 const isShared = stemMatcher(sharedWords);
+const isStanding = stemMatcher(standingVerbs);
+const isExisting = stemMatcher(existing);
 
 /** The words of a text in small letters. */
 export const wordsIn = (text: string): readonly string[] => text.normalize('NFC').toLowerCase().match(/\p{L}[\p{L}\p{M}]*(?:[-'’]\p{L}+)*|\d+(?:[.,]\d+)*/gu) ?? [];
@@ -104,6 +106,15 @@ export function saysPurpose(whole: string): boolean {
   // What is searched or asked for is fetched.
   return [...text.matchAll(/(?<!\b(?:search|searches|searching|look|looks|looking|query|queries|ask|asks|asking|call|calls|request|requests) )\b(?:to|for) ((?:my|our|the|a|an) )?(\p{L}+)/giu)].some(([, , word = '']) => !isRetrieval(word.toLowerCase()) && !isGeneric(word.toLowerCase()) && !isFunctionWord(word.toLowerCase()) && isOfMarketplace(word.toLowerCase()));
 }
+
+/** Whether an English text says anything of what the app does with the data or what comes of it, and not only who uses it, on what and why. */
+export function saysDoing(text: string): boolean {
+  if (outcomes.test(text) || wordsIn(text).some((word) => isPurposeVerb(word) && !isRetrieval(word) && !isStanding(word))) return true;
+  return [...text.matchAll(ACTS)].some(([, verb = '']) => !isExisting(verb.toLowerCase()));
+}
+
+/** Somebody or something does something with something: "posts the titles", "it speaks each message". */
+const ACTS = /(?:^|[.!?;:]\s+|\b(?:it|which|that|script|app|bot|program|tool|and|then|\p{Lu}\p{L}+)\s+)(\p{L}{2,}[^s\W]s)\s+(?:the|an?|my|our|its|their|each|every|all|new|me|us|them|on|out|up|what|which|who|when|one|it)\b/giu;
 
 /** Whether an English text names anything that a marketplace for work has, and of the areas that are asked for, where it is known which, something. */
 export function namesData(text: string, areas: readonly RegExp[] = []): boolean {

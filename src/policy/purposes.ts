@@ -71,6 +71,15 @@ export const praise: readonly RegExp[] = [
   /\b(?:i|we|my|our)\b[^.!?]{0,60}\b(?:applied|rejected|declined|refused|denied|requested|asked|submitted)\b[^.!?]{0,40}\b(?:times?|before|already|twice|again|last (?:week|month|year))\b|\balready (?:applied|asked|requested)\b/i,
 ];
 
+/** Words for what an app makes of data, and for what people get of it, whatever stands beside them. */
+export const outcomes = /\b(?:overviews?|dashboards?|digests?|summar\w+|calendars?|reminders?|notifications?|alerts?|statistics|charts?|graphs?|boards?|planners?|trackers?|inbox(?:es)?|pages?|screens?|displays?|spreadsheets?|tables?|sees?|seeing|visible|shown|(?:looks?|looking) (?:through|for|at)|gets? (?:an?|the|one|its|our|my|all|what)|brings?|rings?|lets?|gives?|makes? (?!(?:\S+ ){1,4}(?:requests?|calls?|quer(?:y|ies))\b)(?:an?|one|the|me|my|it|out)|turn(?:ed|s)?|learns?|tells?|told|lays?|puts?|takes? (?:the|my|our)|lists? (?:of|with))\b/i;
+
+/** Verbs that lead to outcomes in one text, and in the next to how an app is built, paid for or started: by themselves they tell nothing. */
+export const standingVerbs = words('keep kept hold store saves$ save$ saved$ back$ backs open close answer apply$ applies$ pay$ pays$ paying check$ checks$ change changing copy copies copying bill$ bills$ billing invoic report hiring booking planning schedul view visual list$ lists$ mail email e-mail post$ posts$ group present$ label link mark$ marks$ tag count draft write writes writing read approv');
+
+/** Verbs of what every app is and has. */
+export const existing = words('is$ was$ has$ does$ runs$ works$ uses$ needs$ takes$ makes$ keeps$ holds$ stores$ reads$ asks$ calls$ fetches$ costs$ sends$ goes$ stays$ queries$ lives$ its$ this$ his$ as$ us$ always$ requests$ tests$ views$ responses$ polls$ gets$ loads$ belongs$ exists$ means$ depends$ connects$ talks$ answers$');
+
 /** What every app is said to do for whoever uses it, which says nothing of this one. */
 export const blessings = /\b(?:sav(?:es?|ing)|spar(?:es?|ing)|gains?|frees?(?: up)?)\s+(?:(?:me|us|you|them|people|users|everyone|my|our|your|their)\s+)?(?:(?:a|some|much|more|lots?|plenty|lot|bit|of|precious|valuable|so)\s+)*(?:time|work|effort|money|energy|hours|nerves|evenings?)\b(?!\s+(?:of|by|from|when|while|that|on|with|for|in|spent|\w+ing)\b)|\b(?:makes?|making)\s+(?:(?:my|our|your|their|the)\s+)?(?:daily\s+|everyday\s+)?(?:life|lives|work|job|work ?flow|business|day|days|things|it)\s+(?:much\s+|a (?:bit|lot)\s+|so much\s+)?(?:easier|better|faster|simpler|smoother|nicer)\b(?!\s+to\b)|\b(?:improv|increas|boost|optimi[sz])(?:es?|ing)?\s+(?:(?:my|our|your|their|the)\s+)?(?:productivity|efficiency|work ?flow|work|business|performance|success)\b/gi;
 

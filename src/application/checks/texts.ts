@@ -5,7 +5,7 @@ import { findMarks } from '../../match/marks.ts';
 import { textOf, type FormMap } from '../form.ts';
 import { scopesIn } from './agreement.ts';
 import { placeIn, quoted, scalarAt, verdict, type Verdict } from '../verdict.ts';
-import { isDoing, isGenericWord, namesData, saysPurpose, tellingWords, tongueOf, wordsIn } from '../words.ts';
+import { isDoing, isGenericWord, namesData, saysDoing, saysPurpose, tellingWords, tongueOf, wordsIn } from '../words.ts';
 
 /** Whether title and description say something, and the description what the app is for. */
 export function* checkTexts(root: FormMap): Generator<Verdict> {
@@ -27,12 +27,13 @@ const THE_FORM = /^\W*(?:(?:new|my|our|the|an?|re-?)[\s-]+)*(?:(?:API|OAuth ?2?|
 /** The fewest words that tell something of an app. */
 const FEWEST = 3;
 
-function lackOf(text: string, title: string, areas: readonly RegExp[]): 'vague' | 'no-purpose' | 'no-data' | null {
+function lackOf(text: string, title: string, areas: readonly RegExp[]): 'vague' | 'no-purpose' | 'no-doing' | 'no-data' | null {
   if (tellingWords(text, title) < FEWEST) return 'vague';
   // What a text is for is told from its words, and those of other languages are not listed.
   if (tongueOf(text) !== 'en') return null;
   if (!namesData(text, areas)) return 'no-data';
-  return saysPurpose(text) ? null : 'no-purpose';
+  if (!saysPurpose(text)) return 'no-purpose';
+  return saysDoing(text) ? null : 'no-doing';
 }
 
 /** The words for what the scopes are about that the form asks for; none where one of them is unknown, or all are such as every app needs. */
