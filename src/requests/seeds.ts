@@ -15,7 +15,7 @@ const MANIFEST = /(?:^|\/)(?:go\.mod|pom\.xml|(?:build|settings)\.gradle(?:\.kts
 /** Whether a project is called after the platform where only its manifest says so. */
 export const isNamedByManifest = (project: Project): boolean => [...project.files].some((file) => MANIFEST.test(file) && (/\.(?:csproj|sln)$/.test(file) && SEED.test(path.posix.basename(file)) || SEED.test(project.text(file) ?? '')));
 
-const IDENTITY = /^(?:[\w.-]+\/){0,2}(?:package\.json|composer\.json|pyproject\.toml|setup\.(?:py|cfg)|manifest(?:\.\w+)?\.json|wxt\.config\.\w+|readme(?:\.\w+)?)$/i;
+const IDENTITY = /^(?:[\w.-]+\/){0,2}(?:package\.json|composer\.json|pyproject\.toml|setup\.(?:py|cfg)|manifest(?:\.\w+)?\.json|wrangler\.(?:toml|jsonc?)|serverless\.ya?ml|deno\.jsonc?|fly\.toml|wxt\.config\.\w+|readme(?:\.\w+)?)$/i;
 /** What names a project in such a file. */
 const NAMES = /"(?:name|displayName|description)"\s*:\s*"[^"\n]*"|^\s*name\s*[=:].*$|^\s*#\s.*$|\bname\s*[=:]\s*["'][^"'\n]*["']/gm;
 const known = new WeakMap<Project, boolean>();
@@ -39,9 +39,19 @@ const asksOutside = (text: string): boolean => SET_OUTSIDE.test(text) || FEED_RE
 /** Files that ask for something of which the address stands outside of them. */
 export const outsideOf = (project: Project): readonly string[] => project.sources.filter((file) => asksOutside(project.text(file) ?? ''));
 
+/** Scripts that the manifest of an extension puts into pages of the platform. */
+export function scriptsOfPages(project: Project): ReadonlySet<string> {
+  const manifests = [...project.files].filter((file) => /(?:^|\/)manifest(?:\.\w+)?\.json$/.test(file) && ADDRESS.test(project.text(file) ?? ''));
+  return new Set(manifests.flatMap((file) => [...(project.text(file) ?? '').matchAll(CONTENT_SCRIPTS)].flatMap(([, scripts = '']) => [...scripts.matchAll(/\{[^{}]*\}/g)].flatMap(([one]) => (ADDRESS.test(one) ? scriptsIn(project, file, one) : [])))));
+}
+
+const CONTENT_SCRIPTS = /"content_scripts"\s*:\s*\[((?:[^[\]]|\[[^[\]]*\])*)\]/g;
+const scriptsIn = (project: Project, manifest: string, text: string): readonly string[] => [...text.matchAll(/"\/?((?:\.\/)?[\w@./-]+\.[cm]?[jt]sx?)"/g)].flatMap(([, name = '']) => project.existing(path.posix.join(path.posix.dirname(manifest), name)) ?? []);
+
 /** Files of code that may send a request to the platform: they name it, or what they read does. */
 export function seedsOf(project: Project): readonly string[] {
-  const speaking = project.sources.filter((file) => isSpeaking(project, file));
+  const inPages = scriptsOfPages(project);
+  const speaking = project.sources.filter((file) => isSpeaking(project, file) || inPages.has(file));
   // In a project that is called after it, what is asked for may stand in the environment.
   const named = isProjectNamed(project) ? [...new Set([...speaking, ...outsideOf(project)])] : speaking;
   const words = [...project.files].flatMap((file) => (DATA.test(file) && !project.isWorkflow(file) && !/(?:^|\/)(?:package|composer|manifest)(?:-lock)?\.json$/.test(file) ? wordsFor(project, file) : []));
@@ -62,6 +72,9 @@ const namesOf = (name: string): readonly string[] => [...new Set([name, name.rep
 function wordsFor(project: Project, file: string): readonly string[] {
   const text = project.text(file) ?? '';
   if (text.length > LARGEST || !ADDRESS.test(text)) return [];
-  if (!/(?:^|\/)\.env/.test(file)) return namesOf(path.posix.basename(file));
+  if (!/(?:^|\/)\.env/.test(file)) return [...namesOf(path.posix.basename(file)), ...variablesIn(text)];
   return [...text.matchAll(/^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=.*$/gm)].flatMap(([line, name = '']) => (ADDRESS.test(line) ? [name] : []));
 }
+
+/** Variables of the environment that a file of a deployment sets to addresses of the platform. */
+const variablesIn = (text: string): readonly string[] => [...text.matchAll(/^[\s-]*["']?([A-Z][A-Z\d]*_[A-Z\d_]+)["']?\s*[:=].*$/gm)].flatMap(([line, name = '']) => (ADDRESS.test(line) ? [name] : []));

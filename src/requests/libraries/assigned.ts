@@ -1,4 +1,5 @@
 import type { Run } from '../walk/run.ts';
+import { handOver } from '../walk/handed.ts';
 import { type ClientValue, type Value } from '../walk/values.ts';
 import { loadPage } from './http.ts';
 import { addressIn } from './jvm-http.ts';
@@ -20,5 +21,7 @@ export function assignedTo(run: Run, object: Value, name: string | null, value: 
     loadPage({ run, path: `${object.kind === 'library' ? object.path : object.what}.Url`, self: object, given: [value], named: new Map(), before: [], at, isNew: false }, addressIn(value));
     return true;
   }
-  return movesTo(run, object, name, value, at);
+  if (movesTo(run, object, name, value, at)) return true;
+  if (name !== null && (object.kind === 'unknown' || object.kind === 'library' || (object.kind === 'answer' && object.name === 'request')) && /^(?:javascript|python|php)$/.test(run.module.code.language)) handOver(run, name, value);
+  return false;
 }

@@ -3,7 +3,7 @@ import { callValue } from '../walk/calls.ts';
 import type { Effect } from '../walk/effect.ts';
 import { memberOf } from '../walk/members.ts';
 import type { Run } from '../walk/run.ts';
-import { NOTHING, type Value } from '../walk/values.ts';
+import { NOTHING, text, type ObjectValue, type Value } from '../walk/values.ts';
 
 /** A call of something that a library, the language or the platform gives. */
 export interface Call {
@@ -51,6 +51,9 @@ export function invokeApart(call: Call, callback: Value, given: readonly Value[]
   });
   return { value, effect };
 }
+
+/** Something of a library that has methods of its own: those of "@is" in the tables. */
+export const thing = ({ run, at }: Pick<Call, 'run' | 'at'>, is: string | null, fields: readonly (readonly [string, Value])[] = [], isOpen = true): ObjectValue => ({ kind: 'object', fields: new Map<string, Value>([...(is === null ? [] : [['@is', text(is)] as const]), ...fields]), isOpen, of: null, key: run.key(at), epoch: run.epoch });
 
 export const isCallback = ({ kind }: Value): boolean => kind === 'function' || kind === 'native' || kind === 'either' || kind === 'class';
 export const times = (count: number): Amount => ({ proved: count, low: count, expected: count, high: count });

@@ -1,7 +1,7 @@
 import { assumed, type Amount } from '../amount.ts';
 import { contains } from '../walk/compare.ts';
 import { walkGenerator } from '../walk/each.ts';
-import { toText } from '../walk/evaluate.ts';
+import { concatenate, toText } from '../walk/evaluate.ts';
 import { isYielding } from '../walk/generators.ts';
 import { overItems, toList } from '../walk/items.ts';
 import { known, listOf, noteTaken, put, takeOut } from '../walk/lists.ts';
@@ -181,8 +181,9 @@ const METHODS: Table = {
   has: (call) => underWay(call) ?? contains(call.run, listOfCall(call), argument(call, 0)),
   indexOf: () => unknown('a position'),
   join: (call) => {
-    const items = listOfCall(call).items?.map((item) => exactText(toText(item)));
-    return items === undefined || items.includes(null) ? text('', true) : text(items.join(exactText(call.given[0]) ?? ','));
+    const { items } = listOfCall(call);
+    const between = text(exactText(call.given[0]) ?? ',');
+    return items === null ? text('', true) : items.map((item) => toText(item)).reduce<Value | null>((whole, item) => (whole === null ? item : concatenate(concatenate(whole, between), item)), null) ?? text('');
   },
   fill: (call) => {
     const list = listOfCall(call);

@@ -2,6 +2,7 @@ import type { Trigger } from '../budget.ts';
 import type { NewTimer } from '../walk/timers.ts';
 import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { componentQueries } from './component-queries.ts';
+import { graphqlComponents } from './graphql-components.ts';
 import { everyText, spanOf, startTimer, cronTimer } from './time.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { exactText, library, native, NO_TIME, NOTHING, text, unknown, type Value } from '../walk/values.ts';
@@ -252,6 +253,7 @@ export const frameworks: Table = {
   '@root.render': () => NOTHING,
   'react-dom.render': () => NOTHING,
   ...componentQueries(),
+  ...graphqlComponents(),
   swr: (call) => {
     const [work, options] = [argument(call, 1), argument(call, 2)];
     whileOpen(call, native('fetcher', () => invoke(call, work, [argument(call, 0)])), field(call, options, 'refreshInterval'));

@@ -1,8 +1,9 @@
 import { numberIn } from '../walk/arithmetic.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
 import { overItems, toList } from '../walk/items.ts';
-import { exactText, library, native, NOTHING, text, type ClientValue, type Value } from '../walk/values.ts';
-import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
+import { exactText, library, native, NOTHING, text, unknown, type ClientValue, type Value } from '../walk/values.ts';
+import { argument, field, invoke, isCallback, option, thing, type Call, type Handler, type Table } from './call.ts';
+import { forComponents } from './graphql-components.ts';
 import { addressOf, loadPage, ofClient, send } from './http.ts';
 import { everyText, startTimer } from './time.ts';
 
@@ -40,10 +41,7 @@ const made =
   };
 
 /** The same where a call without a path asks for what it was made with. */
-const bound: Handler = (call) => {
-  const address = addressOf(argument(call, 0));
-  return { kind: 'object', fields: new Map<string, Value>([['@is', text('bound')], ['@address', address]]), isOpen: true, of: null, key: call.run.key(call.at), epoch: call.run.epoch };
-};
+const bound: Handler = (call) => thing(call, 'bound', [['@address', addressOf(argument(call, 0))]]);
 
 const throughBound =
   (method: string): Handler =>
@@ -102,7 +100,16 @@ const tokenHost = (call: Call): Value => {
 
 const GRANT: Value = { kind: 'object', fields: new Map([['grant_type', text('authorization_code')]]), isOpen: false, of: null, key: '', epoch: 0 };
 
-const keyed = (call: Call, is: string, fields: readonly (readonly [string, Value])[]): Value => ({ kind: 'object', fields: new Map<string, Value>([['@is', text(is)], ...fields]), isOpen: true, of: null, key: call.run.key(call.at), epoch: call.run.epoch });
+const connectedTo = (call: Call): Value => (call.self?.kind === 'object' ? (call.run.readField(call.self, '@token') ?? NOTHING) : NOTHING);
+
+/** A token of simple-oauth2, which asks for the next one itself. */
+const ofToken = (call: Call, address: Value): Value => thing(call, 'oauth2-token', [['@token', address], ['token', DATA]]);
+
+const tokenOf: Handler = (call) => {
+  const answered = connected('@token', null)(call);
+  const made = ofToken(call, connectedTo(call));
+  return answered.kind === 'promise' ? { ...answered, value: made } : made;
+};
 
 const connected =
   (name: string, position: number | null): Handler =>
@@ -122,6 +129,8 @@ const signed =
     if (callback !== undefined) invoke(call, callback, [NOTHING, DATA, RESPONSE]);
     return answered;
   };
+
+const APPS_SCRIPT_SETTERS = ['setTokenUrl', 'setRefreshUrl', 'setAuthorizationBaseUrl', 'setClientId', 'setClientSecret', 'setCallbackFunction', 'setPropertyStore', 'setCache', 'setLock', 'setScope', 'setParam', 'setTokenHeaders', 'setTokenFormat', 'setGrantType', 'setTokenPayloadHandler', 'generateCodeVerifier', 'setExpirationMinutes'] as const;
 
 /** A browser that is steered is told an address. */
 const went: Handler = (call) => loadPage(call, argument(call, 0));
@@ -146,7 +155,7 @@ export const httpPackages: Table = {
   ...Object.fromEntries(['url', 'auth', 'headers', 'query', 'json', 'body', 'header', 'catcher', 'options', 'middlewares', 'accept'].map((name): [string, Handler] => [`@bound.${name}`, (call) => call.self ?? NOTHING])),
   redaxios: (call) => ofClient(call, '', null),
   ...Object.fromEntries(['get', 'post', 'put', 'delete'].map((name) => [`redaxios.${name}`, asking(name.toUpperCase())])),
-  'http2.connect': (call) => keyed(call, 'http2', [['@address', argument(call, 0)]]),
+  'http2.connect': (call) => thing(call, 'http2', [['@address', argument(call, 0)]]),
   '@http2.request': (call) => {
     const base = call.self?.kind === 'object' ? (call.run.readField(call.self, '@address') ?? NOTHING) : NOTHING;
     return asked(call, concatenate(toText(base), toText(option(call, ':path'))), exactText(option(call, ':method')) ?? 'GET');
@@ -187,12 +196,13 @@ export const httpPackages: Table = {
   '@webdriver.url': went,
   '@webdriver.navigateTo': went,
   'impit.Impit': () => plainClient(),
+  ...Object.fromEntries(['Pool', 'Client', 'BalancedPool', 'RetryAgent'].map((kind): [string, Handler] => [`undici.${kind}`, (call) => plainClient(addressOf(argument(call, 0)))])),
   cycletls: () => library('@cycletls'),
   '@cycletls': asking(),
-  'urql.createClient': (call) => plainClient(option(call, 'url'), 'graphql'),
-  'urql.Client': (call) => plainClient(option(call, 'url'), 'graphql'),
-  '@urql/core.createClient': (call) => plainClient(option(call, 'url'), 'graphql'),
-  '@urql/core.Client': (call) => plainClient(option(call, 'url'), 'graphql'),
+  'urql.createClient': linked,
+  'urql.Client': linked,
+  '@urql/core.createClient': linked,
+  '@urql/core.Client': linked,
   ...Object.fromEntries(['@apollo/client', '@apollo/client/core', '@apollo/client/core/index.js', 'apollo-boost', 'apollo-client'].flatMap((name): [string, Handler][] => [
     [`${name}.HttpLink`, (call) => plainClient(option(call, 'uri'), 'graphql')],
     [`${name}.createHttpLink`, (call) => plainClient(option(call, 'uri'), 'graphql')],
@@ -202,12 +212,24 @@ export const httpPackages: Table = {
   'apollo-client': (call) => linked(call),
   'apollo-link-http.HttpLink': (call) => plainClient(option(call, 'uri'), 'graphql'),
   'apollo-link-http.createHttpLink': (call) => plainClient(option(call, 'uri'), 'graphql'),
-  'simple-oauth2.AuthorizationCode': (call) => keyed(call, 'oauth2', [['@token', tokenHost(call)]]),
-  'simple-oauth2.ClientCredentials': (call) => keyed(call, 'oauth2', [['@token', tokenHost(call)]]),
-  '@oauth2.getToken': connected('@token', null),
-  'client-oauth2': (call) => keyed(call, 'oauth2-client', [['@token', option(call, 'accessTokenUri')], ['code', keyed(call, 'oauth2', [['@token', option(call, 'accessTokenUri')]])], ['credentials', keyed(call, 'oauth2', [['@token', option(call, 'accessTokenUri')]])]]),
-  ...Object.fromEntries(['oauth.OAuth2', 'oauth.default.OAuth2'].map((name): [string, Handler] => [name, (call) => keyed(call, 'oauth', [['@token', concatenate(toText(argument(call, 2)), toText(argument(call, 4)))]])])),
-  ...Object.fromEntries(['oauth.OAuth', 'oauth.default.OAuth'].map((name): [string, Handler] => [name, (call) => keyed(call, 'oauth', [['@token', argument(call, 1)], ['@first', argument(call, 0)]])])),
+  'simple-oauth2.AuthorizationCode': (call) => thing(call, 'oauth2', [['@token', tokenHost(call)]]),
+  'simple-oauth2.ClientCredentials': (call) => thing(call, 'oauth2', [['@token', tokenHost(call)]]),
+  '@oauth2.getToken': tokenOf,
+  '@oauth2.createToken': (call) => ofToken(call, connectedTo(call)),
+  '@oauth2-token.refresh': (call) => send(call, { address: addressOf(connectedTo(call)), method: 'POST', body: NOTHING, client: null, isKept: true }),
+  '@oauth2-token.revoke': (call) => send(call, { address: addressOf(connectedTo(call)), method: 'POST', body: NOTHING, client: null }),
+  '@oauth2-token.expired': () => unknown('whether a token has ended'),
+  // Google's library for scripts keeps the token, and asks for the next one when it has ended.
+  'OAuth2.createService': (call) => thing(call, 'apps-script-oauth2', [['@token', NOTHING]]),
+  ...Object.fromEntries(APPS_SCRIPT_SETTERS.map((name): [string, Handler] => [`@apps-script-oauth2.${name}`, (call) => {
+    if (call.self?.kind === 'object' && name === 'setTokenUrl') call.run.writeField(call.self, '@token', argument(call, 0));
+    return call.self ?? NOTHING;
+  }])),
+  '@apps-script-oauth2.handleCallback': (call) => connected('@token', null)(call),
+  ...Object.fromEntries(['getAccessToken', 'refresh', 'exchangeGrant'].map((name): [string, Handler] => [`@apps-script-oauth2.${name}`, (call) => send(call, { address: addressOf(connectedTo(call)), method: 'POST', body: NOTHING, client: null, isKept: true })])),
+  'client-oauth2': (call) => thing(call, 'oauth2-client', [['@token', option(call, 'accessTokenUri')], ['code', thing(call, 'oauth2', [['@token', option(call, 'accessTokenUri')]])], ['credentials', thing(call, 'oauth2', [['@token', option(call, 'accessTokenUri')]])]]),
+  ...Object.fromEntries(['oauth.OAuth2', 'oauth.default.OAuth2'].map((name): [string, Handler] => [name, (call) => thing(call, 'oauth', [['@token', concatenate(toText(argument(call, 2)), toText(argument(call, 4)))]])])),
+  ...Object.fromEntries(['oauth.OAuth', 'oauth.default.OAuth'].map((name): [string, Handler] => [name, (call) => thing(call, 'oauth', [['@token', argument(call, 1)], ['@first', argument(call, 0)]])])),
   '@oauth.getOAuthAccessToken': connected('@token', 0),
   '@oauth.getOAuthRequestToken': connected('@first', 0),
   ...Object.fromEntries(['get', 'post', 'put', 'delete', 'getProtectedResource'].map((name) => [`@oauth.${name}`, signed(name === 'post' ? 'POST' : 'GET')])),
@@ -216,5 +238,5 @@ export const httpPackages: Table = {
 /** A client of GraphQL goes where its link goes. */
 function linked(call: Call): Value {
   const link = option(call, 'link');
-  return plainClient(link.kind === 'client' ? link.base : option(call, 'uri'), 'graphql');
+  return forComponents(call.run, plainClient(link.kind === 'client' ? link.base : option(call, 'uri', 'url'), 'graphql'));
 }

@@ -1,13 +1,11 @@
 import { SEED } from '../seed.ts';
 import { destinationOf, HOST, isGiven, IN_PAGE, isFeedOfNamed, isNamedAfterPlatform, isOfNamed, isOfSetting, isWhereBrowserIs, nameOfUnknown, OTHERS, TO_FILL } from './destinations.ts';
-import { sentHanded } from './jvm-clients.ts';
-import { isOfGivenClient } from './python-clients.ts';
 import { nameOfOperation, pageSizeIn } from './operations.ts';
 import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
 import { scaleAt, type Cap } from '../walk/effect.ts';
 import { overItems, toList, unknownList } from '../walk/items.ts';
-import { exactText, NO_TIME, NOTHING, text, unknown, type ClientValue, type Duration, type Value } from '../walk/values.ts';
+import { exactText, NO_TIME, NOTHING, text, unknown, type ClientValue, type Duration, type ObjectValue, type Value } from '../walk/values.ts';
 
 export interface Sent {
   readonly address: Value;
@@ -43,9 +41,10 @@ export function send(call: Call, sent: Sent): Value {
   const time: Duration = { low: amount.low, expected: amount.expected, high: amount.high };
   const isOfPage = address.kind === 'text' && /^\/(?!\/)/.test(address.text) && run.module.code.language === 'javascript';
   const { destination: told, host } = destinationOf(address);
+  const isInPages = [run.main, run.module.path].some((path) => run.world.isInPages(path));
   // A path alone is one of the site that the code runs on: of the app's own, unless it is put into a page of the platform.
-  const destination = !isOfPage ? told : IN_PAGE.test(run.module.path) ? 'unknown' : 'elsewhere';
-  const isNamed = destination === 'unknown' && (isGiven(address) || (isOfPage && run.world.isNamed(run.module)) || isNamedAfterPlatform(call) || isWhereBrowserIs(call) || (/^(?:feed|page)$/.test(client?.library ?? '') && (isOfNamed(run) || run.frames.some(({ from }) => from !== null && SEED.test(from.path.split('/').at(-1) ?? '')))) || isFeedOfNamed(call, client));
+  const destination = !isOfPage ? told : isInPages || IN_PAGE.test(run.module.path) ? 'unknown' : 'elsewhere';
+  const isNamed = destination === 'unknown' && (isGiven(address) || (isOfPage && (isInPages || run.world.isNamed(run.module))) || isNamedAfterPlatform(call) || isWhereBrowserIs(call) || (/^(?:feed|page)$/.test(client?.library ?? '') && (isOfNamed(run) || run.frames.some(({ from }) => from !== null && SEED.test(from.path.split('/').at(-1) ?? '')))) || isFeedOfNamed(call, client));
   if (destination === 'platform' || isNamed) {
     const operation = nameOfOperation(address, body) ?? (address.kind === 'text' && address.text !== '' && !TO_FILL.test(address.text) ? address.text : nameOfUnknown(call, client));
     const inner = run.apart(() => run.request({ path: run.module.path, at, operation, isSure: destination === 'platform', host, posts: method !== 'GET', root: run.timer === null ? run.root : null, ways: run.frames.flatMap(({ from }) => from ?? []) }));
@@ -118,7 +117,7 @@ const client =
 export function ofClient(call: Call, method: string, self: ClientValue | null): Value {
   const [first, second] = [argument(call, 0), argument(call, 1)];
   const base = self?.base ?? NOTHING;
-  const path = first.kind === 'object' && !first.fields.has('@text') ? addressOf({ ...first }) : addressOf(first);
+  const path = first.kind === 'object' && !first.fields.has('@text') ? (base.kind === 'nothing' ? null : pathIn(first)) ?? addressOf({ ...first }) : addressOf(first);
   const own = option(call, 'baseURL', 'prefixUrl', 'base_url');
   const start = own.kind === 'nothing' ? base : own;
   const address = path.kind === 'text' && HOST.test(path.text) ? path : start.kind === 'nothing' ? path : concatenate(slashed(toText(start)), path);
@@ -128,7 +127,10 @@ export function ofClient(call: Call, method: string, self: ClientValue | null): 
   return send(call, { address, method: actual, body, client: self });
 }
 
-const slashed = (base: Value): Value => (base.kind === 'text' && !base.isOpen && !base.text.endsWith('/') ? text(`${base.text}/`) : base);
+/** `pool.request({ path, method })`: a path alone, at the origin that the client was made for. */
+const pathIn = ({ fields }: ObjectValue): Value | null => (['url', 'uri', 'href', 'hostname', 'host'].some((name) => fields.has(name)) ? null : (fields.get('path') ?? null));
+
+export const slashed = (base: Value): Value => (base.kind === 'text' && !base.isOpen && !base.text.endsWith('/') ? text(`${base.text}/`) : base);
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'request'] as const;
 const methodOf = (name: string): string => (name === 'request' ? '' : name.toUpperCase());
@@ -172,7 +174,7 @@ export function callOfficialClient(call: Call): Value | null {
   return isSetup(call, name) ? unknown('a setting') : /^(?:get|post|put|delete|execute|search|find|refresh|revoke|request)/.test(name) ? officialCall(call) : null;
 }
 
-const officialCall: Handler = (call) => {
+export const officialCall: Handler = (call) => {
   const callback = call.given.findLast(isCallback);
   const answered = send(call, { address: text('https://api.upwork.com/graphql'), method: 'POST', body: argument(call, 0), client: null });
   if (callback === undefined) return answered;
@@ -196,6 +198,8 @@ export const http: Table = {
   'ofetch.ofetch': fetching,
   'ofetch.$fetch': fetching,
   useFetch: fetching,
+  'electron.net.fetch': fetching,
+  'electron.net.request': native,
   'UrlFetchApp.fetch': fetching,
   'UrlFetchApp.fetchAll': (call) => eachFetched(call),
   GM_xmlhttpRequest: (call) => {
@@ -257,42 +261,6 @@ export const http: Table = {
     return NOTHING;
   },
 };
-
-/** Something that steers a browser, by what it is or how it is called. */
-const STEERED = /(?:webdriver|\bdriver|_driver|browser|Chrome|Firefox|Edge|Safari)\b[^.]*\.get$/i;
-
-/** The page of a browser, or what steers it. */
-const IN_BROWSER = /(?:webdriver|\bdriver|_driver|browser|page|tab|Chrome|Firefox|Edge|Safari)(?:\(\))?\.\w+$/i;
-
-/** Names of methods that ask for the address that they are given, whatever their object is. */
-const ASKING = /^(?:go_?to(?:_?url)?|uc_open\w*|fetch\w*|get\w*|request|load(?:url|page|request)?|parse(?:url)?|navigate|visit|download\w*|crawl\w*|scrape\w*|open(?:page|url)?|open_?link_?in_?new_?tab|(?:open_?|new_?)tab|get_via\w*|google_get|post|query|read|stream|send)$/i;
-
-/** Whether only a run knows the address: also where a known end is put after what the browser is at. */
-export const isToldByRun = (address: Value): boolean => /^(?:unknown|answer|either|object)$/.test(address.kind) || (address.kind === 'library' && address.path.includes('()')) || (address.kind === 'text' && address.isOpen && destinationOf(address).destination === 'unknown');
-
-/** How something is called that only a run knows. */
-export const toldAs = (value: Value): string => (value.kind === 'unknown' ? value.what : value.kind === 'answer' ? value.name : value.kind === 'library' ? value.path : '');
-
-/** Paths that only the platform's older interface has. */
-const OF_API = /^\/api\/(?:profiles|hr|auth|mc|metadata|team|offers|jobs|finreports|timereports|messages|contracts|tasks)\/v\d/;
-
-/** A name without what only says how it is called: that it is waited for, or that it has to succeed. */
-const plainName = (name: string): string => name.replace(/^Must(?=[A-Z])/, '').replace(/(?<=[a-z])Async$/, '');
-
-/** A method that nobody knows, which is given an address of the platform and is called as one that asks for it. */
-export function sendMaybe(call: Call, called: string): Value | null {
-  const { run } = call;
-  const name = plainName(called);
-  const handed = sentHanded(call, called);
-  if (handed !== null) return handed;
-  const [first] = call.given;
-  if (isOfGivenClient(call)) return officialCall(call);
-  if (first === undefined && /^(?:refresh|reload)$/.test(name) && IN_BROWSER.test(call.path) && isOfNamed(run)) return loadPage(call, unknown('the page that it is at'));
-  if (first !== undefined && (/^(?:go_?to(?:_?url)?|load_?url|navigate)$/i.test(name) || (name === 'get' && STEERED.test(call.path) && call.given.length === 1)) && (isToldByRun(first) || (run.isProbing && first.kind === 'nothing')) && isOfNamed(run)) return loadPage(call, first);
-  if (first?.kind === 'text' && ASKING.test(name) && OF_API.test(first.text) && isOfNamed(run)) return send(call, { address: concatenate(text('https://www.upwork.com'), first), method: 'GET', body: NOTHING, client: null });
-  if (first?.kind !== 'text' || !ASKING.test(name) || !/^(?:https?:)?\/\//.test(first.text)) return null;
-  return destinationOf(first).destination === 'platform' ? send(call, { address: first, method: 'GET', body: NOTHING, client: null }) : null;
-}
 
 /** A page that a browser is told to load is asked for as any other address. */
 export const loadPage = (call: Call, address: Value): Value => send(call, { address: addressOf(address), method: 'GET', body: NOTHING, client: { kind: 'client', library: 'page', base: NOTHING, retries: null } });

@@ -3,13 +3,15 @@ import { firesOf } from '../cron.ts';
 import { callOnce, callValue } from '../walk/calls.ts';
 import type { Given } from '../walk/evaluate.ts';
 import type { Run } from '../walk/run.ts';
-import { exactText, isOwnPath, library, unknown, type Value } from '../walk/values.ts';
+import { exactText, isOwnPath, library, native, unknown, type Value } from '../walk/values.ts';
 import { ACTING, LISTENING } from '../words.ts';
 import type { Call, Table } from './call.ts';
 import { collections } from './collections.ts';
 import { frameworks } from './frameworks.ts';
+import { handedOver } from './handed-over.ts';
 import { helpers } from './helpers.ts';
-import { callOfficial, callOfficialClient, http, sendMaybe } from './http.ts';
+import { callOfficial, callOfficialClient, http } from './http.ts';
+import { sendMaybe } from './maybe.ts';
 import { httpPackages } from './http-packages.ts';
 import { httpOfPages } from './http-page.ts';
 import { isTyped } from '../walk/implicit.ts';
@@ -33,7 +35,7 @@ import { cronTimer, everyText, spanOf, startTimer, time } from './time.ts';
 
 /** Made on first use: the tables and the walk know each other. */
 let tables: Table | null = null;
-const allTables = (): Table => (tables ??= { ...language, ...promises, ...collections, ...texts, ...platform, ...time, ...helpers, ...http, ...httpPackages, ...httpOfPages, ...frameworks, ...extension, ...pages, ...sockets, ...nest, ...n8n, ...nitro, ...javascriptDates, ...argumentParsers, ...workflowTable(), ...shells.javascript() });
+const allTables = (): Table => (tables ??= { ...language, ...promises, ...collections, ...texts, ...platform, ...time, ...helpers, ...http, ...httpPackages, ...httpOfPages, ...frameworks, ...handedOver, ...extension, ...pages, ...sockets, ...nest, ...n8n, ...nitro, ...javascriptDates, ...argumentParsers, ...workflowTable(), ...shells.javascript() });
 
 /** Calls something that a library gives: as the tables know it, or else as far as its arguments tell. */
 export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }>, { given, named }: Given, at: number, isNew = false): Value {
@@ -45,6 +47,7 @@ export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }
   if (handler !== undefined) return handler(call);
   const ofLanguage = own?.call(call) ?? ofParser(call);
   if (ofLanguage !== null) return ofLanguage;
+  if (callee.path.endsWith('.bind') && run.module.code.language === 'javascript') return boundTo(call, callee);
   if (OFFICIAL.test(callee.path)) return callOfficial(call);
   const ofClient = run.module.code.language === 'javascript' ? callOfficialClient(call) : null;
   if (ofClient !== null) return ofClient;
@@ -53,6 +56,12 @@ export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }
   const event = events(call);
   if (event !== null) return event;
   return callOther(call);
+}
+
+/** `client.post.bind(null, address)`: called with what it is bound to first. */
+function boundTo({ run, given: [, ...first], at: own }: Call, callee: Extract<Value, { kind: 'library' }>): Value {
+  const method = { ...callee, path: callee.path.slice(0, -'.bind'.length) };
+  return native('bound', (more, at = own) => callLibrary(run, method, { given: [...first, ...more], named: new Map() }, at));
 }
 
 /** What several packages give under one name: globals, and what a framework imports by itself. */

@@ -1,6 +1,7 @@
 import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { madeClient } from './php-clients.ts';
-import { addressOf, isToldByRun, ofClient, send, toldAs } from './http.ts';
+import { addressOf, ofClient, send } from './http.ts';
+import { isToldByRun, toldAs } from './maybe.ts';
 import { configured, SERVER, token } from './php-oauth.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { toText } from '../walk/evaluate.ts';

@@ -1,6 +1,6 @@
 import { assumed, ONCE, type Amount } from '../amount.ts';
 import { goneThrough } from '../libraries/collections.ts';
-import { sendMaybe } from '../libraries/http.ts';
+import { sendMaybe } from '../libraries/maybe.ts';
 import { callLibrary } from '../libraries/index.ts';
 import { handedIn } from '../libraries/nest.ts';
 import { takeOver } from '../libraries/python-classes.ts';
@@ -32,7 +32,7 @@ export function callValue(run: Run, callee: Value, given: Given, at: number, obj
     case 'function':
       return callFunction(run, callee.self === null && object !== null && !callee.code.isArrow && (object.kind === 'object' || object.kind === 'class') ? { ...callee, self: object } : callee, given, at);
     case 'native':
-      return callee.call(given.given);
+      return callee.call(given.given, at);
     case 'library':
       return callLibrary(run, callee, given, at);
     case 'class':

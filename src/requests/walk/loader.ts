@@ -1,6 +1,6 @@
 import { decorate } from '../libraries/decorators.ts';
 import type { Project } from '../project.ts';
-import { isNamedByManifest, isProjectNamed, isSeed } from '../seeds.ts';
+import { isNamedByManifest, isProjectNamed, isSeed, scriptsOfPages } from '../seeds.ts';
 import { servletsOf } from '../java/servlets.ts';
 import type { Surroundings } from './process.ts';
 import { Scope } from './scope.ts';
@@ -14,6 +14,7 @@ export class Loader implements World {
   readonly #project: Project;
   readonly #surroundings: Surroundings;
   readonly #modules = new Map<string, LoadedModule>();
+  #inPages: ReadonlySet<string> | null = null;
   #servlets: ReadonlyMap<string, readonly string[]> | null = null;
 
   constructor(project: Project, surroundings: Surroundings) {
@@ -95,6 +96,10 @@ export class Loader implements World {
 
   isNamed({ path }: LoadedModule): boolean {
     return isSeed(this.#project, path) || isNamedByManifest(this.#project);
+  }
+
+  isInPages(path: string): boolean {
+    return (this.#inPages ??= scriptsOfPages(this.#project)).has(path);
   }
 
   isProjectNamed(): boolean {

@@ -11,6 +11,7 @@ import { addedMember, inherited, isTyped } from './implicit.ts';
 import { toList } from './items.ts';
 import { known } from './lists.ts';
 import { exportOf } from './modules.ts';
+import { takenOver } from './handed.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { join } from './join.ts';
@@ -36,7 +37,7 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
     case 'library':
       if (object.path === 'worker_threads' && name === 'workerData' && run.workerData !== null) return run.workerData;
       if (object.path === 'cluster' && /^is(?:Primary|Master|Worker)$/.test(name)) return truth(run.isForked === (name === 'isWorker'));
-      return environmentOf(run, object.path, name) ?? readCommandLine(run, object.path, name) ?? (object.path.endsWith('CronExpression') ? namedSchedule(name) : null) ?? library(object.path === 'window' || object.path === 'globalThis' || object.path === 'global' || object.path === 'self' ? name : `${object.path}.${name}`, object.arguments, object.self ?? (object.path.includes('()') || isOwnPath(object.path) ? object : null));
+      return environmentOf(run, object.path, name) ?? (isOwnPath(object.path) ? null : takenOver(run, name)) ?? readCommandLine(run, object.path, name) ?? (object.path.endsWith('CronExpression') ? namedSchedule(name) : null) ?? library(object.path === 'window' || object.path === 'globalThis' || object.path === 'global' || object.path === 'self' ? name : `${object.path}.${name}`, object.arguments, object.self ?? (object.path.includes('()') || isOwnPath(object.path) ? object : null));
     case 'promise':
       return /^(?:then|catch|finally)$/.test(name) || (run.module.code.language === 'python' && name === 'result') ? library(`@promise.${name}`, [], object) : memberOf(run, object.value, name, at);
     case 'list':
@@ -48,7 +49,7 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
     case 'instant':
       return clockMember(run, object, name);
     case 'answer':
-      return ofAnswer(run, object, name, at);
+      return (object.name === 'request' ? takenOver(run, name) : null) ?? ofAnswer(run, object, name, at);
     case 'client':
       return library(`@client.${name}`, [], object);
     case 'cache':
@@ -67,7 +68,7 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
     case 'timer':
       return library(`@timer.${name}`, [], object);
     case 'unknown':
-      return unknown(`${object.what.startsWith('a ') || object.what.startsWith('what ') || object.what.startsWith('something') ? '' : `${object.what}.`}${name}`, object.isSetting);
+      return takenOver(run, name) ?? unknown(`${object.what.startsWith('a ') || object.what.startsWith('what ') || object.what.startsWith('something') ? '' : `${object.what}.`}${name}`, object.isSetting);
     default:
       return unknown(name);
   }

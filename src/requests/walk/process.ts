@@ -19,7 +19,7 @@ import { Run } from './run.ts';
 import { Memory } from './scope.ts';
 import { MOST_STEPS } from './steps.ts';
 import { makeTimer, type NewTimer, type Timer } from './timers.ts';
-import { NOTHING, text, type LoadedModule, type Value } from './values.ts';
+import { library, NOTHING, text, type LoadedModule, type Value } from './values.ts';
 import { withinOf } from './within.ts';
 
 /** A function of a file that something outside the program calls. */
@@ -159,7 +159,8 @@ function startCall(run: Run, main: LoadedModule, name: string, timer: EntryCall[
   const callback = own ?? handlerOf(run, main, name) ?? calledBy(run, main, name) ?? undefined;
   if (callback === undefined) return;
   const at = callback.kind === 'function' ? callback.code.at : 0;
-  const given: readonly Value[] = [timer?.kind === 'cron' && timer.text !== '' ? eventOf(timer.text) : { kind: 'answer', name: 'event', size: null, isResponse: false }];
+  // A worker is handed its variables.
+  const given: readonly Value[] = [timer?.kind === 'cron' && timer.text !== '' ? eventOf(timer.text) : { kind: 'answer', name: 'event', size: null, isResponse: false }, ...(own === undefined && callback.kind === 'function' && callback.self !== null ? [library('process.env'), library('@context')] : [])];
   if (timer === null) {
     callValue(run, callback, { given: [], named: new Map() }, at);
     return;

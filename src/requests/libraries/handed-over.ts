@@ -1,0 +1,25 @@
+import { handOver, takenOver } from '../walk/handed.ts';
+import { exactText, library, NOTHING, unknown } from '../walk/values.ts';
+import { argument, invoke, type Handler, type Table } from './call.ts';
+
+/** Something that is put by under a name, for other parts of the program. */
+const byName: Handler = (call) => {
+  const name = exactText(argument(call, 0));
+  if (name !== null) handOver(call.run, name, argument(call, 1));
+  return call.self ?? NOTHING;
+};
+
+const askedFor: Handler = (call) => takenOver(call.run, exactText(argument(call, 0)) ?? '') ?? unknown('something that is provided');
+
+/** Frameworks through which one part of a program gives another what it needs, by a name. */
+export const handedOver: Table = {
+  ...Object.fromEntries(['fastify()', 'fastify.fastify()'].flatMap((path): [string, Handler][] => [
+    ...['decorate', 'decorateRequest', 'decorateReply'].map((name): [string, Handler] => [`${path}.${name}`, byName]),
+    [`${path}.register`, (call) => invoke(call, argument(call, 0), [library(path), call.given[1] ?? NOTHING])],
+  ])),
+  'fastify-plugin': (call) => argument(call, 0),
+  'vue.createApp().provide': byName,
+  'vue.provide': byName,
+  provide: byName,
+  'vue.inject': askedFor,
+};

@@ -1,0 +1,52 @@
+import { concatenate } from '../walk/evaluate.ts';
+import { NOTHING, text, unknown, type Value } from '../walk/values.ts';
+import type { Call } from './call.ts';
+import { destinationOf, isOfNamed } from './destinations.ts';
+import { loadPage, officialCall, send, slashed } from './http.ts';
+import { sentHanded } from './jvm-clients.ts';
+import { isOfGivenClient } from './python-clients.ts';
+
+/** Something that steers a browser, by what it is or how it is called. */
+const STEERED = /(?:webdriver|\bdriver|_driver|browser|Chrome|Firefox|Edge|Safari)\b[^.]*\.get$/i;
+
+/** The page of a browser, or what steers it. */
+const IN_BROWSER = /(?:webdriver|\bdriver|_driver|browser|page|tab|Chrome|Firefox|Edge|Safari)(?:\(\))?\.\w+$/i;
+
+/** Names of methods that ask for the address that they are given, whatever their object is. */
+const ASKING = /^(?:go_?to(?:_?url)?|uc_open\w*|fetch\w*|get\w*|request|load(?:url|page|request)?|parse(?:url)?|navigate|visit|download\w*|crawl\w*|scrape\w*|open(?:page|url)?|open_?link_?in_?new_?tab|(?:open_?|new_?)tab|get_via\w*|google_get|post|query|read|stream|send)$/i;
+
+/** Whether only a run knows the address: also where a known end is put after what the browser is at. */
+export const isToldByRun = (address: Value): boolean => /^(?:unknown|answer|either|object)$/.test(address.kind) || (address.kind === 'library' && address.path.includes('()')) || (address.kind === 'text' && address.isOpen && destinationOf(address).destination === 'unknown');
+
+/** How something is called that only a run knows. */
+export const toldAs = (value: Value): string => (value.kind === 'unknown' ? value.what : value.kind === 'answer' ? value.name : value.kind === 'library' ? value.path : '');
+
+/** Paths that only the platform's older interface has. */
+const OF_API = /^\/api\/(?:profiles|hr|auth|mc|metadata|team|offers|jobs|finreports|timereports|messages|contracts|tasks)\/v\d/;
+
+/** A name without what only says how it is called: that it is waited for, or that it has to succeed. */
+const plainName = (name: string): string => name.replace(/^Must(?=[A-Z])/, '').replace(/(?<=[a-z])Async$/, '');
+
+/** A method that nobody knows, which is given an address of the platform and is called as one that asks for it. */
+export function sendMaybe(call: Call, called: string): Value | null {
+  const { run } = call;
+  const name = plainName(called);
+  const handed = sentHanded(call, called);
+  if (handed !== null) return handed;
+  const [first] = call.given;
+  if (isOfGivenClient(call)) return officialCall(call);
+  if (first === undefined && /^(?:refresh|reload)$/.test(name) && IN_BROWSER.test(call.path) && isOfNamed(run)) return loadPage(call, unknown('the page that it is at'));
+  if (first !== undefined && (/^(?:go_?to(?:_?url)?|load_?url|navigate)$/i.test(name) || (name === 'get' && STEERED.test(call.path) && call.given.length === 1)) && (isToldByRun(first) || (run.isProbing && first.kind === 'nothing')) && isOfNamed(run)) return loadPage(call, first);
+  if (first?.kind === 'text' && ASKING.test(name) && OF_API.test(first.text) && isOfNamed(run)) return send(call, { address: concatenate(text('https://www.upwork.com'), first), method: 'GET', body: NOTHING, client: null });
+  const based = first?.kind === 'text' && ASKING.test(name) ? onBase(call, first) : null;
+  if (based !== null) return loadPage(call, based);
+  if (first?.kind !== 'text' || !ASKING.test(name) || !/^(?:https?:)?\/\//.test(first.text)) return null;
+  return destinationOf(first).destination === 'platform' ? send(call, { address: first, method: 'GET', body: NOTHING, client: null }) : null;
+}
+
+/** A path on the site that a browser was made for: `newContext({ baseURL })`. */
+function onBase({ run, before }: Call, path: Value): Value | null {
+  if (path.kind !== 'text' || /^\w+:|^\/\//.test(path.text)) return null;
+  const [base] = before.flatMap((one) => (one.kind === 'object' ? (run.readField(one, 'baseURL') ?? run.readField(one, 'base_url') ?? []) : []));
+  return base?.kind === 'text' && destinationOf(base).destination === 'platform' ? concatenate(slashed(base), path.text.startsWith('/') ? { ...path, text: path.text.slice(1) } : path) : null;
+}
