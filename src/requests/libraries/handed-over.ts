@@ -1,6 +1,6 @@
 import { handOver, takenOver } from '../walk/handed.ts';
 import { exactText, library, NOTHING, unknown } from '../walk/values.ts';
-import { argument, invoke, type Handler, type Table } from './call.ts';
+import { argument, invoke, type Call, type Handler, type Table } from './call.ts';
 
 /** Something that is put by under a name, for other parts of the program. */
 const byName: Handler = (call) => {
@@ -10,6 +10,11 @@ const byName: Handler = (call) => {
 };
 
 const askedFor: Handler = (call) => takenOver(call.run, exactText(argument(call, 0)) ?? '') ?? unknown('something that is provided');
+
+/** What a bot is told by name it hands to whoever handles a message and asks for that name. */
+export function byNames(call: Call): void {
+  for (const [name, value] of call.named) handOver(call.run, name, value);
+}
 
 /** Frameworks through which one part of a program gives another what it needs, by a name. */
 export const handedOver: Table = {

@@ -21,8 +21,8 @@ export const isToldByRun = (address: Value): boolean => /^(?:unknown|answer|eith
 /** How something is called that only a run knows. */
 export const toldAs = (value: Value): string => (value.kind === 'unknown' ? value.what : value.kind === 'answer' ? value.name : value.kind === 'library' ? value.path : '');
 
-/** Paths that only the platform's older interface has. */
-const OF_API = /^\/api\/(?:profiles|hr|auth|mc|metadata|team|offers|jobs|finreports|timereports|messages|contracts|tasks)\/v\d/;
+/** Paths that only the platform has: those of its older interface, of its feeds and of its pages. */
+const OF_API = /^\/api\/(?:profiles|hr|auth|mc|metadata|team|offers|jobs|finreports|timereports|messages|contracts|tasks)\/v\d|^\/ab\/(?:feed|jobs|proposals|account-security)\/|^\/nx\/(?:search|find-work|proposals|wm|s\/universal-search)\b|^\/api\/v3\/oauth2\//;
 
 /** A name without what only says how it is called: that it is waited for, or that it has to succeed. */
 const plainName = (name: string): string => name.replace(/^Must(?=[A-Z])/, '').replace(/(?<=[a-z])Async$/, '');
@@ -37,7 +37,7 @@ export function sendMaybe(call: Call, called: string): Value | null {
   if (isOfGivenClient(call)) return officialCall(call);
   if (first === undefined && /^(?:refresh|reload)$/.test(name) && IN_BROWSER.test(call.path) && isOfNamed(run)) return loadPage(call, unknown('the page that it is at'));
   if (first !== undefined && (/^(?:go_?to(?:_?url)?|load_?url|navigate)$/i.test(name) || (name === 'get' && STEERED.test(call.path) && call.given.length === 1)) && (isToldByRun(first) || (run.isProbing && first.kind === 'nothing')) && isOfNamed(run)) return loadPage(call, first);
-  if (first?.kind === 'text' && ASKING.test(name) && OF_API.test(first.text) && isOfNamed(run)) return send(call, { address: concatenate(text('https://www.upwork.com'), first), method: 'GET', body: NOTHING, client: null });
+  if (first?.kind === 'text' && ASKING.test(name) && OF_API.test(first.text) && (isOfNamed(run) || /^\/(?:ab|nx)\//.test(first.text))) return send(call, { address: concatenate(text('https://www.upwork.com'), first), method: 'GET', body: NOTHING, client: null });
   const based = first?.kind === 'text' && ASKING.test(name) ? onBase(call, first) : null;
   if (based !== null) return loadPage(call, based);
   if (first?.kind !== 'text' || !ASKING.test(name) || !/^(?:https?:)?\/\//.test(first.text)) return null;

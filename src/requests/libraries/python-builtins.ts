@@ -1,9 +1,10 @@
 import { numberIn } from '../walk/arithmetic.ts';
+import { callValue } from '../walk/calls.ts';
 import { toText } from '../walk/evaluate.ts';
 import { toList } from '../walk/items.ts';
 import { distinct, known, listOf } from '../walk/lists.ts';
 import { environment, memberOf } from '../walk/members.ts';
-import { exactNumber, exactText, library, native, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type Value } from '../walk/values.ts';
+import { asFallback, exactNumber, exactText, library, native, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type Value } from '../walk/values.ts';
 import { argument, invoke, option, type Call, type Handler, type Table } from './call.ts';
 import { byKey, mapping } from './language.ts';
 import { inMemory } from './helpers.ts';
@@ -99,7 +100,7 @@ const variable: Handler = (call) => {
   const fallback = call.given[1] ?? option(call, 'default');
   if (found.kind !== 'unknown' || fallback.kind === 'nothing') return found;
   const plain = numberIn(fallback);
-  return found.isSetting ? (plain === null ? fallback : { ...plain, assumptions: [...plain.assumptions, '~fallback'] }) : found;
+  return found.isSetting ? (plain === null ? asFallback(fallback) : { ...plain, assumptions: [...plain.assumptions, '~fallback'] }) : found;
 };
 
 const cast: Handler = (call) => {
@@ -217,12 +218,12 @@ export const pythonBuiltins: Table = {
   'collections.defaultdict': (call) => record(call, new Map([['@default', argument(call, 0)]])),
   'collections.OrderedDict': dictionary,
   'copy.deepcopy': (call) => argument(call, 0),
-  'functools.partial': (call) => native('partial', (more) => invoke(call, argument(call, 0), [...call.given.slice(1), ...more])),
+  'functools.partial': (call) => native('partial', (more, at = call.at, named = new Map()) => callValue(call.run, argument(call, 0), { given: [...call.given.slice(1), ...more], named: new Map([...call.named, ...named]) }, at)),
   'functools.wraps': () => library('functools.wraps()'),
   'typer.Option': (call) => argument(call, 0),
   'typer.Argument': (call) => argument(call, 0),
   'functools.reduce': (call) => invoke(call, library('@list.reduce', [], listIn(call, 1)), [argument(call, 0), argument(call, 2)]),
-  'fastapi.Depends': (call) => invoke(call, argument(call, 0)),
+  'fastapi.Depends': (call) => (call.given.length === 0 ? unknown('what its type says') : invoke(call, argument(call, 0))),
   '@object.get': read,
   '@object.items': partsOf((call, key, value) => known(call.run, [text(key), value])),
   '@object.keys': partsOf((_, key) => text(key)),

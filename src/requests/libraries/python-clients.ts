@@ -1,3 +1,4 @@
+import { callValue } from '../walk/calls.ts';
 import { instanceOf } from '../walk/container.ts';
 import { memberOf } from '../walk/members.ts';
 import { overItems, toList } from '../walk/items.ts';
@@ -60,19 +61,31 @@ function crawl(call: Call, spider: Value): Value {
   const first = toList(run, memberOf(run, self, 'start_urls', call.at));
   const parse = memberOf(run, self, 'parse', call.at);
   if (first !== null) overItems(run, first, { at: call.at, isParallel: true, name: null }, (address) => {
-    asked(call, address);
-    const found = toList(run, invoke(call, parse, [RESPONSE]));
+    const found = toList(run, invoke(call, parse, [asked(call, address)]));
     if (found !== null) overItems(run, found, { at: call.at, isParallel: true, name: null }, () => undefined);
   });
   return NOTHING;
 }
 
+/** Calls what works on an answer, with what it is to be told besides. */
+const invokeWith = (call: Call, callback: Value, answered: Value): Value => {
+  const told = option(call, 'cb_kwargs');
+  return callValue(call.run, callback, { given: [answered], named: new Map(told.kind === 'object' ? told.fields : []) }, call.at);
+};
+
+/** What a page of the platform leads to is of the platform, too. */
+const followed: Handler = (call) => {
+  const [link, ...rest] = call.given;
+  const given = link ?? option(call, 'url', 'urls');
+  return requested({ ...call, given: [given.kind === 'text' && !given.isOpen ? given : (call.self ?? NOTHING), ...rest] });
+};
+
 /** What a spider hands out to be asked for, with what is to be done with the answer. */
 const requested: Handler = (call) => {
-  asking(call);
+  const answered = asking(call);
   const callback = call.given.slice(1).find(isCallback) ?? option(call, 'callback');
   if (isCallback(callback) && !call.run.frames.some(({ code }) => callback.kind === 'function' && code === callback.code)) {
-    const found = toList(call.run, invoke(call, callback, [RESPONSE]));
+    const found = toList(call.run, invokeWith(call, callback, answered));
     if (found !== null) overItems(call.run, found, { at: call.at, isParallel: true, name: null }, () => undefined);
   }
   return library('@spider-request');
@@ -98,6 +111,7 @@ export const pythonClients = (): Table => ({
     return RESPONSE;
   },
   ...named(requested, 'scrapy.Request', 'scrapy.http.Request', 'scrapy.FormRequest', 'scrapy.http.FormRequest', 'scrapy.http.JsonRequest', 'scrapy_playwright.Request', 'scrapy_splash.SplashRequest'),
+  ...named(followed, '@answer.follow', '@answer.follow_all'),
   ...named(crawled, 'scrapy.crawler.CrawlerProcess().crawl', 'scrapy.crawler.CrawlerRunner().crawl'),
 });
 

@@ -79,6 +79,14 @@ export const pythonHttp: Table = {
     if (from === null || to === null) return base?.kind === 'text' ? { ...base, isOpen: true } : text('', true);
     return URL.canParse(to, from) ? text(new URL(to, from).href) : text(to);
   },
+  // An address by its parts: how, where, which path, what for.
+  ...Object.fromEntries([['urlunsplit', 3], ['urlunparse', 4]].map(([name, query]): [string, Handler] => [`urllib.parse.${name}`, (call) => {
+    const given = argument(call, 0);
+    const [how, where, path, ...rest] = given.kind === 'list' ? (given.items ?? []) : [];
+    if (how === undefined || where === undefined || path === undefined) return text('', true);
+    const asked = rest[Number(query) - 3];
+    return [concatenate(toText(how), text('://')), toText(where), toText(path), ...(asked === undefined || exactText(asked) === '' ? [] : [text('?'), toText(asked)])].reduce(concatenate);
+  }])),
   'requests.session': client('sync'),
   'requests_html.HTMLSession': client('sync'),
   'requests_oauthlib.OAuth2Session': client('sync'),

@@ -7,6 +7,7 @@ import { exactText, library, native, NO_TIME, NOTHING, number, range, unknown, t
 import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { route } from './frameworks.ts';
 import { scaled } from './helpers.ts';
+import { byNames } from './handed-over.ts';
 import { mapping } from './language.ts';
 import { NOW } from './numbers.ts';
 import { addArgument, addParser, addSubparsers, application, configured, parsed, setDefaults } from './python-arguments.ts';
@@ -189,6 +190,11 @@ export function pythonCall(call: Call): Value | null {
       return addJob(call, given[0] ?? option(call, 'func'), call.named.get('trigger') ?? given[1] ?? NOTHING);
     case 'PythonOperator':
       return startBy(call, schedules.get(call.run) ?? unknown('the schedule of a DAG'), option(call, 'python_callable'));
+    case 'start_polling':
+    case 'run_polling':
+    case 'Dispatcher':
+      byNames(call);
+      return null;
     case 'FastAPI':
     case 'Starlette':
     case 'Litestar':

@@ -5,9 +5,11 @@ import { callLibrary } from '../libraries/index.ts';
 import { handedIn } from '../libraries/nest.ts';
 import { takeOver } from '../libraries/python-classes.ts';
 import { declare } from './assign.ts';
+import { oneOfSome } from './choices.ts';
 import { scaleAt, shareOf, type Effect } from './effect.ts';
 import { argumentsOf, evaluate, settled, type Given } from './evaluate.ts';
 import { handedOut, provided } from './container.ts';
+import { takenOver } from './handed.ts';
 import { isTyped } from './implicit.ts';
 import { listOf } from './lists.ts';
 import { endless } from './loops.ts';
@@ -17,7 +19,6 @@ import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { execute, hoist } from './statements.ts';
 import { negate } from './tests.ts';
-import { join } from './join.ts';
 import { chance, NO_TIME, NOTHING, unknown, type ClassValue, type FunctionValue, type NumberValue, type ObjectValue, type Value } from './values.ts';
 import { around } from './within.ts';
 import type { Frame } from './world.ts';
@@ -32,7 +33,7 @@ export function callValue(run: Run, callee: Value, given: Given, at: number, obj
     case 'function':
       return callFunction(run, callee.self === null && object !== null && !callee.code.isArrow && (object.kind === 'object' || object.kind === 'class') ? { ...callee, self: object } : callee, given, at);
     case 'native':
-      return callee.call(given.given, at);
+      return callee.call(given.given, at, given.named);
     case 'library':
       return callLibrary(run, callee, given, at);
     case 'class':
@@ -58,21 +59,6 @@ export function callValue(run: Run, callee: Value, given: Given, at: number, obj
       if (given.given.length === 0 && (callee.kind === 'number' || callee.kind === 'text' || callee.kind === 'truth' || callee.kind === 'list') && isTyped(run.module.code.language)) return callee;
       return callUnknown(run, callee, given, at);
   }
-}
-
-/** One of some functions is called, and nobody knows which. */
-export function oneOfSome(run: Run, options: readonly (() => Value)[], at: number): Value {
-  const chance: Amount = { proved: 0, low: 0, expected: 1 / options.length, high: 1 };
-  const values = options.map((option) => {
-    let value: Value = NOTHING;
-    const { effect, written } = run.perhaps(chance, () => {
-      value = option();
-    });
-    run.settle([written, []], join);
-    run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'branch', `one of ${options.length} functions`, chance));
-    return value;
-  });
-  return values.reduce(join);
 }
 
 /** What is handed to a function that nobody knows may be called by it. */
@@ -251,6 +237,7 @@ function bindParameters(run: Run, code: FunctionValue['code'], given: readonly V
     }
     if (value.kind === 'unknown' && parameter.decorators !== undefined && parameter.decorators.length > 0) value = handedIn(parameter.decorators.map((one) => evaluate(run, one, scope))) ?? value;
     if (value.kind === 'unknown' && parameter.type !== null) value = provided(run, parameter.type, asker) ?? value;
+    if (name !== null && parameter.default === null && (value.kind === 'unknown' || value.kind === 'nothing')) value = takenOver(run, name) ?? value;
     declare(run, parameter.target, value, scope, code.at);
     if (parameter.field !== null && self?.kind === 'object') run.writeField(self, parameter.field, value);
   }

@@ -1,3 +1,4 @@
+import type { Amount } from '../amount.ts';
 import type { Expression } from '../ir.ts';
 import { arithmetic } from './arithmetic.ts';
 import { scaleAt, type Scale } from './effect.ts';
@@ -112,4 +113,19 @@ export function evaluateConditional(run: Run, { test, then, otherwise }: Extract
   if (either.kind === 'text' && either.options !== undefined) return oneOfTexts(either, a, b, found.chance.expected);
   if (a.kind !== 'number' || b.kind !== 'number' || either.kind !== 'number') return either;
   return { ...either, expected: found.chance.expected * a.expected + (1 - found.chance.expected) * b.expected };
+}
+
+/** One of some functions is called, and nobody knows which. */
+export function oneOfSome(run: Run, options: readonly (() => Value)[], at: number): Value {
+  const chance: Amount = { proved: 0, low: 0, expected: 1 / options.length, high: 1 };
+  const values = options.map((option) => {
+    let value: Value = NOTHING;
+    const { effect, written } = run.perhaps(chance, () => {
+      value = option();
+    });
+    run.settle([written, []], join);
+    run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'branch', `one of ${options.length} functions`, chance));
+    return value;
+  });
+  return values.reduce(join);
 }

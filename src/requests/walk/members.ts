@@ -15,7 +15,7 @@ import { takenOver } from './handed.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { join } from './join.ts';
-import { isOwnPath, library, native, NO_TIME, NOTHING, number, range, truth, unknown, type AnswerValue, type ClassValue, type FunctionValue, type ListValue, type ObjectValue, type Value } from './values.ts';
+import { isOwnPath, library, native, NO_TIME, NOTHING, number, range, text, truth, unknown, type AnswerValue, type ClassValue, type FunctionValue, type ListValue, type ObjectValue, type Value } from './values.ts';
 
 /** What an object gives under a name. */
 export function memberOf(run: Run, object: Value, name: string, at: number): Value {
@@ -103,9 +103,13 @@ export function methodBehind(run: Run, object: ObjectValue, name: string): Value
   return null;
 }
 
-/** A class that extends a client of a library asks as that does. */
+const VERB = /^(?:get|post|put|patch|delete|head|options)$/;
+
+/** A class that extends a client of a library asks as that does: by its own way to ask, where it has one. */
 function clientBehind(run: Run, parent: Extract<Value, { kind: 'library' }>, name: string, object: ObjectValue): Value | null {
   if (!/\.(?:Session|Client|AsyncClient|ClientSession)$/.test(parent.path) || !/^(?:get|post|put|patch|delete|head|options|request|send|stream)$/.test(name)) return null;
+  const own = VERB.test(name) ? methodBehind(run, object, 'request') : null;
+  if (own?.kind === 'function') return native(name, (given, at = own.code.at, named = new Map()) => callValue(run, own, { given: [text(name.toUpperCase()), ...given], named }, at));
   const made = callValue(run, parent, NO_ARGUMENTS, object.epoch);
   return made.kind === 'client' ? memberOf(run, made, name, 0) : null;
 }
@@ -245,7 +249,7 @@ function ofAnswer(run: Run, object: Extract<Value, { kind: 'answer' }>, name: st
     const { amount, key } = run.assumed('items');
     return range(amount.low, amount.expected, amount.high, [key]);
   }
-  if (run.module.code.language === 'python' && /^(?:get|json|read|text|strip|lower|upper|append|extend|raise_for_status|copy)$/.test(name)) return library(`@answer.${name}`, [], object);
+  if (run.module.code.language === 'python' && /^(?:get|json|read|text|strip|lower|upper|append|extend|raise_for_status|copy|follow(?:_all)?)$/.test(name)) return library(`@answer.${name}`, [], object);
   if (/^(?:then|catch|finally)$/.test(name)) return library(`@promise.${name}`, [], { kind: 'promise', value: object, time: NO_TIME });
   if (/^(?:map|forEach|filter|flatMap|reduce|some|every|find|slice|flat|entries|values|keys|sort|toSorted|reverse|concat|toArray|items|each|splice|shift|pop|push|at|includes|indexOf|findIndex|join|matchAll|match|split)$/.test(name)) return library(`@answer.${name}`, [], object);
   return { kind: 'answer', size: object.size, isResponse: false, name, ...originOf(object) };

@@ -39,9 +39,19 @@ function aside(run: Run, walk: () => void): void {
 const isFallback = (value: Value): boolean => ((value.kind === 'truth' || value.kind === 'text') && value.isFallback === true) || (value.kind === 'number' && value.assumptions.includes(FALLBACK));
 
 /** Notes what is left out because a setting is what the code falls back to: other people set others. */
-export function leaveOut(run: Run, statements: readonly Statement[]): void {
+export function leaveOut(run: Run, statements: readonly Statement[], path = run.module.path): void {
   const [from, to] = reachOf(statements);
-  if (from <= to) run.leftOut.set(`${run.module.path}:${from}`, { path: run.module.path, from, to });
+  if (from <= to) run.leftOut.set(`${path}:${from}`, { path, from, to });
+}
+
+/** The same of what stands in a table under other names than the one that a setting falls back to. */
+export function leaveOthersOut(run: Run, index: Value, table: Value): void {
+  if (!isFallback(index) || index.kind !== 'text' || table.kind !== 'object') return;
+  for (const [name, value] of table.fields) {
+    if (name === index.text) continue;
+    if (value.kind === 'function') leaveOut(run, value.code.body, value.module.path);
+    if (value.kind === 'class') for (const { code } of value.code.methods) leaveOut(run, code.body, value.module.path);
+  }
 }
 
 const reaches = new WeakMap<readonly Statement[], readonly [number, number]>();

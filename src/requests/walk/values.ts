@@ -19,7 +19,7 @@ export type Value =
   /** Something that a library or the platform gives, by its path: "node-cron.schedule", "axios.create()". */
   | ({ readonly kind: 'library'; readonly path: string; readonly arguments: readonly Value[]; readonly self: Value | null } & Kept)
   /** A function of ours that stands in the place of another. */
-  | { readonly kind: 'native'; readonly name: string; call(given: readonly Value[], at?: number): Value }
+  | { readonly kind: 'native'; readonly name: string; call(given: readonly Value[], at?: number, named?: ReadonlyMap<string, Value>): Value }
   | ClientValue
   | AnswerValue
   /** What is there after some time. */
@@ -236,7 +236,7 @@ export const chance = (amount: Amount, flavour: Flavour, more: Partial<Pick<Trut
 export const library = (path: string, given: readonly Value[] = [], self: Value | null = null): Value => ({ kind: 'library', path, arguments: given, self });
 /** What the language gives is told from packages of a scope: "@list.map" and "@nestjs/schedule.Cron". */
 export const isOwnPath = (path: string): boolean => /^@[\w-]+(?:[.(]|$)/.test(path);
-export const native = (name: string, call: (given: readonly Value[], at?: number) => Value): Value => ({ kind: 'native', name, call });
+export const native = (name: string, call: (given: readonly Value[], at?: number, named?: ReadonlyMap<string, Value>) => Value): Value => ({ kind: 'native', name, call });
 export const answer = (name: string, size: number | null = null): AnswerValue => ({ kind: 'answer', size, isResponse: false, name });
 export const MAYBE = assumed(0, 0.5, 1);
 export { longer, NO_TIME, type Duration, type Since } from './duration.ts';
