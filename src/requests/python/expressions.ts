@@ -128,6 +128,7 @@ function lowerCall(node: Branch, place: Place): Expression {
     const { object, name } = callee;
     const isSuper = object.kind === 'call' && object.callee.kind === 'name' && object.callee.name === 'super';
     if (isSuper && name === '__init__') return { kind: 'call', callee: { kind: 'super', at }, arguments: given, at };
+    if (isSuper) return { kind: 'call', callee: { ...callee, object: { kind: 'super', at: object.at } }, arguments: given, at };
     if (name === 'format' && object.kind === 'literal' && typeof object.value === 'string') return formatted(object.value, given, at);
   }
   return { kind: 'call', callee, arguments: given, at };
