@@ -39,6 +39,7 @@ function isScript(file: string, text: string): boolean {
   if (file.endsWith('.py')) return /^if\s+__name__\s*==\s*["']__main__["']/m.test(text) || /^(?:asyncio\.run|main|run|await\s+\w+)\(/m.test(text);
   if (/\.rb$/.test(file)) return TOOLS.test(file) || /^#!.*ruby/.test(text);
   // What lies among the sources of an app is a part of it that nothing uses any more.
+  if (/\.[cm]?[jt]s$/.test(file) && /^(?:await |void )?(?:main|run|start|bootstrap)\(\)/m.test(text)) return true;
   return /\.[cm]?[jt]s$/.test(file) && (!file.includes('/') || TOOLS.test(file)) && !/^\s*(?:export\b|(?:module\.)?exports\b)/m.test(text) && !/\.d\.ts$/.test(file) && /^(?:await\s|void\s|\(async\b|\(\(\)|[\w.]+\([^\n]*\)(?:\.(?:then|catch|finally)\b.*)?;?\s*$|\}\)?\(\))/m.test(text);
 }
 

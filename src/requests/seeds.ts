@@ -32,7 +32,7 @@ const SET_OUTSIDE = /(?:\bprocess\.env\b|\bimport\.meta\.env\b|\bos\.(?:environ|
 /** Packages and classes that do nothing but read feeds. */
 const FEED_READER = /['"](?:rss-parser|feedparser(?:-promised)?|feed-read|rss-to-json|feedsub|rss-feed-emitter|@rowanmanning\/feed-parser)['"]|\bimport\s+feedparser\b|\bRSS::Parser\b|\bFeedjira\b|\bFeedzirra\b|\bgofeed\b|\bSyndFeedInput\b|\bSyndicationFeed\b|\bSimplePie\b|\bwebfeed\b/;
 /** What steers a browser, and what reads a feed by hand. */
-const BROWSER = /['"](?:puppeteer(?:-[\w-]+)?|playwright(?:-[\w-]+)?|selenium-webdriver|webdriverio)['"]|\bfrom\s+(?:selenium|playwright|patchright|camoufox|undetected_chromedriver)\b|\bimport\s+(?:undetected_chromedriver|nodriver)\b|\borg\.openqa\.selenium\b|\bgo-rod\/rod\b|\bchromedp\b|\bOpenQA\.Selenium\b/;
+const BROWSER = /['"](?:puppeteer(?:-[\w-]+)?|playwright(?:-[\w-]+)?|selenium-webdriver|webdriverio)['"]|\bfrom\s+(?:selenium(?:base|wire)?|playwright|patchright|camoufox|undetected_chromedriver|DrissionPage|pyppeteer|botasaurus|helium|zendriver|nodriver|splinter|pydoll)\b|\bimport\s+(?:undetected_chromedriver|nodriver|zendriver|helium)\b|\borg\.openqa\.selenium\b|\bgo-rod\/rod\b|\bchromedp\b|\bOpenQA\.Selenium\b/;
 const OWN_READER = /(?:\b|_|[a-z])(?:rss|RSS|Rss|feeds?|Feeds?|atom|Atom)(?:\b|_|[A-Z])/;
 const asksOutside = (text: string): boolean => SET_OUTSIDE.test(text) || FEED_READER.test(text) || BROWSER.test(text) || (OWN_READER.test(text) && SENDING.test(text));
 

@@ -48,14 +48,14 @@ export function isNamedAfterPlatform(call: Call): boolean {
   const byFolder = /^(?:php|ruby)$/.test(run.module.code.language);
   // A workflow is called after what it is about, and not after whom each of its nodes asks.
   const names = [...run.frames.map(({ code }) => code.name ?? ''), run.module.path.endsWith('.json') ? '' : byFolder ? run.module.path : (run.module.path.split('/').at(-1) ?? '')];
-  if (byFolder && [...names, ...given.map((value) => (value.kind === 'unknown' ? value.what : ''))].some((name) => OTHERS.test(name))) return false;
+  if ([...(byFolder ? names : []), ...given.map((value) => (value.kind === 'unknown' ? value.what : ''))].some((name) => OTHERS.test(name))) return false;
   return names.some((name) => SEED.test(name)) || given.some((value) => value.kind === 'unknown' && SEED.test(value.what));
 }
 
 /** Scripts that run in the pages of another site. */
 export const IN_PAGE = /(?:^|[/._-])content(?:[-_.]?scripts?)?[/.]|\.user\.js$|userscript|inject(?:ed)?\./i;
 const FEED = /(?<![a-z])(?:rss|feeds?|atom|jobs?|gigs?|search(?:es)?)(?![a-z])|(?:Rss|RSS|Feed|Jobs?|Search)(?![a-z])/i;
-const OWN = /backend|server|local|internal|supabase|firebase|database|storage|bucket|queue|redis|mongo|elastic|algolia/i;
+export const OWN = /backend|server|local|internal|supabase|firebase|database|storage|bucket|queue|redis|mongo|elastic|algolia/i;
 
 /** Whether the code is of a project or in a file that is called after the platform. */
 export const isOfNamed = ({ world, module }: Call['run']): boolean => world.isNamed(module) || (world.isProjectNamed() && !OTHER_SITES.test(module.path));

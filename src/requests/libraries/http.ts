@@ -1,5 +1,5 @@
 import { SEED } from '../seed.ts';
-import { destinationOf, HOST, isGiven, IN_PAGE, isFeedOfNamed, isNamedAfterPlatform, isOfNamed, isOfSetting, isWhereBrowserIs, nameOfUnknown, OTHERS, TO_FILL } from './destinations.ts';
+import { destinationOf, HOST, isGiven, IN_PAGE, isFeedOfNamed, isNamedAfterPlatform, isOfNamed, isOfSetting, isWhereBrowserIs, nameOfUnknown, OTHERS, OWN, TO_FILL } from './destinations.ts';
 import { nameOfOperation, pageSizeIn } from './operations.ts';
 import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
@@ -44,7 +44,7 @@ export function send(call: Call, sent: Sent): Value {
   const isInPages = [run.main, run.module.path].some((path) => run.world.isInPages(path));
   // A path alone is one of the site that the code runs on: of the app's own, unless it is put into a page of the platform.
   const destination = !isOfPage ? told : isInPages || IN_PAGE.test(run.module.path) ? 'unknown' : 'elsewhere';
-  const isNamed = destination === 'unknown' && (isGiven(address) || (isOfPage && (isInPages || run.world.isNamed(run.module))) || isNamedAfterPlatform(call) || isWhereBrowserIs(call) || (/^(?:feed|page)$/.test(client?.library ?? '') && (isOfNamed(run) || run.frames.some(({ from }) => from !== null && SEED.test(from.path.split('/').at(-1) ?? '')))) || isFeedOfNamed(call, client));
+  const isNamed = destination === 'unknown' && (isGiven(address) || isOfOwnPage(call, isInPages) || (isOfPage && (isInPages || run.world.isNamed(run.module))) || isNamedAfterPlatform(call) || isWhereBrowserIs(call) || (/^(?:feed|page)$/.test(client?.library ?? '') && (isOfNamed(run) || run.frames.some(({ from }) => from !== null && SEED.test(from.path.split('/').at(-1) ?? '')))) || isFeedOfNamed(call, client));
   if (destination === 'platform' || isNamed) {
     const operation = nameOfOperation(address, body) ?? (address.kind === 'text' && address.text !== '' && !TO_FILL.test(address.text) ? address.text : nameOfUnknown(call, client));
     const inner = run.apart(() => run.request({ path: run.module.path, at, operation, isSure: destination === 'platform', host, posts: method !== 'GET', root: run.timer === null ? run.root : null, ways: run.frames.flatMap(({ from }) => from ?? []) }));
@@ -59,6 +59,12 @@ export function send(call: Call, sent: Sent): Value {
   } else if (destination === 'unknown' && !call.given.some((value) => value.kind === 'unknown' && OTHERS.test(value.what))) run.unknownHosts.push({ path: run.module.path, at, isSetting: isOfSetting(call) });
   const size = pageSizeIn(address) ?? pageSizeIn(body);
   return later(call, { kind: 'answer', size, isResponse: true, name: 'response', ...(destination === 'platform' || isNamed ? { isOfPlatform: true } : {}) }, time);
+}
+
+/** A script in pages of the platform that fetches what it found there: browsers let it ask no other site without more. */
+function isOfOwnPage({ run, path, given }: Call, isInPages: boolean): boolean {
+  const [first] = given;
+  return /^(?:unsafeWindow\.|window\.)?fetch$/.test(path) && first?.kind === 'unknown' && !first.isSetting && !OTHERS.test(first.what) && !OWN.test(first.what) && (isInPages || IN_PAGE.test(run.module.path)) && (isInPages || isOfNamed(run));
 }
 
 /** In a language with promises the time passes where it is waited for. */

@@ -65,7 +65,7 @@ function boundTo({ run, given: [, ...first], at: own }: Call, callee: Extract<Va
 }
 
 /** What several packages give under one name: globals, and what a framework imports by itself. */
-const usualPath = (path: string): string => path.replace(/^(?:window|globalThis|global|self|#imports|h3|nitropack\/runtime(?:\/\w+)?)\./, '').replace(/^(?:webextension-polyfill(?:-ts)?|wxt\/browser)(?:\.browser)?\./, 'browser.');
+const usualPath = (path: string): string => path.replace(/^(?:window|unsafeWindow|globalThis|global|self|#imports|h3|nitropack\/runtime(?:\/\w+)?)\./, '').replace(/^(?:webextension-polyfill(?:-ts)?|wxt\/browser)(?:\.browser)?\./, 'browser.');
 
 /** The packages of the platform itself, by whatever of their files. */
 const OFFICIAL = /^(?:@upwork\/node-upwork-oauth2|node-upwork-oauth2|upwork-api|node-upwork)(?![\w-])/;

@@ -2,12 +2,15 @@ import { concatenate } from '../walk/evaluate.ts';
 import { NOTHING, text, unknown, type Value } from '../walk/values.ts';
 import type { Call } from './call.ts';
 import { destinationOf, isOfNamed } from './destinations.ts';
-import { loadPage, officialCall, send, slashed } from './http.ts';
+import { addressOf, loadPage, officialCall, send, slashed } from './http.ts';
 import { sentHanded } from './jvm-clients.ts';
 import { isOfGivenClient } from './python-clients.ts';
 
 /** Something that steers a browser, by what it is or how it is called. */
-const STEERED = /(?:webdriver|\bdriver|_driver|browser|Chrome|Firefox|Edge|Safari)\b[^.]*\.get$/i;
+const STEERED = /(?:webdriver|\bdriver|_driver|browser|Chrom(?:e|ium)\w*|Firefox|Edge|Safari|WebPage|SessionPage)(?:\(\))?(?:\.(?:\w+\(\)|tab|page|latest_tab))?\.get$/i;
+
+/** What reads feeds, by how it is called. */
+const READER = /(?:^|[.\\:_])\w*(?:feed|rss|atom)\w*(?:\(\))?(?:\.|::|->)(?:read|parse(?:_?ur[li])?|load|fetch|get|discover|import)$/i;
 
 /** The page of a browser, or what steers it. */
 const IN_BROWSER = /(?:webdriver|\bdriver|_driver|browser|page|tab|Chrome|Firefox|Edge|Safari)(?:\(\))?\.\w+$/i;
@@ -37,6 +40,7 @@ export function sendMaybe(call: Call, called: string): Value | null {
   if (isOfGivenClient(call)) return officialCall(call);
   if (first === undefined && /^(?:refresh|reload)$/.test(name) && IN_BROWSER.test(call.path) && isOfNamed(run)) return loadPage(call, unknown('the page that it is at'));
   if (first !== undefined && (/^(?:go_?to(?:_?url)?|load_?url|navigate)$/i.test(name) || (name === 'get' && STEERED.test(call.path) && call.given.length === 1)) && (isToldByRun(first) || (run.isProbing && first.kind === 'nothing')) && isOfNamed(run)) return loadPage(call, first);
+  if (first !== undefined && READER.test(call.path) && isToldByRun(first) && !/^(?:text|object)$/.test(first.kind)) return send(call, { address: addressOf(first), method: 'GET', body: NOTHING, client: { kind: 'client', library: 'feed', base: NOTHING, retries: null } });
   if (first?.kind === 'text' && ASKING.test(name) && OF_API.test(first.text) && (isOfNamed(run) || /^\/(?:ab|nx)\//.test(first.text))) return send(call, { address: concatenate(text('https://www.upwork.com'), first), method: 'GET', body: NOTHING, client: null });
   const based = first?.kind === 'text' && ASKING.test(name) ? onBase(call, first) : null;
   if (based !== null) return loadPage(call, based);
