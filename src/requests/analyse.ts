@@ -8,13 +8,14 @@ import { firedBy, worstOf, type Worst } from './burst.ts';
 import { deploymentOf, environmentIn, withStated } from './deployment.ts';
 import { MissingGrammar, prepareGrammars, type Grammar } from './grammars/index.ts';
 import { KeptModules } from './kept-modules.ts';
-import { frontEndOf, WHO_RUNS } from './languages.ts';
+import { frontEndOf } from './languages.ts';
 import { entriesOf, processesOf, type Entry } from './entries.ts';
 import { firesOf, termsOf, total, triggerKind, type Term } from './estimate.ts';
-import { missedIn, sendingIn, speaksOfPlatform } from './probe.ts';
+import { openIn } from './open.ts';
+import { missedIn } from './probe.ts';
 import { Project } from './project.ts';
 import { isRestless } from './restless.ts';
-import { outsideOf, SEED, seedsOf } from './seeds.ts';
+import { seedsOf } from './seeds.ts';
 import type { VolumeSettings } from './settings.ts';
 import { withinLimiters, withOneTimer, withOneToken, withoutShared } from './shared.ts';
 import { Effect, scaleAt } from './walk/effect.ts';
@@ -86,33 +87,14 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const [worst, proved] = (['expected', 'proved'] as const).map((basis) => worstOf(runs.flatMap((run) => firedBy(run.effect, basis)))) as [Worst, Worst];
   const used = new Set(sites.flatMap((site) => site.assumptions));
   const { limits } = settings;
-  const lost = missing();
-  const leftOut = runs.flatMap((run) => [...run.leftOut.values()]);
-  const missed = lost.map(({ path, at, ways }) => ({ place: places.of(path, at), isSet: leftOut.some((part) => [{ path, at }, ...ways].some((one) => one.path === part.path && part.from <= one.at && one.at <= part.to)) }));
-  // Of what others are to call each way in is one of its own: who calls which how often only they know.
-  const calls = lost.flatMap(({ ways }) => ways.map(({ path, at, name }): Unquantified => ({ place: places.of(path, at), question: `How often a day is ${name === null ? 'this' : `${name}()`} called here?` })));
-  const elsewhere = sites.length > 0 || seeds.length === 0 ? [] : runs.flatMap((run) => run.unknownHosts).map(({ path, at }): Unquantified => ({ place: places.of(path, at), question: WHERE_TO }));
-  const isIdle = missed.length + elsewhere.length === 0;
-  const idle = isIdle ? silentAmong('entries', entries.map(({ path }) => path), project) : [];
-  // What nothing seems to start is dead where other places are counted; where it is all there is, somebody starts it.
-  const isPart = runs.some(({ isExhausted, wasCutOff }) => isExhausted || wasCutOff);
-  const isAlone = isPart || sites.every(({ perDay }) => perDay.expected === 0);
-  const open = isAlone ? unique([...missed.map(({ place }): Unquantified => ({ place, question: WHO_RUNS })), ...calls, ...elsewhere]) : missed.filter(({ isSet }) => isSet).map(({ place }): Unquantified => ({ place, question: WHERE_SET }));
-  const silent = sites.length + unquantified.length === 0 ? silentAmong('seeds', seeds, project) : [];
-  // Where not even a file is asked about, whatever speaks of the platform is looked at.
-  const files = isAlone ? [...idle, ...silent] : silent;
-  const asking = files.length > 0 ? files.map(({ place }) => place.path) : sites.length + unquantified.length + open.length === 0 && seeds.length > 0 ? [...new Set([...seeds, ...outsideOf(project)])] : isPart ? seeds.filter((file) => speaksOfPlatform(project.text(file) ?? '')) : [];
-  // Where it sends something is told rather than which file may.
-  const seen = new Set(sites.length + unquantified.length === 0 ? [] : [...visited(), ...runs.flatMap((run) => run.unknownHosts.map(({ path, at }) => `${path}:${at}`))]);
-  const sending = sendingIn(project, asking, { settings, environment, routes }).filter(({ path, at, isSetting }) => !seen.has(`${path}:${at}`) && (sites.length + open.length === 0 || !isSetting)).flatMap(({ path, at, isKnown }): Unquantified[] => (isKnown || !isOfOwnService(project.text(path) ?? '', at, sites.length + open.length > 0) ? [{ place: places.of(path, at), question: isKnown ? WHO_RUNS : WHERE_TO }] : []));
-  const hidden = sending.length + open.length > 0 ? unique(sending).filter(({ place: { path, line } }) => !open.some(({ place }) => place.path === path && place.line === line)) : files;
+  const { open, hidden, unreached, isPart } = openIn({ project, places, runs, sites, unquantified, entries, seeds, lost: missing(), surroundings: { settings, environment, routes } });
   const beyond = beyondReach(project, places);
   return {
     limit: limits.perDay,
     total: unquantified.length + open.length + beyond.length + hidden.length > 0 || isPart ? { ...sum, high: Infinity } : sum,
     sites,
     unquantified: [...unquantified, ...open, ...hidden, ...beyond],
-    unreached: isAlone ? [] : missed.filter(({ isSet }) => !isSet).map(({ place }) => ({ place, why: 'nothing in the project comes to it' })),
+    unreached,
     burst: { perSecond: peak(worst.second.second, proved.second.second, limits.perSecond, worst.second, places), perMinute: peak(worst.minute.minute, proved.minute.minute, limits.perMinute, worst.minute, places) },
     assumptions: [...assumptions.values()].filter(({ key }) => used.has(key)),
     advice: adviceFor({ limit: limits.perDay, total: sum, sites }),
@@ -146,26 +128,6 @@ function instancesOf(entry: Entry, project: Project): readonly (Entry & { readon
   if (entry.processes === 1 || !project.sources.some((file) => /NODE_APP_INSTANCE/.test(project.text(file) ?? ''))) return [{ ...entry, instance: null }];
   return [{ ...entry, processes: 1, instance: 0 }, { ...entry, processes: entry.processes - 1, instance: 1 }];
 }
-
-/** An address that begins with a setting of another service, whose path the code says: the app's own server, as a rule. */
-const OWN_SERVICE = /(?:env(?:iron)?(?:\.get\(|\.|\[)\s*["'`]?(\w+)|\b([A-Z][A-Z0-9_]*(?:URL|HOST|BASE|API|SERVER|ENDPOINT)))["'`]?[)\]]?\}?["'`]?\s*(?:\+\s*)?["'`]?\/\w/;
-
-/** A constant alone, which where the platform is asked elsewhere is another service. */
-const CONSTANT = /\(\s*([A-Z][A-Z0-9_]{3,})\s*[,)]/;
-
-function isOfOwnService(text: string, at: number, isBeside: boolean): boolean {
-  const line = text.slice(text.lastIndexOf('\n', at) + 1, text.indexOf('\n', at) + 1 || undefined);
-  const [, variable, constant] = OWN_SERVICE.exec(line) ?? [];
-  const name = variable ?? constant ?? (isBeside ? CONSTANT.exec(line)?.[1] : undefined);
-  return name !== undefined && !/upwork|feed|rss|job|graphql/i.test(name);
-}
-
-const WHERE_TO = 'Does this request go to the platform? Its address is only known when the app runs.';
-
-const WHERE_SET = 'How often a day is this asked where a setting leads here that is another than the code falls back to?';
-
-/** Each place once. */
-const unique = (list: readonly Unquantified[]): readonly Unquantified[] => [...new Map(list.map((one) => [`${one.place.path}:${one.place.line}:${one.place.column}`, one])).values()];
 
 /** What a process does, as often as something starts it. */
 function startedAs({ schedule, path }: Entry, run: Run): Effect {
@@ -248,19 +210,6 @@ function factorsOf({ scales, caps }: Term, places: Places): readonly Factor[] {
     ...scales.map(({ kind, text, amount, path, at }): Factor => ({ kind, text, amount, place: places.of(path, at) })),
     ...caps.map(({ kind, text, perDay, path, at }): Factor => ({ kind: kind === 'cache' ? 'cache' : 'guard', text, amount: perDay ?? MAYBE_ONCE, place: places.of(path, at) })),
   ];
-}
-
-/** Files that speak of the platform and of requests, of which the walk found none, where their language says that this is a question. */
-function silentAmong(group: 'entries' | 'seeds', files: readonly string[], project: Project): readonly Unquantified[] {
-  const found = files.flatMap((file) => {
-    const unstarted = frontEndOf(file)?.unstarted;
-    if (unstarted?.kind !== 'asked' || unstarted.of !== group) return [];
-    const text = project.text(file) ?? '';
-    if (!unstarted.speaks.test(text) || (group !== 'seeds' && !SEED.test(text))) return [];
-    return [{ isLikely: unstarted.rather?.test(text) ?? true, asked: { place: { path: file, line: 1, column: 1 }, question: unstarted.question(file) } }];
-  });
-  const likely = found.filter(({ isLikely }) => isLikely);
-  return (likely.length > 0 ? likely : found).map(({ asked }) => asked);
 }
 
 function unquantifiedIn(terms: readonly Term[], places: Places): readonly Unquantified[] {

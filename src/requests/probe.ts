@@ -113,6 +113,8 @@ function probe(project: Project, file: string, surroundings: Surroundings, steps
 /** What asks for addresses, and what leads a browser to them. */
 const ASKS = new RegExp(`${SENDING.source}|\\.(?:goto|go_to|navigate|visit|load_?url|parse_?url)\\w*\\(`, 'i');
 
+export const asksForSomething = (text: string): boolean => ASKS.test(text);
+
 const PLATFORM = new RegExp([...platformHosts].map((host) => host.replaceAll('.', '\\.')).join('|'), 'i');
 export const speaksOfPlatform = (text: string): boolean => PLATFORM.test(text) || /\bupwork(?:[-_a-z]|::|\/)*(?:api|oauth|sdk|client)/i.test(text);
 

@@ -56,7 +56,7 @@ export function seedsOf(project: Project): readonly string[] {
   const named = isProjectNamed(project) ? [...new Set([...speaking, ...outsideOf(project)])] : speaking;
   const words = [...project.files].flatMap((file) => (DATA.test(file) && !project.isWorkflow(file) && !/(?:^|\/)(?:package|composer|manifest)(?:-lock)?\.json$/.test(file) ? wordsFor(project, file) : []));
   if (words.length === 0) return named.length > 0 || !isNamedByManifest(project) ? named : project.sources.filter((file) => project.packagingOf(file)?.isMain(project.text(file) ?? '') === true);
-  const reading = project.sources.filter((file) => words.some((word) => (project.text(file) ?? '').includes(word)));
+  const reading = project.sources.filter((file) => words.some((word) => (/^[A-Z][A-Z\d_]+$/.test(word) ? new RegExp(`(?<![A-Za-z\\d_])${word}(?![A-Za-z\\d_])`).test(project.text(file) ?? '') : (project.text(file) ?? '').includes(word))));
   return [...new Set([...named, ...reading])];
 }
 
@@ -77,4 +77,15 @@ function wordsFor(project: Project, file: string): readonly string[] {
 }
 
 /** Variables of the environment that a file of a deployment sets to addresses of the platform. */
-const variablesIn = (text: string): readonly string[] => [...text.matchAll(/^[\s-]*["']?([A-Z][A-Z\d]*_[A-Z\d_]+)["']?\s*[:=].*$/gm)].flatMap(([line, name = '']) => (ADDRESS.test(line) ? [name] : []));
+const variablesIn = (text: string): readonly string[] => [...text.matchAll(/^[\s-]*["']?([A-Z][A-Z\d_]{2,})["']?\s*[:=].*$/gm)].flatMap(([line, name = '']) => (ADDRESS.test(line) ? [name] : []));
+
+/** Addresses of the platform that answer programs, and pages with jobs: a link to somebody's profile is none. */
+const ANSWERING = /\bapi\.upwork\.com\b|\bupwork\.com\/(?:ab\/(?:feed|jobs)|nx\/(?:search|find-work)|api\/|graphql|search\/|freelance-jobs|jobs\b|o\/jobs|hire\b)/i;
+const TOLD_IN = /(?:^|\/)(?:readme(?:\.\w+)?|[\w.-]+\.(?:json5?|ya?ml|toml|cfg|ini|conf|txt|csv|opml|xml|properties|html?|sql|ipynb))$/i;
+const MOST_TOLD = 300;
+
+/** Whether what a project reads, shows or says of itself names an address of the platform that answers programs. */
+export const isTold = (project: Project): boolean => [...project.files].filter((file) => TOLD_IN.test(file) && !/(?:^|\/)(?:node_modules|vendor|dist)\/|(?:-lock|\.lock|\.min)\./.test(file)).slice(0, MOST_TOLD).some((file) => {
+  const text = project.text(file) ?? '';
+  return text.length <= LARGEST && ANSWERING.test(text);
+});
