@@ -4,7 +4,7 @@ import { isBesides, type Project } from './project.ts';
 import { SENDING } from './seed.ts';
 
 /** Languages of programs that no front-end reads, and notebooks. */
-const CODE = /\.(?:rs|swift|mm?|c|cc|cpp|exs?|erl|scala|clj[cs]?|groovy|lua|p[lm]|r|jl|sh|bash|zsh|fish|ps1|bat|hs|fsx?|vb|cr|nim|ipynb)$/i;
+const CODE = /\.(?:rs|swift|mm?|c|cc|cpp|exs?|erl|scala|clj[cs]?|groovy|lua|p[lm]|r|jl|sh|bash|zsh|fish|ps1|bat|hs|fsx?|vb|cr|nim)$/i;
 const WORKFLOW = /"(?:n8n-nodes-base\.|n8n-nodes-langchain|@n8n\/)|"flow"\s*:\s*\[[\s\S]{0,400}"module"\s*:/;
 /** Where the platform answers programs, and not people who follow a link. */
 export const ASKED = /\b(?:api\.upwork\.com|(?:www\.)?upwork\.com\/(?:api\/|ab\/(?:feed|jobs)|nx\/(?:search|find-work)|jobs\/(?:rss|search)|o\/jobs|search\/jobs|graphql))/i;

@@ -1,5 +1,6 @@
 import type { Entry } from './entries.ts';
 import type { Offered, Project } from './project.ts';
+import { isNotebook } from './python/notebook.ts';
 
 /** What people run themselves: a command, a task or a seeder that a framework knows by name. */
 export interface ByHand extends Entry {
@@ -36,6 +37,7 @@ const TOOLS = /(?:^|\/)(?:bin|exe|scripts?|tools?)\/[^/]+$/;
 
 /** A file that nothing imports and that does something when it is run: one that only offers something to others is none. */
 function isScript(file: string, text: string): boolean {
+  if (isNotebook(file)) return true;
   if (file.endsWith('.py')) return /^if\s+__name__\s*==\s*["']__main__["']/m.test(text) || /^(?:asyncio\.run|main|run|await\s+\w+)\(/m.test(text);
   if (/\.rb$/.test(file)) return TOOLS.test(file) || /^#!.*ruby/.test(text);
   // What lies among the sources of an app is a part of it that nothing uses any more.

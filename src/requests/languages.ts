@@ -8,6 +8,7 @@ import { DART, importsIn as importsInDart, resolveDart } from './dart/project.ts
 import { importsIn as importsInGo, isGo, readGo } from './go/index.ts';
 import { isJava, readJava } from './java/index.ts';
 import { isKotlin, readKotlin } from './kotlin/index.ts';
+import { isNotebook, programOf } from './python/notebook.ts';
 import { importsIn as importsInPython, isPython, isRun as isRunInPython, readPython } from './python/index.ts';
 import { GO, JVM, NET, type Packaging } from './typed/packages.ts';
 import { isPhp, readPhp } from './php/index.ts';
@@ -149,6 +150,7 @@ const noImports: FrontEnd['importsIn'] = () => [];
 export const FRONT_ENDS: readonly FrontEnd[] = [
   { id: 'javascript', grammar: null, matches: isJavaScript, read: readJavaScript, isProgram: named(/\.[cm]?[jt]sx?$/i), unstarted: SCRIPT_ALONE, importsIn: importsInJavaScript, resolve: resolveJavaScript },
   { id: 'python', grammar: 'python', matches: isPython, read: readPython, isProgram: named(/\.py$/i), isRun: isRunInPython, unstarted: PYTHON_ALONE, importsIn: importsInPython, resolve: resolvePython },
+  { id: 'python', grammar: 'python', matches: isNotebook, read: (file, text) => readPython(file, programOf(text)), isProgram: () => false, unstarted: PYTHON_ALONE, importsIn: (text) => importsInPython(programOf(text)), resolve: resolvePython },
   { id: 'go', grammar: 'go', matches: isGo, read: readGo, isProgram: declared, unstarted: TYPED_ALONE, importsIn: importsInGo, resolve: resolveGo, packaging: GO },
   { id: 'java', grammar: 'java', matches: isJava, read: readJava, isProgram: declared, unstarted: TYPED_ALONE, importsIn: noImports, resolve: byName, packaging: JVM },
   { id: 'csharp', grammar: 'csharp', matches: isCSharp, read: readCSharp, isProgram: declared, unstarted: TYPED_ALONE, importsIn: noImports, resolve: byName, packaging: NET },

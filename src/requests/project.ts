@@ -4,6 +4,7 @@ import { isPrepared, MissingGrammar } from './grammars/index.ts';
 import type { Module } from './ir.ts';
 import { AutoImports } from './javascript/auto-imports.ts';
 import { isJavaScript } from './javascript/index.ts';
+import { workspacesOf, type Workspace } from './workspaces.ts';
 import type { KeptModules } from './kept-modules.ts';
 import { frontEndOf, type Files, type Offer } from './languages.ts';
 import { Names, type Packaging } from './typed/packages.ts';
@@ -34,6 +35,7 @@ export class Project implements Files {
   #stems: ReadonlyMap<string, true> | null = null;
   #aliases: readonly (readonly [string, string])[] | null = null;
   #dependencies: ReadonlySet<string> | null = null;
+  #workspaces: ReadonlyMap<string, Workspace> | null = null;
 
   readonly #kept: KeptModules | null;
 
@@ -193,9 +195,23 @@ export class Project implements Files {
     if (known !== undefined) return known;
     let found: string | null = null;
     for (const [prefix, target] of this.#aliasList()) if (found === null && from.startsWith(prefix)) found = this.existing(path.posix.join(target, from.slice(prefix.length)));
-    found ??= this.#bundled(from);
+    found ??= this.#ofWorkspace(from) ?? this.#bundled(from);
     this.#named.set(from, found);
     return found;
+  }
+
+  /** A package of the same repository: what its manifest says is its own file, or the source of that. */
+  #ofWorkspace(from: string): string | null {
+    this.#workspaces ??= workspacesOf(this.files, (file) => this.text(file));
+    for (const [name, { folder, mains }] of this.#workspaces) {
+      if (from !== name && !from.startsWith(`${name}/`)) continue;
+      const inner = from.slice(name.length + 1);
+      for (const one of inner === '' ? mains : [inner, `src/${inner}`]) {
+        const found = this.existing(path.posix.join(folder, one));
+        if (found !== null) return found;
+      }
+    }
+    return null;
   }
 
   /** A bundler may be told folders in which to look for what is no package: of such a name there is one file. */
@@ -270,7 +286,8 @@ export class Project implements Files {
     const folder = path.posix.dirname(file);
     const base = /"baseUrl"\s*:\s*"([^"]*)"/.exec(text)?.[1] ?? '.';
     const paths = [...text.matchAll(/"([^"*]+)\*"\s*:\s*\[\s*"([^"*]*)\*"/g)].map(([, prefix = '', target = '']): readonly [string, string] => [prefix, path.posix.join(folder, base, target)]);
-    return /"baseUrl"/.test(text) ? [...paths, ['', path.posix.join(folder, base)]] : paths;
+    const exact = [...text.matchAll(/"([@\w][^"*]*)"\s*:\s*\[\s*"(\.?[^"*]*\/[^"*]*)"/g)].map(([, name = '', target = '']): readonly [string, string] => [name, path.posix.join(folder, base, target)]);
+    return /"baseUrl"/.test(text) ? [...paths, ...exact, ['', path.posix.join(folder, base)]] : [...paths, ...exact];
   }
 }
 

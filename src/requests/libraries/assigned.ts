@@ -1,5 +1,5 @@
 import type { Run } from '../walk/run.ts';
-import { handOver } from '../walk/handed.ts';
+import { handOver, state } from '../walk/handed.ts';
 import { type ClientValue, type Value } from '../walk/values.ts';
 import { loadPage } from './http.ts';
 import { addressIn } from './jvm-http.ts';
@@ -22,6 +22,6 @@ export function assignedTo(run: Run, object: Value, name: string | null, value: 
     return true;
   }
   if (movesTo(run, object, name, value, at)) return true;
-  if (name !== null && (object.kind === 'unknown' || object.kind === 'library' || (object.kind === 'answer' && object.name === 'request')) && /^(?:javascript|python|php)$/.test(run.module.code.language)) handOver(run, name, value);
+  if (name !== null && (object.kind === 'unknown' || object.kind === 'library' || (object.kind === 'answer' && object.name === 'request')) && /^(?:javascript|python|php)$/.test(run.module.code.language)) (/\.config$/.test(object.kind === 'library' ? object.path : '') ? state : handOver)(run, name, value);
   return false;
 }

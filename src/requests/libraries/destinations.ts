@@ -61,7 +61,7 @@ export const OWN = /backend|server|local|internal|supabase|firebase|database|sto
 export const isOfNamed = ({ world, module }: Call['run']): boolean => world.isNamed(module) || (world.isProjectNamed() && !OTHER_SITES.test(module.path));
 
 /** Files that are called after other sites on which there is work. */
-const OTHER_SITES = /linked_?in|indeed|glassdoor|fiverr|guru|toptal|freelancer(?=[-_.]?com|[-_/.]|$)|google|crunchbase|apollo|facebook|twitter|reddit|wellfound|remoteok|weworkremotely|hacker_?news/i;
+export const OTHER_SITES = /linked_?in|indeed|glassdoor|fiverr|guru|toptal|freelancer(?=[-_.]?com|[-_/.]|$)|google|crunchbase|apollo|facebook|twitter|reddit|wellfound|remoteok|weworkremotely|hacker_?news/i;
 
 const WHERE_IT_IS = /\.(?:current_?url|get_?current_?url\(\)|page_?url)$/i;
 

@@ -1,11 +1,11 @@
-import { handOver, takenOver } from '../walk/handed.ts';
+import { handOver, state, takenOver } from '../walk/handed.ts';
 import { exactText, library, NOTHING, unknown } from '../walk/values.ts';
 import { argument, invoke, type Call, type Handler, type Table } from './call.ts';
 
 /** Something that is put by under a name, for other parts of the program. */
 const byName: Handler = (call) => {
   const name = exactText(argument(call, 0));
-  if (name !== null) handOver(call.run, name, argument(call, 1));
+  if (name !== null) state(call.run, name, argument(call, 1));
   return call.self ?? NOTHING;
 };
 

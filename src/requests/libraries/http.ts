@@ -1,5 +1,6 @@
 import { SEED } from '../seed.ts';
-import { destinationOf, HOST, isGiven, IN_PAGE, isFeedOfNamed, isNamedAfterPlatform, isOfNamed, isOfSetting, isWhereBrowserIs, nameOfUnknown, OTHERS, OWN, TO_FILL } from './destinations.ts';
+import { destinationOf, HOST, isGiven, IN_PAGE, isFeedOfNamed, isNamedAfterPlatform, isOfNamed, isOfSetting, isWhereBrowserIs, nameOfUnknown, OTHER_SITES, OTHERS, OWN, TO_FILL } from './destinations.ts';
+import { toldAs } from './maybe.ts';
 import { nameOfOperation, pageSizeIn } from './operations.ts';
 import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
@@ -43,8 +44,9 @@ export function send(call: Call, sent: Sent): Value {
   const { destination: told, host } = destinationOf(address);
   const isInPages = [run.main, run.module.path].some((path) => run.world.isInPages(path));
   // A path alone is one of the site that the code runs on: of the app's own, unless it is put into a page of the platform.
-  const destination = !isOfPage ? told : isInPages || IN_PAGE.test(run.module.path) ? 'unknown' : 'elsewhere';
-  const isNamed = destination === 'unknown' && (isGiven(address) || isOfOwnPage(call, isInPages) || (isOfPage && (isInPages || run.world.isNamed(run.module))) || isNamedAfterPlatform(call) || isWhereBrowserIs(call) || (/^(?:feed|page)$/.test(client?.library ?? '') && (isOfNamed(run) || run.frames.some(({ from }) => from !== null && SEED.test(from.path.split('/').at(-1) ?? '')))) || isFeedOfNamed(call, client));
+  const destination = !isOfPage ? told : isInPages || run.inPage > 0 || IN_PAGE.test(run.module.path) ? 'unknown' : 'elsewhere';
+  const isNamed = destination === 'unknown' && (isGiven(address) || isOfOwnPage(call, isInPages) || (isOfPage && (isInPages || (run.inPage > 0 && run.isAtPlatform) || run.world.isNamed(run.module))) || isNamedAfterPlatform(call) || isWhereBrowserIs(call) || (/^(?:feed|page)$/.test(client?.library ?? '') && (isOfNamed(run) || (run.isAtPlatform && client?.library === 'page' && !OTHER_SITES.test(run.module.path)) || run.frames.some(({ from }) => from !== null && SEED.test(from.path.split('/').at(-1) ?? '')))) || isFeedOfNamed(call, client));
+  if (destination === 'platform' && client?.library === 'page') run.isAtPlatform = true;
   if (destination === 'platform' || isNamed) {
     const operation = nameOfOperation(address, body) ?? (address.kind === 'text' && address.text !== '' && !TO_FILL.test(address.text) ? address.text : nameOfUnknown(call, client));
     const inner = run.apart(() => run.request({ path: run.module.path, at, operation, isSure: destination === 'platform', host, posts: method !== 'GET', root: run.timer === null ? run.root : null, ways: run.frames.flatMap(({ from }) => from ?? []) }));
@@ -56,7 +58,7 @@ export function send(call: Call, sent: Sent): Value {
     } else if (grantIn(body) === 'authorization_code') run.effect.takeCapped(inner, { ...connecting(call), path: run.module.path, at });
     else if (sent.isKept === true || isRefreshed(call, sent)) run.effect.takeCapped(inner, { ...TOKEN, path: run.module.path, at });
     else run.effect.take(inner);
-  } else if (destination === 'unknown' && !call.given.some((value) => value.kind === 'unknown' && OTHERS.test(value.what))) run.unknownHosts.push({ path: run.module.path, at, isSetting: isOfSetting(call) });
+  } else if (destination === 'unknown' && !call.given.some((value) => OTHERS.test(toldAs(value).split('.').at(-1) ?? ''))) run.unknownHosts.push({ path: run.module.path, at, isSetting: isOfSetting(call) });
   const size = pageSizeIn(address) ?? pageSizeIn(body);
   return later(call, { kind: 'answer', size, isResponse: true, name: 'response', ...(destination === 'platform' || isNamed ? { isOfPlatform: true } : {}) }, time);
 }

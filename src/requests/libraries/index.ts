@@ -27,7 +27,7 @@ import { texts } from './texts.ts';
 import { promises } from './promises.ts';
 import { callTyped } from './typed.ts';
 import { extension } from './extension.ts';
-import { pages } from './pages.ts';
+import { doneInPage, pages } from './pages.ts';
 import { events, platform } from './platform.ts';
 import { shells } from './shell.ts';
 import { workflowTable } from './workflows.ts';
@@ -51,7 +51,7 @@ export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }
   if (OFFICIAL.test(callee.path)) return callOfficial(call);
   const ofClient = run.module.code.language === 'javascript' ? callOfficialClient(call) : null;
   if (ofClient !== null) return ofClient;
-  const sent = sendMaybe(call, callee.path.split('.').at(-1) ?? '');
+  const sent = sendMaybe(call, callee.path.split('.').at(-1) ?? '') ?? doneInPage(call);
   if (sent !== null) return sent;
   const event = events(call);
   if (event !== null) return event;

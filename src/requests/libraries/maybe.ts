@@ -15,6 +15,9 @@ const READER = /(?:^|[.\\:_])\w*(?:feed|rss|atom)\w*(?:\(\))?(?:\.|::|->)(?:read
 /** The page of a browser, or what steers it. */
 const IN_BROWSER = /(?:webdriver|\bdriver|_driver|browser|page|tab|Chrome|Firefox|Edge|Safari)(?:\(\))?\.\w+$/i;
 
+/** Names of methods that lead a browser to an address, and of nothing else. */
+const STEERING = /^(?:go_?to(?:_?url)?|load_?url|navigate|google_get|get_via\w*|default_get|uc_(?:gui_)?open\w*|activate_cdp_mode)$/i;
+
 /** Names of methods that ask for the address that they are given, whatever their object is. */
 const ASKING = /^(?:go_?to(?:_?url)?|uc_open\w*|fetch\w*|get\w*|request|load(?:url|page|request)?|parse(?:url)?|navigate|visit|download\w*|crawl\w*|scrape\w*|open(?:page|url)?|open_?link_?in_?new_?tab|(?:open_?|new_?)tab|get_via\w*|google_get|post|query|read|stream|send)$/i;
 
@@ -38,14 +41,15 @@ export function sendMaybe(call: Call, called: string): Value | null {
   if (handed !== null) return handed;
   const [first] = call.given;
   if (isOfGivenClient(call)) return officialCall(call);
-  if (first === undefined && /^(?:refresh|reload)$/.test(name) && IN_BROWSER.test(call.path) && isOfNamed(run)) return loadPage(call, unknown('the page that it is at'));
-  if (first !== undefined && (/^(?:go_?to(?:_?url)?|load_?url|navigate)$/i.test(name) || (name === 'get' && STEERED.test(call.path) && call.given.length === 1)) && (isToldByRun(first) || (run.isProbing && first.kind === 'nothing')) && isOfNamed(run)) return loadPage(call, first);
+  if (first === undefined && /^(?:refresh|reload)$/.test(name) && IN_BROWSER.test(call.path) && (run.isAtPlatform || isOfNamed(run))) return loadPage(call, unknown('the page that it is at'));
+  if (first !== undefined && (STEERING.test(name) || (name === 'get' && STEERED.test(call.path) && call.given.length === 1)) && (isToldByRun(first) || (run.isProbing && first.kind === 'nothing')) && (IN_BROWSER.test(call.path) || isOfNamed(run))) return loadPage(call, first);
   if (first !== undefined && READER.test(call.path) && isToldByRun(first) && !/^(?:text|object)$/.test(first.kind)) return send(call, { address: addressOf(first), method: 'GET', body: NOTHING, client: { kind: 'client', library: 'feed', base: NOTHING, retries: null } });
   if (first?.kind === 'text' && ASKING.test(name) && OF_API.test(first.text) && (isOfNamed(run) || /^\/(?:ab|nx)\//.test(first.text))) return send(call, { address: concatenate(text('https://www.upwork.com'), first), method: 'GET', body: NOTHING, client: null });
   const based = first?.kind === 'text' && ASKING.test(name) ? onBase(call, first) : null;
   if (based !== null) return loadPage(call, based);
   if (first?.kind !== 'text' || !ASKING.test(name) || !/^(?:https?:)?\/\//.test(first.text)) return null;
-  return destinationOf(first).destination === 'platform' ? send(call, { address: first, method: 'GET', body: NOTHING, client: null }) : null;
+  if (destinationOf(first).destination !== 'platform') return null;
+  return STEERING.test(name) || IN_BROWSER.test(call.path) ? loadPage(call, first) : send(call, { address: first, method: 'GET', body: NOTHING, client: null });
 }
 
 /** A path on the site that a browser was made for: `newContext({ baseURL })`. */

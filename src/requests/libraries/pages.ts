@@ -1,6 +1,6 @@
 import type { Run } from '../walk/run.ts';
 import { library, NOTHING, unknown, type Value } from '../walk/values.ts';
-import { argument, invoke, isCallback, type Handler, type Table } from './call.ts';
+import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 import { IN_PAGE } from './destinations.ts';
 import { loadPage } from './http.ts';
 
@@ -38,6 +38,19 @@ export function movesTo(run: Run, object: Value, name: string | null, value: Val
 }
 
 const moves: Handler = (call) => (IN_PAGE.test(call.run.module.path) ? loadPage(call, call.given.length === 0 ? unknown('the page that it is at') : argument(call, 0)) : NOTHING);
+
+/** `page.evaluate(work, argument)`: a browser does it in the page that it is at; null for any other call. */
+export function doneInPage(call: Call): Value | null {
+  const [work, ...given] = call.given;
+  if (!/\.evaluate(?:Handle)?$/.test(call.path) || work?.kind !== 'function') return null;
+  const { run } = call;
+  run.inPage += 1;
+  try {
+    return invoke(call, work, given);
+  } finally {
+    run.inPage -= 1;
+  }
+}
 
 /** `page.$$eval(selector, callback)` runs in the page and is given what is there. */
 export const pages: Table = {

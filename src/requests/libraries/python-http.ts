@@ -1,4 +1,4 @@
-import { argument, option, type Call, type Handler, type Table } from './call.ts';
+import { argument, option, thing, type Call, type Handler, type Table } from './call.ts';
 import { addressOf, ofClient, send, type Sent } from './http.ts';
 import { isOldestCall } from './python-clients.ts';
 import { numberIn } from '../walk/arithmetic.ts';
@@ -87,6 +87,17 @@ export const pythonHttp: Table = {
     const asked = rest[Number(query) - 3];
     return [concatenate(toText(how), text('://')), toText(where), toText(path), ...(asked === undefined || exactText(asked) === '' ? [] : [text('?'), toText(asked)])].reduce(concatenate);
   }])),
+  // What is put together first and sent later.
+  ...Object.fromEntries(['requests.Request', 'httpx.Request', 'requests.models.Request'].map((name): [string, Handler] => [name, (call) => thing(call, 'prepared-request', [['@method', call.named.get('method') ?? argument(call, 0)], ['@address', call.named.get('url') ?? argument(call, 1)], ['@body', option(call, 'json', 'data', 'content')]])])),
+  '@prepared-request.prepare': (call) => call.self ?? NOTHING,
+  '@client.prepare_request': (call) => argument(call, 0),
+  '@client.build_request': (call) => thing(call, 'prepared-request', [['@method', argument(call, 0)], ['@address', concatenate(call.self?.kind === 'client' ? toText(call.self.base) : text(''), toText(argument(call, 1)))], ['@body', option(call, 'json', 'data', 'content')]]),
+  '@client.send': (call) => {
+    const [first] = call.given;
+    if (first?.kind === 'library') return stating({ ...call, given: first.arguments });
+    const part = (name: string): Value => (first?.kind === 'object' ? (call.run.readField(first, name) ?? NOTHING) : NOTHING);
+    return waitFor(call.run, send(call, { address: first?.kind === 'object' ? addressOf(part('@address')) : (first ?? NOTHING), method: (exactText(part('@method')) ?? 'GET').toUpperCase(), body: part('@body'), client: call.self?.kind === 'client' ? call.self : null }));
+  },
   'requests.session': client('sync'),
   'requests_html.HTMLSession': client('sync'),
   'requests_oauthlib.OAuth2Session': client('sync'),
@@ -119,10 +130,6 @@ export const pythonHttp: Table = {
   '@client.execute': executed,
   '@client.execute_async': executed,
   '@client.execute_sync': executed,
-  '@client.send': (call) => {
-    const request = argument(call, 0);
-    return request.kind === 'library' ? stating({ ...call, given: request.arguments }) : NOTHING;
-  },
   '@client.close': () => NOTHING,
   '@client.getresponse': () => ({ kind: 'answer', name: 'response', size: null, isResponse: true }),
 };

@@ -19,6 +19,8 @@ import { pythonFiles } from './python-files.ts';
 import { pythonClients } from './python-clients.ts';
 import { officialCall, pythonHttp } from './python-http.ts';
 import { pythonIni } from './python-ini.ts';
+import { pythonQt } from './python-qt.ts';
+import { pythonSettings } from './python-settings.ts';
 import { pythonTasks } from './python-tasks.ts';
 import { pythonQueues } from './python-queues.ts';
 import { addJob, named, optionsOf, scheduled, secondsIn, startBy, startEach } from './python-schedulers.ts';
@@ -65,7 +67,7 @@ const kept: Handler = (call) => library(`${call.path}()`, [...call.given, ...(ca
 const schedules = new WeakMap<Call['run'], Value>();
 
 /** Starts a thread: what it is to do was told when it was made, or is its own method. */
-const startThread: Handler = (call) => {
+export const startThread: Handler = (call) => {
   const { self } = call;
   const inner: Call = { ...call, given: call.before, named: new Map() };
   const own = self?.kind === 'object' ? call.run.world : null;
@@ -171,7 +173,7 @@ const table: Table = {
   'schedule.run_all': () => NOTHING,
 };
 
-export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonFiles, ...pythonIni, ...pythonHttp, ...pythonQueues(), ...pythonCommands(), ...pythonTasks(), ...pythonTogether, ...pythonClients(), ...shells.python(), ...table });
+export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonFiles, ...pythonIni, ...pythonHttp, ...pythonQueues(), ...pythonCommands(), ...pythonTasks(), ...pythonTogether, ...pythonClients(), ...pythonSettings, ...pythonQt(), ...shells.python(), ...table });
 let all: Table | null = null;
 
 /** The methods of schedulers, pools and apps, by what they are called: their instances come from many packages. */

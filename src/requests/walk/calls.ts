@@ -8,7 +8,7 @@ import { declare } from './assign.ts';
 import { oneOfSome } from './choices.ts';
 import { scaleAt, shareOf, type Effect } from './effect.ts';
 import { argumentsOf, evaluate, settled, type Given } from './evaluate.ts';
-import { handedOut, provided } from './container.ts';
+import { handedOut, instanceOf, provided } from './container.ts';
 import { takenOver } from './handed.ts';
 import { isTyped } from './implicit.ts';
 import { listOf } from './lists.ts';
@@ -237,10 +237,17 @@ function bindParameters(run: Run, code: FunctionValue['code'], given: readonly V
     }
     if (value.kind === 'unknown' && parameter.decorators !== undefined && parameter.decorators.length > 0) value = handedIn(parameter.decorators.map((one) => evaluate(run, one, scope))) ?? value;
     if (value.kind === 'unknown' && parameter.type !== null) value = provided(run, parameter.type, asker) ?? value;
-    if (name !== null && parameter.default === null && (value.kind === 'unknown' || value.kind === 'nothing')) value = takenOver(run, name) ?? value;
+    if (name !== null && parameter.default === null && (value.kind === 'unknown' || value.kind === 'nothing')) value = takenOver(run, name) ?? (run.isProbing ? calledSo(run, name) : null) ?? value;
     declare(run, parameter.target, value, scope, code.at);
     if (parameter.field !== null && self?.kind === 'object') run.writeField(self, parameter.field, value);
   }
+}
+
+/** A search takes what is called like a class of its file for one of it: nobody says what else it is. */
+function calledSo(run: Run, name: string): Value | null {
+  const plain = name.replaceAll('_', '').toLowerCase();
+  for (const { value } of run.module.scope.slots.values()) if (value.kind === 'class' && value.code.name?.toLowerCase() === plain) return instanceOf(run, value);
+  return null;
 }
 
 function keywords(run: Run, { parameters, at }: FunctionValue['code'], named: ReadonlyMap<string, Value>): Value {

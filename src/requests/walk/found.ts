@@ -58,6 +58,9 @@ export class Found extends Registered {
   readonly states = new Map<string, State>();
   /** Those of which it is known for now which one they hold. */
   readonly fixed = new Set<string>();
+  /** Whether a browser that the program steers has been led to the platform, and how deep the walk is in what such a browser is told to do in a page. */
+  isAtPlatform = false;
+  inPage = 0;
   /** Of what is done when a time has passed, that time. */
   lapse: NumberValue | null = null;
 

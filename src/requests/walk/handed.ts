@@ -12,7 +12,11 @@ const handed = new WeakMap<Run, Map<string, Value>>();
 const USUAL = /^(?:.{0,2}|get|set|post|put|patch|delete|fetch|request|send|query|data|value|body|params|state|name|config|options|json|text|result|then|catch|push|map|list|items|exports|default|prototype|on\w+|href|src|key|type|id)$/;
 
 export function handOver(run: Run, name: string, value: Value): void {
-  if (USUAL.test(name) || !isWorth(value)) return;
+  if (!USUAL.test(name) && isWorth(value)) state(run, name, value);
+}
+
+/** The same of what is registered under a name for nothing else than to be asked for by it. */
+export function state(run: Run, name: string, value: Value): void {
   const known = handed.get(run) ?? new Map<string, Value>();
   handed.set(run, known);
   const before = known.get(name);
