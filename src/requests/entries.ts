@@ -68,9 +68,10 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const isOfImage = ({ place }: (typeof running)[number]): boolean => /(?:^|\/)(?:Dockerfile|Containerfile)[^/]*$|\.dockerfile$/i.test(place.path);
   const deployed = running.filter((one) => !isOfImage(one) || !running.some((other) => !isOfImage(other) && other.path === one.path)).map(({ place: _, ...entry }) => entry);
   const kept = [...deployed, ...startedByManifests(project).filter(({ path: file }) => !deployed.some((one) => one.path === file))].filter(({ path: file }) => !scheduled.some((one) => one.path === file && one.calls.length === 0));
+  const hasPages = [...project.files].some((file) => /(?:^|\/)package\.json$/.test(file) && /"next"\s*:/.test(project.text(file) ?? ''));
   const byConvention = project.sources.flatMap((file): Entry[] => {
     const text = project.text(file) ?? '';
-    const calls = isNodeOfWorkflow(file, text) ? [{ name: NODES, timer: null }] : routesOf(file, text);
+    const calls = isNodeOfWorkflow(file, text) ? [{ name: NODES, timer: null }] : routesOf(file, text, hasPages);
     return calls.length === 0 ? [] : [{ ...plain(file), calls }];
   });
   const mains = project.sources.filter((file) => frontEndOf(file)?.isRun?.(file, project.text(file) ?? '') === true);

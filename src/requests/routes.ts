@@ -16,9 +16,12 @@ const CONVENTIONS: readonly { readonly file: RegExp; readonly names: readonly st
   { file: /(?:^|\/)routes\/(?<path>.*?)(?:\/?index)?\.dart$/, names: ['onRequest'] },
 ];
 
+/** Pages of Next.js by their older convention, of which a folder of components may have the name anywhere else. */
+const PAGES: (typeof CONVENTIONS)[number] = { file: /(?:^|\/)(?:src\/)?pages\/(?!api\/|_)(?<path>.*?)(?:(?:^|\/)index)?\.[jt]sx?$/, names: ['default', 'getServerSideProps', 'getInitialProps', 'getStaticProps'] };
+
 /** What of a file answers requests by convention. */
-export function routesOf(file: string, text: string): readonly EntryCall[] {
-  for (const { file: pattern, names } of CONVENTIONS) {
+export function routesOf(file: string, text: string, hasPages: boolean): readonly EntryCall[] {
+  for (const { file: pattern, names } of hasPages ? [...CONVENTIONS, PAGES] : CONVENTIONS) {
     const path = pattern.exec(file)?.groups?.['path'];
     if (!pattern.test(file)) continue;
     const exported = names.filter((name) => isExported(text, name));

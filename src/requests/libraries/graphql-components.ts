@@ -20,13 +20,16 @@ function asked(call: Call, module = call.run.module): () => Value {
   return () => call.run.inModule(module, () => sent(call));
 }
 
+/** A function that asks where it is called. */
+const again = (call: Call): Value => native('ask', (_, at) => sent(at === undefined ? call : { ...call, at }));
+
 function sent(call: Call): Value {
   const own = option(call, 'client');
   const client = own.kind === 'client' ? own : clients.get(call.run);
   return client === undefined ? NOTHING : send(call, { address: client.base, method: 'POST', body: call.given[0] ?? NOTHING, client });
 }
 
-const shown = (call: Call, fields: readonly (readonly [string, Value])[] = []): Value => thing(call, null, [['data', DATA], ['refetch', native('refetch', asked(call))], ['fetchMore', native('fetchMore', asked(call))], ...fields]);
+const shown = (call: Call, fields: readonly (readonly [string, Value])[] = []): Value => thing(call, null, [['data', DATA], ['refetch', again(call)], ['fetchMore', again(call)], ...fields]);
 
 /** A component asks as it is opened, and again as often as it is told to. */
 const query: Handler = (call) => {
@@ -36,14 +39,14 @@ const query: Handler = (call) => {
 
 /** A function that asks when it is called, and what came. */
 const onDemand: Handler = (call) => {
-  const items: Value[] = [native('ask', asked(call)), shown(call)];
+  const items: Value[] = [again(call), shown(call)];
   return { kind: 'list', items, length: { proved: 2, low: 2, expected: 2, high: 2 }, item: unknown('a part'), source: 'a function and what came', assumptions: [], key: '', epoch: 0 };
 };
 
 /** `[result, reexecute] = useQuery({ query })` of urql. */
 const inPair: Handler = (call) => {
   whileOpen(call, native('query', asked(call)), NOTHING);
-  const items: Value[] = [shown(call), native('again', asked(call))];
+  const items: Value[] = [shown(call), again(call)];
   return { kind: 'list', items, length: { proved: 2, low: 2, expected: 2, high: 2 }, item: unknown('a part'), source: 'what came and a function', assumptions: [], key: '', epoch: 0 };
 };
 

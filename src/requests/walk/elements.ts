@@ -12,6 +12,10 @@ export function elementOf(run: Run, component: Value, properties: ObjectValue, c
       const method = component.code.methods.find((one) => one.name === name);
       if (method !== undefined) callValue(run, { kind: 'function', code: method.code, scope: component.scope, module: component.module, self: instance, owner: component }, { given: [], named: new Map() }, at);
     }
-  } else for (const [name, handler] of properties.fields) if (/^on[A-Z]/.test(name) && handler.kind === 'function') run.action(handler, `${name} of an element`, at);
+  } else for (const [name, handler] of properties.fields) {
+    if (/^on[A-Z]/.test(name) && (handler.kind === 'function' || handler.kind === 'native')) run.action(handler, `${name} of an element`, at);
+    // What shows the parts of a list, or what is within.
+    if (/^(?:render[A-Z]\w*|children)$/.test(name) && handler.kind === 'function') callValue(run, handler, { given: [{ kind: 'answer', name: 'item', size: null, isResponse: false }], named: new Map() }, at);
+  }
   return NOTHING;
 }

@@ -84,6 +84,7 @@ function walkOnce(project: Project, { path, calls, words, schedule }: Entry, sur
     run.apart(() => runModule(run, main));
     run.queue.length = 0;
   } else runModule(run, main);
+  showApp(run, main);
   runCommand(run, main);
   if (isByHand) runSpiders(run, main);
   for (const { name, timer } of calls) run.inModule(main, () => startCall(run, main, name, timer));
@@ -138,6 +139,13 @@ function beginStanding(run: Run): boolean {
     begin();
   }
   return run.queue.length > 0;
+}
+
+/** The whole of an app that a platform shows by itself, as those of phones do. */
+function showApp(run: Run, main: LoadedModule): void {
+  if (main.code.language !== 'javascript' || !/(?:^|\/)(?:App|app\/_layout)\.[jt]sx?$/.test(main.path)) return;
+  const app = exportOf(run, main, 'default');
+  if (app.kind === 'function') run.inModule(main, () => callValue(run, app, { given: [], named: new Map() }, app.code.at));
 }
 
 /** `export default { async scheduled(event, env) {} }` */
