@@ -2,6 +2,7 @@ import type { Run } from '../walk/run.ts';
 import { environment } from '../walk/members.ts';
 import { toList } from '../walk/items.ts';
 import { exactText, native, NOTHING, unknown, type Value } from '../walk/values.ts';
+import { injectedBy } from './injection.ts';
 import { argument, field, invoke, isCallback, option, type Handler, type Table } from './call.ts';
 
 /** What the parts of a program have registered as their settings, by the name of each part; "" for those of the whole. */
@@ -45,12 +46,12 @@ const get: Handler = (call) => {
 export const injected = (type: string): Value | null => (type === 'ConfigService' ? { kind: 'object', fields: new Map<string, Value>([['@is', { kind: 'text', text: 'settings', isOpen: false }]]), isOpen: true, of: null, key: '', epoch: 0 } : null);
 
 /** What a parameter is told to be handed. */
-export function handedIn(decorators: readonly Value[]): Value | null {
+export function handedIn(run: Run, decorators: readonly Value[]): Value | null {
   for (const one of decorators) {
     const [wanted] = one.kind === 'library' && /(?:^|\.)Inject\(\)$/.test(one.path) ? one.arguments : [];
     if (wanted?.kind === 'native' && wanted.name === 'settings') return wanted.call([]);
   }
-  return null;
+  return injectedBy(run, decorators);
 }
 
 export const nest: Table = {

@@ -1,4 +1,5 @@
 import { decorate } from '../libraries/decorators.ts';
+import { provide } from '../libraries/injection.ts';
 import type { Project } from '../project.ts';
 import { isNamedByManifest, isProjectNamed, isSeed, scriptsOfPages } from '../seeds.ts';
 import { servletsOf } from '../java/servlets.ts';
@@ -10,6 +11,7 @@ import type { World } from './world.ts';
 /** The files of a project as one process sees them. */
 export class Loader implements World {
   readonly decorate = decorate;
+  readonly provide = provide;
   readonly settings: World['settings'];
   readonly #project: Project;
   readonly #surroundings: Surroundings;

@@ -275,12 +275,16 @@ function decorateMethods(run: Run, made: ClassValue): void {
 const SINGLE = /^(?:Component|Service|Repository|Configuration|RestController|Controller|SpringBootApplication|Startup)$/;
 const isMadeAtStart = (run: Run, { decorators, constructor_ }: ClassCode): boolean => /^(?:java|kotlin)$/.test(run.module.code.language) && constructor_ !== null && decorators.some((one) => one.kind === 'call' && one.callee.kind === 'name' && SINGLE.test(one.callee.name));
 
+/** A class that only says what belongs to a part of an app. */
+const isModule = (decorator: Expression): boolean => decorator.kind === 'call' && decorator.callee.kind === 'name' && /^(?:Ng)?Module$/.test(decorator.callee.name);
+
 export function makeClass(run: Run, code: ClassCode, scope: Scope): ClassValue {
   const inner = new Scope(scope, false);
   const statics = new Map<string, Value>();
   const made: ClassValue = { kind: 'class', code, scope: inner, module: run.module, statics, super: code.super === null ? null : evaluate(run, code.super, scope) };
   run.declare(inner, '@class', made, code.at);
   if (code.name !== null) run.declare(inner, code.name, made, code.at);
+  for (const one of run.module.code.language === 'javascript' ? code.decorators : []) if (isModule(one)) run.world.provide(run, evaluate(run, one, scope), code.at);
   decorateMethods(run, made);
   if (code.decorators.length > 0 && (code.methods.some(({ name }) => (HOOKS as readonly string[]).includes(name)) || isMadeAtStart(run, code))) run.components.push(made);
   for (const { name, value, isStatic } of code.fields) if (isStatic && (value === null || !isMadeOnNeed(made, name))) statics.set(name, value === null ? NOTHING : evaluate(run, value, inner));

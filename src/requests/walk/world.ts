@@ -43,6 +43,8 @@ export interface World {
   classNamed(name: string): Value | null;
   /** What some file of the project gives by name, without being imported. */
   offered(kind: 'class' | 'function' | 'command' | 'task' | 'binding', name: string): { readonly module: LoadedModule; readonly call: string } | null;
+  /** Takes what a part of an app says that it gives to the others. */
+  provide(run: Run, module: Value, at: Offset): void;
   /** What a decorator makes of a function. */
   decorate(run: Run, decorator: Value, target: Value, at: Offset): Value;
 }
