@@ -1,5 +1,5 @@
 import { SEED } from '../seed.ts';
-import { destinationOf, HOST, isGiven, IN_PAGE, isFeedOfNamed, isNamedAfterPlatform, isOfNamed, isOfSetting, isWhereBrowserIs, nameOfUnknown, OTHERS, TO_FILL } from './destinations.ts';
+import { destinationOf, HOST, isGiven, IN_PAGE, isFeedOfNamed, isNamedAfterPlatform, isOfNamed, isOfSetting, isWhereBrowserIs, nameOfUnknown, OTHERS, TO_FILL, toldOf } from './destinations.ts';
 import { sentHanded } from './jvm-clients.ts';
 import { isOfGivenClient } from './python-clients.ts';
 import { nameOfOperation, pageSizeIn } from './operations.ts';
@@ -57,7 +57,7 @@ export function send(call: Call, sent: Sent): Value {
     } else if (grantIn(body) === 'authorization_code') run.effect.takeCapped(inner, { ...connecting(call), path: run.module.path, at });
     else if (sent.isKept === true || isRefreshed(call, sent)) run.effect.takeCapped(inner, { ...TOKEN, path: run.module.path, at });
     else run.effect.take(inner);
-  } else if (destination === 'unknown' && !call.given.some((value) => value.kind === 'unknown' && OTHERS.test(value.what))) run.unknownHosts.push({ path: run.module.path, at, isSetting: isOfSetting(call) });
+  } else if (destination === 'unknown' && !call.given.some((value) => OTHERS.test(toldOf(value)))) run.unknownHosts.push({ path: run.module.path, at, isSetting: isOfSetting(call) });
   const size = pageSizeIn(address) ?? pageSizeIn(body);
   return later(call, { kind: 'answer', size, isResponse: true, name: 'response', ...(destination === 'platform' || isNamed ? { isOfPlatform: true } : {}) }, time);
 }

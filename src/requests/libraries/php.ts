@@ -14,6 +14,7 @@ import { pairs, phpBuiltins, setting } from './php-builtins.ts';
 import { cacheOf, ofCollection } from './php-collections.ts';
 import { momentOf, ofInstant, timeIn } from './php-dates.ts';
 import { phpClients } from './php-clients.ts';
+import { addMacro, calledMacro, handedBy, ofContainer, phpContainer, throughFacade } from './php-container.ts';
 import { AUTH_TYPES, clientOf, madeBy, ofSender, phpHttp } from './php-http.ts';
 import { authorised } from './php-oauth.ts';
 import { callable, commanded, done, periodic, schedule, timed } from './php-schedules.ts';
@@ -40,6 +41,8 @@ const configured: Handler = (call) => {
 
 const made: Handler = (call) => {
   const named = exactText(argument(call, 0));
+  const handed = named === null || call.given.length > 1 ? null : handedBy(call.run, named);
+  if (handed !== null) return handed;
   const type = named === null ? null : (globalOf(call.run, 'class', named) ?? boundTo(call.run, named));
   return type === null ? unknown(named ?? 'an instance') : construct(call.run, type, { given: [], named: new Map() }, call.at);
 };
@@ -88,7 +91,7 @@ const own: Table = {
 };
 
 let all: Table | null = null;
-export const phpTable = (): Table => (all ??= { ...phpBuiltins(), ...phpHttp, ...phpClients(), ...wordpress, ...shells.php(), ...own });
+export const phpTable = (): Table => (all ??= { ...phpBuiltins(), ...phpHttp, ...phpClients(), ...phpContainer, ...wordpress, ...shells.php(), ...own });
 
 const VERBS = /^(?:get|post|put|patch|delete|any|match|options)$/;
 
@@ -103,6 +106,9 @@ export function phpCall(call: Call): Value | null {
   const asked = request(call);
   if (asked !== null) return asked;
   const [, facade = '', name = ''] = /(?:^|\\)(\w+)\.(\w+)$/.exec(type) ?? [];
+  if (name === 'macro') return addMacro(call, facade);
+  const held = ofContainer(call) ?? (facade === '' ? null : calledMacro(call, facade === 'Http' ? ['Http', 'PendingRequest', 'Factory'] : [facade], name, facade === 'Http' ? clientOf('laravel') : null));
+  if (held !== null) return held;
   switch (facade) {
     case 'Http':
       return ofSender(call, clientOf('laravel'), name);
@@ -209,6 +215,7 @@ export function phpValue(run: Run, object: Value, name: string, given: () => Giv
       return ofCollection(call, object, name);
     case 'unknown':
       if (object.what === '$schedule' && /^(?:command|job|call|exec)$/.test(name)) return schedule(call(), name);
+      if (/^\$(?:app|container|c|di|pimple)$/.test(object.what)) return ofContainer({ ...call(), path: `${object.what}.${name}` }) ?? ofCollection(call, object, name);
       if (object.what === '$loop' && /^add(?:Periodic)?Timer$/.test(name)) return phpCall({ ...call(), path: `Loop.${name}` });
       return ofCollection(call, object, name);
     case 'list':
@@ -235,6 +242,8 @@ function ofTimer(call: Call, { timer }: Extract<Value, { kind: 'timer' }>, name:
 function ofClass(call: () => Call, type: Extract<Value, { kind: 'class' }>, name: string): Value | null {
   const own_ = methodOf(call().run, type, name);
   if (own_?.kind === 'function') return null;
+  const through = throughFacade(call(), type, name);
+  if (through !== null) return through;
   const inner = /^dispatch(?:AfterResponse|If|Unless)?$/.test(name) ? queued : null;
   if (inner !== null) return inner(call(), construct(call().run, type, { given: [...call().given], named: call().named }, call().at), NOTHING);
   return /^dispatch(?:Sync|Now)$/.test(name) ? done(call().run, construct(call().run, type, { given: [...call().given], named: call().named }, call().at), call().at) : null;

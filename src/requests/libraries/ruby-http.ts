@@ -1,4 +1,5 @@
 import { argument, invoke, isCallback, option, type Call } from './call.ts';
+import { isGiven } from './destinations.ts';
 import { addressOf, ofClient, send } from './http.ts';
 import { askedByName, graphOrKeys, ofGraphOrKeys } from './ruby-clients.ts';
 import { blockOf } from './ruby-values.ts';
@@ -63,6 +64,9 @@ export function ofSender(call: Call, self: ClientValue, name: string): Value | n
       return begun(call, self);
     case 'queue':
       return first.kind === 'object' ? withoutTime(call, () => sentBy(call, self, first)) : NOTHING;
+    case 'submit':
+    case 'click':
+      return isGiven(first) ? send(call, { address: first, method: name === 'submit' ? 'POST' : 'GET', body: NOTHING, client: self }) : null;
     case 'run':
     case 'close':
     case 'finish':
@@ -95,6 +99,7 @@ export function rubyHttp(call: Call): Value | null {
   if (/^(?:RSS::Parser|Feedjira)\.(?:parse|fetch_and_parse)$/.test(path)) return sentIfAddress(call);
   if (owner === 'HTTParty' && (call.self?.kind === 'class' || call.self?.kind === 'object')) return ofParty(call, name);
   if (!LIBRARIES.test(owner)) return null;
+  if (/^(?:public_send|send|__send__)$/.test(name)) return rubyHttp({ ...call, path: `${owner}.${exactText(argument(call, 0)) ?? 'get'}`, given: call.given.slice(1) });
   if (name === 'get_response') return ofSender(call, clientOf('ruby'), 'get');
   return ofSender(call, clientOf('ruby'), name);
 }

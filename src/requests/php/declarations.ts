@@ -42,6 +42,7 @@ function lowerParameter(node: Branch, place: Place): Parameter {
     isRest: node.type === 'variadic_parameter',
     field: node.type === 'property_promotion_parameter' ? name.slice(1) : null,
     type: typeNameOf(childOf(node, 'type'), place),
+    ...(typed(node, 'attribute_list') === null ? {} : { decorators: attributesOf(node, place) }),
   };
 }
 

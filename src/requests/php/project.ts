@@ -24,12 +24,17 @@ export function importsIn(text: string): readonly string[] {
   const commands = [...text.matchAll(/\b(?:command|call|callSilently|queue)\(\s*['"]([\w:.-]+)/g)].map(([, name = '']) => `command:${name}`);
   const configs = [...text.matchAll(/\bconfig\(\s*['"](\w+)/g)].map(([, name = '']) => `config:${name}`);
   const called = [...new Set([...text.matchAll(/(?<![\w>:$\\])([a-z_]\w+)\s*\(/g)].map(([, name = '']) => name))].map((name) => `function:${name}`);
-  return [...[...classes, ...uses.map(([, name]) => name)].map((name) => `class:${name}`), ...included, ...commands, ...configs, ...called];
+  const all = [...new Set([...classes, ...uses.map(([, name]) => name)])];
+  // What a provider binds, and methods that one adds to a class of the framework.
+  const asked = [...text.matchAll(/\b(?:app|resolve|make|get|getFacadeAccessor\(\)[^{]*\{\s*return)\(?\s*['"]([\w.\\-]+)['"]/g)].map(([, name = '']) => name);
+  const macros = [...new Set([...text.matchAll(/\b([A-Z]\w*)::(\w+)\(/g), ...text.matchAll(/->(\w+)\(/g)].flatMap(([, owner = '', name]) => (name === undefined ? [`PendingRequest::${owner}`] : owner === 'Http' ? [`Http::${name}`, `PendingRequest::${name}`] : [`${owner}::${name}`])))];
+  return [...all.map((name) => `class:${name}`), ...[...all, ...asked].map((name) => `bound:${name}`), ...macros.map((name) => `function:${name}`), ...included, ...commands, ...configs, ...called];
 }
 
 export function resolvePhp(from: string, importer: string, files: Files): string | null {
-  const [, kind, name = ''] = /^(class|command|function|config):(.*)$/s.exec(from) ?? [];
+  const [, kind, name = ''] = /^(class|command|function|config|bound):(.*)$/s.exec(from) ?? [];
   if (kind === 'config') return files.ending(`config/${name}.php`);
+  if (kind === 'bound') return files.offering('binding', `made ${name}`);
   if (kind !== undefined) return files.offering(kind as Offer['kind'], name) ?? (kind === 'class' ? (files.offering('binding', name) ?? files.offering('binding', `does ${name}`)) : null);
   for (const folder of [path.posix.dirname(importer), '.', path.posix.dirname(path.posix.dirname(importer))]) {
     const file = path.posix.join(folder, from);
@@ -43,9 +48,14 @@ function bindingsIn(text: string, namespace: string): readonly Offer[] {
   const found: Offer[] = [];
   const { uses } = headOf(text);
   const place = { namespace, uses: new Map(uses.map(([alias, name]) => [alias.toLowerCase(), name])), outer: new Set<string>() };
+  const made = (name: string): void => void found.push({ kind: 'binding', name: `made ${name}`, call: '' });
   const add = (name: string, call: string): void => void found.push({ kind: 'binding', name, call: classNameOf(call, place) });
   for (const [, promised = '', call = ''] of text.matchAll(/->(?:bind|singleton|scoped)(?:If)?\(\s*([\w\\]+)::class\s*,\s*([\w\\]+)::class/g)) add(classNameOf(promised, place), call);
   for (const [, asking = '', promised = '', call = ''] of text.matchAll(/->when\(\s*([\w\\]+)::class\s*\)\s*->needs\(\s*([\w\\]+)::class\s*\)\s*->give\(\s*([\w\\]+)::class/g)) add(`${classNameOf(asking, place)} needs ${classNameOf(promised, place)}`, call);
+  for (const [, name, key, value = ''] of text.matchAll(/->(?:bind|singleton|scoped|instance|set|share|add|factory)(?:If)?\(\s*(?:([\w\\]+)::class|['"]([\w.\\-]+)['"])\s*,\s*(?:([\w\\]+)::class)?/g)) if (value === '') made(name === undefined ? (key ?? '') : classNameOf(name, place));
+  for (const [, asking = '', name, key] of text.matchAll(/->when\(\s*([\w\\]+)::class\s*\)\s*->needs\(\s*(?:([\w\\]+)::class|['"](\$?[\w.\\-]+)['"])\s*\)\s*->give/g)) made(`${classNameOf(asking, place)} needs ${name === undefined ? (key ?? '') : classNameOf(name, place)}`);
+  for (const [, name, key] of text.matchAll(/(?:([\w\\]+)::class|['"]([\w.\\-]+)['"])\s*=>\s*(?:static\s+)?(?:fn|function)\s*\(/g)) if (/addDefinitions|DI\\/.test(text)) made(name === undefined ? (key ?? '') : classNameOf(name, place));
+  for (const [, name, key] of text.matchAll(/\[(?:([\w\\]+)::class|['"]([\w.\\-]+)['"])\]\s*=\s*(?:static\s+)?(?:fn|function)\s*\(/g)) made(name === undefined ? (key ?? '') : classNameOf(name, place));
   for (const [, name = '', promised = ''] of text.matchAll(/^[ \t]*(?:(?:final|readonly)\s+)*class\s+(\w+)[^{]*?\bimplements\s+([\w\\,\s]+?)\s*\{/gm)) for (const one of promised.split(',')) add(`does ${classNameOf(one.trim(), place)}`, name);
   return found;
 }
@@ -69,6 +79,7 @@ export function offersIn(text: string, file: string): readonly Offer[] {
   }
   found.push(...bindingsIn(text, namespace));
   for (const [, name = ''] of text.matchAll(/^[ \t]*function\s+&?(\w+)\s*\(/gm)) found.push({ kind: 'function', name, call: name });
+  for (const [, owner = '', name = ''] of text.matchAll(/\b([A-Z]\w*)::macro\(\s*['"](\w+)['"]/g)) found.push({ kind: 'function', name: `${owner}::${name}`, call: '' });
   for (const [, name = ''] of text.matchAll(/\bArtisan::command\(\s*['"]([^\s'"{]+)/g)) found.push({ kind: 'command', name, call: `@task ${name}` });
   const isStarted = /(?:^|\/)routes\/[\w/]+\.php$|(?:^|\/)bootstrap\/app\.php$/.test(file) || /^[\s/*#]*Plugin Name:/m.test(text.slice(0, 4000)) || (/(?:^|\/)functions\.php$/.test(file) && /\badd_action\(/.test(text)) || /#\[(?:Route|AsPeriodicTask|AsCronTask)\b/.test(text);
   if (isStarted) found.push({ kind: 'start', name: '', call: '' });

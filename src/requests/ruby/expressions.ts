@@ -19,6 +19,7 @@ export function lowerExpression(node: Branch | null | undefined, place: Place): 
   switch (node.type) {
     case 'identifier':
       if (node.text === 'new' && !place.locals.has('new')) return { kind: 'new', callee: { kind: 'this', at }, arguments: [], at };
+      if (node.text === '__dir__') return literal('.', at);
       return place.locals.has(node.text) || /^_\d$|^it$/.test(node.text) ? { kind: 'name', name: node.text, at } : node.text === '__FILE__' ? { kind: 'name', name: '__file__', at } : { kind: 'call', callee: { kind: 'name', name: node.text, at }, arguments: [], at };
     case 'constant':
       return { kind: 'name', name: constantOf(node.text, place), at };
@@ -188,7 +189,7 @@ function lowerPair(node: Branch, place: Place): ObjectEntry {
 }
 
 /** Methods that every value has, called without saying on what. */
-const OF_SELF = /^(?:send|public_send|__send__|method|retry_job|tap|instance_exec|perform_(?:later|async|in|at))$/;
+const OF_SELF = /^(?:send|public_send|__send__|method|retry_job|tap|instance_exec|perform_(?:later|async|in|at)|define_(?:singleton_)?method)$/;
 
 function lowerCall(node: Branch, place: Place): Expression {
   const method = childOf(node, 'method');

@@ -3,6 +3,7 @@ import { goneThrough } from '../libraries/collections.ts';
 import { sendMaybe } from '../libraries/http.ts';
 import { callLibrary } from '../libraries/index.ts';
 import { handedIn } from '../libraries/nest.ts';
+import { injected } from '../libraries/php-symfony.ts';
 import { takeOver } from '../libraries/python-classes.ts';
 import { declare } from './assign.ts';
 import { scaleAt, shareOf, type Effect } from './effect.ts';
@@ -239,13 +240,13 @@ const calledAt = (run: Run, { at: own, name }: FunctionValue['code'], at: number
 function bindParameters(run: Run, code: FunctionValue['code'], given: readonly Value[], named: ReadonlyMap<string, Value>, scope: Scope, self: Value | null): void {
   let position = 0;
   const asker = self?.kind === 'object' ? self.of : null;
-  for (const parameter of code.parameters) {
+  for (const [index, parameter] of code.parameters.entries()) {
     const name = parameter.target.kind === 'name' ? parameter.target.name : null;
     let value: Value;
     if (parameter.isKeywords === true) value = keywords(run, code, named);
     else if (parameter.isRest) value = listOf(run, given.slice(position), 0);
     else {
-      value = (name === null ? undefined : (named.get(name) ?? (name.startsWith('$') ? named.get(name.slice(1)) : undefined))) ?? given[position] ?? NOTHING;
+      value = (name === null ? undefined : (named.get(name) ?? (name.startsWith('$') ? named.get(name.slice(1)) : undefined))) ?? given[position] ?? (asker !== null && given.length === 0 && named.size === 0 ? injected(run, parameter, index, asker) : null) ?? NOTHING;
       if (value.kind === 'nothing' || (value.kind === 'unknown' && value.isSetting && parameter.default !== null)) value = parameter.default === null ? (given.length === 0 && named.size === 0 ? provided(run, parameter.type, asker) ?? unknown(name ?? 'an argument') : value) : evaluate(run, parameter.default, scope);
       if (name === null || !named.has(name)) position += 1;
     }

@@ -3,6 +3,7 @@ import { callFunction, callValue, construct, NO_ARGUMENTS } from './calls.ts';
 import type { Given } from './evaluate.ts';
 import { boundTo, globalOf } from './globals.ts';
 import { injected } from '../libraries/nest.ts';
+import { prepared } from '../libraries/php-container.ts';
 import { isTyped } from './implicit.ts';
 import type { Run } from './run.ts';
 import { library, native, NOTHING, unknown, type ClassValue, type Value } from './values.ts';
@@ -11,6 +12,7 @@ import { CLIENTS } from '../words.ts';
 /** An instance of the class that a type names, as a container of dependencies would make it. */
 export function provided(run: Run, type: string | null, asker: ClassValue | null = null): Value | null {
   if (type === null) return null;
+  if (run.module.code.language === 'php') prepared(run, type, asker);
   // Something may be made for one class alone: a client that knows its address.
   const own = asker === null ? undefined : run.beans.get(`${type} of ${asker.code.name ?? ''}`);
   if (own !== undefined) return callValue(run, own, NO_ARGUMENTS, 0);

@@ -155,13 +155,13 @@ export function toText(value: Value): Value {
     case 'nothing':
       return text('');
     default:
-      return text('', true);
+      return value.kind === 'unknown' ? { kind: 'text', text: '', isOpen: true, told: value.what } : text('', true);
   }
 }
 
 export function concatenate(a: Value, b: Value): Value {
   if (a.kind !== 'text' || a.isOpen) return a;
-  return b.kind === 'text' ? text(a.text + b.text, b.isOpen) : text(a.text, true);
+  return a.text === '' && b.kind === 'text' && b.told !== undefined ? b : b.kind === 'text' ? text(a.text + b.text, b.isOpen) : text(a.text, true);
 }
 
 export function indexOf(run: Run, object: Value, index: Value, at: number): Value {

@@ -1,6 +1,7 @@
 import { candidatesOf } from '../ruby/names.ts';
 import { callFunction, construct, NO_ARGUMENTS } from './calls.ts';
 import { instanceOf } from './container.ts';
+import { definedOn } from './defined.ts';
 import { memberOf, methodOf } from './members.ts';
 import { exportOf, runModule } from './modules.ts';
 import type { Run } from './run.ts';
@@ -12,6 +13,9 @@ export function globalOf(run: Run, kind: 'class' | 'function', name: string): Va
   const offered = run.world.offered(kind, name);
   if (offered === null) return null;
   runModule(run, offered.module);
+  // In Ruby another file may say how a module is to be set.
+  const setting = run.module.code.language === 'ruby' ? run.world.offered('binding', `configures ${name}`) : null;
+  if (setting !== null) runModule(run, setting.module);
   const slot = offered.module.scope.slots.get(offered.call);
   return slot === undefined ? null : run.read(slot);
 }
@@ -67,7 +71,7 @@ function inRuby(run: Run, name: string, scope: Scope): Value | null {
   if (/^[A-Z]|>/.test(name)) return constantIn(run, name, scope);
   if (name === '&' || /^[@(_$]/.test(name)) return name === '&' ? { kind: 'nothing' } : name.startsWith('$') ? unknown(name) : null;
   const self = selfOf(scope);
-  return self === null ? null : methodOf(run, self, name);
+  return self === null ? null : (methodOf(run, self, name) ?? definedOn(run, self, name));
 }
 
 function constantIn(run: Run, name: string, scope: Scope): Value {

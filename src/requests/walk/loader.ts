@@ -65,6 +65,10 @@ export class Loader implements World {
     return file === null ? null : this.#project.text(file);
   }
 
+  files(pattern: RegExp): readonly string[] {
+    return [...this.#project.files].filter((file) => pattern.test(file));
+  }
+
   sample(name: string, importer: LoadedModule): string | null {
     const file = this.#project.sampleOf(name, importer.path);
     return file === null ? null : this.#project.text(file);
