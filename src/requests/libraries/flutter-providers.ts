@@ -55,10 +55,10 @@ function valueOf(call: Call, held: Value): Value {
   const target = held.kind === 'library' && /^@provider\.(?:notifier|future|stream)$/.test(held.path) ? (held.self ?? held) : held;
   if (target.kind === 'library' && /Provider(?:\(\))?$/.test(target.path) && target.path !== '@provider') return generated(call, target.path.replace(/\(\)$/, ''));
   if (target.kind !== 'library' || target.path !== '@provider') return unknown('what a provider gives');
-  const [work = NOTHING] = target.arguments;
+  const [work = NOTHING, , ...told] = target.arguments;
   const key = `${work.kind === 'function' ? `${work.module.path}:${work.code.at}` : work.kind === 'class' ? `${work.module.path}:${work.code.at}` : ''}`;
   return once(call, key, () => {
-    const made = invoke(call, work, [REF, unknown('an argument of a provider')]);
+    const made = invoke(call, work, [REF, ...(told.length > 0 ? told : [unknown('an argument of a provider')])]);
     // A notifier builds its first state itself.
     if (made.kind === 'object' && has(made.of, 'build')) {
       run.writeField(made, 'ref', REF);
@@ -110,6 +110,7 @@ export const providers = (): Table => ({
   },
   'Get.lazyPut': registering,
   ...Object.fromEntries(PROVIDERS.flatMap((name): [string, Handler][] => [name, `${name}.autoDispose`, `${name}.family`, `${name}.autoDispose.family`].map((path) => [path, (call) => (call.named.size > 0 && option(call, 'create').kind !== 'nothing' ? asShown(call) : provider(call))]))),
-  '@provider()': (call) => library('@provider', call.self?.kind === 'library' ? call.self.arguments : call.before),
+  // One of a family is asked for by what tells it from the others.
+  '@provider': (call) => library('@provider', [...call.before.slice(0, 2), ...call.given]),
   ...Object.fromEntries(['watch', 'read', 'refresh', 'listen', 'invalidate', 'listenManual'].map((name) => [`@ref.${name}`, looked])),
 });
