@@ -14,7 +14,7 @@ export function yamlIn(call: Call, value: Value): Value {
   const source = exactText(value);
   if (source === null) return DATA;
   try {
-    return fromJson(call, yaml().parse(source, { logLevel: 'silent' }));
+    return fromJson(call, yaml().parse(source, { logLevel: 'silent', merge: true }));
   } catch {
     return DATA;
   }

@@ -3,7 +3,7 @@ import { callFunction, callValue, construct, NO_ARGUMENTS } from '../walk/calls.
 import { instanceOf, provided } from '../walk/container.ts';
 import { globalOf } from '../walk/globals.ts';
 import { memberOf, methodOf } from '../walk/members.ts';
-import { runModule } from '../walk/modules.ts';
+import { include } from '../walk/modules.ts';
 import type { Run } from '../walk/run.ts';
 import { exactText, library, native, NOTHING, unknown, type ClassValue, type LoadedModule, type Value } from '../walk/values.ts';
 
@@ -20,7 +20,9 @@ function register(run: Run, module: LoadedModule): void {
   const { epoch } = run;
   run.epoch = 0;
   const effect = run.apart(() => {
-    runModule(run, module);
+    // A file of definitions gives them back.
+    const given = include(run, module, module.scope);
+    if (given.kind === 'object') for (const [name, value] of given.fields) run.beans.set(name, native(name, () => made({ run, path: '', self: null, given: [], named: new Map(), before: [], at: 0, isNew: false }, value)));
     for (const { value } of module.scope.slots.values()) for (const name of ['register', 'boot']) provide(run, value, name);
   });
   run.epoch = epoch;

@@ -7,7 +7,7 @@ import { fileText } from './platform.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { toText } from '../walk/evaluate.ts';
 import { known } from '../walk/lists.ts';
-import { exactText, library, NOTHING, text, unknown, type ClientValue, type Value } from '../walk/values.ts';
+import { exactText, library, native, NOTHING, text, unknown, type ClientValue, type Value } from '../walk/values.ts';
 
 export const clientOf = (name: string, base: Value = NOTHING): ClientValue => ({ kind: 'client', library: name, base, retries: null });
 
@@ -111,6 +111,12 @@ const asked =
 export const phpHttp: Table = {
   'Upwork\\API\\AuthTypes().auth': (call) => token(call),
   'Upwork\\API\\Config.set': (call) => configured(call),
+  '@each-promise.promise': (call) => eachPromised(call, call.before),
+  ...Object.fromEntries(['all', 'settle', 'some', 'any', 'unwrap'].flatMap((name) => [`GuzzleHttp\\Promise\\Utils.${name}`, `GuzzleHttp\\Promise.${name}`, `GuzzleHttp\\Promise\\${name}`]).concat(['of', 'ofLimit', 'ofLimitAll'].map((name) => `GuzzleHttp\\Promise\\Each.${name}`)).map((name): [string, Handler] => [name, (call) => eachPromised(call, call.given)])),
+  ...Object.fromEntries(['Http\\Discovery\\Psr18ClientDiscovery.find', 'Http\\Discovery\\HttpClientDiscovery.find', 'Http\\Discovery\\HttpAsyncClientDiscovery.find', 'Drupal.httpClient'].map((name): [string, Handler] => [name, () => clientOf('guzzle')])),
+  ...Object.fromEntries(['Config\\Services.curlrequest', 'CodeIgniter\\Config\\Services.curlrequest', 'Services.curlrequest'].map((name): [string, Handler] => [name, (call) => clientOf('guzzle', option(call, 'baseURI', 'base_uri'))])),
+  service: (call) => (exactText(argument(call, 0)) === 'curlrequest' ? clientOf('guzzle', option({ ...call, given: call.given.slice(1) }, 'baseURI', 'base_uri')) : unknown('a service')),
+  'Drupal.service': (call) => (exactText(argument(call, 0)) === 'http_client' ? clientOf('guzzle') : unknown('a service')),
   '@pool.promise': (call) => pooled(call, call.before),
   'GuzzleHttp\\Pool.batch': (call) => pooled(call, call.given),
   curl_init: (call) => {
@@ -160,7 +166,14 @@ export function madeBy(call: Call, type: string): Value | null {
   if (/^Guzzle(?:Http|\\Http)\\Client(?:Interface)?$|^Psr\\Http\\Client\\ClientInterface$/.test(type)) return clientOf('guzzle', option(call, 'base_uri'));
   if (/^Symfony\\(?:Component|Contracts)\\HttpClient\\|^React\\Http\\Browser$|^Buzz\\|^Illuminate\\Http\\Client\\(?:Factory|PendingRequest)$|^Symfony\\Component\\BrowserKit\\HttpBrowser$|^Goutte\\Client$/.test(type)) return clientOf('symfony', option(call, 'base_uri'));
   if (/^GuzzleHttp\\Pool$/.test(type)) return library('@pool', call.given);
+  if (/^GuzzleHttp\\Promise\\EachPromise$/.test(type)) return library('@each-promise', call.given);
   return madeClient(call, type);
+}
+
+/** Promises that are gone through: what a generator makes of them is asked for as it is. */
+function eachPromised(call: Call, [promises = NOTHING]: readonly Value[]): Value {
+  withoutTime(call, () => invoke(call, library('@list.forEach', [], promises), [native('promise', () => NOTHING)]));
+  return library('@pool-promise');
 }
 
 /** `new Pool($client, $requests, ['concurrency' => 5])`: requests, or functions that make them, which are sent once it is asked for its promise. */

@@ -1,6 +1,7 @@
 import { MAYBE_ONCE, exactly, type Amount } from '../amount.ts';
 import { firesOf } from '../cron.ts';
 import { argument, invoke, isCallback, type Call } from './call.ts';
+import { handledMessage } from './php-classes.ts';
 import { spanOf, startTimer } from './time.ts';
 import { callValue, construct, NO_ARGUMENTS } from '../walk/calls.ts';
 import { branch } from '../walk/branches.ts';
@@ -65,7 +66,7 @@ export function done(run: Run, job: Value, at: number): Value {
   const self = job.kind === 'class' ? construct(run, job, NO_ARGUMENTS, at) : job;
   const method = ['handle', '__invoke', 'execute'].map((name) => methodOf(run, self, name)).find((one) => one !== null);
   if (method != null) return callValue(run, method, NO_ARGUMENTS, at);
-  return isCallback(job) ? callValue(run, job, NO_ARGUMENTS, at) : unknown('a job');
+  return isCallback(job) ? callValue(run, job, NO_ARGUMENTS, at) : (handledMessage(run, self, at) ?? unknown('a job'));
 }
 
 /** `[Controller::class, 'method']`, "Controller@method", an object with a method of its own. */

@@ -128,7 +128,7 @@ export function injected(run: Run, parameter: Parameter, position: number, asker
   const found = marked(run, parameter, asker) ?? stated(run, asker, name, position);
   if (found !== null) return found;
   const { bound } = configOf(run);
-  const data = bound.get(`${parameter.type ?? ''} ${name}`) ?? bound.get(name) ?? (parameter.type === null ? undefined : bound.get(parameter.type));
+  const data = [...bound].find(([key]) => key.endsWith(` ${name}`))?.[1] ?? bound.get(name) ?? (parameter.type === null ? undefined : bound.get(parameter.type));
   if (data !== undefined) return valueOf(run, data);
   if (parameter.type !== null && /\\HttpClientInterface$/.test(parameter.type)) return clientCalled(run, name.slice(1));
   return givenTo(run, name, asker);

@@ -1,6 +1,6 @@
 import { exactly } from '../amount.ts';
 import { numberIn } from '../walk/arithmetic.ts';
-import { callValue, construct } from '../walk/calls.ts';
+import { callValue, construct, NO_ARGUMENTS } from '../walk/calls.ts';
 import type { Given } from '../walk/evaluate.ts';
 import { boundTo, globalOf } from '../walk/globals.ts';
 import { memberOf, methodOf } from '../walk/members.ts';
@@ -13,6 +13,7 @@ import { NOW } from './numbers.ts';
 import { pairs, phpBuiltins, setting } from './php-builtins.ts';
 import { cacheOf, ofCollection } from './php-collections.ts';
 import { momentOf, ofInstant, timeIn } from './php-dates.ts';
+import { answeredByName, ofParent, phpRequests } from './php-classes.ts';
 import { phpClients } from './php-clients.ts';
 import { addMacro, calledMacro, handedBy, ofContainer, phpContainer, throughFacade } from './php-container.ts';
 import { AUTH_TYPES, clientOf, madeBy, ofSender, phpHttp } from './php-http.ts';
@@ -71,6 +72,7 @@ const own: Table = {
     if (named === null) return begun.kind === 'text' && begun.text.startsWith(AUTH_TYPES) ? library(AUTH_TYPES) : begun;
     return globalOf(call.run, 'class', named) ?? unknown(named);
   },
+  '@enum-case': ({ run, at, given: [type = NOTHING, name = NOTHING, value = NOTHING] }) => ({ kind: 'object', fields: new Map<string, Value>([['value', value], ['name', name], ['@text', value]]), isOpen: false, of: type.kind === 'class' ? type : null, key: run.key(at), epoch: run.epoch }),
   config: configured,
   app: (call) => (call.given.length === 0 ? { kind: 'library', path: '@container', arguments: [], self: null } : made(call)),
   resolve: made,
@@ -82,6 +84,8 @@ const own: Table = {
   '@container.make': made,
   '@container.get': made,
   dispatch: (call) => queued(call, first(call), NOTHING),
+  event: (call) => done(call.run, first(call), call.at),
+  broadcast: (call) => done(call.run, first(call), call.at),
   dispatch_sync: (call) => done(call.run, first(call), call.at),
   cache: () => ({ kind: 'library', path: 'Cache', arguments: [], self: null }),
   'Swoole\\Timer.tick': (call) => periodic(call, first(call), 1, argument(call, 1)),
@@ -91,7 +95,7 @@ const own: Table = {
 };
 
 let all: Table | null = null;
-export const phpTable = (): Table => (all ??= { ...phpBuiltins(), ...phpHttp, ...phpClients(), ...phpContainer, ...wordpress, ...shells.php(), ...own });
+export const phpTable = (): Table => (all ??= { ...phpBuiltins(), ...phpHttp, ...phpClients(), ...phpContainer, ...phpRequests, ...wordpress, ...shells.php(), ...own });
 
 const VERBS = /^(?:get|post|put|patch|delete|any|match|options)$/;
 
@@ -103,7 +107,7 @@ export function phpCall(call: Call): Value | null {
     if (/^(?:.*\\)?(?:Carbon|DateTime)(?:Immutable)?$/.test(type)) return timeIn(exactText(first(call))) ?? NOW;
     return madeBy(call, type);
   }
-  const asked = request(call);
+  const asked = request(call) ?? addedRoute(call);
   if (asked !== null) return asked;
   const [, facade = '', name = ''] = /(?:^|\\)(\w+)\.(\w+)$/.exec(type) ?? [];
   if (name === 'macro') return addMacro(call, facade);
@@ -123,6 +127,8 @@ export function phpCall(call: Call): Value | null {
     case 'Artisan':
       if (name === 'command') return registered(call);
       return /^(?:call|queue|callSilently)$/.test(name) ? commanded(call.run, exactText(first(call)) ?? '', call.at) : null;
+    case 'Event':
+      return name === 'dispatch' ? done(call.run, first(call), call.at) : null;
     case 'Bus':
     case 'Queue':
       if (/^(?:chain|batch)$/.test(name)) return chained(call);
@@ -151,8 +157,24 @@ const ASKING = /^(?:(?:is|has|can|ctype|str|mb|preg)_\w+|\w+_exists|(?:is|has|ca
 function request(call: Call): Value | null {
   const name = call.path.split('.').at(-1) ?? '';
   const given = first(call);
-  if (/^get(?:Authenticated)?Request$/.test(name) && call.given.length > 1) return { kind: 'library', path: 'Request()', arguments: call.given, self: null };
+  if (/^(?:get(?:Authenticated)?|create)Request$/.test(name) && call.given.length > 1) return { kind: 'library', path: 'Request()', arguments: call.given, self: null };
   return /^(?:getParsedResponse|getResponse|sendRequest|send|sendAsync)$/.test(name) && given.kind === 'library' && /Request\(\)$/.test(given.path) ? ofSender({ ...call, given: [given] }, clientOf('provider'), 'send') : null;
+}
+
+/** Small frameworks whose app, group or router is told a path and what answers it. */
+const ROUTERS = /^(?:Slim\\|Laravel\\Lumen|Leaf\\|Bramus\\Router|FastRoute\\|League\\Route|Mezzio\\|Silex\\|Flight\b|Pecee\\|Steampixel\\|Klein\\|Base\b)|^\$(?:app|group|router|routes|r|proxy)\./;
+
+/** `$app->get('/jobs', JobsAction::class)`; null where it is no route. */
+function addedRoute(call: Call): Value | null {
+  const name = call.path.split('.').at(-1) ?? '';
+  if (!ROUTERS.test(call.path)) return null;
+  if (name === 'group' || name === 'mount') return invoke(call, call.given.find(isCallback) ?? NOTHING, [library('Slim\\App()')]);
+  const [where, work] = /^(?:map|addRoute)$/.test(name) ? [argument(call, 1), argument(call, 2)] : [first(call), argument(call, 1)];
+  const path = exactText(where);
+  if (!VERBS.test(name) && !/^(?:map|addRoute|route)$/.test(name)) return null;
+  if (path === null || work.kind === 'nothing' || !/^\/|^$/.test(path)) return null;
+  route({ ...call, self: NOTHING }, `${VERBS.test(name) && name !== 'any' ? name.toUpperCase() : 'GET'} /${path.replace(/^\//, '')}`, [native('route', () => callValue(call.run, callable(call.run, work, call.at), NO_ARGUMENTS, call.at))]);
+  return library('Slim\\Route()');
 }
 
 function registered(call: Call): Value {
@@ -208,14 +230,22 @@ export function phpValue(run: Run, object: Value, name: string, given: () => Giv
     case 'library':
       if (/(?:^|\\)(?:Schedule|Scheduler)\(\)$/.test(object.path) && /^(?:command|job|call|exec)$/.test(name)) return schedule(call(), name);
       if (/^@recurring/.test(object.path)) return null;
+      // A request is made anew with what it is given.
+      if (/Request\(\)$/.test(object.path) && /^with[A-Z]/.test(name) && object.arguments.length > 0) return name === 'withUri' ? library('Request()', [object.arguments[0] ?? NOTHING, first(call())]) : object;
       if (/LoopInterface\(\)|Factory\.create\(\)|Loop\.get\(\)$/.test(object.path)) return phpCall({ ...call(), path: `Loop.${name}` });
       if (object.path === 'Route' || object.path === '@route') return routed(call(), name);
+      // A bus hands a message to what handles it.
+      if (name === 'dispatch' && isMessage(call().given[0])) return queued(call(), first(call()), NOTHING);
       // What a record answers only the data says.
       if (object.path.includes('()') && /^(?:is|has|can|should|was|does)[A-Z]|^exists$/.test(name)) return unknown(name);
       return ofCollection(call, object, name);
     case 'unknown':
       if (object.what === '$schedule' && /^(?:command|job|call|exec)$/.test(name)) return schedule(call(), name);
       if (/^\$(?:app|container|c|di|pimple)$/.test(object.what)) return ofContainer({ ...call(), path: `${object.what}.${name}` }) ?? ofCollection(call, object, name);
+      if (/^\$(?:app|group|router|routes|r|proxy)$/.test(object.what) && call().given.length > 1) {
+        const routed_ = addedRoute({ ...call(), path: `${object.what}.${name}` });
+        if (routed_ !== null) return routed_;
+      }
       if (object.what === '$loop' && /^add(?:Periodic)?Timer$/.test(name)) return phpCall({ ...call(), path: `Loop.${name}` });
       return ofCollection(call, object, name);
     case 'list':
@@ -225,6 +255,8 @@ export function phpValue(run: Run, object: Value, name: string, given: () => Giv
       return null;
   }
 }
+
+const isMessage = (value: Value | undefined): boolean => value?.kind === 'object' && value.of !== null;
 
 function ofTimer(call: Call, { timer }: Extract<Value, { kind: 'timer' }>, name: string): Value {
   const found = timed(call, timer, name);
@@ -252,20 +284,22 @@ function ofClass(call: () => Call, type: Extract<Value, { kind: 'class' }>, name
 function ofObject(call: () => Call, object: ObjectValue, name: string): Value | null {
   const { run } = call();
   // Reflection wraps the cases of an enumeration.
-  if (name === 'getValue' && object.of === null && object.fields.has('@text')) return object;
+  if (name === 'getValue' && object.fields.has('@text')) return object;
   if (object.of === null) return null;
   if (methodOf(run, object, name)?.kind === 'function') return null;
   if (name === 'release' && methodOf(run, object, 'handle') !== null) return queued(call(), object, argument(call(), 0));
   if (/^(?:option|argument)$/.test(name)) return stated(call(), object);
   if (/^(?:call|callSilent|callSilently|callWith|callOnce)$/.test(name)) return called(call());
   if (name === 'dispatch') return queued(call(), argument(call(), 0), NOTHING);
-  return request({ ...call(), path: name }) ?? inheritedFrom(call, object, name);
+  return request({ ...call(), path: name }) ?? inheritedFrom(call, object, name) ?? (run.readField(object, name) === undefined ? answeredByName(call(), object, name) : null);
 }
 
 /** A class that extends one of a package does what that one does. */
 function inheritedFrom(call: () => Call, object: ObjectValue, name: string): Value | null {
   let type: Value | null = object.of;
   while (type?.kind === 'class') type = type.super;
+  const own_ = type?.kind === 'library' ? ofParent(call(), object, type.path, name) : null;
+  if (own_ !== null) return own_;
   const made_ = type?.kind === 'library' ? madeBy(call(), type.path) : null;
   return made_?.kind === 'client' ? ofSender(call(), made_, name) : null;
 }

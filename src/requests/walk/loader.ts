@@ -87,6 +87,13 @@ export class Loader implements World {
     return null;
   }
 
+  allOffered(kind: 'class' | 'function' | 'command' | 'task' | 'binding', name: string): ReturnType<World['allOffered']> {
+    return this.#project.offers(kind, name).flatMap(({ file, call }) => {
+      const module = this.load(file);
+      return module === null ? [] : [{ module, call }];
+    });
+  }
+
   declaring(name: string, importer: LoadedModule): LoadedModule | null {
     const file = this.#project.declaring(name, importer.path);
     return file === null ? null : this.load(file);

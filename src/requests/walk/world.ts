@@ -43,6 +43,8 @@ export interface World {
   classNamed(name: string): Value | null;
   /** What some file of the project gives by name, without being imported. */
   offered(kind: 'class' | 'function' | 'command' | 'task' | 'binding', name: string): { readonly module: LoadedModule; readonly call: string } | null;
+  /** All that files of the project give by that name. */
+  allOffered(kind: 'class' | 'function' | 'command' | 'task' | 'binding', name: string): readonly { readonly module: LoadedModule; readonly call: string }[];
   /** What a decorator makes of a function. */
   decorate(run: Run, decorator: Value, target: Value, at: Offset): Value;
 }
