@@ -121,7 +121,7 @@ export function ofClient(call: Call, method: string, self: ClientValue | null): 
   const path = first.kind === 'object' && !first.fields.has('@text') ? addressOf({ ...first }) : addressOf(first);
   const own = option(call, 'baseURL', 'prefixUrl', 'base_url');
   const start = own.kind === 'nothing' ? base : own;
-  const address = path.kind === 'text' && HOST.test(path.text) ? path : start.kind === 'nothing' ? path : concatenate(slashed(toText(start)), path);
+  const address = path.kind === 'text' && HOST.test(path.text) ? path : start.kind === 'nothing' ? path : concatenate(slashed(toText(start)), below(path));
   const stated = toText(option(call, 'method'));
   const actual = method === '' ? (stated.kind === 'text' && stated.text !== '' ? stated.text.toUpperCase() : 'GET') : method;
   const body = actual === 'GET' ? option(call, 'params', 'searchParams', 'query') : second.kind === 'nothing' ? option(call, 'data', 'json', 'body', 'params') : second;
@@ -129,6 +129,9 @@ export function ofClient(call: Call, method: string, self: ClientValue | null): 
 }
 
 const slashed = (base: Value): Value => (base.kind === 'text' && !base.isOpen && !base.text.endsWith('/') ? text(`${base.text}/`) : base);
+
+/** What stands below an address begins without the sign that parts them. */
+const below = (path: Value): Value => (path.kind === 'text' && path.text.startsWith('/') ? { ...path, text: path.text.slice(1) } : path);
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'request'] as const;
 const methodOf = (name: string): string => (name === 'request' ? '' : name.toUpperCase());

@@ -1,14 +1,12 @@
-import { exactly } from '../amount.ts';
 import { numberIn } from '../walk/arithmetic.ts';
-import { callValue, construct, NO_ARGUMENTS } from '../walk/calls.ts';
+import { callValue, construct } from '../walk/calls.ts';
 import type { Given } from '../walk/evaluate.ts';
 import { boundTo, globalOf } from '../walk/globals.ts';
 import { memberOf, methodOf } from '../walk/members.ts';
 import { include } from '../walk/modules.ts';
 import type { Run } from '../walk/run.ts';
 import { exactText, FALLBACK, library, native, NOTHING, number, range, truth, unknown, type ObjectValue, type Value } from '../walk/values.ts';
-import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
-import { route } from './frameworks.ts';
+import { argument, option, type Call, type Handler, type Table } from './call.ts';
 import { NOW } from './numbers.ts';
 import { pairs, phpBuiltins, setting } from './php-builtins.ts';
 import { cacheOf, ofCollection } from './php-collections.ts';
@@ -18,7 +16,8 @@ import { phpClients } from './php-clients.ts';
 import { addMacro, calledMacro, handedBy, ofContainer, phpContainer, throughFacade } from './php-container.ts';
 import { AUTH_TYPES, clientOf, madeBy, ofSender, phpHttp } from './php-http.ts';
 import { authorised } from './php-oauth.ts';
-import { callable, commanded, done, periodic, schedule, timed } from './php-schedules.ts';
+import { addedRoute, routed } from './php-routes.ts';
+import { commanded, done, periodic, schedule, timed } from './php-schedules.ts';
 import { wordpress } from './php-wordpress.ts';
 import { shells } from './shell.ts';
 import { later } from './time.ts';
@@ -97,8 +96,6 @@ const own: Table = {
 let all: Table | null = null;
 export const phpTable = (): Table => (all ??= { ...phpBuiltins(), ...phpHttp, ...phpClients(), ...phpContainer, ...phpRequests, ...wordpress, ...shells.php(), ...own });
 
-const VERBS = /^(?:get|post|put|patch|delete|any|match|options)$/;
-
 /** What is called on facades and made of classes of packages, by their names. */
 export function phpCall(call: Call): Value | null {
   const { path, given } = call;
@@ -161,22 +158,6 @@ function request(call: Call): Value | null {
   return /^(?:getParsedResponse|getResponse|sendRequest|send|sendAsync)$/.test(name) && given.kind === 'library' && /Request\(\)$/.test(given.path) ? ofSender({ ...call, given: [given] }, clientOf('provider'), 'send') : null;
 }
 
-/** Small frameworks whose app, group or router is told a path and what answers it. */
-const ROUTERS = /^(?:Slim\\|Laravel\\Lumen|Leaf\\|Bramus\\Router|FastRoute\\|League\\Route|Mezzio\\|Silex\\|Flight\b|Pecee\\|Steampixel\\|Klein\\|Base\b)|^\$(?:app|group|router|routes|r|proxy)\./;
-
-/** `$app->get('/jobs', JobsAction::class)`; null where it is no route. */
-function addedRoute(call: Call): Value | null {
-  const name = call.path.split('.').at(-1) ?? '';
-  if (!ROUTERS.test(call.path)) return null;
-  if (name === 'group' || name === 'mount') return invoke(call, call.given.find(isCallback) ?? NOTHING, [library('Slim\\App()')]);
-  const [where, work] = /^(?:map|addRoute)$/.test(name) ? [argument(call, 1), argument(call, 2)] : [first(call), argument(call, 1)];
-  const path = exactText(where);
-  if (!VERBS.test(name) && !/^(?:map|addRoute|route)$/.test(name)) return null;
-  if (path === null || work.kind === 'nothing' || !/^\/|^$/.test(path)) return null;
-  route({ ...call, self: NOTHING }, `${VERBS.test(name) && name !== 'any' ? name.toUpperCase() : 'GET'} /${path.replace(/^\//, '')}`, [native('route', () => callValue(call.run, callable(call.run, work, call.at), NO_ARGUMENTS, call.at))]);
-  return library('Slim\\Route()');
-}
-
 function registered(call: Call): Value {
   const name = (exactText(first(call)) ?? '').split(/\s/)[0] ?? '';
   call.run.tasks.set(name, argument(call, 1));
@@ -187,26 +168,6 @@ function chained(call: Call): Value {
   const jobs = first(call);
   for (const job of jobs.kind === 'list' ? (jobs.items ?? [jobs.item]) : []) queued(call, job, NOTHING);
   return NOTHING;
-}
-
-/** `Route::get('/jobs', [JobController::class, 'index'])`, `Route::resource('jobs', …)`, groups of them. */
-function routed(call: Call, name: string): Value {
-  const { run, at } = call;
-  const address = (value: Value): string => `/${(exactText(value) ?? '').replace(/^\//, '')}`;
-  if (VERBS.test(name)) {
-    const [where, work] = name === 'match' ? [argument(call, 1), argument(call, 2)] : [argument(call, 0), argument(call, 1)];
-    return route({ ...call, self: { kind: 'library', path: '@route', arguments: [], self: null } }, `${/^(?:any|match)$/.test(name) ? 'GET' : name.toUpperCase()} ${address(where)}`, [native('route', () => callValue(run, callable(run, work, at), { given: [], named: new Map() }, at))]);
-  }
-  if (/^(?:api)?[rR]esource$/.test(name)) {
-    for (const [verb, action] of [['GET', 'index'], ['GET', 'show'], ['POST', 'store'], ['PUT', 'update'], ['DELETE', 'destroy']] as const) {
-      const work = callable(run, { kind: 'list', items: [argument(call, 1), { kind: 'text', text: action, isOpen: false }], length: exactly(2), item: NOTHING, source: '', assumptions: [], key: '', epoch: 0 }, at);
-      route(call, `${verb} ${address(argument(call, 0))}${/^(?:show|update|destroy)$/.test(action) ? '/:id' : ''}`, [work]);
-    }
-    return { kind: 'library', path: '@route', arguments: [], self: null };
-  }
-  const group = call.given.find(isCallback);
-  if (group !== undefined) invoke(call, group);
-  return { kind: 'library', path: 'Route', arguments: [], self: null };
 }
 
 /** A method of a value, whatever class it has. */

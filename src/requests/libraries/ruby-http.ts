@@ -38,6 +38,7 @@ export function ofSender(call: Call, self: ClientValue, name: string): Value | n
   const further = ofGraphOrKeys(call, self, name);
   if (further !== null) return further;
   const block = blockOf(call);
+  if (VERB.test(name) && !/^(?:text|unknown|answer|either)$/.test(call.given[0]?.kind ?? '') && option(call, 'path').kind !== 'nothing') return ofClient({ ...plain(call), given: [option(call, 'path'), option(call, 'body')] }, name.toUpperCase(), self);
   if (VERB.test(name)) {
     if (!isCallback(block)) return ofClient(plain(call), name.toUpperCase(), self);
     const request = requestOf(call, name, argument(call, 0));
@@ -58,6 +59,11 @@ export function ofSender(call: Call, self: ClientValue, name: string): Value | n
     case 'post2':
     case 'post_content':
       return ofClient(plain(call), 'POST', self);
+    case 'with':
+    case 'base_uri': {
+      const base = name === 'with' ? option(call, 'origin', 'base_uri', 'base_url') : first;
+      return base.kind === 'nothing' ? self : { ...self, base };
+    }
     case 'persistent':
       return begun(call, first.kind === 'text' ? clientOf(self.library, first) : self);
     case 'start':

@@ -1,6 +1,7 @@
 import { camel } from '../ruby/project.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { callFunction, callOnce, callValue, construct, NO_ARGUMENTS } from '../walk/calls.ts';
+import { behindOf, callOn } from '../walk/above.ts';
 import { definedOn } from '../walk/defined.ts';
 import { toText, waitFor, type Given } from '../walk/evaluate.ts';
 import { globalOf } from '../walk/globals.ts';
@@ -289,6 +290,9 @@ function ofObject(call: () => Call, object: ObjectValue, name: string): Value | 
   if (object.fields.has('@request') && /^(?:run|perform|execute|http_(?:get|post))$/.test(name)) return sentBy(call(), null, object);
   if (object.of !== null) {
     if (methodOf(call().run, object, name)?.kind === 'function') return null;
+    const behind = behindOf(call().run, object);
+    if (behind !== null && name !== '__getobj__') return callOn(call().run, behind, name, { given: [...call().given], named: call().named }, call().at);
+    if (behind !== null) return behind;
     const added = definedOn(call().run, object, name);
     if (added !== null) return callValue(call().run, added, { given: [...call().given], named: call().named }, call().at);
     if (name === 'method') return memberOf(call().run, object, exactText(argument(call(), 0)) ?? '', call().at);

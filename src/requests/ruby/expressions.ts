@@ -80,7 +80,7 @@ export function lowerExpression(node: Branch | null | undefined, place: Place): 
     case 'yield':
       return { kind: 'call', callee: { kind: 'name', name: '&', at }, arguments: argumentsIn(typed(node, 'argument_list'), place), at };
     case 'super':
-      return { kind: 'call', callee: { kind: 'super', at }, arguments: [], at };
+      return { kind: 'call', callee: { kind: 'super', at }, arguments: [{ value: { kind: 'name', name: '@given', at }, name: null, isSpread: true }], at };
     case 'assignment':
       return { kind: 'assign', target: lowerTarget(childOf(node, 'left'), place), operator: '=', value: valueOf(childOf(node, 'right'), place), at };
     case 'operator_assignment':

@@ -1,7 +1,7 @@
 import { childOf, namedOf, type Branch } from '../grammars/tree.ts';
 import type { ClassCode, Expression, Field, FunctionCode, Method, Parameter, Statement } from '../ir.ts';
 import { lowerExpression, lowerTarget } from './expressions.ts';
-import { boundIn, type Place } from './names.ts';
+import { boundIn, constantOf, type Place } from './names.ts';
 import { lowerStatements } from './statements.ts';
 
 const BLOCK: Parameter = { target: { kind: 'name', name: '&' }, default: null, isRest: false, field: null, type: null };
@@ -128,6 +128,24 @@ const fieldParameter = (name: string, value: Expression | null): Parameter => ({
 /** What is called in the body of a class, but for what says who may see what. */
 const isMacro = (node: Branch): boolean => node.type === 'call' ? !/^(?:attr_\w+|private|protected|public|include|extend|prepend|private_constant|module_function|private_class_method|require|require_relative)$/.test(childOf(node, 'method')?.text ?? '') || childOf(node, 'receiver') !== null : /^(?:assignment|if|unless|operator_assignment|if_modifier|unless_modifier)$/.test(node.type) && childOf(node, 'left')?.type !== 'constant';
 
+const DELEGATING = /^(?:delegate|def_(?:instance_)?delegators?)$/;
+
+/** `delegate :get, to: :client` and `def_delegators :@client, :get`: methods that hand on what they are given. */
+function delegated(node: Branch, place: Place): readonly Method[] {
+  const given = namedOf(childOf(node, 'arguments') ?? { ...node, children: [] });
+  const names = given.filter(({ type }) => type === 'simple_symbol' || type === 'string').map((one) => ({ name: one.text.replace(/^:|^["']|["']$/g, ''), at: one.start }));
+  const word = childOf(node, 'method')?.text ?? '';
+  const to = given.find((one) => one.type === 'pair' && childOf(one, 'key')?.text.replace(':', '') === 'to');
+  const target = word === 'delegate' ? (to === undefined ? '' : (childOf(to, 'value')?.text ?? '').replace(/^:|^["']|["']$/g, '')) : (names.shift()?.name ?? '');
+  const handing = /delegator$/.test(word) ? names.slice(0, 1).map((one) => ({ own: names[1]?.name ?? one.name, ...one })) : names.map((one) => ({ own: one.name, ...one }));
+  if (target === '') return [];
+  return handing.map(({ own, name, at }): Method => {
+    const object: Expression = target.startsWith('@') || target === 'class' ? { kind: 'member', object: { kind: 'this', at }, name: target, at } : /^[A-Z]/.test(target) ? { kind: 'name', name: constantOf(target, place), at } : { kind: 'call', callee: { kind: 'member', object: { kind: 'this', at }, name: target, at }, arguments: [], at };
+    const handed: Expression = { kind: 'call', callee: { kind: 'member', object, name, at }, arguments: [{ value: { kind: 'name', name: '...', at }, name: null, isSpread: true }, { value: { kind: 'name', name: '...:', at }, name: null, isSpread: true }, { value: { kind: 'name', name: '&', at }, name: '&', isSpread: false }], at };
+    return { name: own, code: { name: own, parameters: [...FORWARDED, BLOCK], body: [{ kind: 'return', value: handed, at }], isAsync: false, isGenerator: false, isArrow: false, decorators: [], at }, isStatic: false, isGetter: false };
+  });
+}
+
 /** Words before a block of methods: of Sinatra and Grape, of concerns, and of classes that are opened once more. */
 export const HOLDING = /^(?:helpers|included|prepended|class_methods|class_eval|instance_eval|module_eval|class_exec)$/;
 
@@ -140,6 +158,7 @@ function methodsIn(members: readonly Branch[], place: Place, isModule: boolean, 
     // Blocks in which methods are written that the class has.
     const block = one.type === 'call' && HOLDING.test(childOf(one, 'method')?.text ?? '') ? childOf(one, 'block') : null;
     if (block !== null) return methodsIn(namedOf(childOf(block, 'body') ?? block), place, isModule, isStatic || childOf(one, 'method')?.text === 'class_methods');
+    if (one.type === 'call' && childOf(one, 'receiver') === null && DELEGATING.test(childOf(one, 'method')?.text ?? '')) return delegated(one, place);
     // `private def name`, `memoize def name`
     if (one.type === 'call') return methodsIn(namedOf(childOf(one, 'arguments') ?? { ...one, children: [] }).filter(({ type }) => type === 'method' || type === 'singleton_method'), place, isModule, isStatic);
     return [];

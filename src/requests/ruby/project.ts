@@ -50,8 +50,9 @@ export function offersIn(text: string, file: string): readonly Offer[] {
     }
   }
   // What a file sets of a module that stands elsewhere, and constants of its top.
-  for (const [, name = ''] of text.matchAll(/^([A-Z][\w:]*)\.(?:configure|configuration|config|setup|settings)\b/gm)) found.push({ kind: 'binding', name: `configures ${name}`, call: '' });
-  for (const [, name = ''] of text.matchAll(/^([A-Z][\w:]*)\.\w+\s*=(?!=)/gm)) found.push({ kind: 'binding', name: `configures ${name}`, call: '' });
+  const isConfig = /(?:^|\/)config\//.test(file);
+  if (isConfig) for (const [, name = ''] of text.matchAll(/^([A-Z][\w:]*)\.(?:configure|configuration|config|setup|settings)\b/gm)) found.push({ kind: 'binding', name: `configures ${name}`, call: '' });
+  if (isConfig) for (const [, name = ''] of text.matchAll(/^([A-Z][\w:]*)\.\w+\s*=(?!=)/gm)) found.push({ kind: 'binding', name: `configures ${name}`, call: '' });
   for (const [, name = ''] of text.matchAll(/\bconfig(?:uration)?\.x\.(\w+)[\w.]*\s*=(?!=)/g)) found.push({ kind: 'binding', name: `config ${name}`, call: '' });
   for (const [, name = ''] of text.matchAll(/^([A-Z]\w*)\s*(?:\|\|)?=(?![=~])/gm)) if (!found.some((one) => one.name === name)) found.push({ kind: 'class', name, call: name });
   if (/(?:^|\/)config\/(?:routes|schedule|application|boot)\.rb$|(?:^|\/)config\/(?:initializers|routes)\/[\w/]+\.rb$|(?:^|\/)(?:clock|config\/clock|schedule)\.rb$|(?:^|\/)config\.ru$/.test(file)) found.push({ kind: 'start', name: '', call: '' });

@@ -8,7 +8,7 @@ import { takeOver } from '../libraries/python-classes.ts';
 import { declare } from './assign.ts';
 import { scaleAt, shareOf, type Effect } from './effect.ts';
 import { argumentsOf, evaluate, settled, type Given } from './evaluate.ts';
-import { handedOut, provided } from './container.ts';
+import { calledAfter, handedOut, provided } from './container.ts';
 import { isTyped } from './implicit.ts';
 import { listOf } from './lists.ts';
 import { endless } from './loops.ts';
@@ -251,7 +251,7 @@ function bindParameters(run: Run, code: FunctionValue['code'], given: readonly V
       if (name === null || !named.has(name)) position += 1;
     }
     if (value.kind === 'unknown' && parameter.decorators !== undefined && parameter.decorators.length > 0) value = handedIn(parameter.decorators.map((one) => evaluate(run, one, scope))) ?? value;
-    if (value.kind === 'unknown' && parameter.type !== null) value = provided(run, parameter.type, asker) ?? value;
+    if (value.kind === 'unknown') value = provided(run, parameter.type ?? calledAfter(run, value.what), asker) ?? value;
     declare(run, parameter.target, value, scope, code.at);
     if (parameter.field !== null && self?.kind === 'object') run.writeField(self, parameter.field, value);
   }

@@ -32,6 +32,13 @@ export function provided(run: Run, type: string | null, asker: ClassValue | null
   return CLIENTS.test(type) ? callLibrary(run, { kind: 'library', path: type === 'WebClient' || type === 'RestClient' ? `${type}.create` : type, arguments: [], self: null }, NO_ARGUMENTS, 0, true) : null;
 }
 
+/** The class after which a parameter is called that has no type, of a language without types: a search for what may be sent takes one of it. Null where there is none. */
+export function calledAfter(run: Run, name: string): string | null {
+  if (!run.isProbing || run.module.code.language !== 'ruby' || !/^[a-z_]+$/.test(name)) return null;
+  const camel = name.split('_').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+  return [camel, ...(camel.endsWith('Config') ? [`${camel}uration`] : [])].flatMap((one) => [one, `~${one}`]).find((one) => run.world.offered('class', one) !== null) ?? null;
+}
+
 /** What a container of dependencies hands out where somebody asks it for a type; null for any other call. */
 export function handedOut(run: Run, name: string, { given, named }: Pick<Given, 'named'> & { readonly given: readonly Value[] }): Value | null {
   if (!/^(?:Get(?:Required)?(?:Keyed)?Service|GetInstance|getInstance|getBean|Resolve|resolve|CreateInstance)$/.test(name)) return null;

@@ -4,6 +4,7 @@ import { takeOver } from '../libraries/python-classes.ts';
 import { arithmetic } from './arithmetic.ts';
 import { evaluateAssignment } from './assign.ts';
 import { callFunction, callValue, construct } from './calls.ts';
+import { calledAbove } from './above.ts';
 import { evaluateConditional, evaluateLogical, evaluateUnary } from './choices.ts';
 import { compare } from './compare.ts';
 import { evaluateComprehension } from './comprehensions.ts';
@@ -62,7 +63,7 @@ export function evaluate(run: Run, expression: Expression, scope: Scope): Value 
     case 'conditional':
       return evaluateConditional(run, expression, scope);
     case 'list':
-      return listOf(run, argumentsOf(run, expression.items, scope).given, expression.at, spreads(run, expression.items));
+      return listOf(run, argumentsOf(run, expression.items, scope).given, expression.at, expression.items.map(({ isSpread }) => isSpread));
     case 'object':
       return evaluateObject(run, expression.entries, scope, expression.at);
     case 'function':
@@ -113,8 +114,6 @@ export function argumentsOf(run: Run, list: readonly Argument[], scope: Scope): 
   }
   return { given, named };
 }
-
-const spreads = (_run: Run, items: readonly Argument[]): readonly boolean[] => items.map(({ isSpread }) => isSpread);
 
 function selfOf(scope: Scope): Value {
   for (let one: Scope | null = scope; one !== null; one = one.parent) if (one.self !== null) return one.self;
@@ -242,6 +241,8 @@ function callParent(run: Run, name: string, given: Given, scope: Scope, at: numb
 
 function callSuper(run: Run, given: Given, scope: Scope, at: number): Value {
   const self = selfOf(scope);
+  const above = calledAbove(run, given, scope, self, at);
+  if (above !== null) return above;
   const own = scope.find('@class')?.value;
   const parent = own?.kind === 'class' ? own.super : null;
   // A class of a package has what it is handed by name.

@@ -4,6 +4,7 @@ import { instanceOf } from './container.ts';
 import { definedOn } from './defined.ts';
 import { memberOf, methodOf } from './members.ts';
 import { exportOf, runModule } from './modules.ts';
+import { handedOn } from './above.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { library, native, unknown, type LoadedModule, type Value } from './values.ts';
@@ -69,6 +70,7 @@ export function constants(run: Run): Map<string, Value> {
 
 function inRuby(run: Run, name: string, scope: Scope): Value | null {
   if (/^[A-Z]|>/.test(name)) return constantIn(run, name, scope);
+  if (name === '@given') return handedOn(run);
   if (name === '&' || /^[@(_$]/.test(name)) return name === '&' ? { kind: 'nothing' } : name.startsWith('$') ? unknown(name) : null;
   const self = selfOf(scope);
   return self === null ? null : (methodOf(run, self, name) ?? definedOn(run, self, name));
