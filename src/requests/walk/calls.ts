@@ -49,7 +49,7 @@ export function callValue(run: Run, callee: Value, given: Given, at: number, obj
     case 'limiter':
       return callLibrary(run, { kind: 'library', path: '@limiter()', arguments: [], self: callee }, given, at);
     case 'object': {
-      const call = memberOf(run, callee, run.module.code.language === 'ruby' ? 'call' : '@call', at);
+      const call = memberOf(run, callee, /^(?:ruby|dart)$/.test(run.module.code.language) ? 'call' : '@call', at);
       return call.kind === 'nothing' || call.kind === 'unknown' ? callUnknown(run, callee, given, at) : callValue(run, call, given, at);
     }
     default:

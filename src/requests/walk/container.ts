@@ -3,6 +3,7 @@ import { callFunction, callValue, construct, NO_ARGUMENTS } from './calls.ts';
 import type { Given } from './evaluate.ts';
 import { boundTo, globalOf } from './globals.ts';
 import { injected } from '../libraries/nest.ts';
+import { moduleMade } from '../libraries/flutter-providers.ts';
 import { prepared } from '../libraries/php-container.ts';
 import { isTyped } from './implicit.ts';
 import type { Run } from './run.ts';
@@ -24,6 +25,8 @@ export function provided(run: Run, type: string | null, asker: ClassValue | null
     run.beans.set(type, native(type, () => made));
     return made;
   }
+  const made = moduleMade(run, type);
+  if (made !== null) return made;
   const found = run.world.classNamed(type) ?? globalOf(run, 'class', type) ?? (run.module.code.language === 'php' ? boundTo(run, type, asker?.code.name ?? null) : null);
   if (found?.kind === 'class') return instanceOf(run, found);
   // A container makes what a package gives, too.
