@@ -81,7 +81,7 @@ function keysFor(text: string): readonly string[] {
   const names = new Set(own.filter((key) => !PLAIN_KEY.test(key)));
   // What refers to it may be referred to itself.
   for (let round = 0; round < 2; round += 1) for (const [index, line] of lines.entries()) if ([...names].some((name) => name.length > 4 && /[@%:]/.test(line) && line.slice(line.indexOf(':')).includes(name))) for (const key of around(index)) if (!PLAIN_KEY.test(key)) names.add(key);
-  return [...names].flatMap((key) => (key.includes('\\') ? [`class ${key.split('\\').at(-1) ?? ''}`] : /\$/.test(key) ? [key.slice(key.indexOf('$'))] : [`'${key}'`, `.${key}`, `:${key}`, `$${key.replaceAll(/[^A-Za-z\d]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`]));
+  return [...names].flatMap((key) => (key.includes('\\') ? [`class ${key.split('\\').at(-1) ?? ''}`] : /\$/.test(key) ? [key.slice(key.indexOf('$'))] : [`'${key}'`, `%${key}%`, `.${key}`, `:${key}`, `$${key.replaceAll(/[^A-Za-z\d]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`]));
 }
 
 /** By what words code speaks of a file that holds addresses of the platform: its name, or the variables that it sets to them. */

@@ -151,6 +151,7 @@ export const dartHttp: Table = {
   'Uri.https': built('https'),
   'Uri.http': built('http'),
   Uri: (call) => {
+    if (option(call, 'host').kind === 'nothing') return withQuery(toText(option(call, 'path')), option(call, 'queryParameters'));
     const whole = concatenate(concatenate(concatenate(toText(option(call, 'scheme').kind === 'nothing' ? text('https') : option(call, 'scheme')), text('://')), toText(option(call, 'host'))), toText(option(call, 'path')));
     return withQuery(whole, option(call, 'queryParameters'));
   },

@@ -57,6 +57,13 @@ export function handedBy(run: Run, name: string): Value | null {
   return run.beans.has(name) || globalOf(run, 'class', name) !== null ? provided(run, name) : null;
 }
 
+/** An instance of a class: what a container has for it, or else a new one. */
+export function instanceFor(run: Run, type: ClassValue, at: number): Value {
+  const name = type.code.name ?? '';
+  prepared(run, name);
+  return (run.beans.has(name) ? provided(run, name) : null) ?? construct(run, type, NO_ARGUMENTS, at);
+}
+
 const BINDING = /^(?:bind|singleton|scoped|instance|set|share|add|factory|addShared|addSingleton)(?:If)?$/;
 
 /** Something that holds a container, by how it is called. */

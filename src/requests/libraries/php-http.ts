@@ -1,6 +1,7 @@
 import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { madeClient } from './php-clients.ts';
 import { calledMacro } from './php-container.ts';
+import { isGiven } from './destinations.ts';
 import { addressOf, isToldByRun, ofClient, send, toldAs } from './http.ts';
 import { configured, SERVER, token } from './php-oauth.ts';
 import { fileText } from './platform.ts';
@@ -20,6 +21,9 @@ export const official = (call: Call): Value => send(call, { address: text('https
 const SENDING = /^(?:get|post|put|patch|delete|head|options)$/;
 const MAKING = /^(?:with\w*|as\w*|accept\w*|timeout|connectTimeout|contentType|throw\w*|beforeSending|bodyFormat|attach|dump|dd|async|replaceHeaders|sink|maxRedirects|setOptions|setHeader|setHeaders|setTimeout|setDefaultOption)$/;
 
+/** The page of the platform that a client has asked for last. */
+const pages = new WeakMap<ClientValue, Value>();
+
 /** A method of something that sends requests; null where it has another meaning. */
 export function ofSender(call: Call, self: ClientValue, name: string): Value | null {
   if (self.library === 'upwork-router') return /^(?:set|__)/.test(name) ? NOTHING : official(call);
@@ -33,11 +37,23 @@ export function ofSender(call: Call, self: ClientValue, name: string): Value | n
     // Older versions make a request, and send it by itself.
     case 'createRequest':
       return library('@made-request', [argument(call, 0), argument(call, 1)], self);
+    // A browser of a test kit asks where a form or a link of the page leads that it is at.
+    case 'submit':
+    case 'click':
+    case 'submitForm':
+    case 'clickLink':
+    case 'reload':
+    case 'back': {
+      const page = isGiven(argument(call, 0)) ? argument(call, 0) : pages.get(self);
+      return page === undefined ? null : send(call, { address: page, method: name.startsWith('submit') ? 'POST' : 'GET', body: NOTHING, client: self });
+    }
     case 'request':
     case 'send': {
       const first = argument(call, 0);
       if (first.kind === 'library' && /Request\(\)$/.test(first.path)) return ofClient({ ...call, given: [...first.arguments.slice(1), ...call.given.slice(1)] }, methodOf(first.arguments[0]), self);
-      return ofClient({ ...call, given: call.given.slice(1) }, methodOf(first), self);
+      const answered = ofClient({ ...call, given: call.given.slice(1) }, methodOf(first), self);
+      if (isGiven(answered)) pages.set(self, answered);
+      return answered;
     }
     case 'baseUrl':
     case 'setBaseUri':

@@ -239,7 +239,8 @@ function ofClass(call: () => Call, type: Extract<Value, { kind: 'class' }>, name
   if (through !== null) return through;
   const inner = /^dispatch(?:AfterResponse|If|Unless)?$/.test(name) ? queued : null;
   if (inner !== null) return inner(call(), construct(call().run, type, { given: [...call().given], named: call().named }, call().at), NOTHING);
-  return /^dispatch(?:Sync|Now)$/.test(name) ? done(call().run, construct(call().run, type, { given: [...call().given], named: call().named }, call().at), call().at) : null;
+  if (!/^dispatch(?:Sync|Now)$/.test(name)) return name === 'name' ? null : answeredByName(call(), type, name);
+  return done(call().run, construct(call().run, type, { given: [...call().given], named: call().named }, call().at), call().at);
 }
 
 function ofObject(call: () => Call, object: ObjectValue, name: string): Value | null {

@@ -5,11 +5,13 @@ import { parseJson } from './language.ts';
 import { fileText } from './platform.ts';
 import { graphOrKeys } from './ruby-clients.ts';
 import { blockOf } from './ruby-values.ts';
+import { construct, NO_ARGUMENTS } from '../walk/calls.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
 import { known } from '../walk/lists.ts';
+import { methodOf } from '../walk/members.ts';
 import { runModule } from '../walk/modules.ts';
 import type { Run } from '../walk/run.ts';
-import { exactText, library, NOTHING, text, unknown, type ClassValue, type Value } from '../walk/values.ts';
+import { asFallback, exactText, library, NOTHING, text, unknown, type ClassValue, type Value } from '../walk/values.ts';
 
 /** The class of an instance, or a class itself. */
 const typeOf = (self: Value | null): ClassValue | null => (self?.kind === 'object' ? self.of : self?.kind === 'class' ? self : null);
@@ -57,9 +59,60 @@ export function rubyFramework(call: Call): Value | null {
   const [, owner = '', name = ''] = /^(.*?)(?:\(\))?\.(\w+[!?]?)$/.exec(path) ?? [];
   if (/^OmniAuth::Strategies::OAuth2?$/.test(owner)) return ofStrategy(call, name);
   if (/^(?:ActiveResource::Base|JsonApiClient::Resource|Her::Model|Flexirest::Base)$/.test(owner)) return name === 'base_url' ? site(call) : ofResource(call, name);
+  if (/^Thor(?:::Group)?$/.test(owner)) return ofCommands(call, name);
   if (path === 'Her::API.setup') {
     setUp.set(call.run, option(call, 'url'));
     return NOTHING;
+  }
+  return null;
+}
+
+/** The options and the commands of a program that a gem takes out of its class. */
+function ofCommands(call: Call, name: string): Value | null {
+  const { run, at } = call;
+  const type = typeOf(call.self);
+  if (type === null) return null;
+  const kept = (key: string): Map<string, Value> => {
+    const found = type.statics.get(key);
+    if (found?.kind === 'object') return found.fields;
+    const fields = new Map<string, Value>();
+    type.statics.set(key, { kind: 'object', fields, isOpen: true, of: null, key: '', epoch: 0 });
+    return fields;
+  };
+  const written = exactText(toText(argument(call, 0)));
+  switch (name) {
+    case 'class_option':
+    case 'method_option':
+    case 'option':
+      if (written !== null && option(call, 'default').kind !== 'nothing') kept('@options').set(written, asFallback(option(call, 'default')));
+      return NOTHING;
+    case 'options':
+      kept('@options');
+      return type.statics.get('@options') ?? NOTHING;
+    case 'desc': {
+      const [command = ''] = (written ?? '').split(/\s/);
+      if (command !== '') kept('@commands').set(command.replaceAll('-', '_'), text(command));
+      return NOTHING;
+    }
+    case 'start':
+      for (const command of kept('@commands').keys()) {
+        const work = methodOf(run, construct(run, type, NO_ARGUMENTS, at), command);
+        if (work?.kind === 'function') run.action(work, command, work.code.at);
+      }
+      return NOTHING;
+    default:
+      return null;
+  }
+}
+
+/** `Settings.market.url`, of a gem that reads them from files of the app; null where it has none. */
+export function settingsOf(call: Call, name: string): Value | null {
+  const { run } = call;
+  for (const file of ['config/settings/production.yml', 'config/settings.yml']) {
+    const source = run.world.file(file, run.module);
+    const all = source === null ? NOTHING : yamlIn(call, templateOf(call, text(source)));
+    const found = all.kind === 'object' ? all.fields.get(name) : undefined;
+    if (found !== undefined) return found;
   }
   return null;
 }

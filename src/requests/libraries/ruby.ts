@@ -21,7 +21,7 @@ import { NOW } from './numbers.ts';
 import { numbers, pairs, setting } from './php-builtins.ts';
 import { withoutTime } from './php-http.ts';
 import { defineMethod, missed } from './ruby-dynamic.ts';
-import { configuredAs, rubyFramework, rubyFrameworks } from './ruby-frameworks.ts';
+import { configuredAs, rubyFramework, rubyFrameworks, settingsOf } from './ruby-frameworks.ts';
 import { ofSender, rubyHttp, sentBy } from './ruby-http.ts';
 import { byName, queued, queuedBy, rubySchedule } from './ruby-schedules.ts';
 import { blockOf, ofAny, ofHash, ofInstant, ofList, ofNumber, ofText } from './ruby-values.ts';
@@ -249,6 +249,10 @@ export function rubyValue(run: Run, object: Value, name: string, given: () => Gi
       if (/\.x\b/.test(object.path) && call().given.length === 0) {
         const set = configuredAs(run, `${object.path}.${name}`);
         if (set !== null) return set;
+      }
+      if (object.path === 'Settings' && call().given.length === 0) {
+        const stated = settingsOf(call(), name);
+        if (stated !== null) return stated;
       }
       // What settings hold that a package keeps only a run knows.
       if (/(?:Config|Configuration|Settings|Options)\(\)$/.test(object.path) && /^\w+$/.test(name) && call().given.length === 0 && !isCallback(blockOf(call()))) return unknown(name, true);

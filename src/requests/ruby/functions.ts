@@ -147,7 +147,7 @@ function delegated(node: Branch, place: Place): readonly Method[] {
 }
 
 /** Words before a block of methods: of Sinatra and Grape, of concerns, and of classes that are opened once more. */
-export const HOLDING = /^(?:helpers|included|prepended|class_methods|class_eval|instance_eval|module_eval|class_exec)$/;
+export const HOLDING = /^(?:helpers|included|prepended|class_methods|class_eval|instance_eval|module_eval|class_exec|no_commands|no_tasks)$/;
 
 function methodsIn(members: readonly Branch[], place: Place, isModule: boolean, isStatic = false): readonly Method[] {
   const isOpen = members.some((one) => /^(?:module_function|extend self)$/.test(one.text.trim()));
