@@ -50,6 +50,8 @@ export interface Reached {
   readonly entries: readonly Entry[];
   /** Files that speak of the platform. */
   readonly seeds: readonly string[];
+  /** Files that do not, and that one takes which comes to one that does: what they send may go where the other says. */
+  readonly beside: readonly string[];
   /** The schedules that ask for a route, and with what parameters. */
   readonly routes: ReadonlyMap<string, readonly Asked[]>;
   /** What people run themselves, unless something starts it. */
@@ -59,7 +61,7 @@ export interface Reached {
 /** Where the processes of a project begin, as far as they come to a file that may send a request. */
 export function entriesOf(project: Project, deployment: Deployment): Reached {
   const seeds = seedsOf(project);
-  if (seeds.length === 0) return { entries: [], seeds, routes: new Map(), byHand: [] };
+  if (seeds.length === 0) return { entries: [], seeds, beside: [], routes: new Map(), byHand: [] };
   const graph = new Graph(project, seeds);
   const routes = new Map<string, readonly Asked[]>();
   const scheduled = deployment.schedules.flatMap((schedule) => startedBy(project, schedule.target).flatMap((one) => ofSchedule(schedule, one, routes)));
@@ -89,7 +91,9 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const isTimed = new Set(scheduled.filter(({ calls }) => calls.length === 0).map(({ path: file }) => file));
   const others = isNamed ? roots.filter((file) => BY_FRAMEWORK.test(file) || (!inUse.has(packageOf(project, file)) && isProgram(file) && !isScheduled.has(file))) : roots;
   const entries = merged([...named, ...[...others.map((file) => (isNamed ? plain(file) : ofRoot(project, file))), ...programsIn(project, graph, seeds.filter((file) => !isImporting(file))).filter((file) => !isTimed.has(file)).map(plain)]]);
-  return { entries: [...entries, ...workflowsIn(project, graph)], seeds, routes, byHand: runByHand(project, graph.reaching, graph.roots()) };
+  // In languages without types what asks is handed its address by others.
+  const beside = [...new Set([...graph.reaching, ...[...graph.reaching].flatMap((file) => project.imports(file))])].filter((file) => !seeds.includes(file) && /^(?:php|ruby)$/.test(frontEndOf(file)?.id ?? ''));
+  return { entries: [...entries, ...workflowsIn(project, graph)], seeds, beside, routes, byHand: runByHand(project, graph.reaching, graph.roots()) };
 }
 
 /** An app that begins in several ways, of which each device has one: that for people, or the plain one. */

@@ -4,7 +4,7 @@ import type { Module } from './ir.ts';
 import { importsIn as importsInJavaScript, isJavaScript, readJavaScript } from './javascript/index.ts';
 import { isCSharp, readCSharp } from './csharp/index.ts';
 import { isDart, readDart } from './dart/index.ts';
-import { DART, importsIn as importsInDart, resolveDart } from './dart/project.ts';
+import { DART, importsIn as importsInDart, offersIn as offersInDart, resolveDart } from './dart/project.ts';
 import { importsIn as importsInGo, isGo, readGo } from './go/index.ts';
 import { isJava, readJava } from './java/index.ts';
 import { isKotlin, readKotlin } from './kotlin/index.ts';
@@ -154,7 +154,7 @@ export const FRONT_ENDS: readonly FrontEnd[] = [
   { id: 'go', grammar: 'go', matches: isGo, read: readGo, isProgram: declared, unstarted: TYPED_ALONE, importsIn: importsInGo, resolve: resolveGo, packaging: GO },
   { id: 'java', grammar: 'java', matches: isJava, read: readJava, isProgram: declared, unstarted: TYPED_ALONE, importsIn: noImports, resolve: byName, packaging: JVM },
   { id: 'csharp', grammar: 'csharp', matches: isCSharp, read: readCSharp, isProgram: declared, unstarted: TYPED_ALONE, importsIn: noImports, resolve: byName, packaging: NET },
-  { id: 'dart', grammar: 'dart', matches: isDart, read: readDart, isProgram: declared, unstarted: DART_ALONE, importsIn: importsInDart, resolve: resolveDart, packaging: DART },
+  { id: 'dart', grammar: 'dart', matches: isDart, read: readDart, isProgram: declared, unstarted: DART_ALONE, importsIn: importsInDart, resolve: resolveDart, packaging: DART, offersIn: offersInDart },
   { id: 'kotlin', grammar: 'kotlin', matches: isKotlin, read: readKotlin, isProgram: declared, unstarted: TYPED_ALONE, importsIn: noImports, resolve: byName, packaging: JVM },
   { id: 'php', grammar: 'php', matches: isPhp, read: readPhp, isProgram: (file) => /\.php$/i.test(file), unstarted: { kind: 'run', by: runByPhp }, importsIn: importsInPhp, resolve: resolvePhp, offersIn: offersInPhp },
   { id: 'ruby', grammar: 'ruby', matches: isRuby, read: readRuby, isProgram: (file) => /\.(?:rb|rake)$|(?:^|\/)Rakefile$/i.test(file), unstarted: SCRIPT_ALONE, importsIn: importsInRuby, resolve: resolveRuby, offersIn: offersInRuby },

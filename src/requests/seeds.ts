@@ -68,11 +68,37 @@ const LARGEST = 500_000;
 /** An example of a file stands for that file, which people make of it. */
 const namesOf = (name: string): readonly string[] => [...new Set([name, name.replace(/[._-](?:example|sample|default|dist|template)(?=\.|$)/i, '')])];
 
+/** Config of frameworks, which code does not name: it is asked for by its keys. */
+const CONFIG = /(?:^|\/)config\/[\w/.-]*\.ya?ml$|\.services\.ya?ml$/;
+/** Keys that say nothing of what they hold. */
+const PLAIN_KEY = /^(?:services|parameters|framework|http_client|scoped_clients|clients|arguments|base_ur[il]|_defaults|bind|imports|defaults?|production|shared|ur[il]|host|api|endpoint|options|class|calls|factory|headers|scope|when@\w+|\d+)$/;
+
+/** By what words code asks for what stands beside an address: the keys around it, and those of what refers to them. */
+function keysFor(text: string): readonly string[] {
+  const lines = text.split('\n');
+  const around = (index: number): readonly string[] => {
+    const found: string[] = [];
+    let indent = Infinity;
+    for (let at = index; at >= 0 && indent > 0; at -= 1) {
+      const { space = '', key } = /^(?<space>\s*)(?:-\s+)?(?:\{\s*)?["']?(?<key>[$@\w.\\ -]+?)["']?\s*:/.exec(lines[at] ?? '')?.groups ?? {};
+      if (key === undefined || space.length >= indent) continue;
+      indent = space.length;
+      found.push(key);
+    }
+    return found;
+  };
+  const own = lines.flatMap((line, index) => (ADDRESS.test(line) ? around(index) : []));
+  const names = new Set(own.filter((key) => !PLAIN_KEY.test(key)));
+  // What refers to it may be referred to itself.
+  for (let round = 0; round < 2; round += 1) for (const [index, line] of lines.entries()) if ([...names].some((name) => name.length > 4 && /[@%:]/.test(line) && line.slice(line.indexOf(':')).includes(name))) for (const key of around(index)) if (!PLAIN_KEY.test(key)) names.add(key);
+  return [...names].flatMap((key) => (key.includes('\\') ? [`class ${key.split('\\').at(-1) ?? ''}`] : /\$/.test(key) ? [key.slice(key.indexOf('$'))] : [`'${key}'`, `%${key}%`, `.${key}`, `:${key}`, `$${key.replaceAll(/[^A-Za-z\d]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`]));
+}
+
 /** By what words code speaks of a file that holds addresses of the platform: its name, or the variables that it sets to them. */
 function wordsFor(project: Project, file: string): readonly string[] {
   const text = project.text(file) ?? '';
   if (text.length > LARGEST || !ADDRESS.test(text)) return [];
-  if (!/(?:^|\/)\.env/.test(file)) return [...namesOf(path.posix.basename(file)), ...variablesIn(text)];
+  if (!/(?:^|\/)\.env/.test(file)) return [...namesOf(path.posix.basename(file)), ...variablesIn(text), ...(CONFIG.test(file) ? keysFor(text) : [])];
   return [...text.matchAll(/^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=.*$/gm)].flatMap(([line, name = '']) => (ADDRESS.test(line) ? [name] : []));
 }
 

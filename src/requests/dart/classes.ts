@@ -23,7 +23,10 @@ export function classCode(node: Branch, lower: Lowering, before: readonly Branch
   const interfaces = namedOf(childOf(node, 'interfaces') ?? EMPTY).flatMap((one) => (one.type === 'type_identifier' ? (typeName(one.text) ?? []) : []));
   const decorators = decoratorsOf([...before, ...node.children], lower);
   const found = membersOf(childOf(node, 'body') ?? typed(node, 'class_body', 'enum_body', 'extension_body'), lower, { name: name ?? '', hasParent: parent !== null, decorators });
-  const main = found.constructors.find((one) => one.name === '');
+  // What becomes a field is of its type.
+  const types = new Map(found.fields.flatMap((one) => (one.type === null ? [] : [[one.name, one.type] as const])));
+  const constructors = found.constructors.map((one) => ({ ...one, code: { ...one.code, parameters: one.code.parameters.map((parameter) => (parameter.field === null || parameter.type !== null ? parameter : { ...parameter, type: types.get(parameter.field) ?? null })) } }));
+  const main = constructors.find((one) => one.name === '');
   const mixed: readonly Field[] = mixins.length === 0 ? [] : [{ name: '@mixins', value: listOfAll(mixins.map((one) => nameAt(one, at)), at), isStatic: true, type: null }];
   return {
     name,
@@ -31,7 +34,7 @@ export function classCode(node: Branch, lower: Lowering, before: readonly Branch
     interfaces,
     isAbstract: typed(node, 'abstract', 'sealed') !== null,
     constructor_: main?.code ?? null,
-    constructors: found.constructors.filter((one) => one.name !== ''),
+    constructors: constructors.filter((one) => one.name !== ''),
     methods: found.methods,
     fields: [...mixed, ...found.fields],
     decorators,

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Files } from '../languages.ts';
+import type { Files, Offer } from '../languages.ts';
 import type { Packaging } from '../typed/packages.ts';
 
 /** `import`, `export`, `part` and `part of`, as far as each names a file; what is told by a prefix is not there by its own name. */
@@ -20,6 +20,11 @@ export function resolveDart(from: string, importer: string, files: Files): strin
   const folder = packagesOf(files).get(name);
   const file = folder === undefined ? null : path.posix.join(folder, 'lib', inner);
   return file !== null && files.has(file) ? file : null;
+}
+
+/** What modules of an app make for who asks for a type, in classes that are marked so. */
+export function offersIn(text: string): readonly Offer[] {
+  return [...text.matchAll(/^@module\s+abstract\s+class\s+(?<owner>\w+)\s*\{(?<body>[\s\S]*?)^\}/gm)].flatMap(({ groups }) => [...(groups?.['body'] ?? '').matchAll(/^\s+(?:@\w+(?:\([^)]*\))?\s+)*(?:Future<)?(?<type>[A-Z]\w*)(?:<[^>]*>)?>?\s+(?:get\s+)?(?<name>\w+)\s*(?:\(|=>|\{)/gm)].map((one): Offer => ({ kind: 'binding', name: `made ${one.groups?.['type'] ?? ''}`, call: `${groups?.['owner'] ?? ''}.${one.groups?.['name'] ?? ''}` })));
 }
 
 const known = new WeakMap<Files, ReadonlyMap<string, string>>();

@@ -4,6 +4,7 @@ import { type ClientValue, type Value } from '../walk/values.ts';
 import { loadPage } from './http.ts';
 import { addressIn } from './jvm-http.ts';
 import { movesTo } from './pages.ts';
+import { configure } from './ruby-frameworks.ts';
 
 /** What clients call the address that all their requests begin with. */
 const BASE = /^@?(?:base_?(?:address|ur[li])|url_prefix|host_?url|url)$/i;
@@ -17,6 +18,7 @@ export function assignedTo(run: Run, object: Value, name: string | null, value: 
     Object.assign(object, { base: addressIn(value) } satisfies Partial<ClientValue>);
     return true;
   }
+  if (object.kind === 'library' && run.module.code.language === 'ruby' && name !== null && configure(run, `${object.path}.${name}`, value)) return true;
   if (run.module.code.language === 'csharp' && name === 'Url' && ((object.kind === 'library' && STEERS.test(object.path)) || (object.kind === 'unknown' && STEERS.test(object.what)))) {
     loadPage({ run, path: `${object.kind === 'library' ? object.path : object.what}.Url`, self: object, given: [value], named: new Map(), before: [], at, isNew: false }, addressIn(value));
     return true;

@@ -1,4 +1,5 @@
 import { argument, invoke, option, type Call, type Handler, type Table } from './call.ts';
+import { connectionOf } from './dart-members.ts';
 import { send } from './http.ts';
 import { everyText, spanOf, startTimer } from './time.ts';
 import { itself, passed } from './typed-tools.ts';
@@ -130,12 +131,27 @@ const retried: Handler = (call) => {
 };
 
 /** Handlers by the names that packages give them; each also stands under the name alone, for who imports it so. */
+/** A class that is a client of GetX asks below the address that it is told as it begins. */
+const connected =
+  (method: string): Handler =>
+  (call) => {
+    const { self, run } = call;
+    if (self?.kind !== 'object') return unknown('an answer');
+    const own = (): Value => run.readField(connectionOf(self), 'baseUrl') ?? run.readField(self, 'baseUrl') ?? NOTHING;
+    if (own().kind === 'nothing' && methodOf(run, self, 'onInit')?.kind === 'function') invoke(call, methodOf(run, self, 'onInit') ?? NOTHING);
+    const first = argument(call, 0);
+    return send({ ...call, given: [first] }, { address: method === 'GRAPHQL' ? toText(own()) : joined(own(), first), method: method === 'GRAPHQL' ? 'POST' : method, body: method === 'GRAPHQL' ? first : argument(call, 1), client: null });
+  };
+
 export const dartHttp: Table = {
+  ...Object.fromEntries(['get', 'post', 'put', 'patch', 'delete', 'head', 'request'].map((name): [string, Handler] => [`@get-connect.${name}`, connected(name === 'request' ? 'GET' : name.toUpperCase())])),
+  ...Object.fromEntries(['query', 'mutation'].map((name): [string, Handler] => [`@get-connect.${name}`, connected('GRAPHQL')])),
   'Uri.parse': (call) => toText(argument(call, 0)),
   'Uri.tryParse': (call) => toText(argument(call, 0)),
   'Uri.https': built('https'),
   'Uri.http': built('http'),
   Uri: (call) => {
+    if (option(call, 'host').kind === 'nothing') return withQuery(toText(option(call, 'path')), option(call, 'queryParameters'));
     const whole = concatenate(concatenate(concatenate(toText(option(call, 'scheme').kind === 'nothing' ? text('https') : option(call, 'scheme')), text('://')), toText(option(call, 'host'))), toText(option(call, 'path')));
     return withQuery(whole, option(call, 'queryParameters'));
   },

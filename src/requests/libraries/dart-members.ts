@@ -128,11 +128,35 @@ function ofChannel(run: Run, channel: ObjectValue, name: string): Value | null {
   return /^(?:isClosed|hasListener|isPaused)$/.test(name) ? chance({ proved: 0, low: 0, expected: 0, high: 1 }, 'stop') : name === 'close' || name === 'addError' ? native(name, () => NOTHING) : null;
 }
 
+const CONNECTS = /^Get(?:Connect|ConnectInterface|HttpClient)$/;
+const ASKED = /^(?:get|post|put|patch|delete|head|request|query|mutation|read|readBytes)$/;
+
+const connections = new WeakMap<ObjectValue, ObjectValue>();
+
+/** The part of an instance that is told where it asks. */
+export function connectionOf(object: ObjectValue): ObjectValue {
+  const found = connections.get(object) ?? { kind: 'object' as const, fields: new Map<string, Value>(), isOpen: true, of: null, key: `${object.key}.httpClient`, epoch: object.epoch };
+  connections.set(object, found);
+  return found;
+}
+
+/** Whether an instance has something by the class of a package above it, or a client by itself: code inside of it names that alone. */
+export function givesInDart(self: ObjectValue, name: string): boolean {
+  const is = self.fields.get('@is');
+  if (self.of === null) return is?.kind === 'text' && is.text === 'dio' && /^(?:get|post|put|patch|delete|head|request|fetch|download|options|interceptors)(?:Uri)?$/.test(name);
+  let parent: Value | null = self.of;
+  while (parent?.kind === 'class') parent = parent.super;
+  const above = parent?.kind === 'library' ? (parent.path.split('.').at(-1) ?? '') : '';
+  return CONNECTS.test(above) ? name === 'httpClient' || ASKED.test(name) : /Client$/.test(above) && /^(?:get|post|put|patch|delete|head|read|readBytes)$/.test(name);
+}
+
 /** What a class of a package gives to those of the project that extend it. */
 export function inheritedInDart(object: ObjectValue, parent: Value, name: string): Value | null {
   if (parent.kind !== 'library') return null;
   const above = parent.path.split('.').at(-1) ?? '';
   if (/Client$/.test(above) && /^(?:get|post|put|patch|delete|head|read|readBytes)$/.test(name)) return library(`@base-client.${name}`, [], object);
+  if (CONNECTS.test(above) && ASKED.test(name)) return library(`@get-connect.${name}`, [], object);
+  if (CONNECTS.test(above) && name === 'httpClient') return connectionOf(object);
   if (/^(?:Bloc|HydratedBloc|ReplayBloc)$/.test(above) && /^(?:on|add)$/.test(name)) return library(`@bloc.${name}`, [], object);
   return null;
 }

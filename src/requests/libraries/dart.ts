@@ -1,5 +1,6 @@
 import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { dartDio, promised } from './dart-dio.ts';
+import { tomlIn, yamlIn } from './data-texts.ts';
 import { dartHttp } from './dart-http.ts';
 import { dartLists } from './dart-lists.ts';
 import { dartSchedules } from './dart-schedules.ts';
@@ -177,6 +178,10 @@ const table: Table = {
   'convert.jsonEncode': (call) => shared('JSON.stringify', call),
   'utf8.decode': passed,
   'utf8.encode': passed,
+  ...Object.fromEntries(['loadYaml', 'yaml.loadYaml'].map((name): [string, Handler] => [name, (call) => yamlIn(call, argument(call, 0))])),
+  'TomlDocument.parse': (call) => library('@toml', [tomlIn(call, argument(call, 0))]),
+  'TomlDocument.loadSync': (call) => library('@toml', [tomlIn(call, fileText(call, argument(call, 0)))]),
+  '@toml.toMap': (call) => call.before[0] ?? NOTHING,
   File: (call) => library('@file', [argument(call, 0)]),
   ...Object.fromEntries(['readAsStringSync', 'readAsLinesSync'].map((name): [string, Handler] => [`@file.${name}`, (call) => fileText(call, call.before[0] ?? NOTHING)])),
   ...Object.fromEntries(['readAsString', 'readAsLines'].map((name): [string, Handler] => [`@file.${name}`, (call) => promise(linesOf(call, name, fileText(call, call.before[0] ?? NOTHING)))])),

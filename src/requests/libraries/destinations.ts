@@ -33,13 +33,16 @@ const ELSEWHERE = /image|avatar|photo|logo|picture|icon|thumb|website|homepage|a
 export const isGiven = (address: Value): boolean => address.kind === 'answer' && address.isOfPlatform === true && !ELSEWHERE.test(address.name);
 
 /** Services that apps of the platform talk to beside it. */
-export const OTHERS = /slack|telegram|discord|webhook|openai|gpt|anthropic|gemini|twilio|sendgrid|mail|sentry|notion|airtable|hubspot|crm|tiger|proxy|proxies|captcha|notif/i;
+export const OTHERS = /slack|telegram|discord|webhook|openai|gpt|anthropic|gemini|twilio|sendgrid|mail|sentry|notion|airtable|hubspot|crm|tiger|proxy|proxies|captcha|notif|ntfy|pushover|pushbullet|mattermost|zapier|health_?check|heartbeat|(?<![a-z])hooks?(?:_?ur[il])?$/i;
 
 /** What is given, and what was wrapped into an address or a request before. */
 const givenTo = ({ given }: Pick<Call, 'given'>): readonly Value[] => given.flatMap((value) => (value.kind === 'library' && /^@(?:url|request)$/.test(value.path) ? givenTo({ given: value.arguments }) : value.kind === 'object' && value.fields.has('@is') ? givenTo({ given: ['@text', '@address'].flatMap((name) => value.fields.get(name) ?? []) }) : [value]));
 
 /** Whether something is called after another service. */
 export const isOfOthers = (name: string): boolean => OTHERS.test(name);
+
+/** How that is called which only a run knows, or with which a text begins that only a run knows. */
+export const toldOf = (value: Value): string => (value.kind === 'unknown' ? value.what : value.kind === 'text' && value.text === '' ? (value.told ?? '') : '');
 
 /** An address that only a run would know, in code that says what it is for. */
 export function isNamedAfterPlatform(call: Call): boolean {
@@ -48,8 +51,8 @@ export function isNamedAfterPlatform(call: Call): boolean {
   const byFolder = /^(?:php|ruby)$/.test(run.module.code.language);
   // A workflow is called after what it is about, and not after whom each of its nodes asks.
   const names = [...run.frames.map(({ code }) => code.name ?? ''), run.module.path.endsWith('.json') ? '' : byFolder ? run.module.path : (run.module.path.split('/').at(-1) ?? '')];
-  if ([...(byFolder ? names : []), ...given.map((value) => (value.kind === 'unknown' ? value.what : ''))].some((name) => OTHERS.test(name))) return false;
-  return names.some((name) => SEED.test(name)) || given.some((value) => value.kind === 'unknown' && SEED.test(value.what));
+  if ([...(byFolder ? names : []), ...given.map(toldOf)].some((name) => OTHERS.test(name))) return false;
+  return names.some((name) => SEED.test(name)) || given.some((value) => SEED.test(toldOf(value)));
 }
 
 /** Scripts that run in the pages of another site. */

@@ -1,6 +1,8 @@
 import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
-import { provided } from '../walk/container.ts';
+import { callValue } from '../walk/calls.ts';
+import { instanceOf, provided } from '../walk/container.ts';
 import { memberOf } from '../walk/members.ts';
+import { runModule } from '../walk/modules.ts';
 import type { Run } from '../walk/run.ts';
 import { library, native, NOTHING, number, unknown, type ClassValue, type Value } from '../walk/values.ts';
 
@@ -12,6 +14,23 @@ export function rootOf(type: ClassValue | null): string | null {
   return null;
 }
 
+/** What a module of an app makes for who asks for a type: `Dio dio() => …` of a class that is marked so; null where none does. */
+export function moduleMade(run: Run, type: string): Value | null {
+  const offered = run.module.code.language === 'dart' ? run.world.offered('binding', `made ${type}`) : null;
+  if (offered === null) return null;
+  const [owner = '', name = ''] = offered.call.split('.');
+  runModule(run, offered.module);
+  const holder = offered.module.scope.slots.get(owner)?.value;
+  if (holder?.kind !== 'class') return null;
+  // It is made once, and not by what it asks for itself.
+  run.beans.set(type, native('provided', () => unknown(type)));
+  const member = memberOf(run, instanceOf(run, holder), name, 0);
+  const made = member.kind === 'function' ? callValue(run, member, { given: [], named: new Map() }, 0) : member;
+  const value = made.kind === 'promise' ? made.value : made;
+  run.beans.set(type, native('provided', () => value));
+  return value;
+}
+
 export const has = (type: Value | null, name: string): boolean => type?.kind === 'class' && (type.code.methods.some((one) => one.name === name) || has(type.super, name));
 
 /** Hands something to all that ask for its class. */
@@ -20,7 +39,7 @@ export function offer({ run }: Call, made: Value, type: Value | undefined = unde
   if (type?.kind === 'class' && type.code.name !== null) run.beans.set(type.code.name, native('provided', () => value));
   if (value.kind === 'client' || value.kind === 'library') return;
   for (let one: Value | null = value.kind === 'object' ? value.of : null; one?.kind === 'class'; one = one.super) if (one.code.name !== null) run.beans.set(one.code.name, native('provided', () => value));
-  if (value.kind === 'object' && value.of !== null) for (const name of ['onInit', 'onReady']) if (/^Getx?Controller$|^(?:Full|Super)?(?:Life[cC]ycle)?Controller$|^GetxService$/i.test(rootOf(value.of) ?? '') && has(value.of, name)) invoke({ run, path: '', self: null, given: [], named: new Map(), before: [], at: 0, isNew: false }, memberOf(run, value, name, 0));
+  if (value.kind === 'object' && value.of !== null) for (const name of ['onInit', 'onReady']) if (/^Getx?Controller$|^(?:Full|Super)?(?:Life[cC]ycle)?Controller$|^GetxService$|^GetConnect$/i.test(rootOf(value.of) ?? '') && has(value.of, name)) invoke({ run, path: '', self: null, given: [], named: new Map(), before: [], at: 0, isNew: false }, memberOf(run, value, name, 0));
 }
 
 /** What is there for who asks for a class. */
@@ -55,10 +74,10 @@ function valueOf(call: Call, held: Value): Value {
   const target = held.kind === 'library' && /^@provider\.(?:notifier|future|stream)$/.test(held.path) ? (held.self ?? held) : held;
   if (target.kind === 'library' && /Provider(?:\(\))?$/.test(target.path) && target.path !== '@provider') return generated(call, target.path.replace(/\(\)$/, ''));
   if (target.kind !== 'library' || target.path !== '@provider') return unknown('what a provider gives');
-  const [work = NOTHING] = target.arguments;
+  const [work = NOTHING, , ...told] = target.arguments;
   const key = `${work.kind === 'function' ? `${work.module.path}:${work.code.at}` : work.kind === 'class' ? `${work.module.path}:${work.code.at}` : ''}`;
   return once(call, key, () => {
-    const made = invoke(call, work, [REF, unknown('an argument of a provider')]);
+    const made = invoke(call, work, [REF, ...(told.length > 0 ? told : [unknown('an argument of a provider')])]);
     // A notifier builds its first state itself.
     if (made.kind === 'object' && has(made.of, 'build')) {
       run.writeField(made, 'ref', REF);
@@ -96,7 +115,19 @@ function generated(call: Call, path: string): Value {
 const looked: Handler = (call) => valueOf(call, argument(call, 0));
 
 /** What is shown around others: its parts are looked at where it is shown. */
-export const asShown = (call: Call): Value => library(`${call.path}()`, [...call.given, { kind: 'object', fields: new Map([...call.named].filter(([name]) => !name.startsWith('@'))), isOpen: false, of: null, key: call.run.key(call.at), epoch: call.run.epoch }]);
+export function asShown(call: Call): Value {
+  const options: Value = { kind: 'object', fields: new Map([...call.named].filter(([name]) => !name.startsWith('@'))), isOpen: false, of: null, key: call.run.key(call.at), epoch: call.run.epoch };
+  places.set(options, { at: call.at, module: call.run.module });
+  return library(`${call.path}()`, [...call.given, options]);
+}
+
+const places = new WeakMap<Value, { readonly at: number; readonly module: Run['module'] }>();
+
+/** Does what something that is shown asks for, where it stands in the code. */
+export function whereWritten(call: Call, options: Value, walk: (own: Call) => Value): Value {
+  const place = places.get(options);
+  return place === undefined ? walk(call) : call.run.inModule(place.module, () => walk({ ...call, at: place.at }));
+}
 
 const PROVIDERS = ['Provider', 'FutureProvider', 'StreamProvider', 'StateProvider', 'StateNotifierProvider', 'ChangeNotifierProvider', 'NotifierProvider', 'AsyncNotifierProvider', 'StreamNotifierProvider'];
 
@@ -110,6 +141,7 @@ export const providers = (): Table => ({
   },
   'Get.lazyPut': registering,
   ...Object.fromEntries(PROVIDERS.flatMap((name): [string, Handler][] => [name, `${name}.autoDispose`, `${name}.family`, `${name}.autoDispose.family`].map((path) => [path, (call) => (call.named.size > 0 && option(call, 'create').kind !== 'nothing' ? asShown(call) : provider(call))]))),
-  '@provider()': (call) => library('@provider', call.self?.kind === 'library' ? call.self.arguments : call.before),
+  // One of a family is asked for by what tells it from the others.
+  '@provider': (call) => library('@provider', [...call.before.slice(0, 2), ...call.given]),
   ...Object.fromEntries(['watch', 'read', 'refresh', 'listen', 'invalidate', 'listenManual'].map((name) => [`@ref.${name}`, looked])),
 });

@@ -2,7 +2,7 @@ import { argument, invoke, isCallback, type Call, type Handler, type Table } fro
 import { operate } from './dart-http.ts';
 import { repeating } from './dart-schedules.ts';
 import { eventOf } from './dart-streams.ts';
-import { asShown, has, offer, providers, REF, registering, rootOf } from './flutter-providers.ts';
+import { asShown, has, offer, providers, REF, registering, rootOf, whereWritten } from './flutter-providers.ts';
 import { callOnce } from '../walk/calls.ts';
 import { Effect } from '../walk/effect.ts';
 import { overItems, toList, unknownList } from '../walk/items.ts';
@@ -78,9 +78,10 @@ function parts(call: Call, value: Extract<Value, { kind: 'library' }>, depth: nu
   const stated = (name: string): Value => options?.fields.get(name) ?? NOTHING;
   const name = value.path.replace(/\(\)$/, '').split('.').find((part) => /^[A-Z]/.test(part)) ?? value.path;
   const asked = stated('options');
-  if (/^(?:Query|Subscription)$/.test(name) && asked.kind === 'object') queried(call, asked);
+  const written = (walk: (own: Call) => Value): Value => (options === undefined ? walk(call) : whereWritten(call, options, walk));
+  if (/^(?:Query|Subscription)$/.test(name) && asked.kind === 'object') written((own) => queried(own, asked));
   if (name === 'StreamBuilder') listening(call, stated('stream'));
-  const mutate = name === 'Mutation' ? native('mutate', () => operate(call, null, stated('options'))) : library('@snapshot');
+  const mutate = name === 'Mutation' ? native('mutate', () => written((own) => operate(own, null, stated('options')))) : library('@snapshot');
   for (const one of value.arguments) if (one !== options) mount(call, isCallback(one) && /^(?:Obx|GetX|Consumer|Builder)$/.test(name) ? invoke(call, one, [CONTEXT]) : one, depth + 1);
   for (const [key, inner] of options?.fields ?? []) {
     if (inner.kind === 'function' || inner.kind === 'native') {
@@ -137,11 +138,12 @@ function builtBy(call: Call, build: Value, what: string): Value {
 }
 
 /** A query that a page shows, which may ask again as long as it is open. */
-function queried(call: Call, options: ObjectValue): void {
+function queried(call: Call, options: ObjectValue): Value {
   const interval = call.run.readField(options, 'pollInterval') ?? NOTHING;
   const work = native('query', () => operate(call, null, options));
   if (work.kind === 'native') work.call([]);
   if (interval.kind !== 'nothing') repeating(call, work, interval);
+  return NOTHING;
 }
 
 function listening(call: Call, stream: Value): void {

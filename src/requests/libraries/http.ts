@@ -1,5 +1,5 @@
 import { SEED } from '../seed.ts';
-import { destinationOf, HOST, isGiven, IN_PAGE, isFeedOfNamed, isNamedAfterPlatform, isOfNamed, isOfSetting, isWhereBrowserIs, nameOfUnknown, OTHER_SITES, OTHERS, OWN, TO_FILL } from './destinations.ts';
+import { destinationOf, HOST, isGiven, IN_PAGE, isFeedOfNamed, isNamedAfterPlatform, isOfNamed, isOfSetting, isWhereBrowserIs, nameOfUnknown, OTHER_SITES, OTHERS, OWN, TO_FILL, toldOf } from './destinations.ts';
 import { toldAs } from './maybe.ts';
 import { nameOfOperation, pageSizeIn } from './operations.ts';
 import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
@@ -58,7 +58,7 @@ export function send(call: Call, sent: Sent): Value {
     } else if (grantIn(body) === 'authorization_code') run.effect.takeCapped(inner, { ...connecting(call), path: run.module.path, at });
     else if (sent.isKept === true || isRefreshed(call, sent)) run.effect.takeCapped(inner, { ...TOKEN, path: run.module.path, at });
     else run.effect.take(inner);
-  } else if (destination === 'unknown' && !call.given.some((value) => OTHERS.test(toldAs(value).split('.').at(-1) ?? ''))) run.unknownHosts.push({ path: run.module.path, at, isSetting: isOfSetting(call) });
+  } else if (destination === 'unknown' && !call.given.some((value) => OTHERS.test(toldOf(value)) || OTHERS.test(toldAs(value).split('.').at(-1) ?? ''))) run.unknownHosts.push({ path: run.module.path, at, isSetting: isOfSetting(call) });
   const size = pageSizeIn(address) ?? pageSizeIn(body);
   return later(call, { kind: 'answer', size, isResponse: true, name: 'response', ...(destination === 'platform' || isNamed ? { isOfPlatform: true } : {}) }, time);
 }
@@ -128,7 +128,7 @@ export function ofClient(call: Call, method: string, self: ClientValue | null): 
   const path = first.kind === 'object' && !first.fields.has('@text') ? (base.kind === 'nothing' ? null : pathIn(first)) ?? addressOf({ ...first }) : addressOf(first);
   const own = option(call, 'baseURL', 'prefixUrl', 'base_url');
   const start = own.kind === 'nothing' ? base : own;
-  const address = path.kind === 'text' && HOST.test(path.text) ? path : start.kind === 'nothing' ? path : concatenate(slashed(toText(start)), path);
+  const address = path.kind === 'text' && HOST.test(path.text) ? path : start.kind === 'nothing' ? path : concatenate(slashed(toText(start)), below(path));
   const stated = toText(option(call, 'method'));
   const actual = method === '' ? (stated.kind === 'text' && stated.text !== '' ? stated.text.toUpperCase() : 'GET') : method;
   const body = actual === 'GET' ? option(call, 'params', 'searchParams', 'query') : second.kind === 'nothing' ? option(call, 'data', 'json', 'body', 'params') : second;
@@ -139,6 +139,9 @@ export function ofClient(call: Call, method: string, self: ClientValue | null): 
 const pathIn = ({ fields }: ObjectValue): Value | null => (['url', 'uri', 'href', 'hostname', 'host'].some((name) => fields.has(name)) ? null : (fields.get('path') ?? null));
 
 export const slashed = (base: Value): Value => (base.kind === 'text' && !base.isOpen && !base.text.endsWith('/') ? text(`${base.text}/`) : base);
+
+/** What stands below an address begins without the sign that parts them. */
+export const below = (path: Value): Value => (path.kind === 'text' && path.text.startsWith('/') ? { ...path, text: path.text.slice(1) } : path);
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'request'] as const;
 const methodOf = (name: string): string => (name === 'request' ? '' : name.toUpperCase());

@@ -2,7 +2,7 @@ import { concatenate } from '../walk/evaluate.ts';
 import { NOTHING, text, unknown, type Value } from '../walk/values.ts';
 import type { Call } from './call.ts';
 import { destinationOf, isOfNamed } from './destinations.ts';
-import { addressOf, loadPage, officialCall, send, slashed } from './http.ts';
+import { addressOf, below, loadPage, officialCall, send, slashed } from './http.ts';
 import { sentHanded } from './jvm-clients.ts';
 import { isOfGivenClient } from './python-clients.ts';
 
@@ -56,5 +56,5 @@ export function sendMaybe(call: Call, called: string): Value | null {
 function onBase({ run, before }: Call, path: Value): Value | null {
   if (path.kind !== 'text' || /^\w+:|^\/\//.test(path.text)) return null;
   const [base] = before.flatMap((one) => (one.kind === 'object' ? (run.readField(one, 'baseURL') ?? run.readField(one, 'base_url') ?? []) : []));
-  return base?.kind === 'text' && destinationOf(base).destination === 'platform' ? concatenate(slashed(base), path.text.startsWith('/') ? { ...path, text: path.text.slice(1) } : path) : null;
+  return base?.kind === 'text' && destinationOf(base).destination === 'platform' ? concatenate(slashed(base), below(path)) : null;
 }

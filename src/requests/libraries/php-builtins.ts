@@ -6,12 +6,14 @@ import { constants } from '../walk/globals.ts';
 import { toList } from '../walk/items.ts';
 import { distinct, known, listOf, put, takeOut } from '../walk/lists.ts';
 import { environment } from '../walk/members.ts';
-import { exactNumber, exactText, asFallback, library, NOTHING, number, range, text, truth, unknown, type ListValue, type Value } from '../walk/values.ts';
+import { exactNumber, exactText, asFallback, library, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type Value } from '../walk/values.ts';
 import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
+import { iniIn, yamlIn } from './data-texts.ts';
 import { helpers } from './helpers.ts';
 import { mapping, parseJson } from './language.ts';
 import { timeIn } from './php-dates.ts';
 import { asNumber, extreme, NOW, rounded } from './numbers.ts';
+import { fileText } from './platform.ts';
 import { sleeping } from './time.ts';
 
 const listAt = (call: Call, index: number): ListValue => toList(call.run, argument(call, index)) ?? known(call.run, []);
@@ -158,6 +160,18 @@ export const phpBuiltins = (): Table => ({
   intval: (call) => asNumber(argument(call, 0)),
   floatval: (call) => asNumber(argument(call, 0)),
   strval: said,
+  parse_ini_file: (call) => iniIn(call, fileText(call, toText(argument(call, 0))), truthOf(argument(call, 1)) === true),
+  parse_ini_string: (call) => iniIn(call, argument(call, 0), truthOf(argument(call, 1)) === true),
+  yaml_parse_file: (call) => yamlIn(call, fileText(call, toText(argument(call, 0)))),
+  'Symfony\\Component\\Yaml\\Yaml.parseFile': (call) => yamlIn(call, fileText(call, toText(argument(call, 0)))),
+  'Spyc.YAMLLoad': (call) => yamlIn(call, fileText(call, toText(argument(call, 0)))),
+  yaml_parse: (call) => yamlIn(call, argument(call, 0)),
+  'Symfony\\Component\\Yaml\\Yaml.parse': (call) => yamlIn(call, argument(call, 0)),
+  file_put_contents: (call) => {
+    const path = toText(argument(call, 0));
+    if (path.kind === 'text' && !path.isOpen) call.run.memory.wrote(`file:${path.text}`, text('', true), true, null);
+    return unknown('how much was written');
+  },
   json_decode: (call) => parseJson(call, argument(call, 0)),
   json_encode: (call) => ({ kind: 'object', fields: new Map<string, Value>([['@json', argument(call, 0)]]), isOpen: true, of: null, key: '', epoch: 0 }),
   simplexml_load_string: (call) => (argument(call, 0).kind === 'answer' ? argument(call, 0) : { kind: 'answer', name: 'feed', size: null, isResponse: false }),

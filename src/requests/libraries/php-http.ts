@@ -1,11 +1,15 @@
 import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { madeClient } from './php-clients.ts';
+import { calledMacro } from './php-container.ts';
+import { isGiven } from './destinations.ts';
 import { addressOf, ofClient, send } from './http.ts';
 import { isToldByRun, toldAs } from './maybe.ts';
 import { configured, SERVER, token } from './php-oauth.ts';
+import { fileText } from './platform.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { toText } from '../walk/evaluate.ts';
-import { exactText, library, NOTHING, text, unknown, type ClientValue, type Value } from '../walk/values.ts';
+import { known } from '../walk/lists.ts';
+import { exactText, library, native, NOTHING, text, unknown, type ClientValue, type Value } from '../walk/values.ts';
 
 export const clientOf = (name: string, base: Value = NOTHING): ClientValue => ({ kind: 'client', library: name, base, retries: null });
 
@@ -17,6 +21,9 @@ export const official = (call: Call): Value => send(call, { address: text('https
 
 const SENDING = /^(?:get|post|put|patch|delete|head|options)$/;
 const MAKING = /^(?:with\w*|as\w*|accept\w*|timeout|connectTimeout|contentType|throw\w*|beforeSending|bodyFormat|attach|dump|dd|async|replaceHeaders|sink|maxRedirects|setOptions|setHeader|setHeaders|setTimeout|setDefaultOption)$/;
+
+/** The page of the platform that a client has asked for last. */
+const pages = new WeakMap<ClientValue, Value>();
 
 /** A method of something that sends requests; null where it has another meaning. */
 export function ofSender(call: Call, self: ClientValue, name: string): Value | null {
@@ -31,11 +38,23 @@ export function ofSender(call: Call, self: ClientValue, name: string): Value | n
     // Older versions make a request, and send it by itself.
     case 'createRequest':
       return library('@made-request', [argument(call, 0), argument(call, 1)], self);
+    // A browser of a test kit asks where a form or a link of the page leads that it is at.
+    case 'submit':
+    case 'click':
+    case 'submitForm':
+    case 'clickLink':
+    case 'reload':
+    case 'back': {
+      const page = isGiven(argument(call, 0)) ? argument(call, 0) : pages.get(self);
+      return page === undefined ? null : send(call, { address: page, method: name.startsWith('submit') ? 'POST' : 'GET', body: NOTHING, client: self });
+    }
     case 'request':
     case 'send': {
       const first = argument(call, 0);
       if (first.kind === 'library' && /Request\(\)$/.test(first.path)) return ofClient({ ...call, given: [...first.arguments.slice(1), ...call.given.slice(1)] }, methodOf(first.arguments[0]), self);
-      return ofClient({ ...call, given: call.given.slice(1) }, methodOf(first), self);
+      const answered = ofClient({ ...call, given: call.given.slice(1) }, methodOf(first), self);
+      if (isGiven(answered)) pages.set(self, answered);
+      return answered;
     }
     case 'baseUrl':
     case 'setBaseUri':
@@ -50,7 +69,7 @@ export function ofSender(call: Call, self: ClientValue, name: string): Value | n
       withoutTime(call, () => invoke(call, call.given.find(isCallback) ?? NOTHING, [self]));
       return { kind: 'answer', name: 'responses', size: null, isResponse: false };
     default:
-      return MAKING.test(name) ? self : null;
+      return calledMacro(call, ['PendingRequest', 'Http', 'Factory'], name, self) ?? (MAKING.test(name) ? self : null);
   }
 }
 
@@ -83,9 +102,17 @@ const reading: Handler = (call) => {
   const address = toText(first);
   const isAddress = address.kind === 'text' && /^(?:https?:)?\/\//i.test(address.text);
   const isNamed = isToldByRun(first) && /url|uri|feed|link|endpoint|rss/i.test(toldAs(first));
-  if (!isAddress && !isNamed) return { kind: 'answer', name: 'file', size: null, isResponse: false };
+  if (!isAddress && !isNamed) return fileText(call, address);
   return send(call, { address: isAddress ? address : first, method: 'GET', body: NOTHING, client: null });
 };
+
+/** A file that is taken apart holds what only a run knows. */
+const parsedFile = (value: Value): Value => (value.kind === 'text' ? { kind: 'answer', name: 'file', size: null, isResponse: false } : value);
+
+function linesIn(call: Call, value: Value): Value {
+  const source = exactText(value);
+  return source === null ? parsedFile(value) : known(call.run, source.trimEnd().split(/\r?\n/).map((line) => text(line)));
+}
 
 /** A reader of feeds is told the address, or where it stands. */
 const feed: Handler = (call) => send(call, { address: addressOf(argument(call, 0)), method: 'GET', body: NOTHING, client: clientOf('feed') });
@@ -101,6 +128,14 @@ const asked =
 export const phpHttp: Table = {
   'Upwork\\API\\AuthTypes().auth': (call) => token(call),
   'Upwork\\API\\Config.set': (call) => configured(call),
+  '@each-promise.promise': (call) => eachPromised(call, call.before),
+  ...Object.fromEntries(['all', 'settle', 'some', 'any', 'unwrap'].flatMap((name) => [`GuzzleHttp\\Promise\\Utils.${name}`, `GuzzleHttp\\Promise.${name}`, `GuzzleHttp\\Promise\\${name}`]).concat(['of', 'ofLimit', 'ofLimitAll'].map((name) => `GuzzleHttp\\Promise\\Each.${name}`)).map((name): [string, Handler] => [name, (call) => eachPromised(call, call.given)])),
+  ...Object.fromEntries(['Http\\Discovery\\Psr18ClientDiscovery.find', 'Http\\Discovery\\HttpClientDiscovery.find', 'Http\\Discovery\\HttpAsyncClientDiscovery.find', 'Drupal.httpClient'].map((name): [string, Handler] => [name, () => clientOf('guzzle')])),
+  ...Object.fromEntries(['Config\\Services.curlrequest', 'CodeIgniter\\Config\\Services.curlrequest', 'Services.curlrequest'].map((name): [string, Handler] => [name, (call) => clientOf('guzzle', option(call, 'baseURI', 'base_uri'))])),
+  service: (call) => (exactText(argument(call, 0)) === 'curlrequest' ? clientOf('guzzle', option({ ...call, given: call.given.slice(1) }, 'baseURI', 'base_uri')) : unknown('a service')),
+  'Drupal.service': (call) => (exactText(argument(call, 0)) === 'http_client' ? clientOf('guzzle') : unknown('a service')),
+  '@pool.promise': (call) => pooled(call, call.before),
+  'GuzzleHttp\\Pool.batch': (call) => pooled(call, call.given),
   curl_init: (call) => {
     const handle: Value = { kind: 'object', fields: new Map<string, Value>(), isOpen: false, of: null, key: call.run.key(call.at), epoch: call.run.epoch };
     if (call.given.length > 0) call.run.writeField(handle, 'CURLOPT_URL', argument(call, 0));
@@ -122,10 +157,10 @@ export const phpHttp: Table = {
   curl_error: () => ({ kind: 'answer', name: 'error', size: null, isResponse: false }),
   curl_errno: () => ({ kind: 'answer', name: 'error', size: null, isResponse: false }),
   file_get_contents: reading,
-  simplexml_load_file: reading,
-  fopen: reading,
+  simplexml_load_file: (call) => parsedFile(reading(call)),
+  fopen: (call) => parsedFile(reading(call)),
   ...Object.fromEntries(['DOMDocument().load', 'DOMDocument().loadHTMLFile', 'XMLReader().open'].map((name): [string, Handler] => [name, (call) => (isToldByRun(argument(call, 0)) ? feed(call) : reading(call))])),
-  file: reading,
+  file: (call) => linesIn(call, reading(call)),
   get_headers: reading,
   readfile: reading,
   '@made-request.send': (call) => ofClient({ ...call, given: call.before.slice(1) }, methodOf(call.before[0]), call.self?.kind === 'client' ? call.self : null),
@@ -147,16 +182,22 @@ export function madeBy(call: Call, type: string): Value | null {
   if (/^Upwork\\API\\Config$/.test(type)) return library('@upwork-config');
   if (/^Guzzle(?:Http|\\Http)\\Client(?:Interface)?$|^Psr\\Http\\Client\\ClientInterface$/.test(type)) return clientOf('guzzle', option(call, 'base_uri'));
   if (/^Symfony\\(?:Component|Contracts)\\HttpClient\\|^React\\Http\\Browser$|^Buzz\\|^Illuminate\\Http\\Client\\(?:Factory|PendingRequest)$|^Symfony\\Component\\BrowserKit\\HttpBrowser$|^Goutte\\Client$/.test(type)) return clientOf('symfony', option(call, 'base_uri'));
-  if (/^GuzzleHttp\\Pool$/.test(type)) return pooled(call);
+  if (/^GuzzleHttp\\Pool$/.test(type)) return library('@pool', call.given);
+  if (/^GuzzleHttp\\Promise\\EachPromise$/.test(type)) return library('@each-promise', call.given);
   return madeClient(call, type);
 }
 
-/** `new Pool($client, $requests, ['concurrency' => 5])`: requests, or functions that make them. */
-function pooled(call: Call): Value {
-  const [client, requests] = [argument(call, 0), argument(call, 1)];
+/** Promises that are gone through: what a generator makes of them is asked for as it is. */
+function eachPromised(call: Call, [promises = NOTHING]: readonly Value[]): Value {
+  withoutTime(call, () => invoke(call, library('@list.forEach', [], promises), [native('promise', () => NOTHING)]));
+  return library('@pool-promise');
+}
+
+/** `new Pool($client, $requests, ['concurrency' => 5])`: requests, or functions that make them, which are sent once it is asked for its promise. */
+function pooled(call: Call, [client = NOTHING, requests = NOTHING]: readonly Value[]): Value {
   const self = client.kind === 'client' ? client : clientOf('guzzle');
   const each = library('@list.forEach', [], requests);
   const sent: Value = { kind: 'native', name: 'sent', call: ([request]) => (request === undefined ? NOTHING : isCallback(request) ? invoke(call, request) : (ofSender({ ...call, given: [request] }, self, 'send') ?? NOTHING)) };
   withoutTime(call, () => invoke(call, each, [sent]));
-  return library('@pool');
+  return library('@pool-promise');
 }

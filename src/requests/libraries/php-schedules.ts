@@ -1,8 +1,10 @@
 import { MAYBE_ONCE, exactly, type Amount } from '../amount.ts';
 import { firesOf } from '../cron.ts';
 import { argument, invoke, isCallback, type Call } from './call.ts';
+import { handledMessage } from './php-classes.ts';
+import { instanceFor } from './php-container.ts';
 import { spanOf, startTimer } from './time.ts';
-import { callValue, construct, NO_ARGUMENTS } from '../walk/calls.ts';
+import { callValue, NO_ARGUMENTS } from '../walk/calls.ts';
 import { branch } from '../walk/branches.ts';
 import { scaleAt } from '../walk/effect.ts';
 import { globalOf, offeredTo } from '../walk/globals.ts';
@@ -62,10 +64,10 @@ export function commanded(run: Run, written: string, at: number): Value {
 export function done(run: Run, job: Value, at: number): Value {
   const named = exactText(job);
   if (named !== null) return offeredTo(run, 'task', named) === null ? unknown(named) : callValue(run, offeredTo(run, 'task', named) as Value, NO_ARGUMENTS, at);
-  const self = job.kind === 'class' ? construct(run, job, NO_ARGUMENTS, at) : job;
+  const self = job.kind === 'class' ? instanceFor(run, job, at) : job;
   const method = ['handle', '__invoke', 'execute'].map((name) => methodOf(run, self, name)).find((one) => one !== null);
   if (method != null) return callValue(run, method, NO_ARGUMENTS, at);
-  return isCallback(job) ? callValue(run, job, NO_ARGUMENTS, at) : unknown('a job');
+  return isCallback(job) ? callValue(run, job, NO_ARGUMENTS, at) : (handledMessage(run, self, at) ?? unknown('a job'));
 }
 
 /** `[Controller::class, 'method']`, "Controller@method", an object with a method of its own. */
@@ -84,7 +86,7 @@ export function callable(run: Run, value: Value, at: number): Value {
   const type = typeof owner === 'string' ? globalOf(run, 'class', owner) : owner?.kind === 'text' ? globalOf(run, 'class', owner.text) : owner;
   if (type == null || typeof method !== 'string') return NOTHING;
   return native(method, () => {
-    const self = type.kind === 'class' ? construct(run, type, NO_ARGUMENTS, at) : type;
+    const self = type.kind === 'class' ? instanceFor(run, type, at) : type;
     const found = methodOf(run, self, method) ?? (type.kind === 'class' ? methodOf(run, type, method) : null);
     return found === null ? unknown(method) : callValue(run, found, NO_ARGUMENTS, at);
   });

@@ -1,4 +1,3 @@
-import { exactly } from '../amount.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { callValue, construct } from '../walk/calls.ts';
 import type { Given } from '../walk/evaluate.ts';
@@ -7,16 +6,18 @@ import { memberOf, methodOf } from '../walk/members.ts';
 import { include } from '../walk/modules.ts';
 import type { Run } from '../walk/run.ts';
 import { exactText, FALLBACK, library, native, NOTHING, number, range, truth, unknown, type ObjectValue, type Value } from '../walk/values.ts';
-import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
-import { route } from './frameworks.ts';
+import { argument, option, type Call, type Handler, type Table } from './call.ts';
 import { NOW } from './numbers.ts';
 import { pairs, phpBuiltins, setting } from './php-builtins.ts';
 import { cacheOf, ofCollection } from './php-collections.ts';
 import { momentOf, ofInstant, timeIn } from './php-dates.ts';
+import { answeredByName, ofParent, phpRequests } from './php-classes.ts';
 import { phpClients } from './php-clients.ts';
+import { addMacro, calledMacro, handedBy, ofContainer, phpContainer, throughFacade } from './php-container.ts';
 import { AUTH_TYPES, clientOf, madeBy, ofSender, phpHttp } from './php-http.ts';
 import { authorised } from './php-oauth.ts';
-import { callable, commanded, done, periodic, schedule, timed } from './php-schedules.ts';
+import { addedRoute, routed } from './php-routes.ts';
+import { commanded, done, periodic, schedule, timed } from './php-schedules.ts';
 import { wordpress } from './php-wordpress.ts';
 import { shells } from './shell.ts';
 import { later } from './time.ts';
@@ -40,6 +41,8 @@ const configured: Handler = (call) => {
 
 const made: Handler = (call) => {
   const named = exactText(argument(call, 0));
+  const handed = named === null || call.given.length > 1 ? null : handedBy(call.run, named);
+  if (handed !== null) return handed;
   const type = named === null ? null : (globalOf(call.run, 'class', named) ?? boundTo(call.run, named));
   return type === null ? unknown(named ?? 'an instance') : construct(call.run, type, { given: [], named: new Map() }, call.at);
 };
@@ -68,6 +71,7 @@ const own: Table = {
     if (named === null) return begun.kind === 'text' && begun.text.startsWith(AUTH_TYPES) ? library(AUTH_TYPES) : begun;
     return globalOf(call.run, 'class', named) ?? unknown(named);
   },
+  '@enum-case': ({ run, at, given: [type = NOTHING, name = NOTHING, value = NOTHING] }) => ({ kind: 'object', fields: new Map<string, Value>([['value', value], ['name', name], ['@text', value]]), isOpen: false, of: type.kind === 'class' ? type : null, key: run.key(at), epoch: run.epoch }),
   config: configured,
   app: (call) => (call.given.length === 0 ? { kind: 'library', path: '@container', arguments: [], self: null } : made(call)),
   resolve: made,
@@ -79,6 +83,8 @@ const own: Table = {
   '@container.make': made,
   '@container.get': made,
   dispatch: (call) => queued(call, first(call), NOTHING),
+  event: (call) => done(call.run, first(call), call.at),
+  broadcast: (call) => done(call.run, first(call), call.at),
   dispatch_sync: (call) => done(call.run, first(call), call.at),
   cache: () => ({ kind: 'library', path: 'Cache', arguments: [], self: null }),
   'Swoole\\Timer.tick': (call) => periodic(call, first(call), 1, argument(call, 1)),
@@ -88,9 +94,7 @@ const own: Table = {
 };
 
 let all: Table | null = null;
-export const phpTable = (): Table => (all ??= { ...phpBuiltins(), ...phpHttp, ...phpClients(), ...wordpress, ...shells.php(), ...own });
-
-const VERBS = /^(?:get|post|put|patch|delete|any|match|options)$/;
+export const phpTable = (): Table => (all ??= { ...phpBuiltins(), ...phpHttp, ...phpClients(), ...phpContainer, ...phpRequests, ...wordpress, ...shells.php(), ...own });
 
 /** What is called on facades and made of classes of packages, by their names. */
 export function phpCall(call: Call): Value | null {
@@ -100,9 +104,12 @@ export function phpCall(call: Call): Value | null {
     if (/^(?:.*\\)?(?:Carbon|DateTime)(?:Immutable)?$/.test(type)) return timeIn(exactText(first(call))) ?? NOW;
     return madeBy(call, type);
   }
-  const asked = request(call);
+  const asked = request(call) ?? addedRoute(call);
   if (asked !== null) return asked;
   const [, facade = '', name = ''] = /(?:^|\\)(\w+)\.(\w+)$/.exec(type) ?? [];
+  if (name === 'macro') return addMacro(call, facade);
+  const held = ofContainer(call) ?? (facade === '' ? null : calledMacro(call, facade === 'Http' ? ['Http', 'PendingRequest', 'Factory'] : [facade], name, facade === 'Http' ? clientOf('laravel') : null));
+  if (held !== null) return held;
   switch (facade) {
     case 'Http':
       return ofSender(call, clientOf('laravel'), name);
@@ -117,6 +124,8 @@ export function phpCall(call: Call): Value | null {
     case 'Artisan':
       if (name === 'command') return registered(call);
       return /^(?:call|queue|callSilently)$/.test(name) ? commanded(call.run, exactText(first(call)) ?? '', call.at) : null;
+    case 'Event':
+      return name === 'dispatch' ? done(call.run, first(call), call.at) : null;
     case 'Bus':
     case 'Queue':
       if (/^(?:chain|batch)$/.test(name)) return chained(call);
@@ -145,7 +154,7 @@ const ASKING = /^(?:(?:is|has|can|ctype|str|mb|preg)_\w+|\w+_exists|(?:is|has|ca
 function request(call: Call): Value | null {
   const name = call.path.split('.').at(-1) ?? '';
   const given = first(call);
-  if (/^get(?:Authenticated)?Request$/.test(name) && call.given.length > 1) return { kind: 'library', path: 'Request()', arguments: call.given, self: null };
+  if (/^(?:get(?:Authenticated)?|create)Request$/.test(name) && call.given.length > 1) return { kind: 'library', path: 'Request()', arguments: call.given, self: null };
   return /^(?:getParsedResponse|getResponse|sendRequest|send|sendAsync)$/.test(name) && given.kind === 'library' && /Request\(\)$/.test(given.path) ? ofSender({ ...call, given: [given] }, clientOf('provider'), 'send') : null;
 }
 
@@ -159,26 +168,6 @@ function chained(call: Call): Value {
   const jobs = first(call);
   for (const job of jobs.kind === 'list' ? (jobs.items ?? [jobs.item]) : []) queued(call, job, NOTHING);
   return NOTHING;
-}
-
-/** `Route::get('/jobs', [JobController::class, 'index'])`, `Route::resource('jobs', …)`, groups of them. */
-function routed(call: Call, name: string): Value {
-  const { run, at } = call;
-  const address = (value: Value): string => `/${(exactText(value) ?? '').replace(/^\//, '')}`;
-  if (VERBS.test(name)) {
-    const [where, work] = name === 'match' ? [argument(call, 1), argument(call, 2)] : [argument(call, 0), argument(call, 1)];
-    return route({ ...call, self: { kind: 'library', path: '@route', arguments: [], self: null } }, `${/^(?:any|match)$/.test(name) ? 'GET' : name.toUpperCase()} ${address(where)}`, [native('route', () => callValue(run, callable(run, work, at), { given: [], named: new Map() }, at))]);
-  }
-  if (/^(?:api)?[rR]esource$/.test(name)) {
-    for (const [verb, action] of [['GET', 'index'], ['GET', 'show'], ['POST', 'store'], ['PUT', 'update'], ['DELETE', 'destroy']] as const) {
-      const work = callable(run, { kind: 'list', items: [argument(call, 1), { kind: 'text', text: action, isOpen: false }], length: exactly(2), item: NOTHING, source: '', assumptions: [], key: '', epoch: 0 }, at);
-      route(call, `${verb} ${address(argument(call, 0))}${/^(?:show|update|destroy)$/.test(action) ? '/:id' : ''}`, [work]);
-    }
-    return { kind: 'library', path: '@route', arguments: [], self: null };
-  }
-  const group = call.given.find(isCallback);
-  if (group !== undefined) invoke(call, group);
-  return { kind: 'library', path: 'Route', arguments: [], self: null };
 }
 
 /** A method of a value, whatever class it has. */
@@ -202,13 +191,22 @@ export function phpValue(run: Run, object: Value, name: string, given: () => Giv
     case 'library':
       if (/(?:^|\\)(?:Schedule|Scheduler)\(\)$/.test(object.path) && /^(?:command|job|call|exec)$/.test(name)) return schedule(call(), name);
       if (/^@recurring/.test(object.path)) return null;
+      // A request is made anew with what it is given.
+      if (/Request\(\)$/.test(object.path) && /^with[A-Z]/.test(name) && object.arguments.length > 0) return name === 'withUri' ? library('Request()', [object.arguments[0] ?? NOTHING, first(call())]) : object;
       if (/LoopInterface\(\)|Factory\.create\(\)|Loop\.get\(\)$/.test(object.path)) return phpCall({ ...call(), path: `Loop.${name}` });
       if (object.path === 'Route' || object.path === '@route') return routed(call(), name);
+      // A bus hands a message to what handles it.
+      if (name === 'dispatch' && isMessage(call().given[0])) return queued(call(), first(call()), NOTHING);
       // What a record answers only the data says.
       if (object.path.includes('()') && /^(?:is|has|can|should|was|does)[A-Z]|^exists$/.test(name)) return unknown(name);
       return ofCollection(call, object, name);
     case 'unknown':
       if (object.what === '$schedule' && /^(?:command|job|call|exec)$/.test(name)) return schedule(call(), name);
+      if (/^\$(?:app|container|c|di|pimple)$/.test(object.what)) return ofContainer({ ...call(), path: `${object.what}.${name}` }) ?? ofCollection(call, object, name);
+      if (/^\$(?:app|group|router|routes|r|proxy)$/.test(object.what) && call().given.length > 1) {
+        const routed_ = addedRoute({ ...call(), path: `${object.what}.${name}` });
+        if (routed_ !== null) return routed_;
+      }
       if (object.what === '$loop' && /^add(?:Periodic)?Timer$/.test(name)) return phpCall({ ...call(), path: `Loop.${name}` });
       return ofCollection(call, object, name);
     case 'list':
@@ -218,6 +216,8 @@ export function phpValue(run: Run, object: Value, name: string, given: () => Giv
       return null;
   }
 }
+
+const isMessage = (value: Value | undefined): boolean => value?.kind === 'object' && value.of !== null;
 
 function ofTimer(call: Call, { timer }: Extract<Value, { kind: 'timer' }>, name: string): Value {
   const found = timed(call, timer, name);
@@ -235,28 +235,33 @@ function ofTimer(call: Call, { timer }: Extract<Value, { kind: 'timer' }>, name:
 function ofClass(call: () => Call, type: Extract<Value, { kind: 'class' }>, name: string): Value | null {
   const own_ = methodOf(call().run, type, name);
   if (own_?.kind === 'function') return null;
+  const through = throughFacade(call(), type, name);
+  if (through !== null) return through;
   const inner = /^dispatch(?:AfterResponse|If|Unless)?$/.test(name) ? queued : null;
   if (inner !== null) return inner(call(), construct(call().run, type, { given: [...call().given], named: call().named }, call().at), NOTHING);
-  return /^dispatch(?:Sync|Now)$/.test(name) ? done(call().run, construct(call().run, type, { given: [...call().given], named: call().named }, call().at), call().at) : null;
+  if (!/^dispatch(?:Sync|Now)$/.test(name)) return name === 'name' ? null : answeredByName(call(), type, name);
+  return done(call().run, construct(call().run, type, { given: [...call().given], named: call().named }, call().at), call().at);
 }
 
 function ofObject(call: () => Call, object: ObjectValue, name: string): Value | null {
   const { run } = call();
   // Reflection wraps the cases of an enumeration.
-  if (name === 'getValue' && object.of === null && object.fields.has('@text')) return object;
+  if (name === 'getValue' && object.fields.has('@text')) return object;
   if (object.of === null) return null;
   if (methodOf(run, object, name)?.kind === 'function') return null;
   if (name === 'release' && methodOf(run, object, 'handle') !== null) return queued(call(), object, argument(call(), 0));
   if (/^(?:option|argument)$/.test(name)) return stated(call(), object);
   if (/^(?:call|callSilent|callSilently|callWith|callOnce)$/.test(name)) return called(call());
   if (name === 'dispatch') return queued(call(), argument(call(), 0), NOTHING);
-  return request({ ...call(), path: name }) ?? inheritedFrom(call, object, name);
+  return request({ ...call(), path: name }) ?? inheritedFrom(call, object, name) ?? (run.readField(object, name) === undefined ? answeredByName(call(), object, name) : null);
 }
 
 /** A class that extends one of a package does what that one does. */
 function inheritedFrom(call: () => Call, object: ObjectValue, name: string): Value | null {
   let type: Value | null = object.of;
   while (type?.kind === 'class') type = type.super;
+  const own_ = type?.kind === 'library' ? ofParent(call(), object, type.path, name) : null;
+  if (own_ !== null) return own_;
   const made_ = type?.kind === 'library' ? madeBy(call(), type.path) : null;
   return made_?.kind === 'client' ? ofSender(call(), made_, name) : null;
 }

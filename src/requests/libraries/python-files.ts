@@ -1,16 +1,12 @@
-import { bundled } from '../../bundled.ts';
-import { readTomlData, type Data } from '../schedules/data.ts';
 import { toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
 import { exactText, library, text, truth, unknown, NOTHING, type ListValue, type Value } from '../walk/values.ts';
 import { argument, option, type Call, type Handler, type Table } from './call.ts';
-import { fromJson, parseJson } from './language.ts';
+import { tomlIn, yamlIn } from './data-texts.ts';
+import { parseJson } from './language.ts';
 import { fileText } from './platform.ts';
 
-const yaml = bundled('yaml');
-
 const record = (call: Call, fields: Map<string, Value>): Value => ({ kind: 'object', fields, isOpen: false, of: null, key: call.run.key(call.at), epoch: call.run.epoch });
-const DATA: Value = { kind: 'answer', name: 'data', size: null, isResponse: false };
 
 const openFile = (call: Call): Value => library('@file', [argument(call, 0).kind === 'nothing' ? (call.self ?? NOTHING) : argument(call, 0)]);
 
@@ -36,22 +32,8 @@ export const linesOfFile = (run: Call['run'], file: Value): Value => {
   return linesOf(call, contentOf(call));
 };
 
-const fromYaml: Handler = (call) => {
-  const source = exactText(loaded(call));
-  return source === null ? DATA : fromJson(call, yaml().parse(source));
-};
-
-const fromToml: Handler = (call) => {
-  const source = exactText(loaded(call));
-  return source === null ? DATA : fromJson(call, plainOf(readTomlData(source).data));
-};
-
-/** A value of a data file without its places. */
-function plainOf(data: Data): unknown {
-  if (data.kind === 'map') return Object.fromEntries([...data.entries].map(([key, { value }]) => [key, plainOf(value)]));
-  if (data.kind === 'list') return data.items.map(plainOf);
-  return typeof data.value === 'string' && data.value === data.text && /^[+-]?(?:\d[\d_]*)(?:\.\d+)?$/.test(data.text) ? Number(data.text.replaceAll('_', '')) : data.value;
-}
+const fromYaml: Handler = (call) => yamlIn(call, loaded(call));
+const fromToml: Handler = (call) => tomlIn(call, loaded(call));
 
 /** The cells of a table, line by line; quotes hold what would part them. */
 function rowsOf(source: string, delimiter: string): readonly (readonly string[])[] {

@@ -1,4 +1,5 @@
 import { argument, invoke, isCallback, option, type Call } from './call.ts';
+import { isGiven } from './destinations.ts';
 import { addressOf, ofClient, send } from './http.ts';
 import { askedByName, graphOrKeys, ofGraphOrKeys } from './ruby-clients.ts';
 import { blockOf } from './ruby-values.ts';
@@ -37,6 +38,7 @@ export function ofSender(call: Call, self: ClientValue, name: string): Value | n
   const further = ofGraphOrKeys(call, self, name);
   if (further !== null) return further;
   const block = blockOf(call);
+  if (VERB.test(name) && !/^(?:text|unknown|answer|either)$/.test(call.given[0]?.kind ?? '') && option(call, 'path').kind !== 'nothing') return ofClient({ ...plain(call), given: [option(call, 'path'), option(call, 'body')] }, name.toUpperCase(), self);
   if (VERB.test(name)) {
     if (!isCallback(block)) return ofClient(plain(call), name.toUpperCase(), self);
     const request = requestOf(call, name, argument(call, 0));
@@ -57,12 +59,20 @@ export function ofSender(call: Call, self: ClientValue, name: string): Value | n
     case 'post2':
     case 'post_content':
       return ofClient(plain(call), 'POST', self);
+    case 'with':
+    case 'base_uri': {
+      const base = name === 'with' ? option(call, 'origin', 'base_uri', 'base_url') : first;
+      return base.kind === 'nothing' ? self : { ...self, base };
+    }
     case 'persistent':
       return begun(call, first.kind === 'text' ? clientOf(self.library, first) : self);
     case 'start':
       return begun(call, self);
     case 'queue':
       return first.kind === 'object' ? withoutTime(call, () => sentBy(call, self, first)) : NOTHING;
+    case 'submit':
+    case 'click':
+      return isGiven(first) ? send(call, { address: first, method: name === 'submit' ? 'POST' : 'GET', body: NOTHING, client: self }) : null;
     case 'run':
     case 'close':
     case 'finish':
@@ -95,6 +105,7 @@ export function rubyHttp(call: Call): Value | null {
   if (/^(?:RSS::Parser|Feedjira)\.(?:parse|fetch_and_parse)$/.test(path)) return sentIfAddress(call);
   if (owner === 'HTTParty' && (call.self?.kind === 'class' || call.self?.kind === 'object')) return ofParty(call, name);
   if (!LIBRARIES.test(owner)) return null;
+  if (/^(?:public_send|send|__send__)$/.test(name)) return rubyHttp({ ...call, path: `${owner}.${exactText(argument(call, 0)) ?? 'get'}`, given: call.given.slice(1) });
   if (name === 'get_response') return ofSender(call, clientOf('ruby'), 'get');
   return ofSender(call, clientOf('ruby'), name);
 }

@@ -1,6 +1,8 @@
 import { camel } from '../ruby/project.ts';
 import { numberIn } from '../walk/arithmetic.ts';
-import { callFunction, callValue, construct, NO_ARGUMENTS } from '../walk/calls.ts';
+import { callFunction, callOnce, callValue, construct, NO_ARGUMENTS } from '../walk/calls.ts';
+import { behindOf, callOn } from '../walk/above.ts';
+import { definedOn } from '../walk/defined.ts';
 import { toText, waitFor, type Given } from '../walk/evaluate.ts';
 import { globalOf } from '../walk/globals.ts';
 import { overItems, toList } from '../walk/items.ts';
@@ -10,12 +12,16 @@ import { runModule } from '../walk/modules.ts';
 import type { Run } from '../walk/run.ts';
 import { exactText, library, native, NOTHING, number, range, text, truth, unknown, type ObjectValue, type Value } from '../walk/values.ts';
 import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
+import { isGiven } from './destinations.ts';
 import { route } from './frameworks.ts';
 import { scaled } from './helpers.ts';
+import { send } from './http.ts';
 import { parseJson } from './language.ts';
 import { NOW } from './numbers.ts';
 import { numbers, pairs, setting } from './php-builtins.ts';
 import { withoutTime } from './php-http.ts';
+import { defineMethod, missed } from './ruby-dynamic.ts';
+import { configuredAs, rubyFramework, rubyFrameworks, settingsOf } from './ruby-frameworks.ts';
 import { ofSender, rubyHttp, sentBy } from './ruby-http.ts';
 import { byName, queued, queuedBy, rubySchedule } from './ruby-schedules.ts';
 import { blockOf, ofAny, ofHash, ofInstant, ofList, ofNumber, ofText } from './ruby-values.ts';
@@ -124,6 +130,7 @@ function cached(call: Call, name: string): Value | null {
 const now: Handler = () => NOW;
 const made = (): Table => ({
   ...shells.ruby(),
+  ...rubyFrameworks(),
   sleep: sleeping(0, 1000),
   'Kernel.sleep': sleeping(0, 1000),
   require: required,
@@ -190,7 +197,7 @@ let table: Table | null = null;
 export function rubyCall(call: Call): Value | null {
   const { path, run } = call;
   if (call.isNew && path === 'Set') return { ...known(run, []), key: run.key(call.at), epoch: run.epoch };
-  const http = rubyHttp(call);
+  const http = rubyHttp(call) ?? rubyFramework(call);
   if (http !== null) return http;
   const schedule = rubySchedule(call);
   if (schedule !== null) return schedule;
@@ -221,11 +228,11 @@ export function rubyValue(run: Run, object: Value, name: string, given: () => Gi
   const call = (): Call => (known ??= { run, path: name, self: object, ...given(), before: [], at, isNew: false });
   switch (object.kind) {
     case 'client':
-      return ofSender(call(), object, name) ?? NOTHING;
+      return ofClient(call(), object, name);
     case 'number':
       return ofNumber(call(), object, name) ?? ofAny(call(), object, name);
     case 'text':
-      if (/^(?:open|read)$/.test(name) && /^https?:/.test(object.text)) return rubyHttp({ ...call(), path: 'URI.open', given: [object] });
+      if (/^(?:open|read)$/.test(name)) return /^https?:/.test(object.text) ? rubyHttp({ ...call(), path: 'URI.open', given: [object] }) : object;
       return ofText(call(), object, name) ?? ofAny(call(), object, name);
     case 'instant':
       return ofInstant(call(), object, name) ?? ofAny(call(), object, name);
@@ -236,8 +243,17 @@ export function rubyValue(run: Run, object: Value, name: string, given: () => Gi
     case 'object':
       return ofObject(call, object, name);
     case 'class':
-      return methodOf(run, object, name)?.kind === 'function' ? null : name === 'instance' ? construct(run, object, NO_ARGUMENTS, at) : queuedBy(call(), object, name);
+      if (/^define_(?:singleton_)?method$/.test(name)) return defineMethod(call(), object);
+      return methodOf(run, object, name)?.kind === 'function' ? null : definedOn(run, object, name) !== null ? callValue(run, definedOn(run, object, name) ?? NOTHING, { given: [...call().given], named: call().named }, at) : name === 'instance' ? construct(run, object, NO_ARGUMENTS, at) : (queuedBy(call(), object, name) ?? missed(call(), object, name));
     case 'library':
+      if (/\.x\b/.test(object.path) && call().given.length === 0) {
+        const set = configuredAs(run, `${object.path}.${name}`);
+        if (set !== null) return set;
+      }
+      if (object.path === 'Settings' && call().given.length === 0) {
+        const stated = settingsOf(call(), name);
+        if (stated !== null) return stated;
+      }
       // What settings hold that a package keeps only a run knows.
       if (/(?:Config|Configuration|Settings|Options)\(\)$/.test(object.path) && /^\w+$/.test(name) && call().given.length === 0 && !isCallback(blockOf(call()))) return unknown(name, true);
       if (object.path === 'process.env' && name === 'fetch') return setting({ ...call(), given: call().given.length > 1 || !isCallback(blockOf(call())) ? call().given : [argument(call(), 0), invoke(call(), blockOf(call()))] });
@@ -246,12 +262,25 @@ export function rubyValue(run: Run, object: Value, name: string, given: () => Gi
       if (name.endsWith('?') && !isCallback(blockOf(call())) && object.path.includes('()')) return unknown(name);
       return /^Rails\.env/.test(object.path) || object.path === 'Rails' ? (name === 'env' ? text('production') : null) : null;
     case 'answer':
+      // A form or a link of a page leads to where the page came from.
+      if (/^(?:submit|click|click_button)$/.test(name) && isGiven(object)) return send(call(), { address: object, method: name === 'click' ? 'GET' : 'POST', body: NOTHING, client: null });
       return ofAny(call(), object, name) ?? (/^(?:success\?|ok\?|is_success)$/.test(name) ? { kind: 'truth', chance: { proved: 0.9, low: 0.9, expected: 0.98, high: 1 }, flavour: 'health', lasts: null, bound: null } : !object.isResponse || EACH.test(name) ? (EACH.test(name) ? ofList(call(), object, name) : null) : null);
     case 'unknown':
       return ofAny(call(), object, name) ?? (EACH.test(name) ? ofList(call(), object, name) : null);
     default:
       return null;
   }
+}
+
+const fieldOf = (run: Run, object: ObjectValue, name: string): Value | undefined => run.readField(object, name) ?? run.readField(object, `@${name}`);
+
+/** A client is asked for by its methods, also by names that change; what else it is asked only a run knows. */
+function ofClient(call: Call, client: Extract<Value, { kind: 'client' }>, name: string): Value {
+  if (/^(?:public_send|send|__send__)$/.test(name)) return ofClient({ ...call, given: call.given.slice(1) }, client, exactText(toText(argument(call, 0))) ?? 'get');
+  const sent = ofSender(call, client, name) ?? (/^(?:tap|then|yield_self|dup|clone|freeze|itself|nil\?|present\?|blank\?)$/.test(name) ? ofAny(call, client, name) : null);
+  if (sent !== null) return sent;
+  for (const one of isCallback(blockOf(call)) ? [blockOf(call)] : []) callOnce(call.run, one, call.at, name);
+  return unknown(name);
 }
 
 const EACH = /^(?:each\w*|map|collect|flat_map|filter_map|select|reject|filter|find_each|find_in_batches|in_batches|take|limit|first|size|length|count|pluck|each_slice|inject|reduce|sum|to_a|any\?|all\?|include\?)$/;
@@ -265,9 +294,14 @@ function ofObject(call: () => Call, object: ObjectValue, name: string): Value | 
   if (object.fields.has('@request') && /^(?:run|perform|execute|http_(?:get|post))$/.test(name)) return sentBy(call(), null, object);
   if (object.of !== null) {
     if (methodOf(call().run, object, name)?.kind === 'function') return null;
+    const behind = behindOf(call().run, object);
+    if (behind !== null && name !== '__getobj__') return callOn(call().run, behind, name, { given: [...call().given], named: call().named }, call().at);
+    if (behind !== null) return behind;
+    const added = definedOn(call().run, object, name);
+    if (added !== null) return callValue(call().run, added, { given: [...call().given], named: call().named }, call().at);
     if (name === 'method') return memberOf(call().run, object, exactText(argument(call(), 0)) ?? '', call().at);
     if (name === 'retry_job' || name === 'enqueue') return queued(call(), object.of, option(call(), 'wait'), call().given);
-    return /^(?:to_s|nil\?|present\?|blank\?|tap|then|try|send|public_send|freeze|dup|itself|is_a\?|respond_to\?)$/.test(name) ? ofAny(call(), object, name) : null;
+    return /^(?:to_s|nil\?|present\?|blank\?|tap|then|try|send|public_send|freeze|dup|itself|is_a\?|respond_to\?)$/.test(name) ? ofAny(call(), object, name) : fieldOf(call().run, object, name) === undefined ? missed(call(), object, name) : null;
   }
   return ofHash(call(), object, name) ?? ofAny(call(), object, name) ?? (object.fields.has(name) ? null : ofList(call(), object, name));
 }

@@ -1,6 +1,6 @@
 import { childOf, namedOf, typed, type Branch } from '../grammars/tree.ts';
 import type { ClassCode, Expression, Field, FunctionCode, Method, Parameter, Statement } from '../ir.ts';
-import { argumentsIn, lowerExpression } from './expressions.ts';
+import { argumentsIn, lowerExpression, own } from './expressions.ts';
 import { boundIn, classNameOf, isStatic, sharedIn, typeNameOf, yields, type Place } from './names.ts';
 import { lowerBlock } from './statements.ts';
 
@@ -42,6 +42,7 @@ function lowerParameter(node: Branch, place: Place): Parameter {
     isRest: node.type === 'variadic_parameter',
     field: node.type === 'property_promotion_parameter' ? name.slice(1) : null,
     type: typeNameOf(childOf(node, 'type'), place),
+    ...(typed(node, 'attribute_list') === null ? {} : { decorators: attributesOf(node, place) }),
   };
 }
 
@@ -95,7 +96,7 @@ export function lowerEnum(node: Branch, place: Place): Statement {
   const fields = cases.map((one): Field => {
     const name = childOf(one, 'name')?.text ?? '';
     const value: Expression = childOf(one, 'value') === null ? { kind: 'literal', value: name, at: one.start } : lowerExpression(childOf(one, 'value'), place);
-    return { name, value: { kind: 'object', entries: [{ key: 'value', value }, { key: 'name', value: { kind: 'literal', value: name, at: one.start } }, { key: '@text', value }], at: one.start }, isStatic: true, type: null };
+    return { name, value: own('@enum-case', [{ kind: 'name', name: '@class', at }, { kind: 'literal', value: name, at: one.start }, value], one.start), isStatic: true, type: null };
   });
   const listed: Expression = { kind: 'list', items: fields.map(({ name }) => ({ value: { kind: 'member', object: { kind: 'name', name: '@class', at }, name, at }, name: null, isSpread: false })), at };
   const all: Method = { name: 'cases', code: { name: 'cases', parameters: [], body: [{ kind: 'return', value: listed, at }], isAsync: false, isGenerator: false, isArrow: false, decorators: [], at }, isStatic: true, isGetter: false };

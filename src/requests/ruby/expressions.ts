@@ -19,6 +19,7 @@ export function lowerExpression(node: Branch | null | undefined, place: Place): 
   switch (node.type) {
     case 'identifier':
       if (node.text === 'new' && !place.locals.has('new')) return { kind: 'new', callee: { kind: 'this', at }, arguments: [], at };
+      if (node.text === '__dir__') return literal('.', at);
       return place.locals.has(node.text) || /^_\d$|^it$/.test(node.text) ? { kind: 'name', name: node.text, at } : node.text === '__FILE__' ? { kind: 'name', name: '__file__', at } : { kind: 'call', callee: { kind: 'name', name: node.text, at }, arguments: [], at };
     case 'constant':
       return { kind: 'name', name: constantOf(node.text, place), at };
@@ -79,7 +80,7 @@ export function lowerExpression(node: Branch | null | undefined, place: Place): 
     case 'yield':
       return { kind: 'call', callee: { kind: 'name', name: '&', at }, arguments: argumentsIn(typed(node, 'argument_list'), place), at };
     case 'super':
-      return { kind: 'call', callee: { kind: 'super', at }, arguments: [], at };
+      return { kind: 'call', callee: { kind: 'super', at }, arguments: [{ value: { kind: 'name', name: '@given', at }, name: null, isSpread: true }], at };
     case 'assignment':
       return { kind: 'assign', target: lowerTarget(childOf(node, 'left'), place), operator: '=', value: valueOf(childOf(node, 'right'), place), at };
     case 'operator_assignment':
@@ -188,7 +189,7 @@ function lowerPair(node: Branch, place: Place): ObjectEntry {
 }
 
 /** Methods that every value has, called without saying on what. */
-const OF_SELF = /^(?:send|public_send|__send__|method|retry_job|tap|instance_exec|perform_(?:later|async|in|at))$/;
+const OF_SELF = /^(?:send|public_send|__send__|method|retry_job|tap|instance_exec|perform_(?:later|async|in|at)|define_(?:singleton_)?method)$/;
 
 function lowerCall(node: Branch, place: Place): Expression {
   const method = childOf(node, 'method');

@@ -7,15 +7,17 @@ export function importsIn(text: string): readonly string[] {
   const constants = new Set([...text.matchAll(/(?<![\w:])[A-Z]\w*(?:::[A-Z]\w*)*/g)].map(([name]) => name));
   const controllers = [...text.matchAll(/['"]([a-z][\w/]*)#\w+['"]/g), ...text.matchAll(/\bresources?\s*\(?:?\s*:(\w+)/g)].map(([, name = '']) => `${camel(name)}Controller`);
   const tasks = [...text.matchAll(/\brake\s*\(?\s*['"]([\w:]+)/g), ...text.matchAll(/Task\[\s*['"]([\w:]+)/g)].map(([, name = '']) => `task:${name}`);
-  return [...required, ...libraries, ...[...constants, ...controllers].map((name) => `class:${name}`), ...tasks];
+  const configs = [...text.matchAll(/\bconfig(?:uration)?\.x\.([\w.]+)/g)].map(([, name = '']) => `config:${name.split('.')[0] ?? ''}`);
+  return [...required, ...libraries, ...[...constants, ...controllers].map((name) => `class:${name}`), ...[...constants].map((name) => `configures:${name}`), ...configs, ...tasks];
 }
 
 /** "api/job_feeds" as the class is called: "Api::JobFeeds". */
 export const camel = (name: string): string => name.split('/').map((part) => part.split('_').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('')).join('::');
 
 export function resolveRuby(from: string, importer: string, files: Files): string | null {
-  const [, kind, name = ''] = /^(class|task):(.*)$/s.exec(from) ?? [];
+  const [, kind, name = ''] = /^(class|task|configures|config):(.*)$/s.exec(from) ?? [];
   if (kind === 'task') return files.offering('task', name);
+  if (kind === 'configures' || kind === 'config') return files.offering('binding', `${kind} ${name}`);
   if (kind !== undefined) return files.offering('class', name) ?? files.offering('class', `~${name}`);
   const file = from.endsWith('.rb') ? from : `${from}.rb`;
   const folders = from.startsWith('.') ? [path.posix.dirname(importer)] : [path.posix.dirname(importer), 'lib', '.', 'app', path.posix.join(path.posix.dirname(importer), 'lib')];
@@ -47,6 +49,12 @@ export function offersIn(text: string, file: string): readonly Offer[] {
       found.push({ kind: 'task', name: whole, call: `@task ${whole}` });
     }
   }
+  // What a file sets of a module that stands elsewhere, and constants of its top.
+  const isConfig = /(?:^|\/)config\//.test(file);
+  if (isConfig) for (const [, name = ''] of text.matchAll(/^([A-Z][\w:]*)\.(?:configure|configuration|config|setup|settings)\b/gm)) found.push({ kind: 'binding', name: `configures ${name}`, call: '' });
+  if (isConfig) for (const [, name = ''] of text.matchAll(/^([A-Z][\w:]*)\.\w+\s*=(?!=)/gm)) found.push({ kind: 'binding', name: `configures ${name}`, call: '' });
+  for (const [, name = ''] of text.matchAll(/\bconfig(?:uration)?\.x\.(\w+)[\w.]*\s*=(?!=)/g)) found.push({ kind: 'binding', name: `config ${name}`, call: '' });
+  for (const [, name = ''] of text.matchAll(/^([A-Z]\w*)\s*(?:\|\|)?=(?![=~])/gm)) if (!found.some((one) => one.name === name)) found.push({ kind: 'class', name, call: name });
   if (/(?:^|\/)config\/(?:routes|schedule|application|boot)\.rb$|(?:^|\/)config\/(?:initializers|routes)\/[\w/]+\.rb$|(?:^|\/)(?:clock|config\/clock|schedule)\.rb$|(?:^|\/)config\.ru$/.test(file)) found.push({ kind: 'start', name: '', call: '' });
   return found;
 }

@@ -1,7 +1,7 @@
 import { childOf, childrenOf, namedOf, typed, type Branch } from '../grammars/tree.ts';
 import type { Expression, Pattern, Statement } from '../ir.ts';
 import { lowerExpression, lowerTarget, literal, own, plain, sender, whenTest } from './expressions.ts';
-import { lowerClass, lowerMethod, parametersOf } from './functions.ts';
+import { HOLDING, lowerClass, lowerMadeClass, lowerMethod, parametersOf } from './functions.ts';
 import type { Place } from './names.ts';
 import { symbolOf } from './strings.ts';
 
@@ -83,10 +83,16 @@ export function lowerStatement(node: Branch, place: Place, way: Way): readonly S
     case 'retry':
     case 'redo':
       return [{ kind: 'continue', label: null, at }];
+    case 'assignment': {
+      const made = lowerMadeClass(node, place);
+      if (made !== null) return made;
+      break;
+    }
     case 'call': {
       const loop = lowerLoop(node, place);
       if (loop !== null) return [loop];
       if (childOf(node, 'receiver') === null && /^(?:raise|fail|exit|abort)$/.test(childOf(node, 'method')?.text ?? '')) return [{ kind: 'throw', value: lower(node), at }];
+      if (HOLDING.test(childOf(node, 'method')?.text ?? '')) return [...methodsOf(childOf(node, 'block')).flatMap((one) => lowerStatement(one, place, { ...way, gives: false })), { kind: 'expression', value: lower(node), at }];
       break;
     }
     case 'identifier':
@@ -96,6 +102,9 @@ export function lowerStatement(node: Branch, place: Place, way: Way): readonly S
   const value = lower(node);
   return [way.gives ? { kind: 'return', value, at } : { kind: 'expression', value, at }];
 }
+
+/** The methods that are written in a block, which whoever is around it has. */
+const methodsOf = (block: Branch | null): readonly Branch[] => (block === null ? [] : namedOf(childOf(block, 'body') ?? block).filter(({ type }) => type === 'method'));
 
 /** Methods that go through something with a block; how they are called says over what. */
 const EACH = /^(?:each|each_entry|each_with_index|each_slice|each_cons|each_pair|each_key|each_value|find_each|find_in_batches|in_batches|reverse_each|each_row|times|upto|downto|step|each_batch|each_page|auto_paging_each)$/;

@@ -86,6 +86,7 @@ export function assign(run: Run, target: Pattern, given: Value, scope: Scope, st
       else if (object.kind === 'library' && run.module.code.language === 'ruby' && /^@(?:cron|schedule)$/.test(name ?? '')) scheduleAll(run, value, place.at);
       else if (object.kind === 'class' && name !== null) writeStatic(run, object, name, value, step);
       else if (object.kind === 'list' && object.items !== null && name !== null && /^\d+$/.test(name)) object.items[Number(name)] = value;
+      else if (object.kind === 'list' && run.module.code.language === 'php' && object.items?.length === 0 && name !== null && index.kind === 'text' && /^(?:name|member)$/.test(place.object.kind)) assign(run, place.object.kind === 'name' ? { kind: 'name', name: place.object.name } : { kind: 'place', target: place.object }, { kind: 'object', fields: new Map([[name, value]]), isOpen: false, of: null, key: run.key(place.at), epoch: run.epoch }, scope);
       else if (object.kind === 'list' && run.module.code.language === 'php' && object.items !== null) put(run, object, [value]);
       else if (object.kind === 'object' && name === null) run.memory.wrote(`${object.key}.[]`, value, true, null);
       return;

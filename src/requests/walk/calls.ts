@@ -3,12 +3,13 @@ import { goneThrough } from '../libraries/collections.ts';
 import { sendMaybe } from '../libraries/maybe.ts';
 import { callLibrary } from '../libraries/index.ts';
 import { handedIn } from '../libraries/nest.ts';
+import { injected } from '../libraries/php-symfony.ts';
 import { takeOver } from '../libraries/python-classes.ts';
 import { declare } from './assign.ts';
 import { oneOfSome } from './choices.ts';
 import { scaleAt, shareOf, type Effect } from './effect.ts';
 import { argumentsOf, evaluate, settled, type Given } from './evaluate.ts';
-import { handedOut, instanceOf, provided } from './container.ts';
+import { calledAfter, handedOut, instanceOf, provided } from './container.ts';
 import { takenOver } from './handed.ts';
 import { isTyped } from './implicit.ts';
 import { listOf } from './lists.ts';
@@ -49,7 +50,7 @@ export function callValue(run: Run, callee: Value, given: Given, at: number, obj
     case 'limiter':
       return callLibrary(run, { kind: 'library', path: '@limiter()', arguments: [], self: callee }, given, at);
     case 'object': {
-      const call = memberOf(run, callee, run.module.code.language === 'ruby' ? 'call' : '@call', at);
+      const call = memberOf(run, callee, /^(?:ruby|dart)$/.test(run.module.code.language) ? 'call' : '@call', at);
       return call.kind === 'nothing' || call.kind === 'unknown' ? callUnknown(run, callee, given, at) : callValue(run, call, given, at);
     }
     default:
@@ -225,18 +226,18 @@ const calledAt = (run: Run, { at: own, name }: FunctionValue['code'], at: number
 function bindParameters(run: Run, code: FunctionValue['code'], given: readonly Value[], named: ReadonlyMap<string, Value>, scope: Scope, self: Value | null): void {
   let position = 0;
   const asker = self?.kind === 'object' ? self.of : null;
-  for (const parameter of code.parameters) {
+  for (const [index, parameter] of code.parameters.entries()) {
     const name = parameter.target.kind === 'name' ? parameter.target.name : null;
     let value: Value;
     if (parameter.isKeywords === true) value = keywords(run, code, named);
     else if (parameter.isRest) value = listOf(run, given.slice(position), 0);
     else {
-      value = (name === null ? undefined : (named.get(name) ?? (name.startsWith('$') ? named.get(name.slice(1)) : undefined))) ?? given[position] ?? NOTHING;
+      value = (name === null ? undefined : (named.get(name) ?? (name.startsWith('$') ? named.get(name.slice(1)) : undefined))) ?? given[position] ?? (asker !== null && given.length === 0 && named.size === 0 ? injected(run, parameter, index, asker) : null) ?? NOTHING;
       if (value.kind === 'nothing' || (value.kind === 'unknown' && value.isSetting && parameter.default !== null)) value = parameter.default === null ? (given.length === 0 && named.size === 0 ? provided(run, parameter.type, asker) ?? unknown(name ?? 'an argument') : value) : evaluate(run, parameter.default, scope);
       if (name === null || !named.has(name)) position += 1;
     }
     if (value.kind === 'unknown' && parameter.decorators !== undefined && parameter.decorators.length > 0) value = handedIn(run, parameter.decorators.map((one) => evaluate(run, one, scope))) ?? value;
-    if (value.kind === 'unknown' && parameter.type !== null) value = provided(run, parameter.type, asker) ?? value;
+    if (value.kind === 'unknown') value = provided(run, parameter.type ?? calledAfter(run, value.what), asker) ?? value;
     if (name !== null && parameter.default === null && (value.kind === 'unknown' || value.kind === 'nothing')) value = takenOver(run, name) ?? (run.isProbing ? calledSo(run, name) : null) ?? value;
     declare(run, parameter.target, value, scope, code.at);
     if (parameter.field !== null && self?.kind === 'object') run.writeField(self, parameter.field, value);

@@ -3,6 +3,8 @@ import { callFunction, callValue, construct, NO_ARGUMENTS } from './calls.ts';
 import type { Given } from './evaluate.ts';
 import { boundTo, globalOf } from './globals.ts';
 import { injected } from '../libraries/nest.ts';
+import { moduleMade } from '../libraries/flutter-providers.ts';
+import { prepared } from '../libraries/php-container.ts';
 import { isTyped } from './implicit.ts';
 import type { Run } from './run.ts';
 import { library, native, NOTHING, unknown, type ClassValue, type Value } from './values.ts';
@@ -11,6 +13,7 @@ import { CLIENTS } from '../words.ts';
 /** An instance of the class that a type names, as a container of dependencies would make it. */
 export function provided(run: Run, type: string | null, asker: ClassValue | null = null): Value | null {
   if (type === null) return null;
+  if (run.module.code.language === 'php') prepared(run, type, asker);
   // Something may be made for one class alone: a client that knows its address.
   const own = asker === null ? undefined : run.beans.get(`${type} of ${asker.code.name ?? ''}`);
   if (own !== undefined) return callValue(run, own, NO_ARGUMENTS, 0);
@@ -22,12 +25,21 @@ export function provided(run: Run, type: string | null, asker: ClassValue | null
     run.beans.set(type, native(type, () => made));
     return made;
   }
+  const made = moduleMade(run, type);
+  if (made !== null) return made;
   const found = run.world.classNamed(type) ?? globalOf(run, 'class', type) ?? (run.module.code.language === 'php' ? boundTo(run, type, asker?.code.name ?? null) : null);
   if (found?.kind === 'class') return instanceOf(run, found);
   // A container makes what a package gives, too.
   if (run.module.code.language === 'php') return type.includes('\\') ? construct(run, library(type), NO_ARGUMENTS, 0) : null;
   if (!isTyped(run.module.code.language)) return run.module.code.language === 'javascript' ? injected(type) : null;
   return CLIENTS.test(type) ? callLibrary(run, { kind: 'library', path: type === 'WebClient' || type === 'RestClient' ? `${type}.create` : type, arguments: [], self: null }, NO_ARGUMENTS, 0, true) : null;
+}
+
+/** The class after which a parameter is called that has no type, of a language without types: a search for what may be sent takes one of it. Null where there is none. */
+export function calledAfter(run: Run, name: string): string | null {
+  if (!run.isProbing || run.module.code.language !== 'ruby' || !/^[a-z_]+$/.test(name)) return null;
+  const camel = name.split('_').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+  return [camel, ...(camel.endsWith('Config') ? [`${camel}uration`] : [])].flatMap((one) => [one, `~${one}`]).find((one) => run.world.offered('class', one) !== null) ?? null;
 }
 
 /** What a container of dependencies hands out where somebody asks it for a type; null for any other call. */

@@ -63,7 +63,7 @@ export function evaluate(run: Run, expression: Expression, scope: Scope): Value 
     case 'conditional':
       return evaluateConditional(run, expression, scope);
     case 'list':
-      return listOf(run, argumentsOf(run, expression.items, scope).given, expression.at, spreads(run, expression.items));
+      return listOf(run, argumentsOf(run, expression.items, scope).given, expression.at, expression.items.map(({ isSpread }) => isSpread));
     case 'object':
       return evaluateObject(run, expression.entries, scope, expression.at);
     case 'function':
@@ -115,8 +115,6 @@ export function argumentsOf(run: Run, list: readonly Argument[], scope: Scope): 
   return { given, named };
 }
 
-const spreads = (_run: Run, items: readonly Argument[]): readonly boolean[] => items.map(({ isSpread }) => isSpread);
-
 export function selfOf(scope: Scope): Value {
   for (let one: Scope | null = scope; one !== null; one = one.parent) if (one.self !== null) return one.self;
   return unknown('what this is');
@@ -156,13 +154,13 @@ export function toText(value: Value): Value {
     case 'nothing':
       return text('');
     default:
-      return text('', true);
+      return value.kind === 'unknown' ? { kind: 'text', text: '', isOpen: true, told: value.what } : text('', true);
   }
 }
 
 export function concatenate(a: Value, b: Value): Value {
   if (a.kind !== 'text' || a.isOpen) return a;
-  return b.kind === 'text' ? text(a.text + b.text, b.isOpen) : text(a.text, true);
+  return a.text === '' && b.kind === 'text' && b.told !== undefined ? b : b.kind === 'text' ? text(a.text + b.text, b.isOpen) : text(a.text, true);
 }
 
 export function indexOf(run: Run, object: Value, index: Value, at: number): Value {

@@ -1,8 +1,10 @@
 import { candidatesOf } from '../ruby/names.ts';
 import { callFunction, construct, NO_ARGUMENTS } from './calls.ts';
 import { instanceOf } from './container.ts';
+import { definedOn } from './defined.ts';
 import { memberOf, methodOf } from './members.ts';
 import { exportOf, runModule } from './modules.ts';
+import { handedOn } from './above.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { library, native, unknown, type LoadedModule, type Value } from './values.ts';
@@ -12,6 +14,9 @@ export function globalOf(run: Run, kind: 'class' | 'function', name: string): Va
   const offered = run.world.offered(kind, name);
   if (offered === null) return null;
   runModule(run, offered.module);
+  // In Ruby another file may say how a module is to be set.
+  const setting = run.module.code.language === 'ruby' ? run.world.offered('binding', `configures ${name}`) : null;
+  if (setting !== null) runModule(run, setting.module);
   const slot = offered.module.scope.slots.get(offered.call);
   return slot === undefined ? null : run.read(slot);
 }
@@ -65,9 +70,10 @@ export function constants(run: Run): Map<string, Value> {
 
 function inRuby(run: Run, name: string, scope: Scope): Value | null {
   if (/^[A-Z]|>/.test(name)) return constantIn(run, name, scope);
+  if (name === '@given') return handedOn(run);
   if (name === '&' || /^[@(_$]/.test(name)) return name === '&' ? { kind: 'nothing' } : name.startsWith('$') ? unknown(name) : null;
   const self = selfOf(scope);
-  return self === null ? null : methodOf(run, self, name);
+  return self === null ? null : (methodOf(run, self, name) ?? definedOn(run, self, name));
 }
 
 function constantIn(run: Run, name: string, scope: Scope): Value {

@@ -1,6 +1,6 @@
 import type { Module } from '../ir.ts';
 import { callLibrary } from '../libraries/index.ts';
-import { inheritedInDart } from '../libraries/dart-members.ts';
+import { givesInDart, inheritedInDart } from '../libraries/dart-members.ts';
 import { beside } from '../libraries/typed-tools.ts';
 import { ONCE } from '../amount.ts';
 import { callFunction, NO_ARGUMENTS } from './calls.ts';
@@ -20,7 +20,7 @@ export function ownerOf(run: Run, name: string, scope: Scope): ObjectValue | Cla
   if (!isTyped(run.module.code.language) || run.module.code.language === 'go') return null;
   for (let one: Scope | null = scope; one !== null; one = one.parent) {
     const { self } = one;
-    if (self?.kind === 'object' && (self.fields.has(name) || hasMember(self.of, name))) return self;
+    if (self?.kind === 'object' && (self.fields.has(name) || hasMember(self.of, name) || (run.module.code.language === 'dart' && givesInDart(self, name)))) return self;
     if (self?.kind === 'class' && hasMember(self, name)) return self;
     const own = one.slots.get('@class')?.value;
     if (own?.kind === 'class' && hasMember(own, name)) return own;

@@ -68,6 +68,10 @@ export class Loader implements World {
     return file === null ? null : this.#project.text(file);
   }
 
+  files(pattern: RegExp): readonly string[] {
+    return [...this.#project.files].filter((file) => pattern.test(file));
+  }
+
   sample(name: string, importer: LoadedModule): string | null {
     const file = this.#project.sampleOf(name, importer.path);
     return file === null ? null : this.#project.text(file);
@@ -84,6 +88,13 @@ export class Loader implements World {
       if (module !== null) return { module, call };
     }
     return null;
+  }
+
+  allOffered(kind: 'class' | 'function' | 'command' | 'task' | 'binding', name: string): ReturnType<World['allOffered']> {
+    return this.#project.offers(kind, name).flatMap(({ file, call }) => {
+      const module = this.load(file);
+      return module === null ? [] : [{ module, call }];
+    });
   }
 
   declaring(name: string, importer: LoadedModule): LoadedModule | null {

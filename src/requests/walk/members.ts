@@ -116,6 +116,7 @@ function clientBehind(run: Run, parent: Extract<Value, { kind: 'library' }>, nam
 
 function behindFields(run: Run, object: ObjectValue, name: string): Value {
   for (let one: Value | null = object.of; one !== null; one = one.kind === 'class' ? one.super : null) {
+    if (one.kind === 'library' && isOfInstance(run, name)) return unknown(name);
     if (one.kind === 'library' && !isOwnPath(one.path) && /^(?:python|php|ruby)$/.test(run.module.code.language)) return fieldBehind(run, object, name) ?? clientBehind(run, one, name, object) ?? library(`${one.path}().${name}`, [], object);
     if (one.kind !== 'class' && isTyped(run.module.code.language)) return inherited(run, object, one, name) ?? addedMember(run, object, name) ?? unknown(name);
     if (one.kind !== 'class') return EVENTS.test(name) ? library(`@events.${name}`, [], object) : unknown(name);
@@ -123,7 +124,7 @@ function behindFields(run: Run, object: ObjectValue, name: string): Value {
     if (method === undefined && one.module.code.language !== 'javascript' && (one.statics.has(name) || lazyStatic(one, name) !== null || one.code.methods.some((candidate) => candidate.name === name))) return staticOf(run, one, name);
     if (method === undefined) {
       const mixed = mixedIn(run, one, object, name);
-      if (mixed !== null) return mixed;
+      if (mixed !== null) return (mixed.kind === 'library' ? fieldBehind(run, object, name) : null) ?? mixed;
       continue;
     }
     const bound: FunctionValue = { kind: 'function', code: method.code, scope: one.scope, module: one.module, self: object, owner: one };
@@ -146,6 +147,9 @@ function behindFields(run: Run, object: ObjectValue, name: string): Value {
 /** A variable of an instance in Ruby, which readers of its name give. */
 const fieldBehind = (run: Run, object: ObjectValue, name: string): Value | null => (run.module.code.language === 'ruby' ? (run.readField(object, `@${name}`) ?? null) : null);
 
+/** A variable of an instance in Ruby: nobody gives it by its name. */
+const isOfInstance = (run: Run, name: string): boolean => name.startsWith('@') && run.module.code.language === 'ruby';
+
 /** What a class takes from modules that are mixed into it. */
 function mixedIn(run: Run, type: ClassValue, self: Value, name: string): Value | null {
   const mixins = type.statics.get('@mixins');
@@ -156,7 +160,7 @@ function mixedIn(run: Run, type: ClassValue, self: Value, name: string): Value |
       if (bound !== null) return method?.isGetter === true && isTyped(one.module.code.language) ? callFunction(run, bound, NO_ARGUMENTS, bound.code.at) : bound;
       const inner = mixedIn(run, one, self, name);
       if (inner !== null) return inner;
-    } else if (one.kind === 'library' && !isTyped(type.module.code.language) && !/^(?:Enumerable|Comparable|Singleton)$/.test(one.path)) return library(`${one.path}.${name}`, [], self);
+    } else if (one.kind === 'library' && !isOfInstance(run, name) && !isTyped(type.module.code.language) && !/^(?:Enumerable|Comparable|Singleton)$/.test(one.path)) return library(`${one.path}.${name}`, [], self);
   }
   return null;
 }
@@ -197,6 +201,7 @@ function staticOf(run: Run, type: ClassValue, name: string, self: ClassValue = t
   const mixed = mixedIn(run, type, self, name);
   if (mixed !== null) return mixed;
   if (parent?.kind === 'class') return staticOf(run, parent, name, self);
+  if (parent?.kind === 'library' && isOfInstance(run, name)) return unknown(name);
   if (parent?.kind === 'library' && module.code.language !== 'javascript' && module.code.language !== 'python') return library(`${parent.path}.${name}`, [], self);
   // The fields of a record by their names.
   if (name === '_fields' && module.code.language === 'python') return known(run, (code.constructor_?.parameters ?? []).flatMap(({ target }) => (target.kind === 'name' ? [{ kind: 'text', text: target.name, isOpen: false } as const] : [])));

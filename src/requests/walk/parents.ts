@@ -1,4 +1,5 @@
 import { takeOver } from '../libraries/python-classes.ts';
+import { calledAbove } from './above.ts';
 import { callFunction, callValue, NO_ARGUMENTS } from './calls.ts';
 import { selfOf, type Given } from './evaluate.ts';
 import { isTyped } from './implicit.ts';
@@ -24,6 +25,8 @@ export function callParent(run: Run, name: string, given: Given, scope: Scope, a
 
 export function callSuper(run: Run, given: Given, scope: Scope, at: number): Value {
   const self = selfOf(scope);
+  const above = calledAbove(run, given, scope, self, at);
+  if (above !== null) return above;
   const own = scope.find('@class')?.value;
   const parent = own?.kind === 'class' ? own.super : null;
   // A class of a package has what it is handed by name.

@@ -49,6 +49,8 @@ export interface TextValue {
   readonly isFallback?: boolean;
   /** Which of a few texts it is, and how likely each. */
   readonly options?: ReadonlyMap<string, number>;
+  /** How that is called which only a run knows and with which it begins. */
+  readonly told?: string;
 }
 
 export interface PromiseValue {

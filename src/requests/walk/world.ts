@@ -35,6 +35,8 @@ export interface World {
   fresh(path: string): LoadedModule | null;
   /** The text of a file of the project by what a program in it calls it; null where there is none. */
   file(name: string, importer: LoadedModule): string | null;
+  /** The paths of the files of the project that look so. */
+  files(pattern: RegExp): readonly string[];
   /** The text of an example of a file that people fill in; null where there is none. */
   sample(name: string, importer: LoadedModule): string | null;
   /** The text of the file that a program is built with under a name in which its path is written with dots; null where there is none. */
@@ -45,6 +47,8 @@ export interface World {
   offered(kind: 'class' | 'function' | 'command' | 'task' | 'binding', name: string): { readonly module: LoadedModule; readonly call: string } | null;
   /** Takes what a part of an app says that it gives to the others. */
   provide(run: Run, module: Value, at: Offset): void;
+  /** All that files of the project give by that name. */
+  allOffered(kind: 'class' | 'function' | 'command' | 'task' | 'binding', name: string): readonly { readonly module: LoadedModule; readonly call: string }[];
   /** What a decorator makes of a function. */
   decorate(run: Run, decorator: Value, target: Value, at: Offset): Value;
 }

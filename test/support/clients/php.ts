@@ -47,4 +47,13 @@ export const php: Clients = [
   ['league oauth', 'use League\\OAuth2\\Client\\Provider\\GenericProvider;', '$p = new GenericProvider(["urlAccessToken" => "https://www.upwork.com/api/v3/oauth2/token"]);\n$t = $p->getAccessToken("authorization_code", ["code" => "x"]);'],
   ['upwork official', '', '$c = new \\Upwork\\API\\Client($config);\n$c->auth();\n$g = new \\Upwork\\API\\Routers\\Graphql($c);\n$g->execute([]);'],
   ['shell', '', 'shell_exec("curl -s " . $u);'],
+  ['guzzle pool', 'use GuzzleHttp\\Client;\nuse GuzzleHttp\\Pool;\nuse GuzzleHttp\\Psr7\\Request;', '$p = new Pool(new Client(), [new Request("GET", $u)]);\n$p->promise()->wait();'],
+  ['guzzle batch', 'use GuzzleHttp\\Client;\nuse GuzzleHttp\\Pool;\nuse GuzzleHttp\\Psr7\\Request;', '$x = Pool::batch(new Client(), [new Request("GET", $u)]);'],
+  ['each promise', 'use GuzzleHttp\\Client;\nuse GuzzleHttp\\Promise\\EachPromise;', '$c = new Client();\n$g = (function () use ($c, $u) { yield $c->getAsync($u); })();\n(new EachPromise($g))->promise()->wait();'],
+  ['promise utils', 'use GuzzleHttp\\Client;\nuse GuzzleHttp\\Promise\\Utils;', '$c = new Client();\n$x = Utils::unwrap([$c->getAsync($u)]);'],
+  ['psr-18 discovery', 'use Http\\Discovery\\Psr17FactoryDiscovery;\nuse Http\\Discovery\\Psr18ClientDiscovery;', '$c = Psr18ClientDiscovery::find();\n$r = Psr17FactoryDiscovery::findRequestFactory()->createRequest("GET", $u)->withHeader("a", "b");\n$c->sendRequest($r);'],
+  ['codeigniter', '', '$c = \\Config\\Services::curlrequest();\n$x = $c->get($u);'],
+  ['codeigniter service', '', '$x = service("curlrequest")->request("GET", $u);'],
+  ['drupal', '', '$x = \\Drupal::httpClient()->get($u);'],
+  ['browser kit form', 'use Symfony\\Component\\BrowserKit\\HttpBrowser;', '$b = new HttpBrowser();\n$page = $b->request("GET", $u);\n$b->submit($page->selectButton("Go")->form());\n$b->clickLink("Next");'],
 ];
