@@ -168,9 +168,6 @@ export const jvm: Table = {
   ...Object.fromEntries(['Integer.parseInt', 'Long.parseLong', 'Integer.valueOf', 'Long.valueOf', 'Double.parseDouble'].map((name) => [name, toNumber])),
   'System.getenv': (call) => environment(call.run, exactText(argument(call, 0)) ?? ''),
   'System.getProperty': (call) => setting(call.run, exactText(argument(call, 0)) ?? '', argument(call, 1)),
-  'System.currentTimeMillis': () => ({ kind: 'instant', offset: number(0), isKept: false }),
-  'Instant.now': () => ({ kind: 'instant', offset: number(0), isKept: false }),
-  'LocalDateTime.now': () => ({ kind: 'instant', offset: number(0), isKept: false }),
   'Optional.ofNullable': passed,
   'Objects.requireNonNull': passed,
   'URLEncoder.encode': (call) => toText(argument(call, 0)),
@@ -199,6 +196,8 @@ export const jvm: Table = {
     return NOTHING;
   },
   '@until': (call) => {
+    // The end of a range of moments has one more added to it, as that of a range of numbers has.
+    if (argument(call, 0).kind === 'instant') return library('@between', [argument(call, 0), argument(call, 1), argument(call, 2)]);
     const [from, to] = [numberIn(argument(call, 0)), numberIn(argument(call, 1))];
     if (from === null || to === null || to.high - from.low > 400 || from.low !== from.high || to.low !== to.high) return unknown('a range');
     return known(call.run, Array.from({ length: Math.max(0, to.low - from.low) }, (_, index) => number(from.low + index)));

@@ -26,9 +26,9 @@ export type Value =
   | PromiseValue
   | CacheValue
   /** A point in time: some milliseconds after the moment at which it is read. */
-  | { readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean; readonly isKeyed?: boolean; readonly asked?: string; /** Where the clock was read for it. */ readonly since?: Since; /** The minute of the day that it is, of one that is told by the clock. */ readonly clock?: number; /** Of one that a program waits for, the minutes of the day of which it is the next. */ readonly times?: readonly number[] }
+  | ({ readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean; readonly isKeyed?: boolean; readonly asked?: string; /** Where the clock was read for it. */ readonly since?: Since; /** The minute of the day that it is, of one that is told by the clock. */ readonly clock?: number; /** Of one that a program waits for, the minutes of the day of which it is the next. */ readonly times?: readonly number[] } & Told & Steady)
   /** Milliseconds since something that was kept. */
-  | { readonly kind: 'elapsed'; readonly isKeyed?: boolean; readonly asked?: string; /** Whether it began at another time. */ readonly isKept?: boolean; readonly since?: Since; /** How long it is until then, of a moment to come. */ readonly left?: NumberValue }
+  | ({ readonly kind: 'elapsed'; readonly isKeyed?: boolean; readonly asked?: string; /** Whether it began at another time. */ readonly isKept?: boolean; readonly since?: Since; /** How long it is until then, of a moment to come. */ readonly left?: NumberValue; /** The minutes of the day of which the last one began it. */ readonly times?: readonly number[] } & Told)
   | { readonly kind: 'timer'; readonly timer: Timer; /** Whether only a run knows if it has been started. */ readonly isPerhaps?: boolean }
   | { readonly kind: 'limiter'; readonly limit: Limit }
   /** What a generator hands out, one after the other. */
@@ -37,9 +37,19 @@ export type Value =
   | { readonly kind: 'either'; readonly options: readonly Value[] }
   | UnknownValue;
 
+/** In which unit a moment or a time is told: how many of it make a second. */
+export interface Told {
+  readonly perSecond?: number;
+}
+
+/** How many milliseconds something stays as it is that tells the date, or the hour. */
+export interface Steady {
+  readonly steady?: number;
+}
+
 export type InstantValue = Extract<Value, { kind: 'instant' }>;
 
-export interface TextValue {
+export interface TextValue extends Steady {
   readonly kind: 'text';
   readonly text: string;
   readonly isOpen: boolean;
@@ -61,7 +71,7 @@ export interface PromiseValue {
   readonly share?: Duration;
 }
 
-export interface NumberValue extends Duration {
+export interface NumberValue extends Duration, Steady {
   readonly kind: 'number';
   /** Keys of the assumptions that it rests on. */
   readonly assumptions: readonly string[];
