@@ -1,4 +1,5 @@
 import { arithmetic } from '../walk/arithmetic.ts';
+import { join } from '../walk/join.ts';
 import type { Run } from '../walk/run.ts';
 import { exactNumber, exactText, library, NOTHING, number, range, text, truth, type InstantValue, type Value } from '../walk/values.ts';
 import { argument, type Call, type Handler, type Table } from './call.ts';
@@ -117,6 +118,9 @@ export const csharpDates: Table = {
   'Stopwatch.GetTimestamp': () => NOW,
   'Stopwatch.GetElapsedTime': () => since(MS),
   ...Object.fromEntries(['Start', 'Restart', 'Reset', 'Stop'].map((name): [string, Handler] => [`${WATCH}.${name}`, () => NOTHING])),
+  // The next of several moments.
+  ...Object.fromEntries(['Min', 'Max'].map((name): [string, Handler] => [`@list.${name}`, ({ self: list }) => (list?.kind !== 'list' ? NOTHING : (list.items ?? [list.item]).reduce<Value>((a, b) => (a.kind === 'nothing' ? b : join(a, b)), NOTHING))])),
+  '@list.DefaultIfEmpty': (call) => call.self ?? NOTHING,
   // A provider of the time that tests can stand in for.
   ...Object.fromEntries(['GetUtcNow', 'GetLocalNow'].flatMap((name): [string, Handler][] => ['TimeProvider.System', 'TimeProvider'].map((path) => [`${path}.${name}`, () => NOW]))),
 };

@@ -7,6 +7,7 @@ import { atMinute, atParts, clockPart, comparing, datePart, dayOf, inOrder, isDa
 
 /** Java and Kotlin have their moments in milliseconds, as spans of time are. */
 const MS = 1000;
+const WATCH = '@stopwatch';
 const NOW: InstantValue = { kind: 'instant', offset: number(0), isKept: false, perSecond: MS };
 const DAYS = ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'];
 
@@ -182,5 +183,8 @@ export const jvmDates: Table = {
   SimpleDateFormat: (call) => library('@pattern', [argument(call, 0)]),
   '@pattern.format': (call) => (argument(call, 0).kind === 'instant' ? formatted(call.run, ICU, call.before[0] ?? NOTHING) : text('', true)),
   ...Object.fromEntries(['withZone', 'withLocale'].map((name): [string, Handler] => [`@pattern.${name}`, (call) => library('@pattern', call.before)])),
+  ...Object.fromEntries(['createStarted', 'createUnstarted'].map((name): [string, Handler] => [`Stopwatch.${name}`, () => library(WATCH)])),
+  ...Object.fromEntries(['start', 'stop', 'reset'].map((name): [string, Handler] => [`${WATCH}.${name}`, () => library(WATCH)])),
+  [`${WATCH}.elapsed`]: (call) => spanIn(since(MS), unitName(call.given[0]), MS),
   '@instant.isWeekend': (call) => isDay(call, [0, 6]),
 };

@@ -1,6 +1,7 @@
 import { millisecondsOf } from '../every.ts';
 import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { servletVerb } from './annotations.ts';
+import { ordered } from './dates.ts';
 import { HOST } from './destinations.ts';
 import { route } from './frameworks.ts';
 import { formatted } from './go.ts';
@@ -121,6 +122,7 @@ export const jvm: Table = {
   '@context.getBean': (call) => (argument(call, 0).kind === 'class' ? instanceOf(call.run, argument(call, 0) as Extract<Value, { kind: 'class' }>) : unknown('a bean')),
   'List.of': list,
   'Set.of': list,
+  'EnumSet.of': list,
   'Arrays.asList': list,
   listOf: list,
   mutableListOf: list,
@@ -155,6 +157,7 @@ export const jvm: Table = {
   '@text.formatted': (call) => formatted([call.self ?? NOTHING, ...call.given]),
   '@text.format': (call) => formatted([call.self ?? NOTHING, ...call.given]),
   ...Object.fromEntries(['equals', 'equalsIgnoreCase'].map((name): [string, Handler] => [`@text.${name}`, (call) => {
+    if (call.self?.kind === 'text' && call.self.spread !== undefined && exactText(call.given[0]) !== null) return ordered(call, '===', call.self, argument(call, 0));
     const [own, other] = [exactText(call.self ?? NOTHING), exactText(call.given[0])];
     return call.given[0]?.kind === 'nothing' ? truth(false) : own === null || other === null ? unknown(name) : truth(name === 'equals' ? own === other : own.toLowerCase() === other.toLowerCase());
   }])),

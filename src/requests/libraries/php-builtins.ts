@@ -1,5 +1,7 @@
 import { arithmetic, numberIn } from '../walk/arithmetic.ts';
 import { readClock } from '../walk/clock.ts';
+import { mapSpread } from '../walk/spread.ts';
+import { spreadText } from '../walk/timely.ts';
 import { contains } from '../walk/compare.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
 import { constants } from '../walk/globals.ts';
@@ -75,6 +77,7 @@ export function dated(call: Call, format: Value): Value {
 
 const cased = (call: Call, change: (text_: string) => string): Value => {
   const value = argument(call, 0);
+  if (value.kind === 'text' && value.spread !== undefined) return spreadText(mapSpread(value.spread, change));
   return value.kind === 'text' ? text(change(value.text), value.isOpen) : value;
 };
 

@@ -89,7 +89,9 @@ export function ofInstant(call: Call, instant: InstantValue, name: string): Valu
   if (/^isSameDay$|^isToday$/.test(name)) return ordered(call, '===', dayOf(instant), name === 'isToday' ? dayOf(NOW) : argument(call, 0));
   if (/^(?:float)?diffIn(?:Real)?(?:Seconds|Minutes|Hours|Days)$/i.test(name)) {
     const other = call.given.length === 0 ? NOW : argument(call, 0);
-    const found = instant.isKept ? arithmetic('-', other, instant) : arithmetic('-', instant, other);
+    // It has no sign: of the two the one that is to come says how long that is.
+    const both = [arithmetic('-', other, instant), arithmetic('-', instant, other)];
+    const found = both.find((one) => one.kind === 'elapsed' && one.left !== undefined) ?? (instant.isKept ? both[0] : both[1]) ?? instant;
     return found.kind === 'elapsed' && unitIn(name) !== null ? spanIn(found, name, 1) : found;
   }
   const operator = ORDERS[name];

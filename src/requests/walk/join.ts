@@ -35,8 +35,10 @@ const nextOf = ({ times, clock }: InstantValue, other: InstantValue): Pick<Insta
 
 /** A setting that nobody states has the value that the code falls back to. */
 const stated = (setting: Value, fallback: Value): Value | null => (setting.kind !== 'unknown' || !setting.isSetting ? null : fallback.kind === 'number' || (fallback.kind === 'text' && fallback.text !== '') ? asFallback(fallback) : null);
+const withoutSpread = ({ spread: _, ...test }: TruthValue): TruthValue => test;
 function joinTruths(a: TruthValue, b: TruthValue): TruthValue {
-  const main = a.flavour === 'data' ? b : a;
+  // Of two of which one holds at other times, no longer the time alone tells.
+  const main = withoutSpread(a.flavour === 'data' ? b : a);
   const { proved, low, expected, high } = a.chance;
   return { ...main, chance: { proved: Math.min(proved, b.chance.proved), low: Math.min(low, b.chance.low), expected: (expected + b.chance.expected) / 2, high: Math.max(high, b.chance.high) } };
 }

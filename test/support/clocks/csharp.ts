@@ -300,4 +300,63 @@ while (await timer.WaitForNextTickAsync())
 }`,
     truth: 40,
   },
+  {
+    name: 'each time the hour is another',
+    code: `var lastHour = -1;
+while (true)
+{
+    var hour = DateTime.UtcNow.Hour;
+    if (hour != lastHour)
+    {
+        lastHour = hour;
+        await Api.AskAsync();
+    }
+    await Task.Delay(TimeSpan.FromSeconds(20));
+}`,
+    truth: 24,
+  },
+  {
+    name: 'other waits at night, chosen by ranges',
+    code: `TimeSpan Pause() => DateTime.Now.Hour switch
+{
+    >= 8 and < 20 => TimeSpan.FromMinutes(1),
+    _ => TimeSpan.FromMinutes(10),
+};
+while (true)
+{
+    await Api.AskAsync();
+    await Task.Delay(Pause());
+}`,
+    truth: 792,
+  },
+  {
+    name: 'a wait that is a day longer where it is over',
+    code: `public static class Program
+{
+    static readonly TimeSpan RunAt = TimeSpan.FromHours(4.5);
+    public static async Task Main()
+    {
+        for (;;)
+        {
+            var delay = DateTime.Today.Add(RunAt) - DateTime.Now;
+            if (delay < TimeSpan.Zero) delay += TimeSpan.FromDays(1);
+            await Task.Delay(delay);
+            await Api.AskAllAsync();
+        }
+    }
+}`,
+    truth: 40,
+  },
+  {
+    name: 'not before a moment that is set anew',
+    code: `var nextAllowed = DateTime.UtcNow;
+while (true)
+{
+    if (DateTime.UtcNow < nextAllowed) { await Task.Delay(1000); continue; }
+    await Api.AskAsync();
+    nextAllowed = DateTime.UtcNow.AddMinutes(15);
+}`,
+    truth: 96,
+    within: 0.2,
+  },
 ];

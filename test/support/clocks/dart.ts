@@ -263,4 +263,29 @@ Future<void> main() async {
 }`,
     truth: 40,
   },
+  {
+    name: 'not before a moment that is set anew',
+    code: `DateTime next = DateTime.now();
+Future<void> main() async {
+  while (true) {
+    if (DateTime.now().isBefore(next)) { await Future.delayed(Duration(seconds: 1)); continue; }
+    await ask();
+    next = DateTime.now().add(Duration(minutes: 15));
+  }
+}`,
+    truth: 96,
+  },
+  {
+    name: 'a wait that is a day longer where it is less than nothing',
+    code: `Duration untilFive() {
+  final now = DateTime.now();
+  var wait = DateTime(now.year, now.month, now.day, 5).difference(now);
+  if (wait.isNegative) wait += const Duration(days: 1);
+  return wait;
+}
+Future<void> main() async {
+  while (true) { await Future.delayed(untilFive()); await askAll(); }
+}`,
+    truth: 40,
+  },
 ];

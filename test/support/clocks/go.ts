@@ -273,4 +273,65 @@ func main() {
 }`,
     truth: 40,
   },
+  {
+    name: 'not before a moment that is set anew',
+    code: `func main() {
+	next := time.Now()
+	for {
+		if time.Now().Before(next) {
+			time.Sleep(time.Second)
+			continue
+		}
+		ask()
+		next = time.Now().Add(15 * time.Minute)
+	}
+}`,
+    truth: 96,
+    within: 0.2,
+  },
+  {
+    name: 'a wait that is a day longer where it is over',
+    code: `func main() {
+	for {
+		now := time.Now()
+		at := time.Date(now.Year(), now.Month(), now.Day(), 5, 0, 0, 0, time.Local)
+		wait := at.Sub(now)
+		if wait < 0 {
+			wait += 24 * time.Hour
+		}
+		time.Sleep(wait)
+		askAll()
+	}
+}`,
+    truth: 40,
+  },
+  {
+    name: 'each time the hour is another',
+    code: `func main() {
+	last := -1
+	for {
+		if h := time.Now().Hour(); h != last {
+			last = h
+			ask()
+		}
+		time.Sleep(20 * time.Second)
+	}
+}`,
+    truth: 24,
+  },
+  {
+    name: 'a gap that a field holds',
+    code: `type poller struct{ last time.Time; gap time.Duration }
+func (p *poller) due() bool { return time.Since(p.last) >= p.gap }
+func main() {
+	p := &poller{gap: 2 * time.Hour}
+	for range time.Tick(30 * time.Second) {
+		if p.due() {
+			ask()
+			p.last = time.Now()
+		}
+	}
+}`,
+    truth: 12,
+  },
 ];

@@ -269,4 +269,79 @@ export const java: Clocks = [
   }`,
     truth: 40,
   },
+  {
+    name: 'a wait that is a day longer where it is over',
+    code: `  public static void main(String[] args) throws Exception {
+    while (true) {
+      long delay = Duration.between(LocalTime.now(), LocalTime.of(5, 0)).toMillis();
+      if (delay < 0) delay += 86_400_000;
+      Thread.sleep(delay);
+      Api.askAll();
+    }
+  }`,
+    truth: 40,
+  },
+  {
+    name: 'a choice by the day of the week',
+    code: `  public static void main(String[] args) throws Exception {
+    while (true) {
+      switch (LocalDate.now().getDayOfWeek()) {
+        case SATURDAY, SUNDAY -> Thread.sleep(3_600_000);
+        default -> { Api.ask(); Thread.sleep(120_000); }
+      }
+    }
+  }`,
+    truth: 720,
+  },
+  {
+    name: 'working days in a set',
+    code: `  private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+  public static void main(String[] args) throws Exception {
+    while (true) {
+      ZonedDateTime now = ZonedDateTime.now();
+      if (!WEEKEND.contains(now.getDayOfWeek()) && now.getHour() >= 9 && now.getHour() < 18) Api.ask();
+      Thread.sleep(60_000);
+    }
+  }`,
+    truth: 540,
+  },
+  {
+    name: 'not before a moment that is set anew',
+    code: `  private static Instant next = Instant.now();
+  public static void main(String[] args) throws Exception {
+    while (true) {
+      if (!Instant.now().isBefore(next)) {
+        Api.ask();
+        next = Instant.now().plus(Duration.ofMinutes(15));
+      }
+      Thread.sleep(1000);
+    }
+  }`,
+    truth: 96,
+  },
+  {
+    name: 'a text of the time',
+    code: `  private static final java.time.format.DateTimeFormatter CLOCK = java.time.format.DateTimeFormatter.ofPattern("HH:mm");
+  public static void main(String[] args) throws Exception {
+    while (true) {
+      if (LocalTime.now().format(CLOCK).equals("06:30")) Api.askAll();
+      Thread.sleep(60_000);
+    }
+  }`,
+    truth: 40,
+  },
+  {
+    name: 'a stopwatch',
+    code: `  public static void main(String[] args) throws Exception {
+    com.google.common.base.Stopwatch watch = com.google.common.base.Stopwatch.createStarted();
+    while (true) {
+      if (watch.elapsed(TimeUnit.MINUTES) >= 20) {
+        Api.ask();
+        watch.reset().start();
+      }
+      Thread.sleep(5000);
+    }
+  }`,
+    truth: 72,
+  },
 ];

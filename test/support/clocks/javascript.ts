@@ -92,4 +92,29 @@ setInterval(async () => {
 }, 60_000);`,
     truth: 300,
   },
+  {
+    name: 'not before a moment that is set anew',
+    code: `let next = 0;
+while (true) {
+  if (Date.now() >= next) { await ask(); next = Date.now() + 15 * 60_000; }
+  await sleep(1000);
+}`,
+    truth: 96,
+  },
+  {
+    name: 'the next morning by a package',
+    code: `import dayjs from 'dayjs';
+while (true) {
+  const next = dayjs().add(1, 'day').startOf('day').add(5, 'hour');
+  await sleep(next.diff(dayjs()));
+  await askAll();
+}`,
+    truth: 40,
+  },
+  {
+    name: 'each time the hour is another',
+    code: `let last = -1;
+setInterval(async () => { const h = new Date().getHours(); if (h === last) return; last = h; await ask(); }, 20_000);`,
+    truth: 24,
+  },
 ];

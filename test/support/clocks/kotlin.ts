@@ -241,4 +241,42 @@ fun main() = runBlocking {
 }`,
     truth: 40,
   },
+  {
+    name: 'hours since the last request, where there was one',
+    code: `import kotlin.time.Duration.Companion.hours
+import kotlin.time.toJavaDuration
+var last: LocalDateTime? = null
+fun isDue(now: LocalDateTime) = last?.let { Duration.between(it, now).toHours() >= 2 } ?: true
+fun main() = runBlocking {
+    while (true) {
+        val now = LocalDateTime.now()
+        if (isDue(now)) { last = now; ask() }
+        delay(30_000)
+    }
+}`,
+    truth: 12,
+  },
+  {
+    name: 'a method beside the type of a moment',
+    code: `fun LocalDateTime.isOpen() = dayOfWeek.value <= 5 && hour in 9 until 18
+fun main() = runBlocking {
+    while (true) {
+        if (LocalDateTime.now().isOpen()) ask()
+        delay(60_000)
+    }
+}`,
+    truth: 540,
+  },
+  {
+    name: 'other waits at night, by times of day',
+    code: `fun pause(now: LocalTime) = when {
+    now.isBefore(LocalTime.of(8, 0)) -> 600_000L
+    now.isAfter(LocalTime.of(20, 0)) -> 600_000L
+    else -> 60_000L
+}
+fun main() = runBlocking {
+    while (true) { ask(); delay(pause(LocalTime.now())) }
+}`,
+    truth: 792,
+  },
 ];

@@ -212,4 +212,44 @@ while (true) {
 }`,
     truth: 40,
   },
+  {
+    name: 'a moment that has passed is moved to the next day',
+    code: `use Carbon\\Carbon;
+while (true) {
+    $next = Carbon::now()->setTime(5, 0);
+    if ($next->isPast()) { $next->addDay(); }
+    sleep(Carbon::now()->diffInSeconds($next));
+    askAll();
+}`,
+    truth: 40,
+  },
+  {
+    name: 'seconds between two moments',
+    code: `$last = new DateTime('@0');
+while (true) {
+    $now = new DateTime();
+    if ($now->getTimestamp() - $last->getTimestamp() >= 7200) { ask(); $last = $now; }
+    sleep(30);
+}`,
+    truth: 12,
+  },
+  {
+    name: 'each time the hour is another',
+    code: `$last = null;
+while (true) {
+    $hour = date('H');
+    if ($hour !== $last) { $last = $hour; ask(); }
+    sleep(20);
+}`,
+    truth: 24,
+  },
+  {
+    name: 'other waits at night, chosen by tests',
+    code: `function pause(): int {
+    $h = (int) date('G');
+    return match (true) { $h < 8 => 600, $h < 20 => 60, default => 600 };
+}
+while (true) { ask(); sleep(pause()); }`,
+    truth: 792,
+  },
 ];

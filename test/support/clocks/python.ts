@@ -76,4 +76,35 @@ while True:
     time.sleep(60)`,
     truth: 300,
   },
+  {
+    name: 'each time the hour is another',
+    code: `last = None
+while True:
+    hour = datetime.now().hour
+    if hour != last:
+        last = hour
+        ask()
+    time.sleep(20)`,
+    truth: 24,
+  },
+  {
+    name: 'the next full hour, by a moment',
+    code: `while True:
+    now = datetime.now()
+    nxt = (now + timedelta(hours=1)).replace(minute=0, second=0, microsecond=0)
+    time.sleep((nxt - now).total_seconds())
+    ask()`,
+    truth: 24,
+  },
+  {
+    name: 'once a day, by a text of the date',
+    code: `last = ""
+while True:
+    today = time.strftime("%Y-%m-%d")
+    if today != last:
+        last = today
+        ask_all()
+    time.sleep(60)`,
+    truth: 40,
+  },
 ];

@@ -225,4 +225,34 @@ end`,
 end`,
     truth: 40,
   },
+  {
+    name: 'not before a moment that is set anew',
+    code: `next_at = Time.now
+loop do
+  if Time.now >= next_at
+    ask
+    next_at = Time.now + 15 * 60
+  end
+  sleep 1
+end`,
+    truth: 96,
+    within: 0.2,
+  },
+  {
+    name: 'once a day, by a text of the date',
+    code: `class Daily
+  def initialize
+    @day = nil
+  end
+  def run
+    today = Time.now.strftime('%Y-%m-%d')
+    return if @day == today
+    @day = today
+    ask_all
+  end
+end
+daily = Daily.new
+loop { daily.run; sleep 60 }`,
+    truth: 40,
+  },
 ];
