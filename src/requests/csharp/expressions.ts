@@ -2,6 +2,7 @@ import { childOf, namedOf, typed, type Branch } from '../grammars/tree.ts';
 import type { Argument, Expression, ObjectEntry } from '../ir.ts';
 import { assigned, binary, callOf, given, lambda, listOfAll, literal, memberAt, nameAt, numeral, returns, stepped, typeName, unescaped, unknown, type Lowering, type Rules } from '../typed/lowering.ts';
 import { parametersOf } from './declarations.ts';
+import { byRanges, matches } from './patterns.ts';
 
 const first = (node: Branch, lower: Lowering): Expression => lower.expression(namedOf(node)[0]);
 const field = (node: Branch, name: string, lower: Lowering): Expression => lower.expression(childOf(node, name));
@@ -37,7 +38,7 @@ export const expressions: Rules['expressions'] = {
   argument: (node, lower) => lower.expression(namedOf(node).at(-1)),
   cast_expression: (node, lower) => field(node, 'value', lower),
   as_expression: (node, lower) => field(node, 'left', lower),
-  is_pattern_expression: (node, lower) => (/\bis\s+(?:not\s+)?null$/.test(node.text) ? binary(/\bnot\b/.test(node.text) ? '!==' : '===', field(node, 'expression', lower), literal(null, node.start), node.start) : unknown(node.start, [field(node, 'expression', lower)])),
+  is_pattern_expression: (node, lower) => (/\bis\s+(?:not\s+)?null$/.test(node.text) ? binary(/\bnot\b/.test(node.text) ? '!==' : '===', field(node, 'expression', lower), literal(null, node.start), node.start) : ofPattern(node, lower)),
   typeof_expression: (node) => nameAt(typeName(childOf(node, 'type')?.text) ?? '', node.start),
   member_access_expression: (node, lower) => memberAt(field(node, 'expression', lower), nameIn(childOf(node, 'name')), childOf(node, 'name')?.start ?? node.start),
   member_binding_expression: (node) => nameAt(nameIn(childOf(node, 'name')), node.start),
@@ -80,6 +81,8 @@ export const expressions: Rules['expressions'] = {
   anonymous_method_expression: (node, lower) => lambda(parametersOf(childOf(node, 'parameters'), lower), lower.block(typed(node, 'block')), node.start),
   switch_expression: (node, lower) => {
     const [subject, ...arms] = namedOf(node);
+    const ranges = byRanges(lower.expression(subject), arms.map((arm) => ({ pattern: namedOf(arm)[0], value: lower.expression(namedOf(arm)[1]), at: arm.start })), node.start, lower);
+    if (ranges !== null) return ranges;
     const cases = arms.flatMap((arm) => {
       const [pattern, value] = namedOf(arm);
       return [{ test: pattern?.type === 'discard' ? null : lower.expression(pattern), body: [returns(lower.expression(value), arm.start)] }];
@@ -93,6 +96,16 @@ export const expressions: Rules['expressions'] = {
 function typesIn(text: string): readonly string[] {
   const list = /<(?<list>[^()]*)>$/.exec(text)?.groups?.['list'] ?? '';
   return list.replaceAll(/\bI?Options(?:Monitor|Snapshot)?<([^<>]*)>/g, '$1').replaceAll(/<[^<>]*>/g, '').split(',').flatMap((one) => typeName(one) ?? []);
+}
+
+/** Reading it again does nothing. */
+const isPlain = (one: Expression): boolean => one.kind === 'name' || one.kind === 'this' || (one.kind === 'member' && isPlain(one.object)) || (one.kind === 'call' && isPlain(one.callee) && one.arguments.every(({ value }) => isPlain(value)));
+
+/** `x is A or B`. */
+function ofPattern(node: Branch, lower: Lowering): Expression {
+  const subject = field(node, 'expression', lower);
+  const test = isPlain(subject) ? matches(childOf(node, 'pattern'), subject, lower) : null;
+  return test ?? unknown(node.start, [subject]);
 }
 
 const nameIn = (node: Branch | null): string => (node?.type === 'generic_name' ? (namedOf(node)[0]?.text ?? '') : (node?.text ?? ''));

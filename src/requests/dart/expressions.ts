@@ -17,8 +17,16 @@ const sides =
     const [left, right] = groupsOf(node.children);
     const written = node.children.find(({ type }) => /_operator$/.test(type))?.text.trim() ?? node.children.find(({ isNamed }) => !isNamed)?.type ?? '+';
     const operator = sign ?? (written === '~/' ? '//' : written);
-    return inUnits(operator, ofGroup(left ?? [], lower), ofGroup(right ?? [], lower), node.start);
+    const [first, second] = [ofGroup(left ?? [], lower), ofGroup(right ?? [], lower)];
+    // A choice binds less than any sign: all before its mark is the test, which the grammar cuts.
+    if (second.kind === 'conditional' && endsInChoice(right ?? [])) return { ...second, test: inUnits(operator, first, second.test, node.start), at: node.start };
+    return inUnits(operator, first, second, node.start);
   };
+
+const TWO_SIDES = /^(?:logical_(?:or|and)|equality|relational|additive|multiplicative|shift|bitwise_(?:or|and|xor))_expression$/;
+
+/** Whether some nodes are a choice without brackets around it, or end with one. */
+const endsInChoice = ([node, ...rest]: readonly Branch[]): boolean => node !== undefined && rest.length === 0 && (node.type === 'conditional_expression' || (TWO_SIDES.test(node.type) && endsInChoice(groupsOf(node.children)[1] ?? [])));
 
 /** `Future<void>.delayed(d)`, which the grammar takes for two comparisons. */
 function ofTypes(node: Branch, lower: Lowering): Expression | null {

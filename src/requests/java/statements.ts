@@ -1,6 +1,6 @@
 import { childOf, childrenOf, namedOf, type Branch } from '../grammars/tree.ts';
 import type { Expression, Statement } from '../ir.ts';
-import { declared, does, named, returns, type Lowering, type Rules } from '../typed/lowering.ts';
+import { declared, does, memberAt, nameAt, named, returns, type Lowering, type Rules } from '../typed/lowering.ts';
 import { lowerType } from './declarations.ts';
 
 const inner = (node: Branch, lower: Lowering): Expression => lower.expression(namedOf(node)[0]);
@@ -60,10 +60,13 @@ export function switchCases(node: Branch, lower: Lowering): readonly { readonly 
     const labels = namedOf(group).filter(({ type: of }) => of === 'switch_label');
     const parts = namedOf(group).filter(({ type: of }) => of !== 'switch_label');
     const body = parts.flatMap((one): readonly Statement[] => (isValue(one) ? [returns(inner(one, lower), one.start)] : lower.block(one)));
-    const tests = labels.flatMap((label) => (namedOf(label).length === 0 ? [null] : namedOf(label).map(lower.expression)));
+    const tests = labels.flatMap((label) => (namedOf(label).length === 0 ? [null] : namedOf(label).map((one) => caseOf(one, lower))));
     return tests.map((test, index) => ({ test, body: index === tests.length - 1 || group.type === 'switch_rule' ? body : [] }));
   });
 }
+
+/** The days of the week are cases by their bare names. */
+const caseOf = (node: Branch, lower: Lowering): Expression => (/^(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY$/.test(node.text) ? memberAt(nameAt('DayOfWeek', node.start), node.text, node.start) : lower.expression(node));
 
 function lowerSwitch(node: Branch, lower: Lowering): Statement {
   const isOld = namedOf(childOf(node, 'body') ?? node)[0]?.type === 'switch_block_statement_group';

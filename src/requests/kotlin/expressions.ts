@@ -74,6 +74,7 @@ export const expressions: Rules['expressions'] = {
   },
   elvis_expression: (node, lower) => binary('??', one(node, lower), lower.expression(namedOf(node)[1]), at(node)),
   in_expression: (node, lower) => binary('in', one(node, lower), lower.expression(namedOf(node)[1]), at(node)),
+  range_test: (node, lower) => one(node, lower),
   is_expression: (node, lower) => unknown(at(node), [one(node, lower)]),
   infix_expression: (node, lower) => {
     const [left, name, right] = namedOf(node);
@@ -81,7 +82,7 @@ export const expressions: Rules['expressions'] = {
     if (name?.text === 'until') return callOf('@until', [lower.expression(left), lower.expression(right)], at(node));
     return { kind: 'call', callee: memberAt(lower.expression(left), name?.text ?? '', at(node)), arguments: [given(lower.expression(right))], at: at(node) };
   },
-  range_expression: (node, lower) => callOf('@until', [one(node, lower), node.text.includes('..<') ? lower.expression(namedOf(node)[1]) : binary('+', lower.expression(namedOf(node)[1]), literal(1, at(node)), at(node))], at(node)),
+  range_expression: (node, lower) => callOf('@until', [one(node, lower), node.text.includes('..<') ? lower.expression(namedOf(node)[1]) : binary('+', lower.expression(namedOf(node)[1]), literal(1, at(node)), at(node)), literal(node.text.includes('..<'), at(node))], at(node)),
   callable_reference: (node, lower) => {
     const [object, name] = namedOf(node);
     return name === undefined ? lower.expression(object) : callOf('@reference', [object === undefined ? unknown(at(node)) : nameOrType(object), literal(name.text, at(node))], at(node));

@@ -5,7 +5,7 @@ import { setting } from './typed-tools.ts';
 import { millisecondsOf } from '../every.ts';
 import { handedOut, instanceOf, provided } from '../walk/container.ts';
 import type { Run } from '../walk/run.ts';
-import { exactText, library, native, NOTHING, number, text, truth, type ClassValue, type ClientValue, type ObjectValue, type Value } from '../walk/values.ts';
+import { exactText, library, native, NOTHING, number, text, truth, unknown, type ClassValue, type ClientValue, type ObjectValue, type Value } from '../walk/values.ts';
 import { known } from '../walk/lists.ts';
 
 export const SETTINGS = 'Configuration';
@@ -33,6 +33,8 @@ export function serviceCall(call: Call, name: string): Value | null {
   if (name === 'GetSection' || name === 'GetRequiredSection') return library(`${SETTINGS}.GetSection()`, [text(key)]);
   if (name === 'GetValue' || name === 'GetConnectionString') return typedSetting(setting(run, key, argument(call, 1)), nameOf(type));
   if ((name === 'Get' || name === 'Bind') && section.length > 0) {
+    // A list of plain values is what the settings name.
+    if (name === 'Get' && type?.kind !== 'class') return settingOf(run, section.join(':'), null, undefined) ?? unknown(`the setting ${section.join(':')}`, true);
     const target = name === 'Bind' ? argument(call, 0) : type?.kind === 'class' ? invoke(call, type) : NOTHING;
     return target.kind === 'object' ? filled(run, target, section.join(':')) : target;
   }

@@ -140,7 +140,6 @@ export const csharp: Table = {
   'Convert.ToInt32': (call) => numberIn(argument(call, 0)) ?? argument(call, 0),
   'string.Join': () => text('', true),
   'Uri.EscapeDataString': (call) => toText(argument(call, 0)),
-  'DateTime.UtcNow.AddMinutes': () => ({ kind: 'instant', offset: number(0), isKept: false }),
 };
 
 /** What is called on what a library has given. */

@@ -1,5 +1,4 @@
 import { sendInto } from '../walk/implicit.ts';
-import { readClock } from '../walk/clock.ts';
 import { environment } from '../walk/members.ts';
 import { toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
@@ -30,8 +29,6 @@ export function dartMember(run: Run, object: Value, name: string): Value | null 
       const factor = SPANS[name] ?? UNITS[name];
       return factor === undefined ? null : times(object, factor);
     }
-    case 'instant':
-      return ofInstant(run, object, name);
     case 'promise':
       return /^(?:catchError|onError)$/.test(name) ? library('@promise.catch', [], object) : name === 'whenComplete' ? library('@promise.finally', [], object) : /^(?:timeout|ignore|asStream)$/.test(name) ? native(name, () => object) : null;
     case 'timer':
@@ -63,15 +60,6 @@ function ofList(run: Run, list: ListValue, name: string): Value | null {
 
 const inner = (value: Value): Value => (value.kind === 'promise' ? value.value : value);
 const pair = (first: Value, second: Value): Value => ({ kind: 'object', fields: new Map([['$1', first], ['$2', second]]), isOpen: false, of: null, key: '', epoch: 0 });
-
-function ofInstant(run: Run, instant: Extract<Value, { kind: 'instant' }>, name: string): Value | null {
-  if (name === 'hour' || name === 'minute') return readClock(run, name);
-  if (name === 'weekday') return readClock(run, 'iso-weekday');
-  if (/^(?:millisecondsSinceEpoch|microsecondsSinceEpoch|toLocal|toUtc)$/.test(name)) return name.startsWith('to') ? native(name, () => instant) : instant;
-  const parts: Readonly<Record<string, readonly [number, number, number]>> = { day: [1, 15, 31], month: [1, 6, 12], second: [0, 30, 59], year: [2020, 2026, 2100], millisecond: [0, 500, 999] };
-  const part = parts[name];
-  return part === undefined ? null : range(...part);
-}
 
 /** Methods of maps and of streams that a program fills itself; what their entries are called goes first. */
 function ofObject(run: Run, object: ObjectValue, name: string): Value | null {

@@ -5,7 +5,7 @@ import { goHttp, goHttpCall } from './go-http.ts';
 import { language } from './language.ts';
 import { fileText } from './platform.ts';
 import { cronTimer, everyText, later, spanOf, startTimer } from './time.ts';
-import { beside, called, itself, passed, times } from './typed-tools.ts';
+import { beside, called, passed, times } from './typed-tools.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { toText } from '../walk/evaluate.ts';
 import { isChannel } from '../walk/implicit.ts';
@@ -174,9 +174,6 @@ export const go: Table = {
   'time.NewTicker': clock('@ticker'),
   'time.NewTimer': clock('@after'),
   'time.AfterFunc': (call) => later({ ...call, given: [argument(call, 1), times(argument(call, 0), MS)] }),
-  'time.Now': () => ({ kind: 'instant', offset: number(0), isKept: false }),
-  'time.Since': () => ({ kind: 'elapsed' }),
-  'time.Until': () => ({ kind: 'elapsed' }),
   'time.ParseDuration': (call) => {
     const written = argument(call, 0);
     const span = millisecondsOf(exactText(written) ?? '');
@@ -188,12 +185,6 @@ export const go: Table = {
   '@number.Hours': inUnit(1 / 3.6e12),
   '@number.Milliseconds': inUnit(MS),
   '@number.String': (call) => toText(call.self ?? NOTHING),
-  '@instant.Sub': () => ({ kind: 'elapsed' }),
-  '@instant.Add': (call) => (call.self?.kind === 'instant' ? { ...call.self, offset: (numberIn(times(argument(call, 0), MS)) ?? range(0, 3_600_000, Infinity)) } : unknown('a time')),
-  '@instant.Unix': itself,
-  '@instant.UTC': itself,
-  '@instant.Local': itself,
-  '@instant.In': itself,
   'os.Getenv': (call) => environmentOf(call),
   'os.LookupEnv': (call) => pair(environmentOf(call), chance({ proved: 0, low: 0, expected: 0.5, high: 1 }, 'setting')),
   'viper.GetString': (call) => environmentOf(call),

@@ -1,6 +1,7 @@
 import { millisecondsOf } from '../every.ts';
 import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { servletVerb } from './annotations.ts';
+import { ordered } from './dates.ts';
 import { HOST } from './destinations.ts';
 import { route } from './frameworks.ts';
 import { formatted } from './go.ts';
@@ -121,6 +122,7 @@ export const jvm: Table = {
   '@context.getBean': (call) => (argument(call, 0).kind === 'class' ? instanceOf(call.run, argument(call, 0) as Extract<Value, { kind: 'class' }>) : unknown('a bean')),
   'List.of': list,
   'Set.of': list,
+  'EnumSet.of': list,
   'Arrays.asList': list,
   listOf: list,
   mutableListOf: list,
@@ -155,6 +157,7 @@ export const jvm: Table = {
   '@text.formatted': (call) => formatted([call.self ?? NOTHING, ...call.given]),
   '@text.format': (call) => formatted([call.self ?? NOTHING, ...call.given]),
   ...Object.fromEntries(['equals', 'equalsIgnoreCase'].map((name): [string, Handler] => [`@text.${name}`, (call) => {
+    if (call.self?.kind === 'text' && call.self.spread !== undefined && exactText(call.given[0]) !== null) return ordered(call, '===', call.self, argument(call, 0));
     const [own, other] = [exactText(call.self ?? NOTHING), exactText(call.given[0])];
     return call.given[0]?.kind === 'nothing' ? truth(false) : own === null || other === null ? unknown(name) : truth(name === 'equals' ? own === other : own.toLowerCase() === other.toLowerCase());
   }])),
@@ -168,9 +171,6 @@ export const jvm: Table = {
   ...Object.fromEntries(['Integer.parseInt', 'Long.parseLong', 'Integer.valueOf', 'Long.valueOf', 'Double.parseDouble'].map((name) => [name, toNumber])),
   'System.getenv': (call) => environment(call.run, exactText(argument(call, 0)) ?? ''),
   'System.getProperty': (call) => setting(call.run, exactText(argument(call, 0)) ?? '', argument(call, 1)),
-  'System.currentTimeMillis': () => ({ kind: 'instant', offset: number(0), isKept: false }),
-  'Instant.now': () => ({ kind: 'instant', offset: number(0), isKept: false }),
-  'LocalDateTime.now': () => ({ kind: 'instant', offset: number(0), isKept: false }),
   'Optional.ofNullable': passed,
   'Objects.requireNonNull': passed,
   'URLEncoder.encode': (call) => toText(argument(call, 0)),
@@ -199,6 +199,8 @@ export const jvm: Table = {
     return NOTHING;
   },
   '@until': (call) => {
+    // The end of a range of moments has one more added to it, as that of a range of numbers has.
+    if (argument(call, 0).kind === 'instant') return library('@between', [argument(call, 0), argument(call, 1), argument(call, 2)]);
     const [from, to] = [numberIn(argument(call, 0)), numberIn(argument(call, 1))];
     if (from === null || to === null || to.high - from.low > 400 || from.low !== from.high || to.low !== to.high) return unknown('a range');
     return known(call.run, Array.from({ length: Math.max(0, to.low - from.low) }, (_, index) => number(from.low + index)));

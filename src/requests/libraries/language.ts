@@ -4,10 +4,11 @@ import { isYielding } from '../walk/generators.ts';
 import { overItems, toList } from '../walk/items.ts';
 import { distinct, known } from '../walk/lists.ts';
 import { required } from '../walk/modules.ts';
-import { exactNumber, exactText, isOwnPath, library, native, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from '../walk/values.ts';
+import { exactText, isOwnPath, library, native, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from '../walk/values.ts';
 import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { askedOf, inMemory, isOpenKey } from './helpers.ts';
-import { asNumber, extreme, NOW, power, rounded } from './numbers.ts';
+import { madeDate } from './javascript-dates.ts';
+import { asNumber, extreme, NOW, NOW_IN_MS, power, rounded } from './numbers.ts';
 
 /** A collection of pairs, which may serve as a cache. */
 function newMap({ run, given, at }: Call): Value {
@@ -171,11 +172,11 @@ export const language: Table = {
     return { kind: 'object', fields: new Map<string, Value>([['@json', value]]), isOpen: true, of: null, key: '', epoch: 0 };
   },
   'JSON.parse': (call) => parseJson(call, argument(call, 0)),
-  Date: (call) => (call.given.length >= 2 && call.given.every((value) => exactNumber(value) !== null) ? library('@date', call.given) : call.given.length === 0 || argument(call, 0).kind === 'instant' ? (call.given[0] ?? NOW) : { kind: 'answer', name: 'date', size: null, isResponse: false }),
-  'Date.now': () => NOW,
-  'performance.now': () => NOW,
+  Date: madeDate,
+  'Date.now': () => NOW_IN_MS,
+  'performance.now': () => NOW_IN_MS,
   'process.uptime': () => NOW,
-  'process.hrtime': () => NOW,
+  'process.hrtime': () => NOW_IN_MS,
   '@function.bind': (call) => {
     const { self } = call;
     const [bound, ...given] = call.given;

@@ -1,9 +1,14 @@
 import { numberIn } from '../walk/arithmetic.ts';
+import { rounded as roundedInstant } from '../walk/instants.ts';
+import { mapSpread } from '../walk/spread.ts';
+import { spreadNumber } from '../walk/timely.ts';
 import { join } from '../walk/join.ts';
-import { number, range, unknown, type Value } from '../walk/values.ts';
+import { number, range, unknown, type InstantValue, type Value } from '../walk/values.ts';
 import { argument, type Call, type Handler } from './call.ts';
 
-export const NOW: Value = { kind: 'instant', offset: number(0), isKept: false };
+/** The moment at which it is read, in a language whose moments are told in seconds, and in one that tells them in milliseconds. */
+export const NOW: InstantValue = { kind: 'instant', offset: number(0), isKept: false, perSecond: 1 };
+export const NOW_IN_MS: InstantValue = { ...NOW, perSecond: 1000 };
 
 export const asNumber = (value: Value): Value => {
   if (value.kind === 'instant') return value;
@@ -14,7 +19,8 @@ export const asNumber = (value: Value): Value => {
 export function rounded(compute: (value: number) => number): Handler {
   return (call) => {
     const value = argument(call, 0);
-    if (value.kind === 'instant') return value;
+    if (value.kind === 'instant') return roundedInstant(value);
+    if (value.kind === 'number' && value.spread !== undefined) return spreadNumber(mapSpread(value.spread, compute));
     const found = numberIn(value);
     return found === null ? value : range(compute(found.low), compute(found.expected), compute(found.high), found.assumptions);
   };

@@ -1,5 +1,7 @@
-import { numberIn } from '../walk/arithmetic.ts';
+import { arithmetic, numberIn } from '../walk/arithmetic.ts';
 import { readClock } from '../walk/clock.ts';
+import { mapSpread } from '../walk/spread.ts';
+import { spreadText } from '../walk/timely.ts';
 import { contains } from '../walk/compare.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
 import { constants } from '../walk/globals.ts';
@@ -11,7 +13,8 @@ import { argument, invoke, isCallback, type Call, type Handler, type Table } fro
 import { iniIn, yamlIn } from './data-texts.ts';
 import { helpers } from './helpers.ts';
 import { mapping, parseJson } from './language.ts';
-import { timeIn } from './php-dates.ts';
+import { formatted, PHP } from './date-texts.ts';
+import { madeOf, timeIn } from './php-dates.ts';
 import { asNumber, extreme, NOW, rounded } from './numbers.ts';
 import { fileText } from './platform.ts';
 import { sleeping } from './time.ts';
@@ -69,33 +72,14 @@ export function dated(call: Call, format: Value): Value {
     case 'w':
     case '%w':
       return readClock(call.run, 'sunday-first');
-    case 'D':
-    case 'l':
-    case 'H:i':
-    case 'G:i':
-    case 'H:i:s':
-      return named(call, letters);
     default:
-      return text('', true);
+      return formatted(call.run, PHP, format);
   }
-}
-
-const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-
-/** The day of the week by its name, or the time of day as it is written. */
-function named({ run }: Call, letters: string): Value {
-  run.readsHour = true;
-  run.readsWeekday ||= letters === 'D' || letters === 'l';
-  const { moment } = run;
-  if (moment === null) return text('', true);
-  const day = WEEKDAYS[moment.weekday] ?? '';
-  if (letters === 'D' || letters === 'l') return text(letters === 'l' ? day : day.slice(0, 3));
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return text(`${letters === 'G:i' ? moment.hour : two(moment.hour)}:${two(moment.minute)}${letters === 'H:i:s' ? ':00' : ''}`);
 }
 
 const cased = (call: Call, change: (text_: string) => string): Value => {
   const value = argument(call, 0);
+  if (value.kind === 'text' && value.spread !== undefined) return spreadText(mapSpread(value.spread, change));
   return value.kind === 'text' ? text(change(value.text), value.isOpen) : value;
 };
 
@@ -135,11 +119,14 @@ export const phpBuiltins = (): Table => ({
   'Amp\\delay': sleeping(0, 1000),
   time: () => NOW,
   microtime: () => NOW,
-  hrtime: () => NOW,
+  hrtime: (call) => (call.given.length > 0 ? { ...NOW, perSecond: 1e9 } : NOW),
+  mktime: madeOf,
+  gmmktime: madeOf,
+  time_sleep_until: (call) => sleeping(0, 1000)({ ...call, given: [arithmetic('-', argument(call, 0), NOW)] }),
   now: () => NOW,
   date: (call) => (call.given.length > 1 && argument(call, 1).kind !== 'instant' ? text('', true) : dated(call, argument(call, 0))),
   gmdate: (call) => dated(call, argument(call, 0)),
-  strtotime: (call) => (argument(call, 0).kind === 'text' && exactText(argument(call, 0)) === 'now' ? NOW : timeIn(exactText(argument(call, 0))) ?? { kind: 'answer', name: 'date', size: null, isResponse: false }),
+  strtotime: (call) => (timeIn(exactText(argument(call, 0))) ?? { kind: 'answer', name: 'date', size: null, isResponse: false }),
   define: (call) => {
     const name = exactText(argument(call, 0));
     if (name !== null) constants(call.run).set(name, argument(call, 1));

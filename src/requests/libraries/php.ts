@@ -101,7 +101,7 @@ export function phpCall(call: Call): Value | null {
   const { path, given } = call;
   const type = path.replace(/^\\/, '');
   if (call.isNew) {
-    if (/^(?:.*\\)?(?:Carbon|DateTime)(?:Immutable)?$/.test(type)) return timeIn(exactText(first(call))) ?? NOW;
+    if (/^(?:.*\\)?(?:Carbon|DateTime)(?:Immutable)?$/.test(type)) return timeIn(exactText(first(call))) ?? { ...NOW };
     return madeBy(call, type);
   }
   const asked = request(call) ?? addedRoute(call);

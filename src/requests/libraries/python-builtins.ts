@@ -8,7 +8,7 @@ import { asFallback, exactNumber, exactText, library, native, NOTHING, number, r
 import { argument, invoke, option, type Call, type Handler, type Table } from './call.ts';
 import { byKey, mapping } from './language.ts';
 import { inMemory } from './helpers.ts';
-import { asNumber, extreme, NOW, rounded } from './numbers.ts';
+import { asNumber, extreme, rounded } from './numbers.ts';
 import { linesOf } from './python-files.ts';
 
 const listIn = (call: Call, index = 0): ListValue => toList(call.run, argument(call, index)) ?? known(call.run, []);
@@ -173,28 +173,6 @@ export const pythonBuiltins: Table = {
   '@text.absolute': (call) => call.self ?? NOTHING,
   '@text.expanduser': (call) => call.self ?? NOTHING,
   'json.dumps': (call) => record(call, new Map([['@json', argument(call, 0)]]), true),
-  'time.time': () => NOW,
-  'time.monotonic': () => NOW,
-  'time.perf_counter': () => NOW,
-  'time.localtime': () => NOW,
-  'time.gmtime': () => NOW,
-  'datetime.datetime.now': () => NOW,
-  'datetime.datetime.utcnow': () => NOW,
-  'datetime.datetime.today': () => NOW,
-  'datetime.date.today': () => NOW,
-  'django.utils.timezone.now': () => NOW,
-  'pendulum.now': () => NOW,
-  'arrow.utcnow': () => NOW,
-  '@instant.total_seconds': (call) => call.self ?? NOTHING,
-  '@instant.time': (call) => call.self ?? NOTHING,
-  '@instant.replace': (call) => atTime(call.self, option(call, 'hour'), option(call, 'minute')),
-  'datetime.datetime.combine': (call) => {
-    const time = argument(call, 1);
-    const [hour = NOTHING, minute = NOTHING] = time.kind === 'library' && /^datetime\.time\(\)$/.test(time.path) ? time.arguments : [];
-    return atTime(argument(call, 0), hour, minute);
-  },
-  '@instant.astimezone': (call) => call.self ?? NOTHING,
-  '@instant.timestamp': (call) => call.self ?? NOTHING,
   '@number.total_seconds': (call) => call.self ?? NOTHING,
   'random.random': () => range(0, 0.5, 1),
   'random.uniform': (call) => between(call),
@@ -267,14 +245,6 @@ export const pythonBuiltins: Table = {
   '@text.encode': (call) => call.self ?? NOTHING,
   '@text.decode': (call) => call.self ?? NOTHING,
 };
-
-/** A moment at a time of day, as far as that is known. */
-function atTime(moment: Value | null, hour: Value, minute: Value): Value {
-  const [at, past] = [exactNumber(hour), minute.kind === 'nothing' ? 0 : exactNumber(minute)];
-  if (moment?.kind !== 'instant' || at === null || past === null) return moment ?? NOTHING;
-  const { offset, isKept, since } = moment;
-  return { kind: 'instant', offset, isKept, times: [at * 60 + past], ...(since === undefined ? {} : { since }), ...(offset.low === 0 && !isKept ? { clock: at * 60 + past } : {}) };
-}
 
 function filled(call: Call, template: string): Value {
   let index = 0;

@@ -13,6 +13,7 @@ import { NOW } from './numbers.ts';
 import { addArgument, addParser, addSubparsers, application, configured, parsed, setDefaults } from './python-arguments.ts';
 import { pythonTogether } from './python-together.ts';
 import { shells } from './shell.ts';
+import { pythonDates } from './python-dates.ts';
 import { pythonBuiltins } from './python-builtins.ts';
 import { pythonCommands } from './python-commands.ts';
 import { pythonFiles } from './python-files.ts';
@@ -173,7 +174,7 @@ const table: Table = {
   'schedule.run_all': () => NOTHING,
 };
 
-export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonFiles, ...pythonIni, ...pythonHttp, ...pythonQueues(), ...pythonCommands(), ...pythonTasks(), ...pythonTogether, ...pythonClients(), ...pythonSettings, ...pythonQt(), ...shells.python(), ...table });
+export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonDates(), ...pythonFiles, ...pythonIni, ...pythonHttp, ...pythonQueues(), ...pythonCommands(), ...pythonTasks(), ...pythonTogether, ...pythonClients(), ...pythonSettings, ...pythonQt(), ...shells.python(), ...table });
 let all: Table | null = null;
 
 /** The methods of schedulers, pools and apps, by what they are called: their instances come from many packages. */

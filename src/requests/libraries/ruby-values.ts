@@ -1,7 +1,6 @@
 import { MAYBE_ONCE } from '../amount.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { callValue } from '../walk/calls.ts';
-import { readClock } from '../walk/clock.ts';
 import { contains } from '../walk/compare.ts';
 import { toText } from '../walk/evaluate.ts';
 import { globalOf } from '../walk/globals.ts';
@@ -27,7 +26,7 @@ export function ofNumber(call: Call, self: Value, name: string): Value | null {
   const found = numberIn(self);
   const unit = SECONDS[name.replace(/s$/, '')];
   if (unit !== undefined) return found === null ? self : range(found.low * unit, found.expected * unit, found.high * unit, found.assumptions);
-  if (found !== null && /^(?:ago|from_now|since|until)$/.test(name)) return { kind: 'instant', offset: name === 'ago' || name === 'until' ? range(-found.high, -found.expected, -found.low) : found, isKept: false };
+  if (found !== null && /^(?:ago|from_now|since|until)$/.test(name)) return { kind: 'instant', perSecond: 1, offset: name === 'ago' || name === 'until' ? range(-found.high, -found.expected, -found.low) : found, isKept: false };
   if (found !== null && name === 'in_milliseconds') return range(found.low * 1000, found.expected * 1000, found.high * 1000);
   if (/^(?:to_[ifrs]|to_int|abs|round|ceil|floor|freeze|clamp)$/.test(name)) return name === 'to_s' ? toText(self) : self;
   if (name === 'times') return looped(call, numbers(call, number(0), self, true));
@@ -237,23 +236,4 @@ export function ofHash(call: Call, self: ObjectValue, name: string): Value | nul
     default:
       return null;
   }
-}
-
-/** `Time.now.hour`, `Date.today.saturday?`. */
-export function ofInstant(call: Call, self: Extract<Value, { kind: 'instant' }>, name: string): Value | null {
-  if (name === 'hour') return readClock(call.run, 'hour');
-  if (name === 'min') return readClock(call.run, 'minute');
-  if (name === 'wday') return readClock(call.run, 'sunday-first');
-  if (name === 'cwday') return readClock(call.run, 'iso-weekday');
-  const days = ['sunday?', 'monday?', 'tuesday?', 'wednesday?', 'thursday?', 'friday?', 'saturday?'];
-  const asked = days.includes(name) ? [days.indexOf(name)] : name === 'on_weekday?' ? [1, 2, 3, 4, 5] : name === 'on_weekend?' ? [0, 6] : null;
-  if (asked !== null) {
-    const day = readClock(call.run, 'sunday-first');
-    return day.kind === 'number' && day.low === day.high ? truth(asked.includes(day.low)) : unknown('what day it is');
-  }
-  if (name === 'strftime') {
-    const format = exactText(call.given[0]);
-    return format === '%H' ? readClock(call.run, 'hour') : format === '%u' ? readClock(call.run, 'iso-weekday') : text('', true);
-  }
-  return /^(?:to_[ifs]|utc|localtime|in_time_zone|getlocal|to_time|beginning_of_day|midnight|iso8601|to_date)$/.test(name) ? self : null;
 }

@@ -17,14 +17,14 @@ import { route } from './frameworks.ts';
 import { scaled } from './helpers.ts';
 import { send } from './http.ts';
 import { parseJson } from './language.ts';
-import { NOW } from './numbers.ts';
 import { numbers, pairs, setting } from './php-builtins.ts';
 import { withoutTime } from './php-http.ts';
 import { defineMethod, missed } from './ruby-dynamic.ts';
 import { configuredAs, rubyFramework, rubyFrameworks, settingsOf } from './ruby-frameworks.ts';
 import { ofSender, rubyHttp, sentBy } from './ruby-http.ts';
 import { byName, queued, queuedBy, rubySchedule } from './ruby-schedules.ts';
-import { blockOf, ofAny, ofHash, ofInstant, ofList, ofNumber, ofText } from './ruby-values.ts';
+import { ofInstant, rubyDates } from './ruby-dates.ts';
+import { blockOf, ofAny, ofHash, ofList, ofNumber, ofText } from './ruby-values.ts';
 import { shells } from './shell.ts';
 import { sleeping } from './time.ts';
 
@@ -127,7 +127,6 @@ function cached(call: Call, name: string): Value | null {
   return name === 'write' ? callValue(run, library('@cache.set', [], self), { given: [argument(call, 0), argument(call, 1), ...(lasts === null ? [] : [lasts])], named: new Map() }, at) : null;
 }
 
-const now: Handler = () => NOW;
 const made = (): Table => ({
   ...shells.ruby(),
   ...rubyFrameworks(),
@@ -154,12 +153,7 @@ const made = (): Table => ({
     const target = exactText(argument(call, 0)) ?? exactText(option(call, 'to'));
     return target === null ? NOTHING : toAction(call, 'GET /', target);
   },
-  'Time.now': now,
-  'Time.current': now,
-  'Time.zone.now': now,
-  'DateTime.now': now,
-  'Date.today': now,
-  'Process.clock_gettime': now,
+  ...rubyDates,
   'Process.daemon': () => NOTHING,
   'JSON.parse': (call) => parseJson(call, argument(call, 0)),
   'Oj.load': (call) => parseJson(call, argument(call, 0)),

@@ -5,7 +5,9 @@ import { spanText } from '../walk/branches.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { scaleAt } from '../walk/effect.ts';
 import { exactText, library, longer, NO_TIME, NOTHING, number, type Duration, type ObjectValue, type Value } from '../walk/values.ts';
-import { usualWait } from '../walk/spread.ts';
+import { landing, untilNext } from '../walk/instants.ts';
+import type { Run } from '../walk/run.ts';
+import { usualWait, type Spread } from '../walk/spread.ts';
 import { maySettle } from '../walk/mentions.ts';
 import { makeTimer, type NewTimer, type Timer } from '../walk/timers.ts';
 
@@ -27,12 +29,20 @@ export function spanOf({ run }: Call, value: Value, unit: number, what: string):
   }
   if (found.isByClock === true) run.isUntilClock = true;
   const rest = found.restOf === undefined ? {} : { restOf: found.restOf * unit, ...(found.isPace === true ? { isPace: true } : {}), ...(found.since === undefined ? {} : { since: found.since }) };
-  if (found.spread?.basis.isWholeDay === true) {
-    // As many as its waits of all hours make together, but for those at the edges.
-    const usual = usualWait(found.spread) * unit;
-    return { duration: { low: usual * 0.95, expected: usual, high: usual * 1.05 }, assumptions: found.assumptions, question: null };
-  }
+  if (found.spread?.basis.isWholeDay === true) return { duration: waitByClock(run, found.spread, unit), assumptions: found.assumptions, question: null };
   return { duration: { low: found.low * unit, expected: found.expected * unit, high: found.high * unit, ...rest }, assumptions: found.assumptions, question: null };
+}
+
+/** A wait that is another at other times: until some time of day, or for as long as it is then. */
+function waitByClock(run: Run, spread: Spread<number>, unit: number): Duration {
+  const ends = landing(spread, 1000 / unit);
+  if (ends !== null) {
+    run.isUntilClock = true;
+    return untilNext(ends, 1000);
+  }
+  // As many as its waits of all hours make together, but for those at the edges.
+  const usual = usualWait(spread) * unit;
+  return { low: usual * 0.95, expected: usual, high: usual * 1.05 };
 }
 
 export const everyText = ({ duration: { low, high, expected }, question }: Span): string => (question !== null ? 'every so often' : low === high ? `every ${spanText(expected)}` : `every ${spanText(low)} to ${spanText(high)}`);

@@ -3,6 +3,8 @@ import { numberIn } from '../walk/arithmetic.ts';
 import { callValue } from '../walk/calls.ts';
 import { environment } from '../walk/members.ts';
 import type { Run } from '../walk/run.ts';
+import { mapSpread } from '../walk/spread.ts';
+import { spreadNumber } from '../walk/timely.ts';
 import { native, NOTHING, range, text, type Value } from '../walk/values.ts';
 
 /** A property by its name, as configuration files and the environment spell it. */
@@ -37,6 +39,7 @@ export function itself(call: Call): Value {
 /** A number times a factor. */
 export function times(value: Value, factor: number): Value {
   const found = numberIn(value);
+  if (found?.spread !== undefined) return spreadNumber(mapSpread(found.spread, (one) => one * factor));
   return found === null ? value : range(found.low * factor, found.expected * factor, found.high * factor, found.assumptions);
 }
 

@@ -2,13 +2,18 @@ import type { Module } from '../ir.ts';
 import { millisecondsOf } from '../every.ts';
 import { argument, type Call, type Table } from './call.ts';
 import { csharp, csharpCall } from './csharp.ts';
+import { csharpDateMember, csharpDates, csharpMoment, ofWatch } from './csharp-dates.ts';
 import { isAskedFor } from './csharp-clients.ts';
 import { settingAt } from './csharp-services.ts';
 import { dart, dartCall } from './dart.ts';
+import { dartDateMember, dartDates, dartMoment } from './dart-dates.ts';
 import { dartConstant, dartMember } from './dart-members.ts';
 import { go, goCall, goConstant } from './go.ts';
+import { goDateMember, goDates } from './go-dates.ts';
 import { jvm, jvmCall, jvmMember } from './jvm.ts';
+import { jvmDateMember, jvmDates, jvmMoment } from './jvm-dates.ts';
 import { jvmClients } from './jvm-clients.ts';
+import { nowIn } from './dates.ts';
 import { decoded } from './go-data.ts';
 import { consume, isChannel, sendInto } from '../walk/implicit.ts';
 import { numberIn } from '../walk/arithmetic.ts';
@@ -41,7 +46,7 @@ const common: Table = {
     if (from.kind === 'library' && (from.path === '@ticker' || from.path === '@after')) {
       const period = numberIn(from.arguments[0]);
       if (period !== null) run.effect.wait(period);
-      return { kind: 'instant', offset: number(0), isKept: false };
+      return nowIn(run.module.code.language === 'go' ? 1e9 : 1000);
     }
     if (!isChannel(from)) return unknown('what comes through a channel');
     let item: Value = unknown('what comes through a channel');
@@ -68,7 +73,7 @@ const common: Table = {
 };
 
 const tables: Partial<Record<Module['language'], Table>> = {};
-const tableOf = (language: Module['language']): Table => (tables[language] ??= language === 'go' ? { ...common, ...go } : language === 'java' || language === 'kotlin' ? { ...common, ...jvm, ...jvmClients() } : language === 'csharp' ? { ...common, ...csharp } : language === 'dart' ? { ...common, ...dart() } : common);
+const tableOf = (language: Module['language']): Table => (tables[language] ??= language === 'go' ? { ...common, ...go, ...goDates } : language === 'java' || language === 'kotlin' ? { ...common, ...jvm, ...jvmDates, ...jvmClients() } : language === 'csharp' ? { ...common, ...csharp, ...csharpDates } : language === 'dart' ? { ...common, ...dart(), ...dartDates } : common);
 
 /** Something of a library of these languages is called; null where no table knows it. */
 export function callTyped(call: Call, shared: Table): Value | null {
@@ -87,12 +92,15 @@ export function callTyped(call: Call, shared: Table): Value | null {
 /** A value that a library only holds: "time.Minute". */
 export function constantOf(run: Run, object: Extract<Value, { kind: 'library' }>, name: string): Value | null {
   const { language } = run.module.code;
-  return language === 'go' ? goConstant(object.path, name) : language === 'csharp' ? settingAt(run, object, name) : language === 'dart' ? dartConstant(run, object.path, name) : null;
+  return language === 'go' ? goConstant(object.path, name) : language === 'csharp' ? (csharpMoment(object.path, name) ?? ofWatch(object.path, name) ?? settingAt(run, object, name)) : language === 'dart' ? (dartMoment(object.path, name) ?? dartConstant(run, object.path, name)) : jvmMoment(object.path, name);
 }
 
 /** What a number or something that is waited for has that is no method. */
 export function propertyOf(run: Run, object: Value, name: string): Value | null {
-  if (run.module.code.language === 'dart') return dartMember(run, object, name);
+  const { language } = run.module.code;
+  const dated = language === 'csharp' ? csharpDateMember(run, object, name) : language === 'java' || language === 'kotlin' ? jvmDateMember(run, object, name) : language === 'go' ? goDateMember(run, object, name) : language === 'dart' ? dartDateMember(run, object, name) : null;
+  if (dated !== null) return dated;
+  if (language === 'dart') return dartMember(run, object, name);
   if (run.module.code.language === 'csharp' && object.kind === 'client' && name === 'BaseAddress') return object.base;
   if (run.module.code.language === 'csharp' && object.kind === 'class' && name === 'Assembly') return library(name);
   // The address that a setting holds asks for itself, as a text does.

@@ -1,7 +1,8 @@
 import { concatenate, toText } from './evaluate.ts';
+import { withTime } from './instants.ts';
 import { mapSpread, roundOf, zipSpreads, type Spread } from './spread.ts';
 import { spreadNumber } from './timely.ts';
-import { number, range, text, unknown, type InstantValue, type NumberValue, type Since, type Value } from './values.ts';
+import { number, range, text, unknown, type NumberValue, type Value } from './values.ts';
 
 /** What an operator makes of two values. */
 export function arithmetic(operator: string, left: Value, right: Value): Value {
@@ -10,13 +11,8 @@ export function arithmetic(operator: string, left: Value, right: Value): Value {
   if (operator === '.') return concatenate(toText(a), toText(b));
   // Folders and what lies in them.
   if (operator === '/' && b.kind === 'text' && (a.kind === 'text' || a.kind === 'library')) return a.kind === 'library' || a.isOpen ? b : concatenate(concatenate(a, text('/')), b);
-  if (a.kind === 'instant' || b.kind === 'instant') return withTime(operator, a, b);
-  // The rest of a period, of which the work has used some.
-  if (b.kind === 'elapsed' && operator === '-' && numberIn(a) !== null) {
-    const { low, expected, high } = numberIn(a) as NumberValue;
-    return { ...range(0, expected, high), restOf: low, ...(b.isKept === true ? { isPace: true } : {}), ...sinceOf(b) };
-  }
-  if (a.kind === 'elapsed') return a;
+  const timed = withTime(operator, a, b);
+  if (timed !== null) return timed;
   if (operator === '%' && numberIn(b) !== null && numberIn(a) === null) {
     const { high } = numberIn(b) as NumberValue;
     return range(0, (high - 1) / 2, Math.max(0, high - 1));
@@ -46,10 +42,11 @@ export function numberIn(value: Value | undefined): NumberValue | null {
   return null;
 }
 
-function ofNumbers(operator: string, a: NumberValue, b: NumberValue): Value {
+export function ofNumbers(operator: string, a: NumberValue, b: NumberValue): Value {
   const compute = operations[operator];
   if (compute === undefined) return unknown('a number');
-  const spread = bySpread(a, b, compute);
+  // Where the minutes are known, the first second stands for all of them.
+  const spread = bySpread(b.spread !== undefined && isOfSeconds(a) ? ZERO : a, a.spread !== undefined && isOfSeconds(b) ? ZERO : b, compute);
   if (spread !== null) return spreadNumber(spread);
   const counter = a.counter ?? b.counter;
   if (counter !== undefined && operator === '%' && a.counter !== undefined && b.low === b.high) {
@@ -59,8 +56,14 @@ function ofNumbers(operator: string, a: NumberValue, b: NumberValue): Value {
   const moved = movedBy(operator, a, b);
   const corners = [compute(a.low, b.low), compute(a.low, b.high), compute(a.high, b.low), compute(a.high, b.high)].filter((value) => !Number.isNaN(value));
   if (corners.length === 0) return unknown('a number');
-  return range(Math.min(...corners), compute(a.expected, b.expected), Math.max(...corners), [...new Set([...a.assumptions, ...b.assumptions])], moved);
+  const made = range(Math.min(...corners), compute(a.expected, b.expected), Math.max(...corners), [...new Set([...a.assumptions, ...b.assumptions])], moved);
+  return [a, b].some(isOfSeconds) && [a, b].every((side) => isOfSeconds(side) || side.low === side.high) ? { ...made, steady: SECOND } : made;
 }
+
+const SECOND = 1000;
+const ZERO = number(0);
+/** Whether it tells the second, or what is computed of that alone. */
+const isOfSeconds = ({ steady }: NumberValue): boolean => steady !== undefined && steady <= SECOND;
 
 const NOT_MOVED = {};
 
@@ -93,38 +96,3 @@ const operations: Readonly<Record<string, (a: number, b: number) => number>> = {
   '&': (a, b) => a & b,
   '^': (a, b) => a ^ b,
 };
-
-const sinceOf = ({ since }: { readonly since?: Since | undefined }): { readonly since?: Since } => (since === undefined ? {} : { since });
-
-/** How long it is from now until a moment that the program has set itself. */
-function leftUntil(moment: InstantValue, now: InstantValue): { readonly left?: NumberValue } {
-  const { offset, isKept, isKeyed, clock, since, times } = moment;
-  if (times !== undefined && !now.isKept && now.offset.high === 0) return { left: untilNext(times) };
-  if (now.isKept || now.offset.high !== 0 || isKeyed === true || clock !== undefined || offset.expected <= 0) return {};
-  return { left: { ...range(0, offset.expected, offset.high, offset.assumptions), restOf: offset.low, ...(isKept ? { isPace: true } : {}), ...sinceOf({ since }) } };
-}
-
-const DAY = 86_400;
-/** Times of day that are closer to each other the work may miss. */
-const CLOSE = 600;
-
-/** The seconds until the next of some times of day: as many of them make a day, whatever is done in between. */
-function untilNext(times: readonly number[]): NumberValue {
-  const sorted = times.map((minute) => minute * 60).toSorted((a, b) => a - b);
-  const gaps = sorted.map((one, index) => (sorted[index + 1] ?? (sorted[0] as number) + DAY) - one);
-  const usual = DAY / sorted.length;
-  return { ...range(Math.min(...gaps), usual, Math.max(...gaps)), isByClock: true, ...(Math.min(...gaps) >= CLOSE ? { restOf: usual, isPace: true } : {}) };
-}
-
-/** Moments less moments are times that have passed; moments and numbers are other moments. */
-function withTime(operator: string, a: Value, b: Value): Value {
-  if (a.kind === 'instant' && b.kind === 'instant') return operator === '-' ? { kind: 'elapsed', isKeyed: a.isKeyed === true || b.isKeyed === true, ...((a.asked ?? b.asked) === undefined ? {} : { asked: (a.asked ?? b.asked) as string }), ...(b.isKept ? { isKept: true } : {}), ...sinceOf(b), ...leftUntil(a, b) } : unknown('a time');
-  const [moment, other] = a.kind === 'instant' ? [a, numberIn(b)] : [b as Extract<Value, { kind: 'instant' }>, numberIn(a)];
-  if (other === null) return a.kind === 'instant' && operator === '-' ? { kind: 'elapsed' } : operator === '+' ? { ...moment, offset: range(0, 3_600_000, Infinity) } : unknown('a time');
-  if (operator !== '+' && operator !== '-') return operator === '/' || operator === '*' ? moment : unknown('a time');
-  // The same time of another day.
-  if (moment.times !== undefined) return other.low === other.high && other.low % DAY === 0 ? moment : { kind: 'instant', offset: ofNumbers(operator, moment.offset, other) as NumberValue, isKept: moment.isKept };
-  // A moment of which nobody knows how long ago it was, such as 0 before the first fetch.
-  if (operator === '-' && a.kind === 'instant' && !a.isKept && other.low === 0 && other.high === 0) return { kind: 'elapsed' };
-  return { ...moment, offset: ofNumbers(operator, moment.offset, other) as NumberValue };
-}

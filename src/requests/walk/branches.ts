@@ -13,6 +13,7 @@ import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { walkBlock } from './statements.ts';
 import { complement, inTest, negate, testOf } from './tests.ts';
+import { keptToken } from './tokens.ts';
 import { join } from './join.ts';
 import { exactNumber, MAYBE, NO_TIME, truthOf, type TruthValue, type Value } from './values.ts';
 import { endsAtStart } from './within.ts';
@@ -164,7 +165,7 @@ function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flo
       // The fresh or known side is the rare work; the other one happens as often as something ends or comes in.
       const isHitThen = test.flavour === 'new' ? !isLikely : isLikely;
       const [hit, miss] = test.flavour === 'new' ? [no, yes] : isHitThen ? [yes, no] : [no, yes];
-      const cap = capOf(run, test, at);
+      const cap = keptToken(capOf(run, test, at), miss.effect);
       scale({ ...hit, chance: MAYBE_ONCE }, 'when it is there already');
       run.effect.takeCapped(miss.effect, cap);
       if (isImpossible(hit.flow.next) && !isImpossible(miss.flow.next)) return { ...miss.flow, value: join2(hit.flow, miss.flow), cap };
@@ -174,6 +175,11 @@ function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flo
     case 'counter': {
       // Who has had as many as there are in some time waits for more.
       if (test.bound !== null && !isImpossible(rare.flow.next) && rare.effect.isEmpty && rare.effect.time.high > 0 && keepsPace(run, test.bound, test.lasts)) return usual.flow;
+      // As many in a time that begins anew: what is left out beyond them is nothing else.
+      if (test.bound !== null && test.lasts !== null && run.timer !== null && run.timer.fires === null && !isImpossible(rare.flow.next) && rare.effect.isEmpty && rare.effect.time.high === 0 && !usual.effect.isEmpty) {
+        run.effect.takeCapped(usual.effect, quotaOf(run, test.bound, test, at));
+        return usual.flow;
+      }
       scale(usual, 'until it has counted enough');
       scale({ ...rare, chance: { proved: 0, low: 0, expected: 0, high: 1 } }, 'when it has counted enough');
       if (isImpossible(rare.flow.next) && isDecided(rare.flow.value) && test.bound !== null) {

@@ -1,8 +1,8 @@
 import type { Amount } from '../amount.ts';
 import type { Run } from './run.ts';
 import { clockOf, spreadOver, type Basis } from './spread.ts';
-import { spreadNumber } from './timely.ts';
-import { library, native, number, range, type NumberValue, type Value } from './values.ts';
+import { atTimes, spreadNumber } from './timely.ts';
+import { library, native, number, range, truth, type InstantValue, type NumberValue, type TruthValue, type Value } from './values.ts';
 import type { Moment } from './world.ts';
 
 /** Parts of a moment that the time of day and the day of the week decide. */
@@ -14,11 +14,21 @@ const MONDAY_FIRST = /^(?:weekday|tm_wday)$/;
 const ISO_WEEKDAY = /^(?:isoweekday|isoWeekday|getDayOfWeek|dayOfWeek|DayOfWeek)$/;
 const CALLED = /^(?:get|weekday$|isoweekday$|isoWeekday$|hour$|day$|minute$)/;
 
+const DAY_MS = 86_400_000;
+/** Parts of the date, which stay as they are for so long: the least, a usual one, and the most. */
+const OF_DATE: Readonly<Record<string, readonly [number, number, number, number]>> = { day: [1, 15, 31, DAY_MS], tm_mday: [1, 15, 31, DAY_MS], tm_yday: [1, 180, 366, DAY_MS], month: [1, 6, 12, 28 * DAY_MS], year: [2020, 2026, 2100, 365 * DAY_MS] };
+
 /** What a moment says under a name. */
-export function clockMember(run: Run, instant: Extract<Value, { kind: 'instant' }>, name: string): Value {
+export function clockMember(run: Run, instant: InstantValue, name: string): Value {
+  const [least, usual, most, steady] = /^(?:python|php|ruby)$/.test(run.module.code.language) ? (OF_DATE[name] ?? []) : [];
+  if (steady !== undefined) return { ...range(least as number, usual as number, most as number), steady };
   const part = partOf(name);
   if (part !== null) {
-    const read = (): Value => readClock(run, part);
+    const read = (): Value => {
+      const now = readClock(run, part);
+      // Of a moment that was kept nobody knows what it was.
+      return instant.isKept && now.kind === 'number' ? { ...range(now.low, now.expected, now.high), ...(now.steady === undefined ? {} : { steady: now.steady }) } : now;
+    };
     // Python's `hour` is a field, JavaScript's `getHours` a method, and of those that are called it is a method.
     if (/^(?:python|php)$/.test(run.module.code.language) && !/^(?:iso)?weekday$/.test(name)) return read();
     // Some libraries of JavaScript give `hour` as a field and others as a method: there it is both.
@@ -26,23 +36,38 @@ export function clockMember(run: Run, instant: Extract<Value, { kind: 'instant' 
     return CALLED.test(name) || run.module.code.language === 'javascript' ? native(name, read) : read();
   }
   if (/^(?:getTime|valueOf|timestamp|unix|toMillis|to_i|getTimestamp)$/.test(name)) return native(name, () => instant);
-  if (name === 'getSeconds' || name === 'getMilliseconds' || name === 'second') return native(name, () => range(0, 30, 59));
-  if (name === 'getDate' || name === 'getUTCDate') return native(name, () => range(1, 15, 31));
-  if (name === 'getMonth' || name === 'getUTCMonth') return native(name, () => range(0, 6, 11));
+  if (/^(?:get(?:UTC)?(?:Seconds|Milliseconds)|second|microsecond|sec|usec)$/.test(name)) return told(run, name, { ...range(0, name.endsWith('lliseconds') ? 500 : 30, name.endsWith('lliseconds') ? 999 : 59), steady: 1000 });
+  if (/^(?:get(?:UTC)?Date|yday)$/.test(name)) return told(run, name, { ...range(1, 15, 31), steady: 86_400_000 });
+  if (/^get(?:UTC)?Month$/.test(name)) return told(run, name, { ...range(0, 6, 11), steady: 28 * 86_400_000 });
+  if (/^get(?:UTC)?FullYear$/.test(name)) return told(run, name, { ...range(2020, 2026, 2100), steady: 365 * 86_400_000 });
   if (name === 'total_seconds' || name === 'seconds') return native(name, () => ({ kind: 'elapsed' }));
   return library(`@instant.${name}`, [], instant);
 }
 
+/** Python and PHP have fields where others have methods. */
+const told = ({ module }: Run, name: string, value: NumberValue): Value => (/^(?:python|php|ruby)$/.test(module.code.language) ? value : native(name, () => value));
+
 type Part = 'hour' | 'minute' | 'sunday-first' | 'monday-first' | 'iso-weekday';
 
 const partOf = (name: string): Part | null => (HOUR.test(name) ? 'hour' : MINUTE.test(name) ? 'minute' : SUNDAY_FIRST.test(name) ? 'sunday-first' : MONDAY_FIRST.test(name) ? 'monday-first' : ISO_WEEKDAY.test(name) ? 'iso-weekday' : null);
+
+/** How long a part of the clock stays as it is. */
+const STEADY: Readonly<Record<Part, number>> = { minute: 60_000, hour: 3_600_000, 'sunday-first': 86_400_000, 'monday-first': 86_400_000, 'iso-weekday': 86_400_000 };
+
+/** A number that the minute of the day decides. */
+export function readTime(run: Run, read: (minute: number) => number): NumberValue {
+  run.readsHour = true;
+  run.readsMinute = true;
+  const { moment } = run;
+  return moment === null ? spreadNumber(spreadOver(timesOf(run), ({ hour, minute }) => read(hour * 60 + minute))) : number(read(moment.hour * 60 + moment.minute));
+}
 
 export function readClock(run: Run, part: Part): Value {
   run.readsHour = true;
   if (part === 'minute') run.readsMinute = true;
   else if (part !== 'hour') run.readsWeekday = true;
   const { moment } = run;
-  return moment === null ? clockPart(timesOf(run), part) : number(partAt(moment, part));
+  return moment === null ? clockPart(timesOf(run), part) : { ...number(partAt(moment, part)), steady: STEADY[part] };
 }
 
 /** At which times the work that is walked may be: those of the schedule that began it, or any. */
@@ -57,7 +82,7 @@ const parts = new WeakMap<Basis, Map<Part, NumberValue>>();
 function clockPart(basis: Basis, part: Part): NumberValue {
   const known = parts.get(basis) ?? new Map<Part, NumberValue>();
   parts.set(basis, known);
-  const found = known.get(part) ?? spreadNumber(spreadOver(basis, (time) => partAt(time, part)));
+  const found = known.get(part) ?? { ...spreadNumber(spreadOver(basis, (time) => partAt(time, part))), steady: STEADY[part] };
   known.set(part, found);
   return found;
 }
@@ -85,24 +110,24 @@ export function noteCut(run: Run, minute: number): void {
   cuts.set(run, known.add(minute));
 }
 
-type Instant = Extract<Value, { kind: 'instant' }>;
-
 /** The minute of the day that a moment is; null of one that is not told by the clock. */
-function minuteOf(run: Run, { clock, offset, isKept }: Instant): number | null | 'now' {
+function minuteOf({ moment }: Run, { clock, offset, isKept }: InstantValue): number | null | 'now' {
   if (clock !== undefined) return clock;
   if (isKept || offset.low !== 0 || offset.high !== 0) return null;
-  run.readsHour = true;
-  return run.moment === null ? 'now' : run.moment.hour * 60 + run.moment.minute;
+  return moment === null ? 'now' : moment.hour * 60 + moment.minute;
 }
 
-/** Whether it is earlier or later than a time of day; null where neither of the two is one. */
-export function orderByClock(run: Run, operator: string, a: Value, b: Value): boolean | 'open' | null {
-  if (a.kind !== 'instant' || b.kind !== 'instant' || (a.clock === undefined && b.clock === undefined)) return null;
+const ORDERS: Readonly<Record<string, (a: number, b: number) => boolean>> = { '<': (a, b) => a < b, '<=': (a, b) => a <= b, '>': (a, b) => a > b, '>=': (a, b) => a >= b };
+
+/** Whether it is earlier or later than a time of day, at each time; null where neither of the two is one. */
+export function orderByClock(run: Run, operator: string, a: Value, b: Value): TruthValue | null {
+  if (a.kind !== 'instant' || b.kind !== 'instant' || (a.clock === undefined && b.clock === undefined) || a.steady !== undefined || b.steady !== undefined) return null;
   for (const { clock } of [a, b]) if (clock !== undefined) noteCut(run, clock);
-  const [x, y] = [minuteOf(run, a), minuteOf(run, b)];
-  if (x === null || y === null) return null;
-  if (x === 'now' || y === 'now') return 'open';
-  return operator === '<' ? x < y : operator === '<=' ? x <= y : operator === '>' ? x > y : x >= y;
+  const [x, y, order] = [minuteOf(run, a), minuteOf(run, b), ORDERS[operator]];
+  if (x === null || y === null || order === undefined) return null;
+  run.readsHour = true;
+  if (x !== 'now' && y !== 'now') return truth(order(x, y));
+  return atTimes(spreadOver(timesOf(run), ({ hour, minute }) => order(x === 'now' ? hour * 60 + minute : x, y === 'now' ? hour * 60 + minute : y)));
 }
 
 /** A piece of a day, in minutes. */

@@ -3,9 +3,10 @@ import type { Expression } from '../ir.ts';
 import { bySpread, numberIn } from './arithmetic.ts';
 import { noteCut, orderByClock } from './clock.ts';
 import { evaluate } from './evaluate.ts';
-import { isTyped } from './implicit.ts';
+import { sinceTimes } from './instants.ts';
+import { isTyped, ownerOf } from './implicit.ts';
 import type { Run } from './run.ts';
-import type { Scope } from './scope.ts';
+import { Scope } from './scope.ts';
 import { isBusyWord, negate, testOf } from './tests.ts';
 import { mapSpread } from './spread.ts';
 import { atTimes } from './timely.ts';
@@ -27,7 +28,9 @@ export function compare(run: Run, operator: string, left: Value, right: Value, s
 }
 
 function comparison(run: Run, operator: string, left: Value, right: Value, sides: Sides): Value {
-  const [a, b] = [left.kind === 'promise' ? left.value : left, right.kind === 'promise' ? right.value : right];
+  const ordered = orderIn(left, right);
+  if (ordered !== null) return comparison(run, operator, ordered[0], ordered[1], sides);
+  const [a, b] = [inDay(run, left.kind === 'promise' ? left.value : left), inDay(run, right.kind === 'promise' ? right.value : right)];
   if (operator === 'in' && run.module.code.language === 'javascript' && exactText(a) !== null && /^(?:object|either|answer|unknown)$/.test(b.kind)) return hasField(b, exactText(a) as string);
   if (operator === 'in' || operator === 'not in') return contains(run, b, a, operator === 'not in');
   if (operator === 'instanceof') return chance(MAYBE, 'data');
@@ -35,8 +38,12 @@ function comparison(run: Run, operator: string, left: Value, right: Value, sides
   const isNegative = operator.startsWith('!') || operator === 'is not';
   const told = byTexts(operator, a, b);
   if (told !== null) return told;
-  const byClock = /^[<>]=?$/.test(operator) ? (orderByClock(run, operator, a, b) ?? orderOfTexts(run, operator, a, b)) : null;
-  if (byClock !== null) return byClock === 'open' ? chance(MAYBE, 'clock') : truth(byClock);
+  const byClock = /^[<>]=?$/.test(operator) ? orderByClock(run, operator, a, b) : null;
+  if (byClock !== null) return byClock;
+  const written = /^[<>]=?$/.test(operator) ? orderOfTexts(run, operator, a, b) : null;
+  if (written !== null) return truth(written);
+  const dated = byDate(operator, isNegative, a, b);
+  if (dated !== null) return dated;
   const timed = ofTime(operator, a, b, /^(?:python|php|ruby)$/.test(run.module.code.language) ? 1000 : 1);
   if (timed !== null) return timed;
   if (isEquality) {
@@ -49,6 +56,28 @@ function comparison(run: Run, operator: string, left: Value, right: Value, sides
   const timely = x === null || y === null ? null : bySpread(x, y, (one, other) => order(operator, number(one), number(other)) === true);
   if (timely !== null) return atTimes(timely);
   return counted(run, operator, sides, x, y) ?? ofStatus(operator, a, y) ?? ofExpected(operator, x, y) ?? chance(MAYBE, a.kind === 'unknown' && a.isSetting ? 'setting' : 'data');
+}
+
+/** What is asked for how two things stand in order, and compared with 0: those two things. */
+const orderIn = (left: Value, right: Value): readonly [Value, Value] | null => (left.kind === 'library' && left.path === '@order' && right.kind === 'number' && right.high === 0 ? [left.arguments[0] ?? left, left.arguments[1] ?? left] : null);
+
+/** A time that began with the day, or with an hour, is known by the clock. */
+const inDay = (run: Run, value: Value): Value => (value.kind === 'elapsed' ? (sinceTimes(run, value) ?? value) : value);
+
+/** Whether a value may be what the program has put by at another time. */
+const mayBeKept = (value: Value): boolean => (value.kind === 'unknown' ? !value.isSetting : value.kind === 'text' ? value.isOpen || value.text === '' : value.kind === 'number' ? value.low !== value.high : value.kind === 'answer' ? value.cache !== undefined : value.kind === 'instant');
+
+/** What was kept of the date is that of now until the date changes. */
+function byDate(operator: string, isNegative: boolean, a: Value, b: Value): TruthValue | null {
+  const steady = (value: Value): number | undefined => (value.kind === 'instant' || value.kind === 'text' || value.kind === 'number' ? value.steady : undefined);
+  const lasts = steady(a) ?? steady(b);
+  if (lasts === undefined || ![a, b].every((value) => steady(value) !== undefined || mayBeKept(value))) return null;
+  // Both read the clock now, or one is a number that is fixed.
+  if (a.kind === 'number' && b.kind === 'number' && (a.low === a.high || b.low === b.high || (a.spread !== undefined && b.spread !== undefined))) return null;
+  if ((a.kind === 'number' || b.kind === 'number') && /^[<>]/.test(operator)) return null;
+  const fresh = chance(assumed(0, 0.9, 1), 'cache', { lasts: { ...number(lasts), isByClock: true } });
+  if (/^[<>]=?$/.test(operator)) return operator.endsWith('=') ? fresh : negate(fresh);
+  return isNegative ? negate(fresh) : fresh;
 }
 
 /** A text of the time against one that is fixed. */
@@ -136,7 +165,9 @@ function ofTime(operator: string, a: Value, b: Value, unit: number): TruthValue 
   if (!isLess && operator !== '>' && operator !== '>=') return null;
   const isKeyed = [a, b].some((value) => (value.kind === 'elapsed' || value.kind === 'instant') && value.isKeyed === true);
   const asked = [a, b].flatMap((value) => (value.kind === 'elapsed' || value.kind === 'instant' ? (value.asked ?? []) : []))[0];
-  const fresh = (lasts: NumberValue | null): TruthValue => chance(assumed(0, 0.9, 1), 'cache', { isKeyed, ...(asked === undefined ? {} : { asked }), lasts: lasts === null ? null : { ...lasts, low: lasts.low * unit, expected: lasts.expected * (Number.isFinite(lasts.high) ? unit : 1), high: lasts.high * unit } });
+  const perSecond = [a, b].map((value) => (value.kind === 'elapsed' || value.kind === 'instant' ? value.perSecond : undefined)).find((one) => one !== undefined);
+  const ms = perSecond === undefined ? unit : 1000 / perSecond;
+  const fresh = (lasts: NumberValue | null): TruthValue => chance(assumed(0, 0.9, 1), 'cache', { isKeyed, ...(asked === undefined ? {} : { asked }), lasts: lasts === null ? null : { ...lasts, low: lasts.low * ms, expected: lasts.expected * (Number.isFinite(lasts.high) ? ms : 1), high: lasts.high * ms } });
   if (a.kind === 'elapsed') return isLess ? fresh(numberIn(b)) : negate(fresh(numberIn(b)));
   if (b.kind === 'elapsed') return isLess ? negate(fresh(numberIn(a))) : fresh(numberIn(a));
   if (a.kind !== 'instant' && b.kind !== 'instant') return null;
@@ -175,7 +206,9 @@ function counterIn(run: Run, expression: Expression, scope: Scope): ReturnType<R
   if (expression.kind === 'assign' && (expression.operator === '+=' || expression.operator === '-=')) return expression.target.kind === 'name' ? counterIn(run, { kind: 'name', name: expression.target.name, at: 0 }, scope) : expression.target.kind === 'place' ? counterIn(run, expression.target.target, scope) : null;
   if (expression.kind === 'name') {
     const slot = scope.find(expression.name);
-    return slot === null ? null : run.memory.counter(slot.key);
+    if (slot !== null) return run.memory.counter(slot.key);
+    const owner = ownerOf(run, expression.name, scope);
+    return owner === null ? null : run.memory.counter(`${owner.kind === 'class' ? `${owner.module.path}:${owner.code.at}` : owner.key}.${expression.name}`);
   }
   if (expression.kind !== 'member' || !isPath(expression.object)) return null;
   const holder = evaluate(run, expression.object, scope);
@@ -203,9 +236,23 @@ function hasField(holder: Value, name: string): TruthValue {
   return /^(?:errors?|err|failed)$/i.test(name) ? negate(chance({ proved: 0.9, low: 0.9, expected: 0.98, high: 1 }, 'health')) : chance(options.every(({ kind }) => kind === 'answer' || kind === 'unknown') ? assumed(0, 0.95, 1) : MAYBE, 'data');
 }
 
+/** Whether a moment or a number is within a range of which the ends are known. */
+function inRange(run: Run, holder: Value, item: Value): TruthValue | null {
+  if (holder.kind !== 'library' || holder.path !== '@between') return null;
+  const [from, to, isOpen] = holder.arguments;
+  const found = [ofSide(run, '>=', item, from ?? holder), ofSide(run, isOpen !== undefined && truthOf(isOpen) === true ? '<' : '<=', item, to ?? holder)];
+  const [a, b] = found.map((value) => testOf(run, value, null, null));
+  return a === undefined || b === undefined ? null : testOf(run, a, null, null, '&&', b);
+}
+
+const ofSide = (run: Run, operator: string, a: Value, b: Value): Value => comparison(run, operator, a, b, { left: LITERAL, right: LITERAL, scope: new Scope(null, true) });
+const LITERAL: Expression = { kind: 'literal', value: null, at: 0 };
+
 /** Whether something is among others; what the program collects itself are things that it has seen. */
-export function contains(_run: Run, holder: Value, item: Value, isNegative = false): Value {
+export function contains(run: Run, holder: Value, item: Value, isNegative = false): Value {
   const found = ((): TruthValue => {
+    const between = inRange(run, holder, item);
+    if (between !== null) return between;
     if (holder.kind === 'list' && holder.items !== null) {
       const known = holder.items.map((one) => exactText(one) ?? (one.kind === 'number' && one.low === one.high ? one.low : null));
       const timely = item.kind === 'text' ? item.spread : numberIn(item)?.spread;

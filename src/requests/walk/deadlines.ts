@@ -5,7 +5,7 @@ import { GOES_ON, type Flow } from './flow.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { walkBlock } from './statements.ts';
-import type { Duration, NumberValue } from './values.ts';
+import type { Duration } from './values.ts';
 
 type While = Extract<Statement, { kind: 'while' }>;
 
@@ -19,11 +19,9 @@ export function untilDeadline(run: Run, { test, body }: While, scope: Scope): Fl
   if (left == null) return null;
   const { effect } = run.perhaps(ONCE, () => void walkBlock(run, body, scope));
   if (!effect.isEmpty) return null;
-  run.effect.wait(spanOf(left, IN_SECONDS.test(run.module.code.language) ? 1000 : 1));
+  run.effect.wait(left);
   return GOES_ON;
 }
-
-const spanOf = ({ low, expected, high }: NumberValue, unit: number): Duration => ({ low: low * unit, expected: expected * unit, high: high * unit });
 
 /** What a statement compares to leave the loop, or takes from each other to do so. */
 function comparedIn(statement: Statement): readonly Expression[] {
@@ -42,14 +40,17 @@ function conditions(test: Expression): readonly (Expression & { readonly kind: '
   return /^[<>]=?$/.test(test.operator) ? [test, ...conditions(test.left), ...conditions(test.right)] : test.operator === '-' ? [test] : [];
 }
 
-/** How long it is until one moment, where the other one is now. */
-function leftUntil(run: Run, { left, right }: Expression & { readonly kind: 'binary' }, scope: Scope): NumberValue | null {
+/** How many milliseconds it is until one moment, where the other one is now. */
+function leftUntil(run: Run, { left, right }: Expression & { readonly kind: 'binary' }, scope: Scope): Duration | null {
   if (!isPlain(left) || !isPlain(right)) return null;
   const [a, b] = [evaluate(run, left, scope), evaluate(run, right, scope)];
   if (a.kind !== 'instant' || b.kind !== 'instant') return null;
   const isNow = ({ offset, isKept }: typeof a): boolean => !isKept && offset.low === 0 && offset.high === 0;
   const end = isNow(a) && !isNow(b) ? b : isNow(b) && !isNow(a) ? a : null;
-  return end !== null && !end.isKept && end.offset.low >= 0 && Number.isFinite(end.offset.high) ? end.offset : null;
+  if (end === null || end.isKept || end.offset.low < 0 || !Number.isFinite(end.offset.high)) return null;
+  const { low, expected, high } = end.offset;
+  const unit = end.perSecond === undefined ? (IN_SECONDS.test(run.module.code.language) ? 1000 : 1) : 1000 / end.perSecond;
+  return { low: low * unit, expected: expected * unit, high: high * unit };
 }
 
 /** Reading it does nothing. */

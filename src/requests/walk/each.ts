@@ -1,5 +1,6 @@
 import { MAYBE_ONCE, ONCE, times, type Amount } from '../amount.ts';
 import type { Statement } from '../ir.ts';
+import { nowIn } from '../libraries/dates.ts';
 import { declare } from './assign.ts';
 import { callFunction, callValue } from './calls.ts';
 import { scaleAt } from './effect.ts';
@@ -43,7 +44,7 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
   if (holder.kind === 'library' && holder.path === '@ticker') return endless(run, at, 'waits between rounds', () => {
     const period = holder.arguments[0];
     // The clock goes on while the work is done.
-    const work = run.apart(() => void visit(text('', true)));
+    const work = run.apart(() => void visit(run.module.code.language === 'go' ? nowIn(1e9) : text('', true)));
     run.effect.take(work, false);
     if (period?.kind === 'number') run.effect.wait(longer(period, work.time));
   });

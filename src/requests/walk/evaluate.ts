@@ -19,6 +19,7 @@ import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { join } from './join.ts';
+import { lifetimeIn } from './tokens.ts';
 import { exactText, library, NOTHING, number, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from './values.ts';
 
 /** What an expression is worth; what it does is noted in the run. */
@@ -174,7 +175,7 @@ export function indexOf(run: Run, object: Value, index: Value, at: number): Valu
     return found ?? (object.items === null || object.items.length === 0 ? (toList(run, object) ?? object).item : object.items.reduce(join));
   }
   if (object.kind === 'library' && /^(?:process|Bun|sys)\.argv$|^Deno\.args$/.test(object.path)) return unknown('an argument of the command line', true);
-  if (object.kind === 'answer' && object.stored == null && index.kind === 'text' && run.module.code.language === 'python') return { ...object, isResponse: false, name: index.text };
+  if (object.kind === 'answer' && object.stored == null && index.kind === 'text' && run.module.code.language === 'python') return lifetimeIn(object, index.text) ?? { ...object, isResponse: false, name: index.text };
   const made = index.kind === 'text' && !index.isOpen && object.kind === 'object' && !object.fields.has(index.text) ? object.fields.get('@default') : undefined;
   if (made !== undefined && object.kind === 'object' && index.kind === 'text') {
     // What is missing is made when it is asked for.

@@ -57,11 +57,22 @@ export function readElsewhere(run: Run, name: string, scope: Scope): Value | nul
   if (!isTyped(run.module.code.language) || name.startsWith('@')) return null;
   const owner = ownerOf(run, name, scope);
   if (owner !== null) return memberOf(run, owner, name, 0);
+  const added = ofReceiver(run, name, scope);
+  if (added !== null) return added;
   const module = run.world.declaring(name, run.module);
   if (module === null) return null;
   runModule(run, module);
   const slot = module.scope.slots.get(name);
   return slot === undefined ? null : run.read(slot);
+}
+
+/** What a moment gives to a method that is declared beside its type. */
+function ofReceiver(run: Run, name: string, scope: Scope): Value | null {
+  let one: Scope | null = scope;
+  while (one !== null && one.self === null) one = one.parent;
+  if (one?.self?.kind !== 'instant') return null;
+  const found = memberOf(run, one.self, name, 0);
+  return found.kind === 'library' ? null : found;
 }
 
 /** What a member is that no class declares: an extension, or a field by the methods that read and write it. */

@@ -125,9 +125,10 @@ function walkRounds(run: Run, loop: Loop): Flow {
       if (source !== null) return taking(run, source, () => void loop.body());
       const isEndless = isSure(roundsOn(flow));
       if (isEndless && !endsLater(run, loop, MOST_STEPS / 4 ** run.scans)) return endless(run, at, 'waits between rounds', () => {
-        // A test may wait.
+        // A test may wait, as may what is done between two rounds.
         testRound(run, loop);
         loop.body();
+        loop.update?.();
       });
       if (!isEndless && isTyped(run.module.code.language) && probe.effect.time.expected >= 1000 && roundsOn(flow).expected >= 0.2) return lasting(run, at, () => void loop.body());
       if (!isEndless) return open(run, loop, [], ONCE, { flow, effect: probe.effect });

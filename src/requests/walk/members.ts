@@ -15,6 +15,8 @@ import { takenOver } from './handed.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { join } from './join.ts';
+import { toldIn } from './instants.ts';
+import { lifetimeIn } from './tokens.ts';
 import { isOwnPath, library, native, NO_TIME, NOTHING, number, range, text, truth, unknown, type AnswerValue, type ClassValue, type FunctionValue, type ListValue, type ObjectValue, type Value } from './values.ts';
 
 /** What an object gives under a name. */
@@ -64,7 +66,7 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
     case 'either':
       return object.options.map((option) => memberOf(run, option, name, at)).reduce(join);
     case 'elapsed':
-      return object;
+      return name === 'days' ? toldIn(object, 1 / 86_400 / (object.perSecond ?? 1)) : object;
     case 'timer':
       return library(`@timer.${name}`, [], object);
     case 'unknown':
@@ -257,7 +259,7 @@ function ofAnswer(run: Run, object: Extract<Value, { kind: 'answer' }>, name: st
   if (run.module.code.language === 'python' && /^(?:get|json|read|text|strip|lower|upper|append|extend|raise_for_status|copy|follow(?:_all)?)$/.test(name)) return library(`@answer.${name}`, [], object);
   if (/^(?:then|catch|finally)$/.test(name)) return library(`@promise.${name}`, [], { kind: 'promise', value: object, time: NO_TIME });
   if (/^(?:map|forEach|filter|flatMap|reduce|some|every|find|slice|flat|entries|values|keys|sort|toSorted|reverse|concat|toArray|items|each|splice|shift|pop|push|at|includes|indexOf|findIndex|join|matchAll|match|split)$/.test(name)) return library(`@answer.${name}`, [], object);
-  return { kind: 'answer', size: object.size, isResponse: false, name, ...originOf(object) };
+  return lifetimeIn(object, name) ?? { kind: 'answer', size: object.size, isResponse: false, name, ...originOf(object) };
 }
 
 /** Decorators may start a method at times, of the one instance that the project has. */
@@ -292,7 +294,12 @@ export function makeClass(run: Run, code: ClassCode, scope: Scope): ClassValue {
   for (const one of run.module.code.language === 'javascript' ? code.decorators : []) if (isModule(one)) run.world.provide(run, evaluate(run, one, scope), code.at);
   decorateMethods(run, made);
   if (code.decorators.length > 0 && (code.methods.some(({ name }) => (HOOKS as readonly string[]).includes(name)) || isMadeAtStart(run, code))) run.components.push(made);
-  for (const { name, value, isStatic } of code.fields) if (isStatic && (value === null || !isMadeOnNeed(made, name))) statics.set(name, value === null ? NOTHING : evaluate(run, value, inner));
+  for (const { name, value, isStatic } of code.fields) {
+    if (!isStatic || (value !== null && isMadeOnNeed(made, name))) continue;
+    const first = value === null ? NOTHING : evaluate(run, value, inner);
+    statics.set(name, first);
+    run.memory.made(`${run.module.path}:${code.at}.${name}`, first);
+  }
   return made;
 }
 

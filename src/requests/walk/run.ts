@@ -125,6 +125,7 @@ export class Run extends Steps {
 
   /** Writes a variable. */
   write(slot: Slot, value: Value, step: number | null = null): void {
+    if (slot.make != null) this.#beginning(slot, slot.make);
     slot.make = null;
     this.#journal.note(slot, '', { before: slot.value, restore: restoreSlot(slot, slot.value), read: () => slot.value, set: (after) => void (slot.value = after) });
     this.#noteProgress(slot.value, value);
@@ -148,6 +149,11 @@ export class Run extends Steps {
     slot.value = make();
     this.epoch = epoch;
     this.memory.made(slot.key, slot.value);
+  }
+
+  /** Notes what a variable was to begin as that is given something else before anybody reads it: another day it is read first. */
+  #beginning(slot: Slot, make: () => Value): void {
+    this.perhaps(ONCE, () => this.memory.made(slot.key, make()));
   }
 
   declare(scope: Scope, name: string, value: Value, at: Offset): void {

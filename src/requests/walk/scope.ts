@@ -1,5 +1,6 @@
 import type { Taken } from './duration.ts';
 import type { LoadedModule, NumberValue, Value } from './values.ts';
+import { atAnyTime } from './instants.ts';
 import { optionsOf } from './options.ts';
 import { join } from './join.ts';
 import { FOR_EVER, NOTHING, number, UNSET } from './values.ts';
@@ -141,7 +142,7 @@ export class Memory {
   elsewhere(key: string): Value | null {
     const kept = this.#remembered(key);
     if (kept === undefined || !kept.isElsewhere) return null;
-    const all = kept.values.reduce(join, kept.first ?? NOTHING);
+    const all = atAnyTime(kept.values.reduce(join, kept.first ?? NOTHING));
     if (all.kind === 'promise' && this.isTakenAway(key)) return NOTHING;
     if (all.kind === 'number' && kept.step === null) return this.#grown(key, all);
     // A moment that each round moves by as much is always that far from the one before it.
@@ -215,7 +216,7 @@ export class Memory {
   /** How a counter runs: where it began, and by how much each write moves it. */
   counter(key: string): { readonly first: Value; readonly step: number; readonly every: NumberValue | null; readonly isByDate: boolean } | null {
     const kept = this.#remembered(key);
-    return kept?.step == null || kept.first === null || kept.isBothWays ? null : { first: kept.first, step: kept.step, every: kept.every, isByDate: kept.isReset && kept.every === null };
+    return kept?.step == null || kept.first === null || kept.isBothWays ? null : { first: kept.first, step: kept.step, every: kept.every, isByDate: kept.isReset && (kept.every === null || kept.every.isByClock === true) };
   }
 
   /** Whatever a place ever held in the pass before this one. */

@@ -3,6 +3,7 @@ import type { Expression, Pattern, Statement } from '../ir.ts';
 import { declare } from './assign.ts';
 import { branch } from './branches.ts';
 import { callValue } from './calls.ts';
+import { contains } from './compare.ts';
 import { walkEach } from './each.ts';
 import { scaleAt } from './effect.ts';
 import { evaluate, settled, waitFor } from './evaluate.ts';
@@ -222,10 +223,11 @@ function walkSwitch(run: Run, { value, cases, fallsThrough, at }: Extract<Statem
   const bodies = cases.map((_, index) => (fallsThrough ? cases.slice(index).flatMap(({ body }) => body) : (cases[index]?.body ?? [])));
   if (known !== null) {
     const tests = cases.map(({ test }) => (test === null ? null : evaluate(run, test, scope)));
-    const index = tests.findIndex((test) => test !== null && ((test.kind === 'text' && !test.isOpen && test.text === known) || (test.kind === 'number' && test.low === known)));
+    const index = tests.findIndex((test) => test !== null && ((test.kind === 'text' && !test.isOpen && test.text === known) || (test.kind === 'number' && test.low === known) || (test.kind === 'list' && truthOf(contains(run, test, subject)) === true)));
     const chosen = index >= 0 ? index : cases.findIndex(({ test }) => test === null);
     if (tests.every((test) => test === null || (truthOf(test) !== null && test.kind !== 'unknown'))) return besides(run, value, subject, chosen < 0 ? GOES_ON : inCase(run, bodies[chosen] ?? [], scope), bodies.filter((_, at) => at !== chosen), scope);
   }
+  if ((subject.kind === 'number' || subject.kind === 'text') && subject.spread !== undefined) return inCase(run, [testedOneByOne(run, subject, cases.map(({ test }, index) => ({ test, body: bodies[index] ?? [] })), scope, at)], scope);
   const shares = sharesOf(run, subject, cases, scope);
   let flow: Flow = { ...GOES_ON };
   for (const [index, body] of bodies.entries()) {
@@ -240,6 +242,18 @@ function walkSwitch(run: Run, { value, cases, fallsThrough, at }: Extract<Statem
     if (isImpossible(one.next)) flow = { ...flow, next: { proved: 0, low: 0, expected: flow.next.expected - share.expected, high: 1 } };
   }
   return flow.next.expected <= 0.001 ? { ...flow, next: NEVER } : flow;
+}
+
+/** What the clock decides is known of each case: they are tests that come one after the other. */
+function testedOneByOne(run: Run, subject: Value, cases: Extract<Statement, { kind: 'switch' }>['cases'], scope: Scope, at: number): Statement {
+  const name = `@subject ${at}`;
+  run.declare(scope, name, subject, at);
+  const chain = cases.toReversed().toSorted((a, b) => Number(b.test === null) - Number(a.test === null)).reduce<readonly Statement[]>((otherwise, { test, body }) => {
+    if (test === null) return body;
+    const operator = evaluate(run, test, scope).kind === 'list' ? 'in' : '===';
+    return [{ kind: 'if', test: { kind: 'binary', operator, left: { kind: 'name', name, at }, right: test, at }, then: body, otherwise, at }];
+  }, []);
+  return { kind: 'block', body: chain, at };
 }
 
 /** How often each case is taken: one as often as another, but for those of a status, which is good as a rule. */

@@ -99,15 +99,16 @@ function combine(a: TruthValue, b: TruthValue, operator: '&&' | '||'): TruthValu
   const [first] = [a, b].map((test): TruthValue => withoutSpread(test)).toSorted((x, y) => WEIGHT.indexOf(x.flavour) - WEIGHT.indexOf(y.flavour));
   const main = first as TruthValue;
   if (main.flavour === 'running') return main;
-  if (main.flavour === 'cache') return { ...main, lasts: lifetimeOf(a, b), isKeyed: a.isKeyed === true || b.isKeyed === true, isAtOnce: a.isAtOnce === true || b.isAtOnce === true, ...askedOf(a.asked ?? b.asked) };
+  if (main.flavour === 'cache') return { ...main, lasts: lifetimeOf(a, b, isAnd), isKeyed: a.isKeyed === true || b.isKeyed === true, isAtOnce: a.isAtOnce === true || b.isAtOnce === true, ...askedOf(a.asked ?? b.asked) };
   if (main.flavour === 'flag' || main.flavour === 'stop' || main.flavour === 'seen' || main.flavour === 'new' || main.flavour === 'counter') return main.flavour === 'stop' ? (a.flavour === 'stop' ? b.flavour === 'stop' ? a : b : a) : main;
   const both = (x: number, y: number): number => (isAnd ? x * y : 1 - (1 - x) * (1 - y));
   return { ...main, chance: { proved: both(a.chance.proved, b.chance.proved), low: both(a.chance.low, b.chance.low), expected: both(a.chance.expected, b.chance.expected), high: both(a.chance.high, b.chance.high) } };
 }
 
-/** What is kept until another test ends it is not kept for ever. */
-function lifetimeOf(a: TruthValue, b: TruthValue): NumberValue | null {
+/** What is kept until another test ends it is not kept for ever; what is fresh only while two tests say so is for the shorter time. */
+function lifetimeOf(a: TruthValue, b: TruthValue, isAnd: boolean): NumberValue | null {
   const [first, second] = [a, b].map(({ lasts }) => (lasts === null || Number.isFinite(lasts.low) ? lasts : null));
+  if (first != null && second != null) return first.expected < second.expected === (a.chance.expected >= 0.5 === isAnd) ? first : second;
   return first ?? second ?? (a.flavour === 'cache' && b.flavour === 'cache' ? (a.lasts ?? b.lasts) : null);
 }
 

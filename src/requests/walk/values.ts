@@ -26,9 +26,9 @@ export type Value =
   | PromiseValue
   | CacheValue
   /** A point in time: some milliseconds after the moment at which it is read. */
-  | { readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean; readonly isKeyed?: boolean; readonly asked?: string; /** Where the clock was read for it. */ readonly since?: Since; /** The minute of the day that it is, of one that is told by the clock. */ readonly clock?: number; /** Of one that a program waits for, the minutes of the day of which it is the next. */ readonly times?: readonly number[] }
+  | ({ readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean; readonly isKeyed?: boolean; readonly asked?: string; /** Where the clock was read for it. */ readonly since?: Since; /** The minute of the day that it is, of one that is told by the clock. */ readonly clock?: number; /** Of one that a program waits for, the minutes of the day of which it is the next. */ readonly times?: readonly number[] } & Told & Steady)
   /** Milliseconds since something that was kept. */
-  | { readonly kind: 'elapsed'; readonly isKeyed?: boolean; readonly asked?: string; /** Whether it began at another time. */ readonly isKept?: boolean; readonly since?: Since; /** How long it is until then, of a moment to come. */ readonly left?: NumberValue }
+  | ({ readonly kind: 'elapsed'; readonly isKeyed?: boolean; readonly asked?: string; /** Whether it began at another time. */ readonly isKept?: boolean; readonly since?: Since; /** How long it is until then, of a moment to come. */ readonly left?: NumberValue; /** The minutes of the day of which the last one began it. */ readonly times?: readonly number[] } & Told)
   | { readonly kind: 'timer'; readonly timer: Timer; /** Whether only a run knows if it has been started. */ readonly isPerhaps?: boolean }
   | { readonly kind: 'limiter'; readonly limit: Limit }
   /** What a generator hands out, one after the other. */
@@ -37,9 +37,19 @@ export type Value =
   | { readonly kind: 'either'; readonly options: readonly Value[] }
   | UnknownValue;
 
+/** In which unit a moment or a time is told: how many of it make a second. */
+export interface Told {
+  readonly perSecond?: number;
+}
+
+/** How many milliseconds something stays as it is that tells the date, or the hour. */
+export interface Steady {
+  readonly steady?: number;
+}
+
 export type InstantValue = Extract<Value, { kind: 'instant' }>;
 
-export interface TextValue {
+export interface TextValue extends Steady {
   readonly kind: 'text';
   readonly text: string;
   readonly isOpen: boolean;
@@ -63,7 +73,7 @@ export interface PromiseValue {
   readonly share?: Duration;
 }
 
-export interface NumberValue extends Duration {
+export interface NumberValue extends Duration, Steady {
   readonly kind: 'number';
   /** Keys of the assumptions that it rests on. */
   readonly assumptions: readonly string[];
@@ -241,6 +251,7 @@ export const isOwnPath = (path: string): boolean => /^@[\w-]+(?:[.(]|$)/.test(pa
 export const native = (name: string, call: (given: readonly Value[], at?: number, named?: ReadonlyMap<string, Value>) => Value): Value => ({ kind: 'native', name, call });
 export const answer = (name: string, size: number | null = null): AnswerValue => ({ kind: 'answer', size, isResponse: false, name });
 export const MAYBE = assumed(0, 0.5, 1);
+export { isLookedFor, truthOf } from './truths.ts';
 export { longer, NO_TIME, type Duration, type Since } from './duration.ts';
 
 /** Marks a number that the code falls back to where nobody states another; it proves nothing, but it is no guess of ours. */
@@ -257,44 +268,4 @@ export const isScalar = ({ kind }: Value): boolean => kind === 'number' || kind 
 export function keptIn(value: Value): CacheValue | null {
   if (value.kind === 'either') return value.options.every((one) => keptIn(one) !== null) ? keptIn(value.options[0] ?? NOTHING) : null;
   return (value.kind === 'answer' ? value.cache : value.kind === 'library' || value.kind === 'object' || value.kind === 'client' ? value.kept : null) ?? null;
-}
-
-/** What a call gives that asks something. */
-const ASKING = /\.(?:is|has|can|should|was|needs|may|must|exists|any|all|empty|closed|done|cancelled)(?:_\w+|[A-Z]\w*)?\(\)$/;
-
-/** What a call gives that looks for something, which may be nothing. */
-const LOOKING = /^re\.(?:search|match|fullmatch)\(\)$|\.(?:fetch_?one|find_?(?:one|first|unique|by(?:_\w+|[A-Z]\w*)?)?|first(?:_or_none|OrNull)?|one_or_none|scalar(?:_one)?(?:_or_none)?|scalar|(?:[Ff]irst|[Ss]ingle)OrDefault(?:Async)?|query_?selector|select_one|get_or_none|lookup)\(\)$/i;
-
-/** Whether something is what a search gave, which is there as a rule. */
-export const isLookedFor = (value: Value): boolean => value.kind === 'library' && LOOKING.test(value.path) && !isOwnPath(value.path);
-
-/** What methods of lists are called data has for names of its fields, too. */
-const OF_DATA = /^@answer\.(?:items|values|keys|entries)$/;
-
-/** Whether a value counts as true in a test; null where that is not known. */
-export function truthOf(value: Value): boolean | null {
-  if (keptIn(value) !== null) return null;
-  switch (value.kind) {
-    case 'nothing':
-      return false;
-    case 'number':
-      return value.low === value.high ? value.low !== 0 && !Number.isNaN(value.low) : value.low > 0 ? true : null;
-    case 'text':
-      return value.text !== '' ? true : value.isOpen ? null : false;
-    case 'truth':
-      return value.chance.proved === 1 && value.chance.low === 1 ? true : value.chance.high === 0 ? false : null;
-    case 'answer':
-      return value.isResponse ? true : null;
-    case 'library':
-      // What a row, or whatever else a call gives, holds only the data says.
-      return (/\(\)\.[^()]+$/.test(value.path) && !isOwnPath(value.path)) || ASKING.test(value.path) || OF_DATA.test(value.path) || isLookedFor(value) ? null : true;
-    case 'timer':
-      return value.isPerhaps === true ? null : true;
-    case 'unknown':
-    case 'elapsed':
-    case 'either':
-      return null;
-    default:
-      return true;
-  }
 }
