@@ -68,9 +68,49 @@ const JAVASCRIPT: readonly Shape[] = [
     files: { 'package.json': '{ "name": "lens", "scripts": { "start": "node src/server.js" } }', 'src/server.js': `require('express')().get('/a', () => fetch('${GRAPHQL}')).listen(1);\n`, 'src/sync.js': `async function main() {\n  await fetch('${GRAPHQL}?a');\n}\nmain();\n` },
     asks: ['src/server.js:1', 'src/sync.js:2'],
   },
+  {
+    name: 'a package of the same repository',
+    files: { 'package.json': '{ "private": true, "workspaces": ["apps/*", "packages/*"] }', 'apps/worker/package.json': '{ "name": "worker" }', 'apps/worker/src/main.ts': "import { reader } from '@lens/http';\nawait reader()('https://www.upwork.com/freelance-jobs/go/');\n", 'packages/http/package.json': '{ "name": "@lens/http", "main": "dist/index.js" }', 'packages/http/src/index.ts': 'export const reader = () => async (address: string) => {\n  const answer = await fetch(address);\n  return answer.text();\n};\n' },
+    asks: ['packages/http/src/index.ts:2'],
+  },
+  {
+    name: 'what a container of dependencies hands out by a token',
+    files: { 'package.json': NODE, 'main.ts': `import { container } from 'tsyringe';\nimport axios from 'axios';\nimport { Lens } from './lens.ts';\ncontainer.register('http', { useValue: axios.create({ baseURL: 'https://api.upwork.com' }) });\nawait container.resolve(Lens).ask();\n`, 'lens.ts': "import { inject, injectable } from 'tsyringe';\n@injectable()\nexport class Lens {\n  constructor(@inject('http') private http: any) {}\n  ask() {\n    return this.http.post('/graphql', {});\n  }\n}\n" },
+    asks: ['lens.ts:6'],
+  },
+  {
+    name: 'what Awilix hands to constructors by their names',
+    files: { 'package.json': NODE, 'main.js': "import { asClass, asValue, createContainer } from 'awilix';\nimport axios from 'axios';\nimport { Lens } from './lens.js';\nconst container = createContainer();\ncontainer.register({ http: asValue(axios), settings: asValue({ api: 'https://api.upwork.com/graphql' }), lens: asClass(Lens).singleton() });\nawait container.resolve('lens').ask();\n", 'lens.js': 'export class Lens {\n  constructor({ http, settings }) {\n    this.http = http;\n    this.settings = settings;\n  }\n  ask() {\n    return this.http.post(this.settings.api, {});\n  }\n}\n' },
+    asks: ['lens.js:7'],
+  },
+  {
+    name: 'what a module of Nest provides',
+    files: { 'package.json': '{ "name": "lens", "scripts": { "start": "nest start" } }', 'src/main.ts': "import { NestFactory } from '@nestjs/core';\nimport { AppModule } from './app.module';\nasync function bootstrap() {\n  await NestFactory.create(AppModule);\n}\nbootstrap();\n", 'src/app.module.ts': `import { Module } from '@nestjs/common';\nimport { GraphQLClient } from 'graphql-request';\nimport { Jobs } from './jobs';\n@Module({ controllers: [Jobs], providers: [{ provide: 'ASK', useFactory: () => new GraphQLClient('${GRAPHQL}') }] })\nexport class AppModule {}\n`, 'src/jobs.ts': "import { Controller, Get, Inject } from '@nestjs/common';\n@Controller('jobs')\nexport class Jobs {\n  constructor(@Inject('ASK') private readonly ask: any) {}\n  @Get()\n  list() {\n    return this.ask.request('{ user { id } }');\n  }\n}\n" },
+    asks: ['src/jobs.ts:7'],
+  },
+  {
+    name: 'work that a browser does in its page',
+    files: { 'package.json': NODE, 'main.js': "import puppeteer from 'puppeteer';\nconst browser = await puppeteer.launch();\nconst page = await browser.newPage();\nawait page.goto('https://www.upwork.com/nx/find-work/');\n\n\n\n\nconst found = await page.evaluate(async (path) => {\n  const answer = await fetch(path);\n  return answer.json();\n}, '/own/feeds');\n\n\n\nawait page.reload();\n" },
+    asks: ['main.js:4', 'main.js:10', 'main.js:16'],
+  },
+  {
+    name: 'the app of a phone, and what it is told to show',
+    files: { 'package.json': '{ "name": "lens", "dependencies": { "react-native": "1" } }', 'App.tsx': "import { FlatList } from 'react-native';\nimport { Row } from './Row';\nexport default function App() {\n  return <FlatList data={[]} renderItem={({ item }) => <Row item={item} />} />;\n}\n", 'Row.tsx': "import { Text } from 'react-native';\nexport function Row({ item }) {\n  return <Text onPress={() => fetch('https://api.upwork.com/graphql', { method: 'POST' })}>{item.id}</Text>;\n}\n" },
+    asks: ['Row.tsx:3'],
+  },
+  {
+    name: 'an address in a sheet, of which only the read-me says what it is',
+    files: { 'README.md': 'Put links such as https://www.upwork.com/ab/feed/jobs/rss?q=go into column A.', 'Code.gs': "function look() {\n  var rows = SpreadsheetApp.getActive().getSheetByName('Feeds').getDataRange().getValues();\n  rows.forEach(function (row) {\n    UrlFetchApp.fetch(row[0]);\n  });\n}\n" },
+    asks: ['Code.gs:4'],
+  },
 ];
 
 const PYTHON: readonly Shape[] = [
+  { name: 'a notebook', files: { 'look.ipynb': '{\n "cells": [\n  {"cell_type": "markdown", "source": ["# look"]},\n  {"cell_type": "code", "source": [\n   "import requests\\n",\n   "BASE = \\"https://www.upwork.com\\"\\n",\n   "%matplotlib inline"\n  ]},\n  {"cell_type": "code", "source": [\n   "def page(skill):\\n",\n   "    return requests.get(f\\"{BASE}/hire/{skill}/\\")\\n"\n  ]},\n  {"cell_type": "code", "source": "\\nfor one in [\'go\', \'php\']:\\n    page(one)"}\n ]\n}\n' }, asks: ['look.ipynb:11'] },
+  { name: 'a request that is put together first', files: { 'main.py': `import requests\n\nsession = requests.Session()\nprepared = session.prepare_request(requests.Request("POST", "${GRAPHQL}", json={}))\n\n\n\n\nsession.send(prepared, timeout=9)\n` }, asks: ['main.py:9'] },
+  { name: 'settings that an app of Flask reads', files: { 'app.py': 'import requests\nfrom flask import Flask\n\napp = Flask(__name__)\napp.config.from_pyfile("settings.cfg")\n\n\n@app.route("/")\ndef index():\n    return requests.post(app.config["API_URL"]).text\n', 'settings.cfg': `API_URL = "${GRAPHQL}"\n` }, asks: ['app.py:10'] },
+  { name: 'a timer and a page of Qt', files: { 'main.py': 'import requests\nfrom PyQt5.QtCore import QTimer, QUrl\nfrom PyQt5.QtWebEngineWidgets import QWebEngineView\nfrom PyQt5.QtWidgets import QMainWindow\n\n\nclass Main(QMainWindow):\n    def __init__(self):\n        super().__init__()\n        self.view = QWebEngineView()\n        self.view.load(QUrl("https://www.upwork.com/nx/find-work/"))\n        self.timer = QTimer(self)\n        self.timer.timeout.connect(self.look)\n        self.timer.start(60000)\n\n    def look(self):\n        requests.get("https://www.upwork.com/ab/feed/jobs/rss")\n\n\nMain()\n' }, asks: ['main.py:11', 'main.py:17'] },
+
   { name: 'what a class calls on the one above', files: { 'main.py': `import requests\n\nclass Above:\n    def ask(self, query):\n        return requests.post("${GRAPHQL}", json={"query": query})\n\n\n\n\nclass Below(Above):\n    def ask(self, query):\n        return super().ask(query)\n\nBelow().ask("{ user }")\n` }, asks: ['main.py:5'] },
   { name: 'a session that asks in its own way', files: { 'main.py': 'import requests\nfrom urllib.parse import urljoin\n\nclass Site(requests.Session):\n    def __init__(self, base):\n        super().__init__()\n        self.base = base\n\n    def request(self, method, url, *args, **kwargs):\n        return super().request(method, urljoin(self.base, url), *args, **kwargs)\n\n\n\n\n\nwith Site("https://www.upwork.com/api/") as site:\n    site.get("messages/v3/rooms.json")\n' }, asks: ['main.py:10'] },
   { name: 'a function of which a part is filled in', files: { 'main.py': 'import requests\nfrom functools import partial\n\nask = partial(requests.get, "https://www.upwork.com/ab/feed/jobs/rss", timeout=9)\n\n\n\n\n\nprint(ask(params={"q": "a"}).text)\n' }, asks: ['main.py:10'] },
