@@ -7,6 +7,7 @@ import { instanceOf } from './walk/container.ts';
 import type { Effect } from './walk/effect.ts';
 import { Loader } from './walk/loader.ts';
 import { runModule } from './walk/modules.ts';
+import { partsIn } from './walk/partial.ts';
 import type { Surroundings } from './walk/process.ts';
 import { Run } from './walk/run.ts';
 import { Memory } from './walk/scope.ts';
@@ -143,10 +144,10 @@ function callsOf(run: Run, value: Value): readonly (() => void)[] {
   if (value.kind === 'function') return [() => callOf(run, value)];
   if (value.kind === 'object') return [...value.fields.values()].flatMap((field) => (field.kind === 'function' ? [() => callOf(run, field)] : []));
   if (value.kind !== 'class') return [];
-  return value.code.methods.map((method) => () => {
+  return partsIn(value, run.module.path).flatMap((part) => part.code.methods.map((method) => () => {
     const self = method.isStatic ? value : instanceOf(run, value);
-    callOf(run, { kind: 'function', code: method.code, scope: value.scope, module: value.module, self, owner: value });
-  });
+    callOf(run, { kind: 'function', code: method.code, scope: part.scope, module: part.module, self, owner: part });
+  }));
 }
 
 function* requestsIn(effect: Effect, depth: number): Generator<Missed> {

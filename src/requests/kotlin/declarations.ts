@@ -2,7 +2,8 @@ import { childOf, has, namedOf, typed, type Branch } from '../grammars/tree.ts';
 import type { Expression, FunctionCode, Method, Parameter, Statement } from '../ir.ts';
 import { isPath, isRequest } from '../java/declarations.ts';
 import { classOf, enumOf, settingOf, singleton, together, type Members } from '../typed/classes.ts';
-import { callOf, functionOf, given, literal, memberAt, nameAt, parameter, returns, typeName, type Lowering } from '../typed/lowering.ts';
+import { handingOn } from '../typed/constructors.ts';
+import { callOf, does, functionOf, given, literal, memberAt, nameAt, parameter, returns, typeName, type Lowering } from '../typed/lowering.ts';
 import { argumentsIn, lastValue } from './expressions.ts';
 import { nameIn, valueIn } from './statements.ts';
 
@@ -75,7 +76,7 @@ function memberOf(node: Branch, lower: Lowering, prefix: string | null): Partial
     case 'function_declaration':
       return { methods: [{ name: nameIn(node), code: functionOfNode(node, lower, false), isStatic: false, isGetter: false }] };
     case 'secondary_constructor':
-      return { constructors: [functionOf(bodyOf(typed(node, 'block', 'function_body'), lower), at, { parameters: parametersOf(typed(node, 'function_value_parameters'), lower) })] };
+      return { constructors: [functionOf([...delegated(node, lower), ...bodyOf(typed(node, 'block', 'function_body'), lower)], at, { parameters: parametersOf(typed(node, 'function_value_parameters'), lower) })] };
     case 'anonymous_initializer':
       return { initial: lower.block(namedOf(node)[0]) };
     case 'companion_object': {
@@ -90,6 +91,14 @@ function memberOf(node: Branch, lower: Lowering, prefix: string | null): Partial
     default:
       return {};
   }
+}
+
+/** `constructor(…) : this(…)`. */
+function delegated(node: Branch, lower: Lowering): readonly Statement[] {
+  const call = typed(node, 'constructor_delegation_call');
+  if (call === null) return [];
+  const values = argumentsIn(typed(call, 'value_arguments'), lower);
+  return [/^this\b/.test(call.text) ? handingOn(values, node.start) : does({ kind: 'call', callee: { kind: 'super', at: node.start }, arguments: values, at: node.start })];
 }
 
 export function parametersOf(node: Branch | null, lower: Lowering): readonly Parameter[] {

@@ -11,8 +11,12 @@ import { fileText } from './platform.ts';
 import { cronTimer, spanOf } from './time.ts';
 import { beside, itself, setting, times } from './typed-tools.ts';
 import { numberIn } from '../walk/arithmetic.ts';
+import { callLibrary } from './index.ts';
+import { NO_ARGUMENTS } from '../walk/calls.ts';
+import type { Run } from '../walk/run.ts';
 import { instanceOf, provided } from '../walk/container.ts';
 import { toText } from '../walk/evaluate.ts';
+import { memberOf } from '../walk/members.ts';
 import { overItems, toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
 import { exactNumber, exactText, library, native, NO_TIME, NOTHING, number, text, unknown, type Value } from '../walk/values.ts';
@@ -126,6 +130,17 @@ export const csharp: Table = {
   },
   List: list,
   HashSet: list,
+  '@entries': (call) => language['Map']?.(call) ?? NOTHING,
+  '@map.TryGetValue': (call) => invoke(call, library('@map.has', [], call.self), call.given),
+  ...Object.fromEntries(['ConcurrentDictionary', 'SortedDictionary', 'NameValueCollection'].map((name): [string, Handler] => [name, (call) => language['Map']?.({ ...call, given: [] }) ?? NOTHING])),
+  '@event': eventOf,
+  '@listen': (call) => {
+    const [target = NOTHING, listener = NOTHING, owner, name] = call.given;
+    if (target.kind === 'object' && target.fields.has('@listeners')) return invoke(call, target.fields.get('@listeners') ?? NOTHING, [listener]);
+    return owner === undefined ? NOTHING : invoke(call, memberOf(call.run, owner, '@listen', call.at), [name ?? NOTHING, listener]);
+  },
+  Lazy: lazily,
+  AsyncLazy: lazily,
   Dictionary: (call) => language['Map']?.({ ...call, given: [] }) ?? NOTHING,
   '@map.ContainsKey': (call) => invoke(call, library('@map.has', [], call.self), call.given),
   'Enumerable.Range': (call) => {
@@ -141,6 +156,36 @@ export const csharp: Table = {
   'string.Join': () => text('', true),
   'Uri.EscapeDataString': (call) => toText(argument(call, 0)),
   'DateTime.UtcNow.AddMinutes': () => ({ kind: 'instant', offset: number(0), isKept: false }),
+};
+
+/** What others listen to: whoever raises it calls all of them. */
+function eventOf(call: Call): Value {
+  const listeners: Value[] = [];
+  const raised = native('raised', (given) => {
+    for (const one of listeners) invoke(call, one, given);
+    return NOTHING;
+  });
+  const listening = native('listening', ([one]) => {
+    if (one !== undefined) listeners.push(one);
+    return NOTHING;
+  });
+  return { kind: 'object', fields: new Map<string, Value>([['Invoke', raised], ['@call', raised], ['@listeners', listening]]), isOpen: true, of: null, key: call.run.key(call.at), epoch: call.run.epoch };
+}
+
+/** What is made when somebody first asks for its value. */
+function lazily(call: Call): Value {
+  const make = call.given.find(isCallback);
+  let made: Value | null = null;
+  const value = native('value', () => {
+    made ??= make === undefined ? (provided(call.run, typeNamed(call)) ?? unknown('what is made on need')) : call.run.lasting(() => invoke(call, make));
+    return made;
+  });
+  return { kind: 'object', fields: new Map<string, Value>([['@is', text('lazy')], ['@lazy', value]]), isOpen: true, of: null, key: call.run.key(call.at), epoch: call.run.epoch };
+}
+
+const typeNamed = ({ named }: Call): string | null => {
+  const type = named.get('@type');
+  return type?.kind === 'class' ? type.code.name : type?.kind === 'library' ? type.path : null;
 };
 
 /** What is called on what a library has given. */
@@ -170,4 +215,14 @@ function quartz(call: Call, name: string, type: Value | undefined): Value {
   const job = run.beans.get('@job');
   if (schedule !== undefined && job !== undefined) cronTimer(call, schedule, job, 'quartz');
   return library('@quartz');
+}
+
+/** What pairs, and what is made on need, hold; null of anything else. */
+export function csharpMember(run: Run, object: Value, name: string): Value | null {
+  if (object.kind === 'list' && object.items?.length === 2 && /^(?:Key|Value)$/.test(name)) return object.items[name === 'Key' ? 0 : 1] ?? NOTHING;
+  if (object.kind !== 'object') return null;
+  const lazy = object.fields.get('@lazy');
+  if (lazy?.kind === 'native' && name === 'Value') return lazy.call([]);
+  if (object.fields.has('@map') && (name === 'Values' || name === 'Keys')) return callLibrary(run, { kind: 'library', path: `@map.${name.toLowerCase()}`, arguments: [], self: object }, NO_ARGUMENTS, 0);
+  return null;
 }

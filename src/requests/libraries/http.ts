@@ -7,7 +7,8 @@ import { argument, field, invoke, isCallback, option, type Call, type Handler, t
 import { concatenate, toText } from '../walk/evaluate.ts';
 import { scaleAt, type Cap } from '../walk/effect.ts';
 import { overItems, toList, unknownList } from '../walk/items.ts';
-import { exactText, NO_TIME, NOTHING, text, unknown, type ClientValue, type Duration, type Value } from '../walk/values.ts';
+import type { Way } from '../walk/world.ts';
+import { exactText, isOwnPath, NO_TIME, NOTHING, text, unknown, type ClientValue, type Duration, type Value } from '../walk/values.ts';
 
 export interface Sent {
   readonly address: Value;
@@ -16,6 +17,8 @@ export interface Sent {
   readonly client: ClientValue | null;
   /** Whether it is only sent when what the last one brought has ended: an access token. */
   readonly isKept?: boolean;
+  /** Where it is called, of a request that something else declares. */
+  readonly from?: Way;
 }
 
 /** Access tokens of the platform live for a day, whoever asks for a new one: code that looks first whether it has one asks once in that time. */
@@ -33,7 +36,13 @@ function isRefreshed({ run }: Call, { address, body }: Sent): boolean {
   return grantIn(body) !== 'authorization_code';
 }
 
-const grantIn = (body: Value): string | null => (body.kind === 'object' ? exactText(body.fields.get('grant_type')) : null);
+function grantIn(body: Value): string | null {
+  if (body.kind === 'library' && !isOwnPath(body.path)) return body.arguments.map(grantIn).find((one) => one !== null) ?? null;
+  if (body.kind !== 'object') return null;
+  const pairs = body.fields.get('@map');
+  const stated = pairs?.kind === 'list' ? pairs.items?.find((pair) => pair.kind === 'list' && exactText(pair.items?.[0]) === 'grant_type') : undefined;
+  return exactText(stated?.kind === 'list' ? stated.items?.[1] : body.fields.get('grant_type'));
+}
 
 /** Sends a request: notes it where it goes to the platform, and gives what answers it. */
 export function send(call: Call, sent: Sent): Value {
@@ -48,7 +57,9 @@ export function send(call: Call, sent: Sent): Value {
   const isNamed = destination === 'unknown' && (isGiven(address) || (isOfPage && run.world.isNamed(run.module)) || isNamedAfterPlatform(call) || isWhereBrowserIs(call) || (/^(?:feed|page)$/.test(client?.library ?? '') && (isOfNamed(run) || run.frames.some(({ from }) => from !== null && SEED.test(from.path.split('/').at(-1) ?? '')))) || isFeedOfNamed(call, client));
   if (destination === 'platform' || isNamed) {
     const operation = nameOfOperation(address, body) ?? (address.kind === 'text' && address.text !== '' && !TO_FILL.test(address.text) ? address.text : nameOfUnknown(call, client));
-    const inner = run.apart(() => run.request({ path: run.module.path, at, operation, isSure: destination === 'platform', host, posts: method !== 'GET', root: run.timer === null ? run.root : null, ways: run.frames.flatMap(({ from }) => from ?? []) }));
+    // Where it is declared it is no other one.
+    if (sent.from !== undefined) run.visited.add(`${run.module.path}:${at}`);
+    const inner = run.apart(() => run.request({ path: sent.from?.path ?? run.module.path, at: sent.from?.at ?? at, operation, isSure: destination === 'platform', host, posts: method !== 'GET', root: run.timer === null ? run.root : null, ways: run.frames.flatMap(({ from }) => (from === null || from === sent.from ? [] : from)) }));
     const isRetried = client?.retries != null && (method === 'GET' || client.retries.posts);
     if (isRetried && client.retries !== null) {
       const { amount: rate } = run.assumed('failRate');

@@ -85,7 +85,8 @@ const declaredRequest: Handler = (call) => {
     if (called === 'FeignClient') prefix = statedIn(of.filter(({ kind }) => kind === 'object'), 'path') ?? prefix;
   }
   if (prefix.kind !== 'nothing') start = start.kind === 'nothing' ? prefix : joined(start, prefix);
-  return send(call, { address: joined(start, line === undefined ? path : text(line['rest'] ?? '')), method, body: NOTHING, client: null });
+  const from = run.frames.at(-1)?.from ?? null;
+  return send(call, { address: joined(start, line === undefined ? path : text(line['rest'] ?? '')), method, body: NOTHING, client: null, ...(from === null ? {} : { from }) });
 };
 
 const VERBS: Readonly<Record<string, string>> = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE', head: 'HEAD', GET: 'GET', POST: 'POST', PUT: 'PUT', DELETE: 'DELETE' };

@@ -1,4 +1,5 @@
 import type { ClassCode, Expression, Field, FunctionCode, Method, Parameter, Statement } from '../ir.ts';
+import { constructorsOf } from './constructors.ts';
 import { callOf, declared, does, functionOf, listOfAll, literal, memberAt, nameAt, named } from './lowering.ts';
 
 /** What stands in the body of a class. */
@@ -16,6 +17,7 @@ export interface ClassParts {
   readonly parents: readonly string[];
   readonly decorators: readonly Expression[];
   readonly isAbstract: boolean;
+  readonly isPartial?: boolean;
   /** Parameters that stand at its head and become fields. */
   readonly head: readonly Parameter[] | null;
   /** What its head hands to the class above it. */
@@ -33,16 +35,14 @@ const STARTS: readonly (readonly [RegExp, RegExp, 'OnStart' | 'OnUse' | 'OnServl
 ];
 
 /** A class with what it holds; the classes in it are its own. */
-export function classOf({ name, parents, decorators, isAbstract, head, handed, at }: ClassParts, { fields, methods, constructors, initial, inner }: Members): ClassCode {
+export function classOf({ name, parents, decorators, isAbstract, isPartial, head, handed, at }: ClassParts, { fields, methods, constructors, initial, inner }: Members): ClassCode {
   const [first] = parents;
-  // The one that takes the most is the one that does the work.
-  const longest = [...constructors].toSorted((a, b) => b.parameters.length - a.parameters.length)[0];
   const above: readonly Statement[] = handed === undefined || handed.length === 0 ? [] : [does({ kind: 'call', callee: { kind: 'super', at }, arguments: handed.map((value) => ({ value, name: null, isSpread: false })), at })];
-  const constructor_ = head !== null || initial.length > 0 ? functionOf([...above, ...initial, ...(longest?.body ?? [])], at, { name: 'constructor', parameters: head ?? longest?.parameters ?? [] }) : (longest ?? null);
+  const made = constructorsOf({ head, above, initial, constructors, at });
   const classes = inner.flatMap((one): Field[] => (one.kind === 'class' && one.code.name !== null ? [{ name: one.code.name, value: { kind: 'class', code: one.code, at: one.at }, isStatic: true, type: null }] : one.kind === 'declare' && one.target.kind === 'name' && one.value !== null ? [{ name: one.target.name, value: one.value, isStatic: true, type: null }] : []));
   const started = parents.map((parent) => STARTS.find(([pattern]) => pattern.test(parent))).find((one) => one !== undefined);
   const marked = started === undefined ? methods : methods.map((method): Method => (started[1].test(method.name) ? { ...method, code: { ...method.code, decorators: [...method.code.decorators, callOf(started[2], started[2] === 'OnServlet' ? [literal(name, at), literal(method.name, at)] : [literal(method.name, at)], method.code.at)] } } : method));
-  return { name, super: first === undefined ? null : nameAt(first, at), interfaces: parents.slice(1), isAbstract, constructor_, methods: marked, fields: [...classes, ...fields], decorators, at };
+  return { name, super: first === undefined ? null : nameAt(first, at), interfaces: parents.slice(1), isAbstract, ...(isPartial === true ? { isPartial } : {}), ...made, methods: marked, fields: [...classes, ...fields], decorators, at };
 }
 
 /** A list of names, each of which is something that is made when the list is. */

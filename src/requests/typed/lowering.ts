@@ -10,9 +10,12 @@ export interface Rules {
 /** Goes through a tree by the rows of its grammar. */
 export class Lowering {
   readonly #rules: Rules;
+  /** What fields are declared as, where a language needs to know. */
+  readonly types: ReadonlyMap<string, string>;
 
-  constructor(rules: Rules) {
+  constructor(rules: Rules, types: ReadonlyMap<string, string> = new Map()) {
     this.#rules = rules;
+    this.types = types;
   }
 
   /** Of what no row knows the parts are evaluated, and nothing is known of the whole. */

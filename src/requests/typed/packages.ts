@@ -45,6 +45,12 @@ export class Names {
     return found.filter((file) => family === 'go' || this.#sees(importer, file)).toSorted((a, b) => shared(b, importer) - shared(a, importer) || (a < b ? -1 : 1))[0] ?? null;
   }
 
+  /** All files that declare a name which one sees, itself among them. */
+  declaringAll(name: string, importer: string): readonly string[] {
+    const family = this.#sources.packagingOf(importer)?.family;
+    return (family === undefined ? [] : (this.#all().get(`${family}:${name}`) ?? [])).filter((file) => file === importer || (this.#sees(importer, file) && this.#sees(file, importer))).toSorted((a, b) => (a < b ? -1 : 1));
+  }
+
   #visibleTo(importer: string): ReadonlySet<string> | null {
     const told = this.#sources.packagingOf(importer)?.visibleTo;
     if (told === undefined) return null;
@@ -118,7 +124,7 @@ export const JVM: Packaging = {
 
 export const NET: Packaging = {
   family: 'net',
-  declaredIn: (text) => namesOf(text, TYPES, /\bstatic\s+[\w<>?[\]]+\s+(?<name>[A-Z]\w*)\s*\(\s*this\b/g),
+  declaredIn: (text) => namesOf(text, TYPES, /\bstatic\s+(?:(?:async|partial)\s+)*[\w.]+(?:<[^;{}()=]*>)?[?[\]]*\s+(?<name>[A-Z]\w*)\s*(?:<[^<>()]*>)?\s*\(\s*this\b/g),
   isMain: (text) => /\bstatic\s+(?:async\s+)?(?:void|int|Task(?:<int>)?)\s+Main\s*\(/.test(text) || /^(?:var|await|using var|new|while|for|foreach|Host|WebApplication|RecurringJob)\b(?!\s+\w+\s*;)/m.test(text.replaceAll(/^\s*(?:using\s+[\w.=\s]+;|\/\/.*)$/gm, '')) && !/^\s*namespace\s+[\w.]+/m.test(text),
   isStarter: (text) => /\b(?:AddControllers|MapControllers|UseStartup|AddHostedService|CreateDefaultBuilder|CreateApplicationBuilder|CreateBuilder|FunctionsApplication|ConfigureFunctionsWorkerDefaults)\b/.test(text),
   isComponent: (text) => /:\s*(?:ControllerBase|Controller|IJob|IInvocable)\b|\[(?:ApiController|Function\w*|DisallowConcurrentExecution)/.test(text),

@@ -4,6 +4,7 @@ import type { Given } from './evaluate.ts';
 import { boundTo, globalOf } from './globals.ts';
 import { injected } from '../libraries/nest.ts';
 import { isTyped } from './implicit.ts';
+import { ofWhole } from './partial.ts';
 import type { Run } from './run.ts';
 import { library, native, NOTHING, unknown, type ClassValue, type Value } from './values.ts';
 import { CLIENTS } from '../words.ts';
@@ -43,7 +44,8 @@ export const HOOKS = ['onModuleInit', 'onApplicationBootstrap', 'afterProperties
 const instances = new WeakMap<Run, Map<string, Value>>();
 
 /** The one instance of a class that the project shares. */
-export function instanceOf(run: Run, type: ClassValue): Value {
+export function instanceOf(run: Run, declared: ClassValue): Value {
+  const type = ofWhole(run, declared);
   const key = `${type.module.path}:${type.code.at}`;
   const known = instances.get(run) ?? new Map<string, Value>();
   instances.set(run, known);

@@ -1,9 +1,9 @@
 import type { Argument, Expression, ObjectEntry } from '../ir.ts';
 import { calledOnValue } from '../libraries/own.ts';
-import { takeOver } from '../libraries/python-classes.ts';
 import { arithmetic } from './arithmetic.ts';
 import { evaluateAssignment } from './assign.ts';
-import { callFunction, callValue, construct } from './calls.ts';
+import { callValue, construct } from './calls.ts';
+import { callParent, callSuper } from './construct.ts';
 import { evaluateConditional, evaluateLogical, evaluateUnary } from './choices.ts';
 import { compare } from './compare.ts';
 import { evaluateComprehension } from './comprehensions.ts';
@@ -116,7 +116,7 @@ export function argumentsOf(run: Run, list: readonly Argument[], scope: Scope): 
 
 const spreads = (_run: Run, items: readonly Argument[]): readonly boolean[] => items.map(({ isSpread }) => isSpread);
 
-function selfOf(scope: Scope): Value {
+export function selfOf(scope: Scope): Value {
   for (let one: Scope | null = scope; one !== null; one = one.parent) if (one.self !== null) return one.self;
   return unknown('what this is');
 }
@@ -229,28 +229,6 @@ const CALLED = new Set<Value['kind']>(['function', 'native', 'library', 'unknown
 
 /** In Ruby a value is read as a method is called. */
 const isRead = (run: Run, target: Value, { arguments: given, callee }: Extract<Expression, { kind: 'call' }>): boolean => run.module.code.language === 'ruby' && given.length === 0 && callee.kind !== 'function' && !CALLED.has(target.kind) && !(target.kind === 'either' && target.options.some(({ kind }) => CALLED.has(kind)));
-
-/** `parent::name()`: the method of the class above, of the same instance. */
-function callParent(run: Run, name: string, given: Given, scope: Scope, at: number): Value {
-  const own = scope.find('@class')?.value;
-  const parent = own?.kind === 'class' ? own.super : null;
-  if (parent === null) return library(`@super.${name}`);
-  if (parent.kind !== 'class') return callValue(run, library(`${parent.kind === 'library' ? parent.path : '@super'}().${name}`, [], selfOf(scope)), given, at);
-  const method = memberOf(run, parent, name, at);
-  return callValue(run, method.kind === 'function' ? { ...method, self: selfOf(scope), owner: parent } : method, given, at);
-}
-
-function callSuper(run: Run, given: Given, scope: Scope, at: number): Value {
-  const self = selfOf(scope);
-  const own = scope.find('@class')?.value;
-  const parent = own?.kind === 'class' ? own.super : null;
-  // A class of a package has what it is handed by name.
-  if (parent?.kind === 'library' && self.kind === 'object' && run.module.code.language === 'dart') for (const [name, value] of given.named) run.writeField(self, name, value);
-  if (parent?.kind === 'library' && self.kind === 'object' && isTyped(run.module.code.language)) takeOver(run, parent.path, self, given);
-  if (parent?.kind === 'class' && self.kind === 'object' && parent.code.constructor_ !== null)
-    callFunction(run, { kind: 'function', code: parent.code.constructor_, scope: parent.scope, module: parent.module, self, owner: parent }, given, at);
-  return NOTHING;
-}
 
 function evaluateBinary(run: Run, { operator, left, right }: Extract<Expression, { kind: 'binary' }>, scope: Scope): Value {
   const [a, b] = [evaluate(run, left, scope), evaluate(run, right, scope)];

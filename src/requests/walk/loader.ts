@@ -88,6 +88,10 @@ export class Loader implements World {
     return file === null ? null : this.load(file);
   }
 
+  declaringAll(name: string, importer: LoadedModule): readonly LoadedModule[] {
+    return this.#project.declaringAll(name, importer.path).flatMap((file) => this.load(file) ?? []);
+  }
+
   autoImported(name: string, importer: LoadedModule): LoadedModule | null {
     const file = this.#project.autoImported(name, importer.path);
     return file === null ? null : this.load(file);

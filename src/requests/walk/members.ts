@@ -198,8 +198,25 @@ function staticOf(run: Run, type: ClassValue, name: string, self: ClassValue = t
   return name === 'name' ? { kind: 'text', text: code.name ?? '', isOpen: false } : NOTHING;
 }
 
-/** In Dart what belongs to a class is made when somebody first asks for it. */
-const isMadeOnNeed = ({ module }: ClassValue, name: string): boolean => module.code.language === 'dart' && name !== '@mixins';
+/** In Dart what belongs to a class is made when somebody first asks for it; in others constants are there whatever stands before them. */
+const isMadeOnNeed = ({ module, code }: ClassValue, name: string): boolean => (module.code.language === 'dart' ? name !== '@mixins' : /^(?:csharp|java|kotlin)$/.test(module.code.language) && isConstant(code.fields.find((one) => one.isStatic && one.name === name)?.value));
+
+/** Whether something is put together of names and texts alone. */
+function isConstant(value: Expression | null | undefined): boolean {
+  switch (value?.kind) {
+    case 'literal':
+    case 'name':
+      return true;
+    case 'member':
+      return isConstant(value.object);
+    case 'template':
+      return value.parts.every(isConstant);
+    case 'binary':
+      return isConstant(value.left) && isConstant(value.right);
+    default:
+      return false;
+  }
+}
 
 /** What begins something that belongs to a class which nobody has asked for yet; null where it is there, or not of this class. */
 export function lazyStatic(type: ClassValue, name: string): Expression | null {
@@ -270,12 +287,13 @@ function decorateMethods(run: Run, made: ClassValue): void {
 const SINGLE = /^(?:Component|Service|Repository|Configuration|RestController|Controller|SpringBootApplication|Startup)$/;
 const isMadeAtStart = (run: Run, { decorators, constructor_ }: ClassCode): boolean => /^(?:java|kotlin)$/.test(run.module.code.language) && constructor_ !== null && decorators.some((one) => one.kind === 'call' && one.callee.kind === 'name' && SINGLE.test(one.callee.name));
 
-export function makeClass(run: Run, code: ClassCode, scope: Scope): ClassValue {
+/** With `above`, it is a part of a class, below the next one. */
+export function makeClass(run: Run, code: ClassCode, scope: Scope, above?: Value | null): ClassValue {
   const inner = new Scope(scope, false);
   const statics = new Map<string, Value>();
-  const made: ClassValue = { kind: 'class', code, scope: inner, module: run.module, statics, super: code.super === null ? null : evaluate(run, code.super, scope) };
+  const made: ClassValue = { kind: 'class', code, scope: inner, module: run.module, statics, super: above !== undefined ? above : code.super === null ? null : evaluate(run, code.super, scope) };
   run.declare(inner, '@class', made, code.at);
-  if (code.name !== null) run.declare(inner, code.name, made, code.at);
+  if (code.name !== null && above === undefined) run.declare(inner, code.name, made, code.at);
   decorateMethods(run, made);
   if (code.decorators.length > 0 && (code.methods.some(({ name }) => (HOOKS as readonly string[]).includes(name)) || isMadeAtStart(run, code))) run.components.push(made);
   for (const { name, value, isStatic } of code.fields) if (isStatic && (value === null || !isMadeOnNeed(made, name))) statics.set(name, value === null ? NOTHING : evaluate(run, value, inner));

@@ -23,6 +23,8 @@ export interface World {
   autoImported(name: string, importer: LoadedModule): LoadedModule | null;
   /** The module of the file that declares a name, in languages whose files see each other's. */
   declaring(name: string, importer: LoadedModule): LoadedModule | null;
+  /** The modules of all files that declare a name which one sees, in the order of their paths. */
+  declaringAll(name: string, importer: LoadedModule): readonly LoadedModule[];
   /** Whether a file, or the manifest of its project, speaks of the platform. */
   isNamed(module: LoadedModule): boolean;
   /** Whether the project calls itself after the platform. */
