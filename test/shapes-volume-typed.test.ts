@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { csharp } from './support/shapes/csharp.ts';
+import { go } from './support/shapes/go.ts';
+import { java } from './support/shapes/java.ts';
+import { kotlin } from './support/shapes/kotlin.ts';
 import type { Shape } from './support/shapes/index.ts';
 import { budgetOf } from './support/volume.ts';
 
@@ -16,7 +19,7 @@ function marked(files: Shape['files']): { readonly plain: Record<string, string>
   return { plain, lines: lines.toSorted() };
 }
 
-describe.each(Object.entries({ csharp }))('%s', (_language, shapes) => {
+describe.each(Object.entries({ csharp, go, java, kotlin }))('%s', (_language, shapes) => {
   test.each(shapes.map((one) => [one.name, one] as const))('%s', async (_name, { files, perDay }) => {
     const { plain, lines } = marked(files);
     const { sites, unquantified, total } = await budgetOf(plain);

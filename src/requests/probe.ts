@@ -96,6 +96,12 @@ function probe(project: Project, file: string, surroundings: Surroundings, steps
   const run = new Run(loader, new Memory(null), module, steps);
   run.made = new Map();
   run.isProbing = true;
+  // What a framework hands to it others make.
+  for (const other of project.packagingOf(file) === null ? [] : project.seenFrom(file).slice(0, MOST_FILES)) {
+    const seen = other === file ? null : loader.load(other);
+    if (seen !== null && speaksOfParts(project, other)) run.apart(() => runModule(run, seen));
+  }
+  run.queue.length = 0;
   const effects = [run.apart(() => runModule(run, module)), ...callables(run, module).map((call) => run.apart(call))];
   // One that starts itself again does nothing new the second time.
   const begun = new Set<string>();
@@ -116,6 +122,9 @@ const ASKS = new RegExp(`${SENDING.source}|\\.(?:goto|go_to|navigate|visit|load_
 
 const PLATFORM = new RegExp([...platformHosts].map((host) => host.replaceAll('.', '\\.')).join('|'), 'i');
 export const speaksOfPlatform = (text: string): boolean => PLATFORM.test(text) || /\bupwork(?:[-_a-z]|::|\/)*(?:api|oauth|sdk|client)/i.test(text);
+
+/** Whether a framework finds a file by itself. */
+const speaksOfParts = (project: Project, file: string): boolean => project.packagingOf(file)?.isComponent(project.text(file) ?? '') === true;
 
 /** Calls a function by itself: with what, nobody knows, but for what it falls back to. */
 function callOf(run: Run, callee: FunctionValue): void {

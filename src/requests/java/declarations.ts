@@ -35,8 +35,19 @@ export function lowerType(node: Branch, lower: Lowering): readonly Statement[] {
   const isRecord = node.type === 'record_declaration';
   // Tools write the constructor of classes that only hold what they are given.
   const isWritten = annotations.some((one) => /^(?:RequiredArgsConstructor|AllArgsConstructor|Data|Value|Builder)$/.test(nameOf(one)));
-  const head = isRecord ? parametersOf(childOf(node, 'parameters')).map((one) => ({ ...one, field: one.target.kind === 'name' ? one.target.name : null })) : isWritten && members.constructors.length === 0 ? members.fields.filter((one) => !one.isStatic && one.value === null).map((one) => parameter(one.name, { field: one.name, type: one.type })) : null;
+  const head = isRecord ? headOf(node, lower, /"(?<prefix>[\w.-]+)"/.exec(prefix ?? '')?.groups?.['prefix'] ?? null) : isWritten && members.constructors.length === 0 ? members.fields.filter((one) => !one.isStatic && one.value === null).map((one) => parameter(one.name, { field: one.name, type: one.type })) : null;
   return [{ kind: 'class', code: classOf({ name, parents, decorators: decoratorsOf(node, lower), isAbstract: node.type === 'interface_declaration' || /\babstract\b/.test(modifiersOf(node)?.text ?? ''), head, at }, members), at }];
+}
+
+/** What stands at the head of a record; of settings each is one of them. */
+function headOf(node: Branch, lower: Lowering, prefix: string | null): readonly Parameter[] {
+  const list = childOf(node, 'parameters');
+  const fallbacks = namedOf(list ?? { ...node, children: [] }).map((one) => annotationsOf(one).find((inner) => nameOf(inner) === 'DefaultValue')).map((one) => (one === undefined ? null : namedOf(childOf(one, 'arguments') ?? one)[0]));
+  return parametersOf(list).map((one, index) => {
+    const name = one.target.kind === 'name' ? one.target.name : '';
+    const fallback = fallbacks[index] == null ? null : lower.expression(fallbacks[index]);
+    return { ...one, field: name, default: prefix === null ? one.default : callOf('@setting', [literal(`${prefix}.${name}`, node.start), fallback ?? literal(null, node.start)], node.start) };
+  });
 }
 
 const typesIn = (node: Branch): readonly string[] => (/^(?:type_identifier|generic_type|scoped_type_identifier)$/.test(node.type) ? [typeName(node.text) ?? ''] : namedOf(node).flatMap(typesIn));

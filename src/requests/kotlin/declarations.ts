@@ -3,7 +3,7 @@ import type { Expression, FunctionCode, Method, Parameter, Statement } from '../
 import { isPath, isRequest } from '../java/declarations.ts';
 import { classOf, enumOf, settingOf, singleton, together, type Members } from '../typed/classes.ts';
 import { handingOn } from '../typed/constructors.ts';
-import { callOf, does, functionOf, given, literal, memberAt, nameAt, parameter, returns, typeName, type Lowering } from '../typed/lowering.ts';
+import { assigned, callOf, does, functionOf, given, literal, memberAt, nameAt, parameter, returns, typeName, type Lowering } from '../typed/lowering.ts';
 import { argumentsIn, lastValue } from './expressions.ts';
 import { nameIn, valueIn } from './statements.ts';
 
@@ -20,7 +20,19 @@ function decoratorsOf(node: Branch, lower: Lowering, made: string | null): reado
   });
 }
 
-export const parentsOf = (node: Branch): readonly string[] => namedOf(typed(node, 'delegation_specifiers') ?? { ...node, children: [] }).flatMap((one) => typeName(one.text) ?? []);
+export const parentsOf = (node: Branch): readonly string[] => specifiersOf(node).flatMap((one) => (typed(one, 'explicit_delegation') === null ? (typeName(one.text) ?? []) : []));
+
+const specifiersOf = (node: Branch): readonly Branch[] => namedOf(typed(node, 'delegation_specifiers') ?? { ...node, children: [] });
+
+/** What a class hands all that it does not do itself to: `: Api by inner`. The grammar takes the body behind it for a block that is handed over. */
+function delegateOf(node: Branch): { readonly type: string | null; readonly to: Branch | undefined; readonly body: Branch | null } | null {
+  const found = specifiersOf(node).map((one) => typed(one, 'explicit_delegation')).find((one) => one !== null);
+  if (found === null || found === undefined) return null;
+  const [type, to] = namedOf(found);
+  const block = to?.type === 'call_expression' ? namedOf(to).at(-1) : undefined;
+  const body = block?.type === 'annotated_lambda' ? (namedOf(block)[0] ?? null) : null;
+  return { type: typeName(type?.text), to: body === null || to === undefined ? to : namedOf(to)[0], body };
+}
 
 /** The text of `@Value("…")`. */
 const stated = (node: Branch): string | null => /^@(?:\w+:)?Value\(\s*"(?<text>(?:[^"\\]|\\.)*)"/.exec(annotationsOf(node).find((one) => markOf(one) === 'Value')?.text ?? '')?.groups?.['text']?.replaceAll('\\$', '$') ?? null;
@@ -43,11 +55,13 @@ export function lowerType(node: Branch, lower: Lowering): readonly Statement[] {
   const name = nameIn(node);
   const prefix = /@ConfigurationProperties\((?:prefix\s*=\s*)?"(?<prefix>[\w.-]+)"/.exec(typed(node, 'modifiers')?.text ?? '')?.groups?.['prefix'] ?? null;
   const enumBody = typed(node, 'enum_class_body');
-  const members = membersOf(enumBody ?? typed(node, 'class_body'), lower, prefix);
+  const delegate = delegateOf(node);
+  const own = membersOf(enumBody ?? typed(node, 'class_body') ?? delegate?.body ?? null, lower, prefix);
+  const members: Members = delegate?.to === undefined ? own : { ...own, initial: [does(assigned(memberAt({ kind: 'this', at }, '@delegate', at), '=', lower.expression(delegate.to), at)), ...own.initial] };
   if (enumBody !== null) return [enumOf(name, namedOf(enumBody).filter(({ type }) => type === 'enum_entry').map((one) => ({ name: nameIn(one), given: argumentsIn(typed(one, 'value_arguments'), lower).map(({ value }) => value) })), { ...members, constructors: headOf(node, lower, null) === null ? [] : [functionOf([], at, { parameters: headOf(node, lower, null) ?? [] })] }, at)];
-  const handed = namedOf(typed(node, 'delegation_specifiers') ?? { ...node, children: [] }).flatMap((one) => argumentsIn(typed(typed(one, 'constructor_invocation') ?? one, 'value_arguments'), lower).map(({ value }) => value));
+  const handed = specifiersOf(node).flatMap((one) => argumentsIn(typed(typed(one, 'constructor_invocation') ?? one, 'value_arguments'), lower).map(({ value }) => value));
   const isAbstract = has(node, 'interface') || node.type === 'interface_declaration' || /\b(?:abstract|sealed)\b/.test(typed(node, 'modifiers')?.text ?? '');
-  return [{ kind: 'class', code: classOf({ name, parents: parentsOf(node), decorators: decoratorsOf(node, lower, null), isAbstract, head: headOf(node, lower, prefix), handed, at }, members), at }];
+  return [{ kind: 'class', code: classOf({ name, parents: parentsOf(node), interfaces: delegate?.type == null ? [] : [delegate.type], decorators: decoratorsOf(node, lower, null), isAbstract, head: headOf(node, lower, prefix), handed, at }, members), at }];
 }
 
 export function lowerObject(node: Branch, lower: Lowering): Statement {

@@ -12,7 +12,7 @@ import { isChannel } from '../walk/implicit.ts';
 import { toList, unknownList } from '../walk/items.ts';
 import { known, listOf } from '../walk/lists.ts';
 import { environment } from '../walk/members.ts';
-import { chance, exactText, library, native, NOTHING, number, range, text, unknown, type Value } from '../walk/values.ts';
+import { chance, exactText, library, native, NOTHING, number, range, text, truth, unknown, type Value } from '../walk/values.ts';
 
 /** Nanoseconds. */
 const UNITS: Readonly<Record<string, number>> = { Nanosecond: 1, Microsecond: 1e3, Millisecond: 1e6, Second: 1e9, Minute: 6e10, Hour: 3.6e12 };
@@ -195,7 +195,11 @@ export const go: Table = {
   '@instant.Local': itself,
   '@instant.In': itself,
   'os.Getenv': (call) => environmentOf(call),
-  'os.LookupEnv': (call) => pair(environmentOf(call), chance({ proved: 0, low: 0, expected: 0.5, high: 1 }, 'setting')),
+  'os.LookupEnv': (call) => {
+    const value = environmentOf(call);
+    // What nobody states is not there: the code goes on with what it falls back to.
+    return pair(value, value.kind === 'unknown' ? { ...truth(false), isFallback: true } : truth(true));
+  },
   'viper.GetString': (call) => environmentOf(call),
   'viper.GetInt': (call) => environmentOf(call),
   'viper.GetDuration': (call) => environmentOf(call),

@@ -1,14 +1,16 @@
 import { SEED } from '../seed.ts';
 import { destinationOf, HOST, isGiven, IN_PAGE, isFeedOfNamed, isNamedAfterPlatform, isOfNamed, isOfSetting, isWhereBrowserIs, nameOfUnknown, OTHERS, TO_FILL } from './destinations.ts';
+import { sentThrough } from './through.ts';
 import { sentHanded } from './jvm-clients.ts';
 import { isOfGivenClient } from './python-clients.ts';
+import { connecting, grantIn, isRefreshed, TOKEN } from './grants.ts';
 import { nameOfOperation, pageSizeIn } from './operations.ts';
 import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
-import { scaleAt, type Cap } from '../walk/effect.ts';
+import { scaleAt } from '../walk/effect.ts';
 import { overItems, toList, unknownList } from '../walk/items.ts';
 import type { Way } from '../walk/world.ts';
-import { exactText, isOwnPath, NO_TIME, NOTHING, text, unknown, type ClientValue, type Duration, type Value } from '../walk/values.ts';
+import { NO_TIME, NOTHING, text, unknown, type ClientValue, type Duration, type Value } from '../walk/values.ts';
 
 export interface Sent {
   readonly address: Value;
@@ -21,32 +23,10 @@ export interface Sent {
   readonly from?: Way;
 }
 
-/** Access tokens of the platform live for a day, whoever asks for a new one: code that looks first whether it has one asks once in that time. */
-const TOKEN: Pick<Cap, 'kind' | 'lasts' | 'perDay' | 'text' | 'assumptions' | 'asked'> = { kind: 'cache', lasts: null, perDay: { proved: 0, low: 0, expected: 1, high: Infinity }, text: 'when the last token has ended, after 24 h', assumptions: [], asked: 'token' };
-
-/** Somebody who connects an account does so once, however often the page is opened to which the platform sends people back. */
-function connecting({ run }: Call): Pick<Cap, 'kind' | 'lasts' | 'perDay' | 'text' | 'assumptions'> {
-  const { amount, key } = run.assumed('activeUsers');
-  return { kind: 'cache', lasts: null, perDay: amount, text: 'once for each who connects an account', assumptions: [key] };
-}
-
-/** A token for an older one, in code that does not ask for it each time. */
-function isRefreshed({ run }: Call, { address, body }: Sent): boolean {
-  if (address.kind !== 'text' || !/\/oauth2?\/(?:v\d\/)?token\b/.test(address.text) || run.reached.low === 1) return false;
-  return grantIn(body) !== 'authorization_code';
-}
-
-function grantIn(body: Value): string | null {
-  if (body.kind === 'library' && !isOwnPath(body.path)) return body.arguments.map(grantIn).find((one) => one !== null) ?? null;
-  if (body.kind !== 'object') return null;
-  const pairs = body.fields.get('@map');
-  const stated = pairs?.kind === 'list' ? pairs.items?.find((pair) => pair.kind === 'list' && exactText(pair.items?.[0]) === 'grant_type') : undefined;
-  return exactText(stated?.kind === 'list' ? stated.items?.[1] : body.fields.get('grant_type'));
-}
-
 /** Sends a request: notes it where it goes to the platform, and gives what answers it. */
 export function send(call: Call, sent: Sent): Value {
   const { address, method, body, client } = sent;
+  if (client?.through !== undefined && client.through.length > 0) return sentThrough(call, sent, client.through);
   const { run, at } = call;
   const { amount } = run.assumed('latencyMs');
   const time: Duration = { low: amount.low, expected: amount.expected, high: amount.high };

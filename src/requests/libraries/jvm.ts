@@ -166,7 +166,8 @@ export const jvm: Table = {
   '@text.toIntOrNull': (call) => toNumber({ ...call, given: [call.self ?? NOTHING] }),
   'String.valueOf': (call) => toText(argument(call, 0)),
   ...Object.fromEntries(['Integer.parseInt', 'Long.parseLong', 'Integer.valueOf', 'Long.valueOf', 'Double.parseDouble'].map((name) => [name, toNumber])),
-  'System.getenv': (call) => environment(call.run, exactText(argument(call, 0)) ?? ''),
+  'System.getenv': (call) => (call.given.length === 0 ? library('@environment') : environment(call.run, exactText(argument(call, 0)) ?? '')),
+  ...Object.fromEntries(['get', 'getOrDefault', 'getValue', 'getOrElse'].map((name): [string, Handler] => [`@environment.${name}`, (call) => setting(call.run, exactText(argument(call, 0)) ?? '', isCallback(argument(call, 1)) ? invoke(call, argument(call, 1)) : argument(call, 1))])),
   'System.getProperty': (call) => setting(call.run, exactText(argument(call, 0)) ?? '', argument(call, 1)),
   'System.currentTimeMillis': () => ({ kind: 'instant', offset: number(0), isKept: false }),
   'Instant.now': () => ({ kind: 'instant', offset: number(0), isKept: false }),
@@ -177,6 +178,7 @@ export const jvm: Table = {
   ...Object.fromEntries(['launch', 'GlobalScope.launch', 'async', 'lifecycleScope.launch', 'viewModelScope.launch'].map((name) => [name, (call: Call): Value => beside(call, call.given.findLast(isCallback) ?? NOTHING)])),
   ...Object.fromEntries(['runBlocking', 'coroutineScope', 'supervisorScope', 'withContext', 'withTimeout', 'withTimeoutOrNull', 'synchronized', 'run', 'runCatching', 'flow', 'callbackFlow', 'channelFlow', 'suspendCoroutine', 'suspendCancellableCoroutine', 'measureTimeMillis'].map((name) => [name, block])),
   lazy: block,
+  ...Object.fromEntries(['LaunchedEffect', 'produceState', 'DisposableEffect', 'SideEffect', 'lifecycleScope.launchWhenStarted', 'lifecycleScope.launchWhenResumed', 'lifecycleScope.launchWhenCreated', 'repeatOnLifecycle'].map((name) => [name, (call: Call): Value => beside(call, call.given.findLast(isCallback) ?? NOTHING)])),
   embeddedServer: (call) => {
     block(call);
     return library('@server');
@@ -250,7 +252,7 @@ export function jvmCall(call: Call): Value | null {
   if (lambda !== undefined && /^(?:let|also|apply|run|use|with|takeIf)$/.test(name)) {
     const of = name === 'with' && self === null ? argument(call, 0) : (self ?? NOTHING);
     // A block of some of them sees the members of what it is run in.
-    const value = /^(?:apply|run|with)$/.test(name) && of.kind === 'object' ? within(call, lambda, isChanging(of, 'draft') || isChanging(of, 'address') ? receiverOf(call, of) : of, [of]) : invoke(call, lambda, [of]);
+    const value = /^(?:apply|run|with)$/.test(name) && (of.kind === 'object' || of.kind === 'client') ? within(call, lambda, isChanging(of, 'draft') || isChanging(of, 'address') ? receiverOf(call, of) : of, [of]) : invoke(call, lambda, [of]);
     return name === 'also' || name === 'apply' ? (self ?? NOTHING) : value;
   }
   if (/^(?:block|subscribe|join|body|bodyToMono|toEntity|blockFirst|collectList|orElse|orElseThrow|orEmpty|await|getBody|bodyToFlux)$/.test(name) && self !== null) return self;

@@ -87,6 +87,7 @@ export function callTyped(call: Call, shared: Table): Value | null {
 /** A value that a library only holds: "time.Minute". */
 export function constantOf(run: Run, object: Extract<Value, { kind: 'library' }>, name: string): Value | null {
   const { language } = run.module.code;
+  if (object.path === '@environment' && /^[A-Z][A-Z\d_]*$/.test(name)) return setting(run, name, NOTHING);
   return language === 'go' ? goConstant(object.path, name) : language === 'csharp' ? settingAt(run, object, name) : language === 'dart' ? dartConstant(run, object.path, name) : null;
 }
 

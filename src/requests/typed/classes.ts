@@ -1,6 +1,6 @@
 import type { ClassCode, Expression, Field, FunctionCode, Method, Parameter, Statement } from '../ir.ts';
 import { constructorsOf } from './constructors.ts';
-import { callOf, declared, does, functionOf, listOfAll, literal, memberAt, nameAt, named } from './lowering.ts';
+import { assigned, callOf, declared, does, functionOf, listOfAll, literal, memberAt, nameAt, named } from './lowering.ts';
 
 /** What stands in the body of a class. */
 export interface Members {
@@ -15,6 +15,8 @@ export interface Members {
 export interface ClassParts {
   readonly name: string | null;
   readonly parents: readonly string[];
+  /** What it promises without standing under it. */
+  readonly interfaces?: readonly string[];
   readonly decorators: readonly Expression[];
   readonly isAbstract: boolean;
   readonly isPartial?: boolean;
@@ -35,14 +37,16 @@ const STARTS: readonly (readonly [RegExp, RegExp, 'OnStart' | 'OnUse' | 'OnServl
 ];
 
 /** A class with what it holds; the classes in it are its own. */
-export function classOf({ name, parents, decorators, isAbstract, isPartial, head, handed, at }: ClassParts, { fields, methods, constructors, initial, inner }: Members): ClassCode {
+export function classOf({ name, parents, interfaces = [], decorators, isAbstract, isPartial, head, handed, at }: ClassParts, { fields, methods, constructors, initial, inner }: Members): ClassCode {
   const [first] = parents;
   const above: readonly Statement[] = handed === undefined || handed.length === 0 ? [] : [does({ kind: 'call', callee: { kind: 'super', at }, arguments: handed.map((value) => ({ value, name: null, isSpread: false })), at })];
-  const made = constructorsOf({ head, above, initial, constructors, at });
+  // What fields begin as may be made of what stands at the head.
+  const begun = head === null ? [] : fields.flatMap((one) => (one.isStatic || one.value === null ? [] : [does(assigned(memberAt({ kind: 'this', at }, one.name, at), '=', one.value, one.value.at))]));
+  const made = constructorsOf({ head, above, initial: [...begun, ...initial], constructors, at });
   const classes = inner.flatMap((one): Field[] => (one.kind === 'class' && one.code.name !== null ? [{ name: one.code.name, value: { kind: 'class', code: one.code, at: one.at }, isStatic: true, type: null }] : one.kind === 'declare' && one.target.kind === 'name' && one.value !== null ? [{ name: one.target.name, value: one.value, isStatic: true, type: null }] : []));
   const started = parents.map((parent) => STARTS.find(([pattern]) => pattern.test(parent))).find((one) => one !== undefined);
   const marked = started === undefined ? methods : methods.map((method): Method => (started[1].test(method.name) ? { ...method, code: { ...method.code, decorators: [...method.code.decorators, callOf(started[2], started[2] === 'OnServlet' ? [literal(name, at), literal(method.name, at)] : [literal(method.name, at)], method.code.at)] } } : method));
-  return { name, super: first === undefined ? null : nameAt(first, at), interfaces: parents.slice(1), isAbstract, ...(isPartial === true ? { isPartial } : {}), ...made, methods: marked, fields: [...classes, ...fields], decorators, at };
+  return { name, super: first === undefined ? null : nameAt(first, at), interfaces: [...parents.slice(1), ...interfaces], isAbstract, ...(isPartial === true ? { isPartial } : {}), ...made, methods: marked, fields: [...classes, ...(head === null ? fields : fields.map((one): Field => (one.isStatic || one.value === null ? one : { ...one, value: null, type: null })))], decorators, at };
 }
 
 /** A list of names, each of which is something that is made when the list is. */

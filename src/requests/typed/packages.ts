@@ -28,6 +28,7 @@ export class Names {
   readonly #sources: Sources;
   #builds: Builds | null = null;
   #declared: ReadonlyMap<string, readonly string[]> | null = null;
+  readonly #started = new Map<string, boolean>();
   readonly #visible = new Map<string, ReadonlySet<string>>();
 
   constructor(sources: Sources) {
@@ -70,10 +71,20 @@ export class Names {
     if (packaging === null) return [];
     const words = new Set(text.match(/[A-Za-z_]\w*/g));
     const named = [...words].flatMap((word) => this.declaring(word, file) ?? []);
-    if (!packaging.isStarter(text)) return [...new Set(named)];
+    if (!packaging.isStarter(text) && !(packaging.isComponent(text) && !this.#isStarted(packaging))) return [...new Set(named)];
     const root = file.split('/src/')[0] ?? '';
     const components = this.#sources.sources.filter((one) => one !== file && this.#sources.packagingOf(one)?.family === packaging.family && (!file.includes('/src/') || one.startsWith(`${root}/`)) && packaging.isComponent(this.#sources.text(one) ?? ''));
     return [...new Set([...named, ...components])];
+  }
+
+  /** Whether a file of the family starts its framework; without one its parts are found by each other. */
+  #isStarted({ family }: Packaging): boolean {
+    const known = this.#started.get(family) ?? this.#sources.sources.some((file) => {
+      const packaging = this.#sources.packagingOf(file);
+      return packaging?.family === family && packaging.isStarter(this.#sources.text(file) ?? '');
+    });
+    this.#started.set(family, known);
+    return known;
   }
 
   #all(): ReadonlyMap<string, readonly string[]> {
@@ -112,13 +123,13 @@ export const GO: Packaging = {
 };
 
 const TYPES = /\b(?:class|interface|enum|record|struct|@interface|object|typealias|mixin|extension)\s+(?<name>[A-Z]\w*)/g;
-const COMPONENT = /@(?:Component|Service|Repository|RestController|Controller|Configuration|ConfigurationProperties|Scheduled|Bean|FeignClient|Singleton|ApplicationScoped|Named|HttpExchange|Client|Inject)\b/;
+const COMPONENT = /@(?:Module|Provides|Produces|HiltViewModel|AndroidEntryPoint|Component|Service|Repository|RestController|Controller|Configuration|ConfigurationProperties|Scheduled|Bean|FeignClient|Singleton|ApplicationScoped|Named|HttpExchange|Client|Inject)\b/;
 
 export const JVM: Packaging = {
   family: 'jvm',
   declaredIn: (text) => namesOf(text, TYPES, /^(?:(?:private|internal|public|suspend|inline|const|lateinit|override)\s+)*(?:fun|val|var)\s+(?:<[^>]*>\s*)?(?:[\w<>?]+\.)?(?<name>\w+)/gm),
   isMain: (text) => /\bstatic\s+(?:final\s+)?void\s+main\s*\(|^\s*(?:@JvmStatic\s+)?(?:suspend\s+)?fun\s+main\s*\(|@SpringBootApplication|@QuarkusMain|^\s*void\s+main\s*\(\s*\)/m.test(text),
-  isStarter: (text) => /@SpringBootApplication|SpringApplication|runApplication|@EnableAutoConfiguration|@QuarkusMain|Micronaut/.test(text),
+  isStarter: (text) => /@SpringBootApplication|@HiltAndroidApp|SpringApplication|runApplication|@EnableAutoConfiguration|@QuarkusMain|Micronaut/.test(text),
   isComponent: (text) => COMPONENT.test(text),
 };
 

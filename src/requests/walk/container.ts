@@ -28,7 +28,7 @@ export function provided(run: Run, type: string | null, asker: ClassValue | null
   // A container makes what a package gives, too.
   if (run.module.code.language === 'php') return type.includes('\\') ? construct(run, library(type), NO_ARGUMENTS, 0) : null;
   if (!isTyped(run.module.code.language)) return run.module.code.language === 'javascript' ? injected(type) : null;
-  return CLIENTS.test(type) ? callLibrary(run, { kind: 'library', path: type === 'WebClient' || type === 'RestClient' ? `${type}.create` : type, arguments: [], self: null }, NO_ARGUMENTS, 0, true) : null;
+  return CLIENTS.test(type) ? callLibrary(run, { kind: 'library', path: type === 'WebClient' || type === 'RestClient' ? `${type}.create` : type.replace('.Builder', '.builder'), arguments: [], self: null }, NO_ARGUMENTS, 0, true) : null;
 }
 
 /** What a container of dependencies hands out where somebody asks it for a type; null for any other call. */

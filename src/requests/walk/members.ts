@@ -128,6 +128,8 @@ function behindFields(run: Run, object: ObjectValue, name: string): Value {
   }
   const added = isTyped(run.module.code.language) ? addedMember(run, object, name) : null;
   if (added !== null) return added;
+  const delegate = object.fields.get('@delegate');
+  if (delegate !== undefined) return memberOf(run, delegate, name, 0);
   const behind = fieldBehind(run, object, name);
   if (behind !== null) return behind;
   if (object.fields.has('@events') && EVENTS.test(name)) return library(`@events.${name}`, [], object);
