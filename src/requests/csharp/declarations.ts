@@ -1,11 +1,11 @@
 import { childOf, namedOf, typed, type Branch } from '../grammars/tree.ts';
-import type { Expression, Field, FunctionCode, Method, Parameter, Statement } from '../ir.ts';
+import type { ClassCode, Expression, Field, FunctionCode, Method, Parameter, Statement } from '../ir.ts';
 import { isRequest } from '../java/declarations.ts';
 import { handingOn } from '../typed/constructors.ts';
 import { classOf, enumOf, together, type Members } from '../typed/classes.ts';
 import { callOf, does, functionOf, given, literal, memberAt, nameAt, parameter, returns, typeName, type Lowering } from '../typed/lowering.ts';
 import { argumentsIn } from './expressions.ts';
-import { EVENT, givenAs, typedAs, typeIn } from './types.ts';
+import { EVENT, givenAs, heldBy, typedAs, typeIn } from './types.ts';
 
 export const TYPES = /^(?:class|struct|interface|enum|record|record_struct)_declaration$/;
 
@@ -34,8 +34,15 @@ export function lowerType(node: Branch, lower: Lowering): readonly Statement[] {
   const head = list === undefined ? null : parametersOf(list, lower).map((one) => ({ ...one, field: one.target.kind === 'name' ? one.target.name : null }));
   // Methods of any type, declared beside it.
   const extensions = members.methods.filter(({ isStatic, code }) => isStatic && code.parameters[0]?.isRest === false && list === undefined && is(node, 'static') && code.parameters.length > 0).map((one) => extension(one, at));
-  return [{ kind: 'class', code: classOf({ name, parents, decorators: decoratorsOf(node, lower), isAbstract: node.type === 'interface_declaration' || is(node, 'abstract'), isPartial: is(node, 'partial'), head, handed, at }, members), at }, ...extensions];
+  return [{ kind: 'class', code: classOf({ name, parents, decorators: decoratorsOf(node, lower), isAbstract: node.type === 'interface_declaration' || is(node, 'abstract'), isPartial: is(node, 'partial'), shape: shapeOf(childOf(node, 'body')), head, handed, at }, members), at }, ...extensions];
 }
+
+/** What the collections among its properties hold. */
+const shapeOf = (body: Branch | null): ClassCode['shape'] =>
+  (body === null ? [] : namedOf(body)).flatMap((one) => {
+    const held = one.type === 'property_declaration' ? typeIn(heldBy(childOf(one, 'type')?.text ?? '')) : null;
+    return held === null ? [] : [{ field: nameOf(one), key: null, type: held }];
+  });
 
 function extension({ name, code }: Method, at: number): Statement {
   const [first, ...others] = code.parameters;
@@ -103,9 +110,14 @@ const bodyIn = (node: Branch, lower: Lowering): readonly Statement[] => {
   return inner === undefined ? [] : [returns(lower.expression(inner), inner.start)];
 };
 
+/** What starts a function of a platform stands at its first parameter. */
+function triggersOf(list: Branch | null, name: string, lower: Lowering): readonly Expression[] {
+  return (list === null ? [] : namedOf(list)).flatMap((one) => decoratorsOf(one, lower)).flatMap((one): Expression[] => (one.kind === 'call' && one.callee.kind === 'name' && /Trigger$/.test(one.callee.name) ? [{ ...one, callee: nameAt('OnTrigger', one.at), arguments: [given(literal(one.callee.name, one.at)), given(literal(name, one.at)), ...one.arguments] }] : []));
+}
+
 export function methodOf(node: Branch, lower: Lowering, isArrow: boolean): FunctionCode {
   const at = node.start;
-  const decorators = decoratorsOf(node, lower);
+  const decorators = [...decoratorsOf(node, lower), ...triggersOf(childOf(node, 'parameters'), nameOf(node), lower)];
   const own = givenAs(bodyIn(node, lower), childOf(node, 'returns')?.text ?? childOf(node, 'type')?.text ?? null);
   const requests = childOf(node, 'body') === null ? decorators.filter(isRequest) : [];
   const body: readonly Statement[] = requests.length === 0 ? own : [returns(callOf('@declared-request', [memberAt({ kind: 'this', at }, '@base', at), { kind: 'this', at }, ...requests], at), at)];

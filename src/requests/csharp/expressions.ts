@@ -1,7 +1,7 @@
 import { childOf, namedOf, typed, type Branch } from '../grammars/tree.ts';
 import type { Argument, Expression, ObjectEntry } from '../ir.ts';
 import { assigned, binary, callOf, given, lambda, listOfAll, literal, memberAt, nameAt, numeral, returns, stepped, typeName, unescaped, unknown, type Lowering, type Rules } from '../typed/lowering.ts';
-import { EVENT, NEW, tuplePattern, typedAs } from './types.ts';
+import { EVENT, heldBy, NEW, tuplePattern, typedAs, typeIn } from './types.ts';
 import { parametersOf } from './declarations.ts';
 
 const first = (node: Branch, lower: Lowering): Expression => lower.expression(namedOf(node)[0]);
@@ -15,6 +15,7 @@ export function argumentsIn(node: Branch | null, lower: Lowering): readonly Argu
 
 export const expressions: Rules['expressions'] = {
   identifier: (node) => nameAt(node.text.replace('@', ''), node.start),
+  predefined_type: (node) => nameAt(node.text, node.start),
   qualified_name: (node) => nameAt(node.text.split('.').at(-1) ?? '', node.start),
   generic_name: (node) => nameAt(namedOf(node)[0]?.text ?? '', node.start),
   integer_literal: (node) => numeral(node.text, node.start),
@@ -29,7 +30,7 @@ export const expressions: Rules['expressions'] = {
   interpolated_string_expression: (node, lower) => ({ kind: 'template', parts: namedOf(node).flatMap((one): Expression[] => (one.type === 'interpolation' ? [lower.expression(namedOf(one).find(({ type }) => type !== 'interpolation_brace'))] : one.type === 'string_content' || one.type === 'escape_sequence' ? [literal(unescaped(one.text), one.start)] : [])), at: node.start }),
   this: (node) => ({ kind: 'this', at: node.start }),
   this_expression: (node) => ({ kind: 'this', at: node.start }),
-  base: (node) => ({ kind: 'this', at: node.start }),
+  base: (node) => ({ kind: 'super', at: node.start }),
   base_expression: (node) => ({ kind: 'super', at: node.start }),
   parenthesized_expression: first,
   checked_expression: first,
@@ -81,7 +82,9 @@ export const expressions: Rules['expressions'] = {
     const callee = childOf(node, 'function');
     const target = lower.expression(callee);
     const [types, implementation] = typesIn(callee?.text ?? '');
-    const values = [...argumentsIn(childOf(node, 'arguments'), lower), ...(types === undefined ? [] : [given(nameAt(types, node.start), '@type')]), ...(implementation === undefined ? [] : [given(nameAt(implementation, node.start), '@implementation')])];
+    // `Get<List<Feed>>()` reads what the list holds.
+    const held = typeIn(heldBy(/\b(?:Get|Deserialize\w*|GetFromJsonAsync|ReadFromJsonAsync)<(?<list>.*)>$/s.exec(callee?.text ?? '')?.groups?.['list'] ?? ''));
+    const values = [...argumentsIn(childOf(node, 'arguments'), lower), ...(types === undefined ? [] : [given(nameAt(types, node.start), '@type')]), ...(implementation === undefined ? [] : [given(nameAt(implementation, node.start), '@implementation')]), ...(held === null ? [] : [given(nameAt(held, node.start), '@held')])];
     const asked: Expression = { kind: 'call', callee: target, arguments: values, at: target.kind === 'member' ? target.at : node.start };
     const out = outOf(childOf(node, 'arguments'));
     const [key] = values;
@@ -143,9 +146,13 @@ function created(node: Branch, callee: Expression, lower: Lowering): Expression 
   if (isFields) return callOf('@with', [{ kind: 'new', callee, arguments: values, at }, { kind: 'object', entries: parts.map((one): ObjectEntry => ({ key: childOf(one, 'left')?.text ?? '', value: lower.expression(childOf(one, 'right')) })), at }], at);
   const pairs = parts.flatMap((one) => pairOf(one) ?? []);
   if (parts.length > 0 && pairs.length === parts.length) return callOf('@entries', [listOfAll(pairs.map(([key, value]) => listOfAll([lower.expression(key), typedAs(lower.expression(value), held)], at)), at)], at);
+  // Anything else takes what stands behind it into itself.
+  if (parts.length > 0 && callee.kind === 'name' && !COLLECTIONS.test(callee.name)) return { kind: 'several', values: [...parts.map(lower.expression), { kind: 'new', callee, arguments: values, at }], at };
   if (parts.length > 0) return listOfAll(parts.map((one) => (one.type === 'initializer_expression' || one.type === 'assignment_expression' ? unknown(one.start, namedOf(one).map(lower.expression)) : typedAs(lower.expression(one), held))), at);
   return { kind: 'new', callee, arguments: values, at };
 }
+
+const COLLECTIONS = /^@new$|List|Set|Queue|Stack|Collection|Bag|Array|Dictionary|Enumerable|Hashtable/;
 
 /** `["key"] = value` and `{ key, value }`, of which a collection of pairs is made. */
 function pairOf(node: Branch): readonly (readonly [Branch, Branch])[] | null {

@@ -9,7 +9,7 @@ export const NEW = '@new';
 export const typeIn = (text: string | null | undefined): string | null => typeName(text?.replace(/\bI?Options(?:Monitor|Snapshot)?<([^<>]*)>/, '$1'));
 
 /** The type of what a collection holds: of an array, or the last that its brackets name. */
-function heldBy(type: string): string | null {
+export function heldBy(type: string): string | null {
   const plain = type.trim().replace(/\?$/, '');
   if (plain.endsWith('[]')) return plain.slice(0, -2);
   const list = /^[\w.]+<(?<list>.*)>$/s.exec(plain)?.groups?.['list'];

@@ -5,8 +5,10 @@ import { retrying } from './helpers.ts';
 import { addressIn, jvmHttp, sendTo } from './jvm-http.ts';
 import { repeated, workOf } from './jvm.ts';
 import { language } from './language.ts';
+import { csharpCommands } from './csharp-commands.ts';
+import { csharpTexts } from './csharp-texts.ts';
 import { clientWith, csharpClientCall, csharpClients, uriWith } from './csharp-clients.ts';
-import { serviceCall, SETTINGS } from './csharp-services.ts';
+import { handlersOf, serviceCall, SETTINGS } from './csharp-services.ts';
 import { fileText } from './platform.ts';
 import { cronTimer, spanOf } from './time.ts';
 import { beside, itself, setting, times } from './typed-tools.ts';
@@ -19,7 +21,7 @@ import { toText } from '../walk/evaluate.ts';
 import { memberOf } from '../walk/members.ts';
 import { overItems, toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
-import { exactNumber, exactText, library, native, NO_TIME, NOTHING, number, text, unknown, type Value } from '../walk/values.ts';
+import { exactNumber, exactText, library, native, NO_TIME, NOTHING, number, text, unknown, type ClientValue, type Value } from '../walk/values.ts';
 
 /** Spans are numbers of milliseconds. */
 const SPANS: Readonly<Record<string, number>> = { FromMilliseconds: 1, FromSeconds: 1000, FromMinutes: 60_000, FromHours: 3_600_000, FromDays: 86_400_000 };
@@ -29,7 +31,7 @@ const waiting = (call: Call, value: Value): Value => {
   return { kind: 'promise', value: NOTHING, time: span.duration };
 };
 
-const client = (base: Value): Value => ({ kind: 'client', library: 'net', base, retries: null });
+const client = (base: Value): ClientValue => ({ kind: 'client', library: 'net', base, retries: null });
 const list: Handler = (call) => ({ ...(call.given[0]?.kind === 'list' ? call.given[0] : known(call.run, [])), key: call.run.key(call.at), epoch: call.run.epoch });
 
 /** What `Cron` of Hangfire gives: a schedule in the text of Unix. */
@@ -54,6 +56,8 @@ const fields = (value: Value | undefined): ReadonlyMap<string, Value> => (value?
 
 export const csharp: Table = {
   ...csharpClients,
+  ...csharpTexts,
+  ...csharpCommands,
   '@declared-request': jvmHttp['@declared-request'] as Handler,
   '@with': (call) => {
     const [made, stated] = call.given;
@@ -100,8 +104,9 @@ export const csharp: Table = {
   'Cron.MinuteInterval': (call) => text(`*/${exactNumber(call.given[0]) ?? 1} * * * *`),
   'Cron.HourInterval': (call) => text(`0 */${exactNumber(call.given[0]) ?? 1} * * *`),
   IHttpClientFactory: () => library('@factory'),
-  '@factory.CreateClient': (call) => client(call.run.beans.get(`http:${exactText(call.given[0]) ?? ''}`) ?? NOTHING),
+  '@factory.CreateClient': (call) => ({ ...client(call.run.beans.get(`http:${exactText(call.given[0]) ?? ''}`) ?? NOTHING), through: handlersOf(call.run, exactText(call.given[0]) ?? '') }),
   IConfiguration: () => library(SETTINGS),
+  'ConfigurationManager.AppSettings.Get': (call) => setting(call.run, exactText(argument(call, 0)) ?? '', NOTHING),
   'File.ReadAllText': (call) => fileText(call, argument(call, 0)),
   'File.ReadAllTextAsync': (call) => ({ kind: 'promise', value: fileText(call, argument(call, 0)), time: NO_TIME }),
   'File.OpenRead': (call) => fileText(call, argument(call, 0)),
@@ -143,6 +148,10 @@ export const csharp: Table = {
   AsyncLazy: lazily,
   Dictionary: (call) => language['Map']?.({ ...call, given: [] }) ?? NOTHING,
   '@map.ContainsKey': (call) => invoke(call, library('@map.has', [], call.self), call.given),
+  ...Object.fromEntries(['GetValues', 'GetNames'].map((name): [string, Handler] => [`Enum.${name}`, (call) => {
+    const type = call.named.get('@type') ?? argument(call, 0);
+    return type.kind === 'class' ? memberOf(call.run, type, 'entries', call.at) : unknown('values of an enumeration');
+  }])),
   'Enumerable.Range': (call) => {
     const [from, count] = [exactNumber(call.given[0]), exactNumber(call.given[1])];
     return from === null || count === null || count > 400 ? unknown('a range') : known(call.run, Array.from({ length: count }, (_, index) => number(from + index)));
@@ -153,7 +162,6 @@ export const csharp: Table = {
   'Environment.GetEnvironmentVariable': (call) => setting(call.run, exactText(argument(call, 0)) ?? '', NOTHING),
   'int.Parse': (call) => numberIn(argument(call, 0)) ?? argument(call, 0),
   'Convert.ToInt32': (call) => numberIn(argument(call, 0)) ?? argument(call, 0),
-  'string.Join': () => text('', true),
   'Uri.EscapeDataString': (call) => toText(argument(call, 0)),
   'DateTime.UtcNow.AddMinutes': () => ({ kind: 'instant', offset: number(0), isKept: false }),
 };

@@ -5,6 +5,7 @@ import { HOST } from './destinations.ts';
 import { route } from './frameworks.ts';
 import { formatted } from './go.ts';
 import { isChanging, jvmClientCall, receiverOf, within } from './jvm-clients.ts';
+import { textBuilder } from './csharp-texts.ts';
 import { addressIn, jvmHttp, jvmHttpCall, sendTo } from './jvm-http.ts';
 import { language } from './language.ts';
 import { cronTimer, everyText, later, spanOf, startTimer } from './time.ts';
@@ -73,6 +74,7 @@ const NAMED: Table = {
 export const jvm: Table = {
   ...jvmHttp,
   ...NAMED,
+  ...textBuilder,
   '@type': passed,
   '@reference': (call) => {
     const [object, name] = [argument(call, 0), exactText(call.given[1]) ?? ''];

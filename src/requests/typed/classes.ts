@@ -20,6 +20,7 @@ export interface ClassParts {
   readonly decorators: readonly Expression[];
   readonly isAbstract: boolean;
   readonly isPartial?: boolean;
+  readonly shape?: ClassCode['shape'];
   /** Parameters that stand at its head and become fields. */
   readonly head: readonly Parameter[] | null;
   /** What its head hands to the class above it. */
@@ -32,12 +33,13 @@ const STARTS: readonly (readonly [RegExp, RegExp, 'OnStart' | 'OnUse' | 'OnServl
   [/^ServletModule$/, /^configureServlets$/, 'OnStart'],
   [/^HttpServlet$/, /^(?:doGet|doPost|doPut|doDelete|service)$/, 'OnServlet'],
   [/^(?:CommandLineRunner|ApplicationRunner)$/, /^run$/, 'OnStart'],
+  [/^(?:IConsumer|IHandleMessages|IMessageHandler|IIntegrationEventHandler|IJobConsumer)$/, /^(?:Consume|Handle|HandleAsync|Run)$/, 'OnUse'],
   [/^(?:BackgroundService|IHostedService|IHostedLifecycleService)$/, /^(?:ExecuteAsync|StartAsync)$/, 'OnStart'],
   [/(?:Activity|Fragment|Service|BroadcastReceiver|Application|ViewModel)$/, /^(?:onCreate|onStart|onResume|onStartCommand|onReceive|onViewCreated|doInBackground)$/, 'OnUse'],
 ];
 
 /** A class with what it holds; the classes in it are its own. */
-export function classOf({ name, parents, interfaces = [], decorators, isAbstract, isPartial, head, handed, at }: ClassParts, { fields, methods, constructors, initial, inner }: Members): ClassCode {
+export function classOf({ name, parents, interfaces = [], decorators, isAbstract, isPartial, shape, head, handed, at }: ClassParts, { fields, methods, constructors, initial, inner }: Members): ClassCode {
   const [first] = parents;
   const above: readonly Statement[] = handed === undefined || handed.length === 0 ? [] : [does({ kind: 'call', callee: { kind: 'super', at }, arguments: handed.map((value) => ({ value, name: null, isSpread: false })), at })];
   // What fields begin as may be made of what stands at the head.
@@ -46,7 +48,7 @@ export function classOf({ name, parents, interfaces = [], decorators, isAbstract
   const classes = inner.flatMap((one): Field[] => (one.kind === 'class' && one.code.name !== null ? [{ name: one.code.name, value: { kind: 'class', code: one.code, at: one.at }, isStatic: true, type: null }] : one.kind === 'declare' && one.target.kind === 'name' && one.value !== null ? [{ name: one.target.name, value: one.value, isStatic: true, type: null }] : []));
   const started = parents.map((parent) => STARTS.find(([pattern]) => pattern.test(parent))).find((one) => one !== undefined);
   const marked = started === undefined ? methods : methods.map((method): Method => (started[1].test(method.name) ? { ...method, code: { ...method.code, decorators: [...method.code.decorators, callOf(started[2], started[2] === 'OnServlet' ? [literal(name, at), literal(method.name, at)] : [literal(method.name, at)], method.code.at)] } } : method));
-  return { name, super: first === undefined ? null : nameAt(first, at), interfaces: [...parents.slice(1), ...interfaces], isAbstract, ...(isPartial === true ? { isPartial } : {}), ...made, methods: marked, fields: [...classes, ...(head === null ? fields : fields.map((one): Field => (one.isStatic || one.value === null ? one : { ...one, value: null, type: null })))], decorators, at };
+  return { name, super: first === undefined ? null : nameAt(first, at), interfaces: [...parents.slice(1), ...interfaces], isAbstract, ...(isPartial === true ? { isPartial } : {}), ...(shape === undefined || shape.length === 0 ? {} : { shape }), ...made, methods: marked, fields: [...classes, ...(head === null ? fields : fields.map((one): Field => (one.isStatic || one.value === null ? one : { ...one, value: null, type: null })))], decorators, at };
 }
 
 /** A list of names, each of which is something that is made when the list is. */

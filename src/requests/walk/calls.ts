@@ -7,7 +7,7 @@ import { declare } from './assign.ts';
 import { construct } from './construct.ts';
 import { scaleAt, shareOf, type Effect } from './effect.ts';
 import { argumentsOf, evaluate, settled, type Given } from './evaluate.ts';
-import { handedOut, provided } from './container.ts';
+import { dispatched, handedOut, provided } from './container.ts';
 import { isTyped } from './implicit.ts';
 import { listOf } from './lists.ts';
 import { endless } from './loops.ts';
@@ -81,7 +81,8 @@ export function callUnknown(run: Run, callee: Value, { given, named }: Given, at
   const name = callee.kind === 'unknown' ? callee.what : callee.kind === 'answer' ? callee.name : '';
   const sent = sendMaybe({ run, path: name, self: null, given, named, before: [], at, isNew: false }, name.split(/[.\s]/).at(-1) ?? '');
   if (sent !== null) return sent;
-  const made = isTyped(run.module.code.language) ? handedOut(run, name.split('.').at(-1) ?? '', { given, named }) : null;
+  const last = name.split('.').at(-1) ?? '';
+  const made = isTyped(run.module.code.language) ? (handedOut(run, last, { given, named }) ?? dispatched(run, last, { given }, at)) : null;
   if (made !== null) return made;
   const through = goneThrough({ run, path: name, self: null, given, named, before: [], at, isNew: false });
   if (through !== null) return through;

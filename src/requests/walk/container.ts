@@ -38,6 +38,16 @@ export function handedOut(run: Run, name: string, { given, named }: Pick<Given, 
   return provided(run, type?.kind === 'class' ? type.code.name : type?.kind === 'library' ? type.path : null);
 }
 
+/** What is handed to a mediator is done by what is there for its type; null for any other call. */
+export function dispatched(run: Run, name: string, { given }: { readonly given: readonly Value[] }, at: number): Value | null {
+  const [first] = given;
+  if (!/^(?:Send|Publish|Query|Dispatch|Execute|Request|InvokeCommand)(?:Async)?$/i.test(name) || first?.kind !== 'object' || first.of?.code.name == null) return null;
+  const found = run.world.handling(first.of.code.name);
+  if (found === null) return null;
+  const { owner, code } = found;
+  return callFunction(run, { kind: 'function', code, scope: owner.scope, module: owner.module, self: instanceOf(run, owner), owner }, { given: [first], named: new Map() }, at);
+}
+
 /** Methods that a container of dependencies calls when it has made an instance. */
 export const HOOKS = ['onModuleInit', 'onApplicationBootstrap', 'afterPropertiesSet', 'ngOnInit'] as const;
 

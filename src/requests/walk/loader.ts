@@ -105,6 +105,16 @@ export class Loader implements World {
     return isProjectNamed(this.#project);
   }
 
+  handling(type: string): ReturnType<World['handling']> {
+    for (const { scope } of this.#modules.values()) {
+      for (const { value } of scope.slots.values()) {
+        const found = value.kind === 'class' ? value.code.methods.find(({ name, code }) => /^(?:Handle|HandleAsync|Execute|ExecuteAsync|handle)$/.test(name) && code.parameters[0]?.type === type) : undefined;
+        if (found !== undefined && value.kind === 'class') return { owner: value, code: found.code };
+      }
+    }
+    return null;
+  }
+
   /** The class of some name; of one that only promises something, the one that does it. */
   classNamed(name: string): ClassValue | null {
     let found: ClassValue | null = null;

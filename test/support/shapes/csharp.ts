@@ -177,4 +177,92 @@ await api.Say("a", "b"); // asks
     { 'IDesk.cs': 'using Refit;\npublic interface IDesk {\n  [Get("/hr/v2/teams.json")]\n  Task<string> Teams();\n  [Post("/messages/v3/rooms/{room}/stories.json")]\n  Task<string> Say(string room, [Body] string text);\n}\n' },
     2,
   ),
+  program('what handles requests hands them on, and asks for a key itself', `using Microsoft.Extensions.DependencyInjection;
+var services = new ServiceCollection();
+services.AddTransient<Keys>();
+services.AddHttpClient("desk", c => c.BaseAddress = new Uri("https://api.upwork.com")).AddHttpMessageHandler<Keys>();
+var http = services.BuildServiceProvider().GetRequiredService<IHttpClientFactory>().CreateClient("desk");
+await http.PostAsync("/graphql", null); // asks
+var own = new HttpClient(new Keys());
+await own.GetAsync("https://example.org/");
+`, { 'Keys.cs': `public class Keys : DelegatingHandler {
+  private static string? key;
+  protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop) {
+    if (key == null) await Renew(stop);
+    return await base.SendAsync(request, stop);
+  }
+  private async Task Renew(CancellationToken stop) {
+    var ask = new HttpRequestMessage(HttpMethod.Post, "https://www.upwork.com/api/v3/oauth2/token");
+    var answer = await base.SendAsync(ask, stop); // asks
+    key = await answer.Content.ReadAsStringAsync(stop);
+  }
+}
+` }),
+  program('lists in the settings, of texts and of what a class holds', `using Microsoft.Extensions.Configuration;
+var settings = new ConfigurationBuilder().AddJsonFile("appsettings.json").Build();
+var http = new HttpClient();
+foreach (var one in settings.GetSection("Feeds").Get<string[]>()!) await http.GetStringAsync(one); // asks
+foreach (var one in settings.GetSection("Boards").Get<List<Board>>()!) await http.GetStringAsync(one.Address); // asks
+public class Board {
+  public string Name { get; set; } = "";
+  public string Address { get; set; } = "";
+}
+`, { 'appsettings.json': JSON.stringify({ Feeds: [`${FEED}?q=a`, `${FEED}?q=b`], Boards: [{ Name: 'a', Address: `${FEED}?q=c` }, { Name: 'b', Address: 'https://example.org/feed' }] }) }, 3),
+  program('texts that are put together', `using System.Text;
+var http = new HttpClient();
+await http.GetStringAsync(string.Format("https://{0}/{1}/feed", "www.upwork.com", "ab")); // asks
+await http.GetStringAsync(string.Concat("https://www.upwork.com", "/ab")); // asks
+await http.GetStringAsync(string.Join("/", "https:/", "www.upwork.com", "ab")); // asks
+var all = new StringBuilder("https://");
+all.Append("www.upwork.com").Append("/ab");
+await http.GetStringAsync(all.ToString()); // asks
+await http.GetStringAsync("https://www.upwork.com/".TrimEnd('/') + "/ab"); // asks
+await http.GetStringAsync(string.Format("https://{0}/", "example.org"));
+`, {}, 5),
+  program('what a mediator hands on', `var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddMediatR(c => c.RegisterServicesFromAssemblyContaining<Program>());
+builder.Services.AddHttpClient<Board>(c => c.BaseAddress = new Uri("https://www.upwork.com"));
+var app = builder.Build();
+app.MapGet("/jobs", (string q, ISender sender) => sender.Send(new Find(q)));
+app.Run();
+`, {
+    'Find.cs': `using MediatR;
+public record Find(string Term) : IRequest<string>;
+public class Finder : IRequestHandler<Find, string> {
+  private readonly Board board;
+  public Finder(Board board) => this.board = board;
+  public Task<string> Handle(Find what, CancellationToken stop) => board.Load(what.Term);
+}
+public class Board {
+  private readonly HttpClient http;
+  public Board(HttpClient http) => this.http = http;
+  public Task<string> Load(string q) => http.GetStringAsync($"/ab/feed?q={q}"); // asks
+}
+`,
+  }),
+  program('functions that a clock, an address and a queue start', `using Microsoft.Azure.WebJobs;
+public static class Work {
+  private static readonly HttpClient Http = new() { BaseAddress = new Uri(Environment.GetEnvironmentVariable("ROOT")!) };
+  [FunctionName("Hourly")]
+  public static Task Hourly([TimerTrigger("0 0 * * * *")] TimerInfo timer) => Http.GetStringAsync("hourly"); // asks
+  [FunctionName("Asked")]
+  public static Task Asked([HttpTrigger(AuthorizationLevel.Function, "get", Route = "jobs")] HttpRequest request) => Http.GetStringAsync("asked"); // asks
+  [FunctionName("Queued")]
+  public static Task Queued([QueueTrigger("keys")] string key, [Queue("other")] IAsyncCollector<string> all) => Http.GetStringAsync(key); // asks
+}
+`, { 'local.settings.json': '{ "Values": { "ROOT": "https://www.upwork.com/api/" } }' }),
+  program('what an option of the command line falls back to', `using System.CommandLine;
+var site = new Option<string>("--site", () => "https://www.upwork.com", "where");
+var root = new RootCommand("x") { site };
+root.SetHandler(async one => await new HttpClient().GetStringAsync(one + "/ab/feed"), site); // asks
+await root.InvokeAsync(args);
+`, {}, 1),
+  program('settings of the older way', `using System.Configuration;
+var request = WebRequest.Create(ConfigurationManager.AppSettings["Root"] + "teams.json");
+using var answer = request.GetResponse(); // asks
+`, { 'App.config': '<configuration><appSettings><add key="Root" value="https://www.upwork.com/api/hr/v2/" /></appSettings></configuration>' }, 1),
+  program('each value of an enumeration', `var http = new HttpClient();
+foreach (var one in Enum.GetValues<Area>()) await http.GetStringAsync($"https://www.upwork.com/nx/search/{one}"); // asks
+enum Area { Jobs, Talent }
+`, {}, 2),
 ];
