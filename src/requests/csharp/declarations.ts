@@ -2,7 +2,7 @@ import { childOf, namedOf, typed, type Branch } from '../grammars/tree.ts';
 import type { ClassCode, Expression, Field, FunctionCode, Method, Parameter, Statement } from '../ir.ts';
 import { isRequest } from '../java/declarations.ts';
 import { handingOn } from '../typed/constructors.ts';
-import { classOf, enumOf, together, type Members } from '../typed/classes.ts';
+import { classOf, doneOnce, enumOf, together, type Members } from '../typed/classes.ts';
 import { callOf, does, functionOf, given, literal, memberAt, nameAt, parameter, returns, typeName, type Lowering } from '../typed/lowering.ts';
 import { argumentsIn } from './expressions.ts';
 import { EVENT, givenAs, heldBy, typedAs, typeIn } from './types.ts';
@@ -71,6 +71,7 @@ function memberOf(node: Branch, lower: Lowering): Partial<Members> {
     case 'event_field_declaration':
       return { fields: namedOf(typed(node, 'variable_declaration') ?? node).filter((one) => one.type === 'variable_declarator').map((one): Field => ({ name: nameOf(one), value: callOf(EVENT, [], at), isStatic, type: null })) };
     case 'constructor_declaration': {
+      if (isStatic) return doneOnce(bodyIn(node, lower), at);
       const above = typed(node, 'constructor_initializer');
       const values = above === null ? [] : argumentsIn(typed(above, 'argument_list'), lower);
       const handed: readonly Statement[] = above === null ? [] : /^:\s*base/.test(above.text) ? [does({ kind: 'call', callee: { kind: 'super', at }, arguments: values, at })] : [handingOn(values, at)];

@@ -1,6 +1,6 @@
 import { childOf, childrenOf, namedOf, typed, type Branch } from '../grammars/tree.ts';
 import type { Expression, Field, FunctionCode, Parameter, Statement } from '../ir.ts';
-import { classOf, enumOf, settingOf, together, type Members } from '../typed/classes.ts';
+import { classOf, doneOnce, enumOf, settingOf, together, type Members } from '../typed/classes.ts';
 import { callOf, functionOf, given, literal, memberAt, nameAt, parameter, typeName, unescaped, type Lowering } from '../typed/lowering.ts';
 
 export const TYPES = /^(?:class|interface|enum|record|annotation_type)_declaration$/;
@@ -59,6 +59,7 @@ export function membersOf(body: Branch | null, lower: Lowering, prefix: string |
       if (one.type === 'field_declaration' || one.type === 'constant_declaration') return { fields: fieldsOf(one, lower, prefix) };
       if (one.type === 'constructor_declaration' || one.type === 'compact_constructor_declaration') return { constructors: [lowerMethod(one, lower)] };
       if (one.type === 'method_declaration') return { methods: [{ name: nameOf(one), code: lowerMethod(one, lower), isStatic: isStatic(one), isGetter: false }] };
+      if (one.type === 'static_initializer') return doneOnce(namedOf(one).flatMap(lower.block), one.start);
       if (one.type === 'block') return { initial: lower.block(one) };
       return TYPES.test(one.type) ? { inner: lowerType(one, lower) } : {};
     }),

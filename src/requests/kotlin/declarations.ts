@@ -1,7 +1,7 @@
 import { childOf, has, namedOf, typed, type Branch } from '../grammars/tree.ts';
 import type { Expression, FunctionCode, Method, Parameter, Statement } from '../ir.ts';
 import { isPath, isRequest } from '../java/declarations.ts';
-import { classOf, enumOf, settingOf, singleton, together, type Members } from '../typed/classes.ts';
+import { classOf, doneOnce, enumOf, settingOf, singleton, together, type Members } from '../typed/classes.ts';
 import { handingOn } from '../typed/constructors.ts';
 import { assigned, callOf, does, functionOf, given, literal, memberAt, nameAt, parameter, returns, typeName, type Lowering } from '../typed/lowering.ts';
 import { argumentsIn, lastValue } from './expressions.ts';
@@ -59,20 +59,26 @@ export function lowerType(node: Branch, lower: Lowering): readonly Statement[] {
   const own = membersOf(enumBody ?? typed(node, 'class_body') ?? delegate?.body ?? null, lower, prefix);
   const members: Members = delegate?.to === undefined ? own : { ...own, initial: [does(assigned(memberAt({ kind: 'this', at }, '@delegate', at), '=', lower.expression(delegate.to), at)), ...own.initial] };
   if (enumBody !== null) return [enumOf(name, namedOf(enumBody).filter(({ type }) => type === 'enum_entry').map((one) => ({ name: nameIn(one), given: argumentsIn(typed(one, 'value_arguments'), lower).map(({ value }) => value) })), { ...members, constructors: headOf(node, lower, null) === null ? [] : [functionOf([], at, { parameters: headOf(node, lower, null) ?? [] })] }, at)];
-  const handed = specifiersOf(node).flatMap((one) => argumentsIn(typed(typed(one, 'constructor_invocation') ?? one, 'value_arguments'), lower).map(({ value }) => value));
+  const handed = handedIn(node, lower);
   const isAbstract = has(node, 'interface') || node.type === 'interface_declaration' || /\b(?:abstract|sealed)\b/.test(typed(node, 'modifiers')?.text ?? '');
   return [{ kind: 'class', code: classOf({ name, parents: parentsOf(node), interfaces: delegate?.type == null ? [] : [delegate.type], decorators: decoratorsOf(node, lower, null), isAbstract, head: headOf(node, lower, prefix), handed, at }, members), at }];
 }
 
+/** What a class or an object hands to the one above it. */
+const handedIn = (node: Branch, lower: Lowering): readonly Expression[] => specifiersOf(node).flatMap((one) => argumentsIn(typed(typed(one, 'constructor_invocation') ?? one, 'value_arguments'), lower).map(({ value }) => value));
+
 export function lowerObject(node: Branch, lower: Lowering): Statement {
   const name = nameIn(node);
-  const code = classOf({ name, parents: parentsOf(node), decorators: [], isAbstract: false, head: null, at: node.start }, membersOf(typed(node, 'class_body'), lower, null));
+  const code = classOf({ name, parents: parentsOf(node), decorators: [], isAbstract: false, head: null, handed: handedIn(node, lower), at: node.start }, membersOf(typed(node, 'class_body'), lower, null));
   return singleton(code, name, node.start);
 }
 
 export function membersOf(body: Branch | null, lower: Lowering, prefix: string | null): Members {
   return together((body === null ? [] : namedOf(body)).map((one): Partial<Members> => memberOf(one, lower, prefix)));
 }
+
+/** What gives an instance of the type that a property has. */
+const INJECTED = /^(?:inject|injectOrNull|viewModels?|activityViewModels|navGraphViewModels|hiltNavGraphViewModels|hiltViewModel|koinViewModel|sharedViewModel|stateViewModel)$/;
 
 function memberOf(node: Branch, lower: Lowering, prefix: string | null): Partial<Members> {
   const at = node.start;
@@ -81,7 +87,9 @@ function memberOf(node: Branch, lower: Lowering, prefix: string | null): Partial
       const variable = typed(node, 'variable_declaration');
       const name = nameIn(variable);
       const getter = typed(node, 'getter');
-      const own = valueIn(node, lower);
+      const held = variable === null ? null : typeOf(variable);
+      const plain = valueIn(node, lower);
+      const own = held !== null && plain?.kind === 'call' && plain.callee.kind === 'name' && INJECTED.test(plain.callee.name) ? callOf('@injected', [nameAt(held, at)], at) : plain;
       if (getter !== null && own === null) return { methods: [{ name, code: functionOf(bodyOf(typed(getter, 'function_body'), lower), at), isStatic: false, isGetter: true }] };
       const written = stated(node);
       const value = written !== null ? settingOf(written, own, at) : prefix !== null ? callOf('@setting', [literal(`${prefix}.${name}`, at), own ?? literal(null, at)], at) : own;
@@ -94,8 +102,8 @@ function memberOf(node: Branch, lower: Lowering, prefix: string | null): Partial
     case 'anonymous_initializer':
       return { initial: lower.block(namedOf(node)[0]) };
     case 'companion_object': {
-      const { fields, methods, inner } = membersOf(typed(node, 'class_body'), lower, null);
-      return { fields: fields.map((one) => ({ ...one, isStatic: true })), methods: methods.map((one): Method => ({ ...one, isStatic: true })), inner };
+      const { fields, methods, inner, initial } = membersOf(typed(node, 'class_body'), lower, null);
+      return { fields: [...fields.map((one) => ({ ...one, isStatic: true })), ...(doneOnce(initial, at).fields ?? [])], methods: methods.map((one): Method => ({ ...one, isStatic: true })), inner };
     }
     case 'object_declaration':
       return { inner: [lowerObject(node, lower)] };

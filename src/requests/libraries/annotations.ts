@@ -27,6 +27,7 @@ export function annotate(run: Run, mark: Extract<Value, { kind: 'library' }>, ta
     const [type, method] = [exactText(first) ?? '', exactText(mark.arguments[1]) ?? ''];
     for (const path of run.world.servletPaths(type)) route(call, `${servletVerb(method)} ${path}`, [target]);
   } else if (name === 'PostConstruct' || name === 'OnStart' || name === 'EventListener') startTimer(call, { kind: 'later', text: 'at start', period: NO_TIME, callback: target });
+  else if (name === 'Composable') shown(run, target, at);
   else if (name === 'OnTrigger') triggered(call, target, stated);
   else if (name === 'TimerTrigger' || name === 'Function' || name === 'FunctionName') return target;
   else if (name === 'OnUse') run.action(target, `${exactText(first) ?? ''} of something that is used`, at);
@@ -36,6 +37,15 @@ export function annotate(run: Run, mark: Extract<Value, { kind: 'library' }>, ta
     if (type !== null && !run.beans.has(type)) run.beans.set(type, target);
   }
   return target;
+}
+
+/** A part of a screen that no other part shows is shown by somebody who looks at it. */
+function shown(run: Run, target: Value, at: number): void {
+  if (target.kind !== 'function' || target.code.decorators.some((one) => /Preview/.test(calledBy(one)))) return;
+  const { code, module } = target;
+  run.late.push(() => {
+    if (!run.called.has(code)) run.inModule(module, () => run.action(target, `${code.name ?? 'a part of the app'} is shown`, at));
+  });
 }
 
 /** What starts a function: a clock, somebody who asks for an address, or whatever comes in. */

@@ -2,6 +2,7 @@ import { millisecondsOf } from '../every.ts';
 import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 import { optionIn } from './command-line.ts';
 import { goHttp, goHttpCall } from './go-http.ts';
+import { goTexts } from './go-texts.ts';
 import { language } from './language.ts';
 import { fileText } from './platform.ts';
 import { cronTimer, everyText, later, spanOf, startTimer } from './time.ts';
@@ -225,6 +226,7 @@ export const go: Table = {
   'fmt.Sprintf': (call) => formatted(call.given),
   'fmt.Errorf': () => ERROR,
   'errors.New': () => ERROR,
+  ...goTexts,
   'strings.Split': strings('split'),
   'strings.TrimSpace': strings('trim'),
   'strings.ToLower': strings('toLowerCase'),

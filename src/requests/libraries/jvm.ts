@@ -7,11 +7,12 @@ import { formatted } from './go.ts';
 import { isChanging, jvmClientCall, receiverOf, within } from './jvm-clients.ts';
 import { textBuilder } from './csharp-texts.ts';
 import { addressIn, jvmHttp, jvmHttpCall, sendTo } from './jvm-http.ts';
+import { injected, jvmContainers } from './jvm-containers.ts';
 import { language } from './language.ts';
 import { cronTimer, everyText, later, spanOf, startTimer } from './time.ts';
 import { beside, itself, passed, setting, times } from './typed-tools.ts';
 import { numberIn } from '../walk/arithmetic.ts';
-import { instanceOf } from '../walk/container.ts';
+import { handedOut, instanceOf } from '../walk/container.ts';
 import { toText } from '../walk/evaluate.ts';
 import { overItems, toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
@@ -144,6 +145,7 @@ export const jvm: Table = {
   '@list.isEmpty': (call) => (call.self?.kind === 'list' && call.self.length.low === call.self.length.high ? { kind: 'truth', chance: call.self.length.high === 0 ? number1(1) : number1(0), flavour: 'data', lasts: null, bound: null } : seldom()),
   '@list.limit': (call) => invoke(call, library('@list.slice', [], call.self), [number(0), argument(call, 0)]),
   '@list.take': (call) => invoke(call, library('@list.slice', [], call.self), [number(0), argument(call, 0)]),
+  ...Object.fromEntries([['getKey', 0], ['getValue', 1], ['component1', 0], ['component2', 1]].map(([name, index]): [string, Handler] => [`@list.${name as string}`, (call) => (call.self?.kind === 'list' ? (call.self.items?.[index as number] ?? call.self.item) : NOTHING)])),
   '@list.get': (call) => invoke(call, library('@list.at', [], call.self), call.given),
   '@list.contains': (call) => invoke(call, library('@list.includes', [], call.self), call.given),
   HashMap: (call) => language['Map']?.({ ...call, given: [] }) ?? NOTHING,
@@ -180,6 +182,7 @@ export const jvm: Table = {
   ...Object.fromEntries(['launch', 'GlobalScope.launch', 'async', 'lifecycleScope.launch', 'viewModelScope.launch'].map((name) => [name, (call: Call): Value => beside(call, call.given.findLast(isCallback) ?? NOTHING)])),
   ...Object.fromEntries(['runBlocking', 'coroutineScope', 'supervisorScope', 'withContext', 'withTimeout', 'withTimeoutOrNull', 'synchronized', 'run', 'runCatching', 'flow', 'callbackFlow', 'channelFlow', 'suspendCoroutine', 'suspendCancellableCoroutine', 'measureTimeMillis'].map((name) => [name, block])),
   lazy: block,
+  ...jvmContainers,
   ...Object.fromEntries(['LaunchedEffect', 'produceState', 'DisposableEffect', 'SideEffect', 'lifecycleScope.launchWhenStarted', 'lifecycleScope.launchWhenResumed', 'lifecycleScope.launchWhenCreated', 'repeatOnLifecycle'].map((name) => [name, (call: Call): Value => beside(call, call.given.findLast(isCallback) ?? NOTHING)])),
   embeddedServer: (call) => {
     block(call);
@@ -188,6 +191,7 @@ export const jvm: Table = {
   routing: block,
   route: block,
   ...Object.fromEntries(['get', 'post', 'put', 'patch', 'delete'].map((verb): [string, Handler] => [verb, (call) => {
+    if (verb === 'get' && call.given.length === 0) return injected(call);
     const url = option(call, 'url').kind === 'nothing' ? argument(call, 0) : option(call, 'url');
     const path = exactText(url);
     const handler = call.given.findLast(isCallback);
@@ -258,6 +262,8 @@ export function jvmCall(call: Call): Value | null {
     return name === 'also' || name === 'apply' ? (self ?? NOTHING) : value;
   }
   if (/^(?:block|subscribe|join|body|bodyToMono|toEntity|blockFirst|collectList|orElse|orElseThrow|orEmpty|await|getBody|bodyToFlux)$/.test(name) && self !== null) return self;
+  const made = /^(?:getInstance|getBean|get|inject)$/.test(name) && call.given.every(({ kind }) => kind === 'class') ? handedOut(run, name === 'get' || name === 'inject' ? 'getInstance' : name, call) : null;
+  if (made !== null) return made;
   return name === 'getProperty' && call.given.length > 0 ? setting(run, exactText(call.given[0]) ?? '', argument(call, 1)) : null;
 }
 

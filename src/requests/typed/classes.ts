@@ -1,6 +1,6 @@
 import type { ClassCode, Expression, Field, FunctionCode, Method, Parameter, Statement } from '../ir.ts';
 import { constructorsOf } from './constructors.ts';
-import { assigned, callOf, declared, does, functionOf, listOfAll, literal, memberAt, nameAt, named } from './lowering.ts';
+import { assigned, callOf, calls, declared, does, functionOf, lambda, listOfAll, literal, memberAt, nameAt, named } from './lowering.ts';
 
 /** What stands in the body of a class. */
 export interface Members {
@@ -74,3 +74,6 @@ export function settingOf(written: string, fallback: Expression | null, at: numb
 export const NO_MEMBERS: Members = { fields: [], methods: [], constructors: [], initial: [], inner: [] };
 export const together = (parts: readonly Partial<Members>[]): Members =>
   parts.reduce<Members>((all, one) => ({ fields: [...all.fields, ...(one.fields ?? [])], methods: [...all.methods, ...(one.methods ?? [])], constructors: [...all.constructors, ...(one.constructors ?? [])], initial: [...all.initial, ...(one.initial ?? [])], inner: [...all.inner, ...(one.inner ?? [])] }), NO_MEMBERS);
+
+/** What is done once for a class, behind what its own places begin as. */
+export const doneOnce = (body: readonly Statement[], at: number): Partial<Members> => (body.length === 0 ? {} : { fields: [{ name: `@once${at}`, value: calls(lambda([], body, at), [], at), isStatic: true, type: null }] });

@@ -11,6 +11,7 @@ import { addedMember, inherited, isTyped } from './implicit.ts';
 import { toList } from './items.ts';
 import { known } from './lists.ts';
 import { exportOf } from './modules.ts';
+import { isConstant, promoted } from './own-fields.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { join } from './join.ts';
@@ -110,6 +111,8 @@ function clientBehind(run: Run, parent: Extract<Value, { kind: 'library' }>, nam
 }
 
 function behindFields(run: Run, object: ObjectValue, name: string): Value {
+  const inner = run.module.code.language === 'go' ? promoted(run, object, name) : null;
+  if (inner !== null) return inner;
   for (let one: Value | null = object.of; one !== null; one = one.kind === 'class' ? one.super : null) {
     if (one.kind === 'library' && !isOwnPath(one.path) && /^(?:python|php|ruby)$/.test(run.module.code.language)) return fieldBehind(run, object, name) ?? clientBehind(run, one, name, object) ?? library(`${one.path}().${name}`, [], object);
     if (one.kind !== 'class' && isTyped(run.module.code.language)) return inherited(run, object, one, name) ?? addedMember(run, object, name) ?? unknown(name);
@@ -202,23 +205,6 @@ function staticOf(run: Run, type: ClassValue, name: string, self: ClassValue = t
 
 /** In Dart what belongs to a class is made when somebody first asks for it; in others constants are there whatever stands before them. */
 const isMadeOnNeed = ({ module, code }: ClassValue, name: string): boolean => (module.code.language === 'dart' ? name !== '@mixins' : /^(?:csharp|java|kotlin)$/.test(module.code.language) && isConstant(code.fields.find((one) => one.isStatic && one.name === name)?.value));
-
-/** Whether something is put together of names and texts alone. */
-function isConstant(value: Expression | null | undefined): boolean {
-  switch (value?.kind) {
-    case 'literal':
-    case 'name':
-      return true;
-    case 'member':
-      return isConstant(value.object);
-    case 'template':
-      return value.parts.every(isConstant);
-    case 'binary':
-      return isConstant(value.left) && isConstant(value.right);
-    default:
-      return false;
-  }
-}
 
 /** What begins something that belongs to a class which nobody has asked for yet; null where it is there, or not of this class. */
 export function lazyStatic(type: ClassValue, name: string): Expression | null {

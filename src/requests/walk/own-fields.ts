@@ -1,5 +1,7 @@
 import type { ClassCode, Expression } from '../ir.ts';
+import { memberOf } from './members.ts';
 import type { Run } from './run.ts';
+import { NOTHING, type ObjectValue, type Value } from './values.ts';
 
 /** How a class gives its own fields what they hold: whenever it likes, or where nothing is there yet. */
 type Given = 'always' | 'missing';
@@ -43,4 +45,32 @@ export function isComputedBelow(below: { readonly code: ClassCode; readonly supe
     if (code.methods.some((method) => method.name === name && method.isGetter)) return true;
   }
   return false;
+}
+
+/** Whether something is put together of names and texts alone. */
+export function isConstant(value: Expression | null | undefined): boolean {
+  switch (value?.kind) {
+    case 'literal':
+    case 'name':
+      return true;
+    case 'member':
+      return isConstant(value.object);
+    case 'template':
+      return value.parts.every(isConstant);
+    case 'binary':
+      return isConstant(value.left) && isConstant(value.right);
+    default:
+      return false;
+  }
+}
+
+/** In Go a thing has what the things have that stand in it under the names of their types. */
+export function promoted(run: Run, { fields, of }: ObjectValue, name: string): Value | null {
+  if (of === null || of.code.methods.some((one) => one.name === name)) return null;
+  for (const [key, value] of fields) {
+    const isEmbedded = value.kind === 'object' ? value.of !== null && value.of.code.name === key : value.kind === 'client' && key === 'Client';
+    const found = isEmbedded ? memberOf(run, value, name, 0) : NOTHING;
+    if (found.kind !== 'nothing' && found.kind !== 'unknown') return found;
+  }
+  return null;
 }

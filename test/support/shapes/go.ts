@@ -109,4 +109,33 @@ func main() {
 	chromedp.Run(ctx, open("https://example.org/", &text))
 }
 `),
+  program('what a thing has of one that stands in it', ['fmt', 'net/http', 'strings'], `type Site struct {
+	root string
+	http *http.Client
+}
+
+func (s *Site) load(path string) {
+	s.http.Get(fmt.Sprintf("%s/%s", strings.TrimRight(s.root, "/"), path)) // asks
+}
+
+type Board struct {
+	*Site
+	name string
+}
+
+func (b Board) Jobs() { b.load("feed") }
+
+func main() {
+	b := Board{&Site{root: "https://www.upwork.com/", http: http.DefaultClient}, "a"}
+	b.Jobs()
+	b.load(b.root)
+}
+`, 2),
+  program('a text that is put together', ['fmt', 'net/http', 'strings'], `func main() {
+	var all strings.Builder
+	all.WriteString("https://www.upwork.com")
+	fmt.Fprintf(&all, "/ab/%s", "feed")
+	http.Get(all.String()) // asks
+}
+`, 1),
 ];

@@ -133,4 +133,60 @@ class Keys implements Authenticator {
 }
 `,
   }),
+  program('functions that a class puts into a table once, gone through by its entries', {
+    Main: `import okhttp3.*;
+import java.util.*;
+import java.util.function.Supplier;
+public class Main {
+  private static final Map<String, Supplier<String>> LOADS = new HashMap<>();
+  static {
+    LOADS.put("jobs", Main::jobs);
+    LOADS.put("other", () -> load("https://example.org/"));
+  }
+  static String jobs() { return load("${FEED}"); }
+  static String load(String address) {
+    try (Response answer = new OkHttpClient().newCall(new Request.Builder().url(address).build()).execute()) { // asks
+      return answer.body().string();
+    } catch (Exception problem) {
+      throw new RuntimeException(problem);
+    }
+  }
+  public static void main(String[] args) {
+    for (Map.Entry<String, Supplier<String>> one : LOADS.entrySet()) System.out.println(one.getValue().get());
+  }
+}
+`,
+  }),
+  program('what a container hands out by its class', {
+    Main: `import com.google.inject.*;
+import java.net.URI;
+import java.net.http.*;
+public class Main {
+  public static void main(String[] args) throws Exception { Guice.createInjector(new Parts()).getInstance(Runner.class).run(); }
+}
+class Parts extends AbstractModule { protected void configure() { bind(Source.class).to(Feed.class); } }
+interface Source { void load() throws Exception; }
+class Feed implements Source {
+  private final HttpClient http = HttpClient.newHttpClient();
+  public void load() throws Exception {
+    http.send(HttpRequest.newBuilder(URI.create("${FEED}")).build(), HttpResponse.BodyHandlers.ofString()); // asks
+  }
+}
+class Runner {
+  @Inject Source source;
+  void run() throws Exception { source.load(); }
+}
+`,
+  }, 1),
+  program('a text that is put together', {
+    Main: `import java.net.URL;
+public class Main {
+  public static void main(String[] args) throws Exception {
+    StringBuilder all = new StringBuilder("https://www.upwork.com");
+    all.append("/ab").append("/feed");
+    new URL(all.toString()).openStream(); // asks
+  }
+}
+`,
+  }, 1),
 ];

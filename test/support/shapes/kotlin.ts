@@ -63,4 +63,64 @@ fun main() {
   Feed().read()
 }
 `, 1),
+  program('what a container hands out for the type that a property has', `import org.koin.core.context.startKoin
+import org.koin.dsl.module
+interface Source { suspend fun load(): String }
+class Feed(private val http: HttpClient) : Source {
+  override suspend fun load() = http.get("${FEED}").body<String>() // asks
+}
+val parts = module {
+  single { HttpClient() }
+  single<Source> { Feed(get()) }
+}
+class App : KoinComponent {
+  private val source: Source by inject()
+  suspend fun run() = source.load()
+}
+fun main() = runBlocking {
+  startKoin { modules(parts) }
+  App().run()
+}
+`, 1),
+  program('what an object hands to the class above it', `import java.net.URL
+sealed class Place(val path: String) {
+  object Jobs : Place("feed")
+  data class Search(val q: String) : Place("search?q=$q")
+}
+fun load(place: Place) = URL("https://www.upwork.com/ab/" + place.path).readText() // asks
+fun main() {
+  load(Place.Jobs)
+  load(Place.Search("a"))
+}
+`, 2),
+  {
+    name: 'a screen that somebody looks at',
+    files: {
+      'build.gradle.kts': '',
+      'app/src/main/java/lens/Lens.kt': `package lens
+@AndroidEntryPoint
+class Lens : ComponentActivity() {
+  private val model: Model by viewModels()
+  override fun onCreate(state: Bundle?) {
+    super.onCreate(state)
+    setContent { Screen(model) }
+  }
+}
+@Composable
+fun Screen(model: Model) {
+  LaunchedEffect(Unit) { model.load() }
+}
+`,
+      'app/src/main/java/lens/Model.kt': `package lens
+@HiltViewModel
+class Model @Inject constructor(private val jobs: Jobs) : ViewModel() {
+  fun load() = viewModelScope.launch { jobs.all() }
+}
+interface Jobs { suspend fun all(): String }
+class UpworkJobs @Inject constructor(private val http: OkHttpClient) : Jobs {
+  override suspend fun all() = http.newCall(Request.Builder().url("${FEED}").build()).execute().use { it.body!!.string() } // asks
+}
+`,
+    },
+  },
 ];
