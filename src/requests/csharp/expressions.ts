@@ -62,9 +62,10 @@ export const expressions: Rules['expressions'] = {
     const operator = childOf(node, 'operator')?.text ?? '=';
     const name = left.kind === 'name' || left.kind === 'member' ? left.name : '';
     // `new()` is of the type of the field that it is put into.
-    const right = typedAs(lower.expression(from), lower.types.get(name));
+    const value = typedAs(lower.expression(from), lower.types.get(name));
+    const right = operator === '+=' ? listenerIn(value) : value;
     // What listens to an event is no sum.
-    const isListener = right.kind === 'function' || ((right.kind === 'name' || right.kind === 'member') && (lower.types.get(name) === EVENT || (left.kind === 'member' && /^(?:Elapsed|Tick|On[A-Z]\w*|\w+ed|\w+ing|\w*Received)$/.test(name))));
+    const isListener = right.kind === 'function' || right !== value || ((right.kind === 'name' || right.kind === 'member') && (lower.types.get(name) === EVENT || (left.kind === 'member' && /^(?:Elapsed|Tick|On[A-Z]\w*|\w+ed|\w+ing|\w*Received|\w*Click|Load|Shown|Ready|Key(?:Down|Up|Press))$/.test(name))));
     if (operator === '+=' && isListener) return callOf('@listen', left.kind === 'member' ? [left, right, left.object, literal(name, node.start)] : [left, right], node.start);
     return assigned(left, operator, right, node.start);
   },
@@ -111,6 +112,12 @@ export const expressions: Rules['expressions'] = {
   },
   throw_expression: (node, lower) => unknown(node.start, [first(node, lower)]),
 };
+
+/** `new EventHandler(OnClick)` is what it is made of. */
+function listenerIn(value: Expression): Expression {
+  const [only] = value.kind === 'new' && value.callee.kind === 'name' && /(?:Handler|Callback|Action)$/.test(value.callee.name) && value.arguments.length === 1 ? value.arguments : [];
+  return only?.value ?? value;
+}
 
 /** The variable that a call puts something into. */
 function outOf(list: Branch | null): string | null {

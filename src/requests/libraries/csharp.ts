@@ -95,9 +95,16 @@ export const csharp: Table = {
   Timer: (call) => {
     const work = call.given.find(isCallback);
     if (work !== undefined) return repeated(call, work, call.given[3] ?? NOTHING);
-    return library('@events-timer', call.given);
+    return eventsTimer(call);
   },
-  '@events-timer.@listen': (call) => repeated(call, argument(call, 1), call.before.flatMap((value) => fields(value).get('Interval') ?? (value.kind === 'number' ? value : []))[0] ?? NOTHING),
+  DispatcherTimer: eventsTimer,
+  '@events-timer.@listen': (call) => {
+    const { run, self } = call;
+    const { module } = run;
+    // How often it fires may be told further on.
+    run.late.push(() => void run.inModule(module, () => repeated(call, argument(call, 1), (self?.kind === 'object' ? run.readField(self, 'Interval') : undefined) ?? NOTHING)));
+    return NOTHING;
+  },
   '@events-timer.Start': () => NOTHING,
   'RecurringJob.AddOrUpdate': recurring,
   ...Object.fromEntries(Object.entries(CRONS).map(([name, written]) => [`Cron.${name}`, (): Value => text(written)])),
@@ -142,6 +149,11 @@ export const csharp: Table = {
   '@listen': (call) => {
     const [target = NOTHING, listener = NOTHING, owner, name] = call.given;
     if (target.kind === 'object' && target.fields.has('@listeners')) return invoke(call, target.fields.get('@listeners') ?? NOTHING, [listener]);
+    // What somebody does with a part of a window.
+    if (/^(?:(?:Double|Mouse|Item|Cell|Link)?Click(?:ed)?|Tapped|Pressed|Shown|Load(?:ed)?|Activated|Refreshing|Appearing|Key(?:Down|Up|Press)|(?:SelectedIndex|Selection|Text|Checked|Value)Changed|Completed)$/.test(exactText(name) ?? '') && owner?.kind !== 'object') {
+      call.run.action(listener, exactText(name) ?? '', call.at);
+      return NOTHING;
+    }
     return owner === undefined ? NOTHING : invoke(call, memberOf(call.run, owner, '@listen', call.at), [name ?? NOTHING, listener]);
   },
   Lazy: lazily,
@@ -165,6 +177,12 @@ export const csharp: Table = {
   'Uri.EscapeDataString': (call) => toText(argument(call, 0)),
   'DateTime.UtcNow.AddMinutes': () => ({ kind: 'instant', offset: number(0), isKept: false }),
 };
+
+/** A timer to which somebody listens. */
+function eventsTimer(call: Call): Value {
+  const period = call.given.find(({ kind }) => kind === 'number' || kind === 'unknown');
+  return { kind: 'object', fields: new Map<string, Value>([['@is', text('events-timer')], ...(period === undefined ? [] : [['Interval', period] as const])]), isOpen: true, of: null, key: call.run.key(call.at), epoch: call.run.epoch };
+}
 
 /** What others listen to: whoever raises it calls all of them. */
 function eventOf(call: Call): Value {

@@ -220,6 +220,10 @@ const seldom = (): Value => ({ kind: 'truth', chance: { proved: 0, low: 0, expec
 
 const FLOOR = 15 * 60_000;
 
+/** What all functions have, whatever the one method of their type is called. */
+const OF_ANY = /^(?:andThen|compose|negate|and|or|reversed|thenComparing\w*|bind|name|toString|hashCode|equals|javaClass|getClass|memoized|curried|annotations|parameters|isAbstract|start)$/;
+const BLOCKS = /^(?:let|also|apply|run|use|with|takeIf|takeUnless)$/;
+
 /** What is called on things that a library has given, whatever they are. */
 export function jvmCall(call: Call): Value | null {
   const { path, self, run } = call;
@@ -228,7 +232,7 @@ export function jvmCall(call: Call): Value | null {
   if (sent !== null) return sent;
   const lambda = call.given.findLast(isCallback);
   // Something that is a function is called by the one name that it has.
-  if (/^@(?:function|native)\.(?:invoke|run|call|accept|apply|get|test)$/.test(path) && self !== null && isCallback(self)) return invoke(call, self, call.given);
+  if (/^@(?:function|native)\.\w+$/.test(path) && !OF_ANY.test(name) && !(BLOCKS.test(name) && lambda !== undefined) && self !== null && isCallback(self)) return invoke(call, self, call.given);
   // Work in the background of a phone runs each quarter of an hour at most.
   if (/PeriodicWorkRequest(?:Builder|\.Builder)$/.test(path)) {
     const type = [call.named.get('@type'), ...call.given].find((value) => value?.kind === 'class');

@@ -265,4 +265,30 @@ using var answer = request.GetResponse(); // asks
 foreach (var one in Enum.GetValues<Area>()) await http.GetStringAsync($"https://www.upwork.com/nx/search/{one}"); // asks
 enum Area { Jobs, Talent }
 `, {}, 2),
+  program('a window with a timer and a button, told in another file', `static class Program { static void Main() { Application.Run(new Window()); } }
+`, {
+    'Window.cs': `public partial class Window : Form {
+  private readonly HttpClient http = new();
+  public Window() { InitializeComponent(); }
+  private async void clock_Tick(object sender, EventArgs e) {
+    await http.GetStringAsync("${FEED}?q=clock"); // asks
+  }
+  private async void more_Click(object sender, EventArgs e) {
+    await http.GetStringAsync("${FEED}?q=more"); // asks
+  }
+}
+`,
+    'Window.Designer.cs': `partial class Window {
+  private System.Windows.Forms.Button more;
+  private System.Windows.Forms.Timer clock;
+  private void InitializeComponent() {
+    this.more = new System.Windows.Forms.Button();
+    this.clock = new System.Windows.Forms.Timer();
+    this.more.Click += new System.EventHandler(this.more_Click);
+    this.clock.Tick += new System.EventHandler(this.clock_Tick);
+    this.clock.Interval = 3600000;
+  }
+}
+`,
+  }),
 ];

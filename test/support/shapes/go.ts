@@ -138,4 +138,27 @@ func main() {
 	http.Get(all.String()) // asks
 }
 `, 1),
+  program('a function of a type of its own, which has methods', ['net/http'], `type doer interface {
+	Do(*http.Request) (*http.Response, error)
+}
+
+type doing func(*http.Request) (*http.Response, error)
+
+func (d doing) Do(r *http.Request) (*http.Response, error) { return d(r) }
+
+func keyed(inner doer) doer {
+	return doing(func(r *http.Request) (*http.Response, error) {
+		r.Header.Set("a", "b")
+		return inner.Do(r) // asks
+	})
+}
+
+func main() {
+	d := keyed(http.DefaultClient)
+	one, _ := http.NewRequest("GET", "${FEED}", nil)
+	d.Do(one)
+	other, _ := http.NewRequest("GET", "https://example.org/", nil)
+	d.Do(other)
+}
+`, 1),
 ];

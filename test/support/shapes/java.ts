@@ -189,4 +189,23 @@ public class Main {
 }
 `,
   }, 1),
+  program('functions in the place of an interface with a method of its own name', {
+    Main: `import java.net.URI;
+import java.net.http.*;
+import java.util.*;
+public class Main {
+  interface Listener { void heard(String word) throws Exception; }
+  private final List<Listener> all = new ArrayList<>();
+  void on(Listener one) { all.add(one); }
+  void tell(String word) throws Exception { for (Listener one : all) one.heard(word); }
+  public static void main(String[] args) throws Exception {
+    Main bus = new Main();
+    HttpClient http = HttpClient.newHttpClient();
+    bus.on(word -> http.send(HttpRequest.newBuilder(URI.create("${FEED}?q=" + word)).build(), HttpResponse.BodyHandlers.ofString())); // asks
+    bus.on(word -> http.send(HttpRequest.newBuilder(URI.create("https://example.org/?q=" + word)).build(), HttpResponse.BodyHandlers.ofString()));
+    bus.tell("a");
+  }
+}
+`,
+  }, 1),
 ];
