@@ -125,8 +125,13 @@ function delegated(node: Branch, lower: Lowering): readonly Statement[] {
 
 export function parametersOf(node: Branch | null, lower: Lowering): readonly Parameter[] {
   const found: Parameter[] = [];
+  let isRest = false;
   for (const one of node === null ? [] : namedOf(node)) {
-    if (one.type === 'parameter') found.push(parameter(nameIn(one), { type: typeOf(one), isRest: false }));
+    if (one.type === 'parameter_modifiers') isRest = /\bvararg\b/.test(one.text);
+    if (one.type === 'parameter') {
+      found.push(parameter(nameIn(one), { type: typeOf(one), isRest }));
+      isRest = false;
+    }
     // What a parameter falls back to stands behind it.
     else if (one.type !== 'parameter_modifiers' && found.length > 0) found.push({ ...(found.pop() as Parameter), default: lower.expression(one) });
   }

@@ -142,6 +142,7 @@ export const jvm: Table = {
   ...Object.fromEntries(['stream', 'parallelStream', 'toList', 'collect', 'asSequence', 'toMutableList', 'toSet', 'distinct', 'sorted', 'sortedBy', 'peek', 'iterator', 'boxed', 'filterNotNull', 'shuffled', 'toTypedArray', 'asFlow', 'awaitAll', 'asIterable'].flatMap((name): [string, Handler][] => [[`@list.${name}`, itself], [`@answer.${name}`, itself]])),
   ...Object.fromEntries(['onEach', 'collectLatest'].map((name): [string, Handler] => [`@list.${name}`, (call) => invoke(call, library('@list.forEach', [], call.self), call.given)])),
   ...Object.fromEntries(['isEmpty', 'isNotEmpty', 'isBlank', 'isPresent', 'hasNext'].map((name): [string, Handler] => [`@answer.${name}`, () => unknown(name)])),
+  ...Object.fromEntries(['firstNotNullOf', 'firstNotNullOfOrNull'].map((name): [string, Handler] => [`@list.${name}`, (call) => invoke(call, library('@list.find', [], call.self), call.given)])),
   '@list.isEmpty': (call) => (call.self?.kind === 'list' && call.self.length.low === call.self.length.high ? { kind: 'truth', chance: call.self.length.high === 0 ? number1(1) : number1(0), flavour: 'data', lasts: null, bound: null } : seldom()),
   '@list.limit': (call) => invoke(call, library('@list.slice', [], call.self), [number(0), argument(call, 0)]),
   '@list.take': (call) => invoke(call, library('@list.slice', [], call.self), [number(0), argument(call, 0)]),
@@ -232,7 +233,7 @@ export function jvmCall(call: Call): Value | null {
   if (sent !== null) return sent;
   const lambda = call.given.findLast(isCallback);
   // Something that is a function is called by the one name that it has.
-  if (/^@(?:function|native)\.\w+$/.test(path) && !OF_ANY.test(name) && !(BLOCKS.test(name) && lambda !== undefined) && self !== null && isCallback(self)) return invoke(call, self, call.given);
+  if (/^@(?:function|native)\.\w+$/.test(path) && !OF_ANY.test(name) && (lambda === undefined || /\.(?:invoke|run|call|accept|apply|get|test)$/.test(path) === !BLOCKS.test(name)) && self !== null && isCallback(self)) return invoke(call, self, call.given);
   // Work in the background of a phone runs each quarter of an hour at most.
   if (/PeriodicWorkRequest(?:Builder|\.Builder)$/.test(path)) {
     const type = [call.named.get('@type'), ...call.given].find((value) => value?.kind === 'class');
