@@ -65,12 +65,16 @@ export interface ClassCode {
   readonly name: string | null;
   readonly super: Expression | null;
   readonly constructor_: FunctionCode | null;
+  /** Others that are told by how much they take. */
+  readonly overloads?: readonly FunctionCode[];
   /** Those that have names of their own. */
   readonly constructors?: readonly { readonly name: string; readonly code: FunctionCode }[];
   readonly methods: readonly Method[];
   readonly fields: readonly Field[];
   /** Whether something else has to do what it promises. */
   readonly isAbstract?: boolean;
+  /** Whether other files have further parts of it. */
+  readonly isPartial?: boolean;
   readonly interfaces?: readonly string[];
   /** By what names data is read into its fields, and the type of what they hold. */
   readonly shape?: readonly { readonly field: string; readonly key: string | null; readonly type: string | null }[];

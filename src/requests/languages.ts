@@ -5,6 +5,7 @@ import { importsIn as importsInJavaScript, isJavaScript, readJavaScript } from '
 import { isCSharp, readCSharp } from './csharp/index.ts';
 import { isDart, readDart } from './dart/index.ts';
 import { DART, importsIn as importsInDart, offersIn as offersInDart, resolveDart } from './dart/project.ts';
+import { packageOf } from './go/packages.ts';
 import { importsIn as importsInGo, isGo, readGo } from './go/index.ts';
 import { isJava, readJava } from './java/index.ts';
 import { isKotlin, readKotlin } from './kotlin/index.ts';
@@ -121,7 +122,11 @@ const resolveGo: FrontEnd['resolve'] = (from, importer, files) => {
   }
   // Without one a project lies where its address says.
   const target = from.split('/').slice(3).join('/') || '.';
-  return /^[\w-]+\.\w+\//.test(from) && !files.has('go.mod') ? (files.sources.find((file) => isGo(file) && path.posix.dirname(file) === target) ?? null) : null;
+  if (!/^[\w-]+\.\w+\//.test(from) || files.has('go.mod')) return null;
+  const found = files.sources.find((file) => isGo(file) && path.posix.dirname(file) === target) ?? null;
+  // A program is no package, and what lies at the root is one only where it is called so.
+  const name = found === null ? undefined : /^package\s+(\w+)/m.exec(files.text(found) ?? '')?.[1];
+  return name === 'main' || (target === '.' && name !== packageOf(from)) ? null : found;
 };
 
 /** Files with these endings that are called as programs are. */

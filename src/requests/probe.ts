@@ -7,6 +7,7 @@ import { instanceOf } from './walk/container.ts';
 import type { Effect } from './walk/effect.ts';
 import { Loader } from './walk/loader.ts';
 import { runModule } from './walk/modules.ts';
+import { partsIn } from './walk/partial.ts';
 import type { Surroundings } from './walk/process.ts';
 import { Run } from './walk/run.ts';
 import { Memory } from './walk/scope.ts';
@@ -95,6 +96,12 @@ function probe(project: Project, file: string, surroundings: Surroundings, steps
   const run = new Run(loader, new Memory(null), module, steps);
   run.made = new Map();
   run.isProbing = true;
+  // What a framework hands to it others make.
+  for (const other of project.packagingOf(file) === null ? [] : project.seenFrom(file).slice(0, MOST_FILES)) {
+    const seen = other === file ? null : loader.load(other);
+    if (seen !== null && speaksOfParts(project, other)) run.apart(() => runModule(run, seen));
+  }
+  run.queue.length = 0;
   const effects = [run.apart(() => runModule(run, module)), ...callables(run, module).map((call) => run.apart(call))];
   // One that starts itself again does nothing new the second time.
   const begun = new Set<string>();
@@ -117,6 +124,9 @@ export const asksForSomething = (text: string): boolean => ASKS.test(text);
 
 const PLATFORM = new RegExp([...platformHosts].map((host) => host.replaceAll('.', '\\.')).join('|'), 'i');
 export const speaksOfPlatform = (text: string): boolean => PLATFORM.test(text) || /\bupwork(?:[-_a-z]|::|\/)*(?:api|oauth|sdk|client)/i.test(text);
+
+/** Whether a framework finds a file by itself. */
+const speaksOfParts = (project: Project, file: string): boolean => project.packagingOf(file)?.isComponent(project.text(file) ?? '') === true;
 
 /** Calls a function by itself: with what, nobody knows, but for what it falls back to. */
 function callOf(run: Run, callee: FunctionValue): void {
@@ -145,10 +155,10 @@ function callsOf(run: Run, value: Value): readonly (() => void)[] {
   if (value.kind === 'function') return [() => callOf(run, value)];
   if (value.kind === 'object') return [...value.fields.values()].flatMap((field) => (field.kind === 'function' ? [() => callOf(run, field)] : []));
   if (value.kind !== 'class') return [];
-  return value.code.methods.map((method) => () => {
+  return partsIn(value, run.module.path).flatMap((part) => part.code.methods.map((method) => () => {
     const self = method.isStatic ? value : instanceOf(run, value);
-    callOf(run, { kind: 'function', code: method.code, scope: value.scope, module: value.module, self, owner: value });
-  });
+    callOf(run, { kind: 'function', code: method.code, scope: part.scope, module: part.module, self, owner: part });
+  }));
 }
 
 function* requestsIn(effect: Effect, depth: number): Generator<Missed> {

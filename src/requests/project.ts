@@ -125,6 +125,10 @@ export class Project implements Files {
     return this.#names.declaring(name, importer);
   }
 
+  declaringAll(name: string, importer: string): readonly string[] {
+    return this.#names.declaringAll(name, importer);
+  }
+
   /** All files that a file comes to, of languages whose files see each other's names; those first that come to no other. */
   seenFrom(file: string, found = new Set<string>()): readonly string[] {
     found.add(file);

@@ -10,7 +10,7 @@ export const isSeed = (project: Project, file: string): boolean => SEED.test(pro
 /** Files of code that name the platform, in their text or as they are called. */
 export const isSpeaking = (project: Project, file: string): boolean => frontEndOf(file)?.speaks?.(project.text(file) ?? '') ?? isSeed(project, file);
 
-const MANIFEST = /(?:^|\/)(?:go\.mod|pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|[\w.-]+\.(?:csproj|sln)|pubspec\.yaml|application(?:-\w+)?\.(?:ya?ml|properties)|appsettings(?:\.\w+)?\.json)$/;
+const MANIFEST = /(?:^|\/)(?:go\.mod|pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|[\w.-]+\.(?:csproj|sln)|pubspec\.yaml|application(?:-\w+)?\.(?:ya?ml|properties)|appsettings(?:\.\w+)?\.json|local\.settings\.json|(?:[Aa]pp|[Ww]eb)\.config)$/;
 
 /** Whether a project is called after the platform where only its manifest says so. */
 export const isNamedByManifest = (project: Project): boolean => [...project.files].some((file) => MANIFEST.test(file) && (/\.(?:csproj|sln)$/.test(file) && SEED.test(path.posix.basename(file)) || SEED.test(project.text(file) ?? '')));
@@ -55,9 +55,18 @@ export function seedsOf(project: Project): readonly string[] {
   // In a project that is called after it, what is asked for may stand in the environment.
   const named = isProjectNamed(project) ? [...new Set([...speaking, ...outsideOf(project)])] : speaking;
   const words = [...project.files].flatMap((file) => (DATA.test(file) && !project.isWorkflow(file) && !/(?:^|\/)(?:package|composer|manifest)(?:-lock)?\.json$/.test(file) ? wordsFor(project, file) : []));
-  if (words.length === 0) return named.length > 0 || !isNamedByManifest(project) ? named : project.sources.filter((file) => project.packagingOf(file)?.isMain(project.text(file) ?? '') === true);
-  const reading = project.sources.filter((file) => words.some((word) => (/^[A-Z][A-Z\d_]+$/.test(word) ? new RegExp(`(?<![A-Za-z\\d_])${word}(?![A-Za-z\\d_])`).test(project.text(file) ?? '') : (project.text(file) ?? '').includes(word))));
-  return [...new Set([...named, ...reading])];
+  const reading = words.length === 0 ? [] : project.sources.filter((file) => words.some((word) => (/^[A-Z][A-Z\d_]+$/.test(word) ? new RegExp(`(?<![A-Za-z\\d_])${word}(?![A-Za-z\\d_])`).test(project.text(file) ?? '') : (project.text(file) ?? '').includes(word))));
+  const found = [...new Set([...named, ...reading])];
+  if (found.length > 0 || !isNamedByManifest(project)) return found;
+  // What a framework reads by itself nobody names: whatever it starts may ask for what stands there.
+  return project.sources.filter((file) => isBegun(project, file));
+}
+
+/** Whether a program begins in a file, or a framework finds it. */
+function isBegun(project: Project, file: string): boolean {
+  const packaging = project.packagingOf(file);
+  const text = project.text(file) ?? '';
+  return packaging !== null && (packaging.isMain(text) || packaging.isComponent(text));
 }
 
 /** Files that hold addresses for a program to read. */

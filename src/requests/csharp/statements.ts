@@ -1,15 +1,21 @@
 import { childOf, namedOf, typed, type Branch } from '../grammars/tree.ts';
-import type { Expression, Statement } from '../ir.ts';
+import type { Expression, Pattern, Statement } from '../ir.ts';
 import { declared, does, named, returns, unknown, type Lowering, type Rules } from '../typed/lowering.ts';
 import { methodOf, valueIn } from './declarations.ts';
+import { tuplePattern } from './types.ts';
 
 const field = (node: Branch, name: string, lower: Lowering): Expression => lower.expression(childOf(node, name));
 const inner = (node: Branch, lower: Lowering): Expression | null => (namedOf(node)[0] === undefined ? null : lower.expression(namedOf(node)[0]));
 
 function variables(node: Branch | null, lower: Lowering): readonly Statement[] {
   if (node === null) return [];
-  return namedOf(node).filter(({ type }) => type === 'variable_declarator').map((one) => declared(named(childOf(one, 'name')?.text ?? '_'), valueIn(one, childOf(node, 'type'), lower), one.start));
+  return namedOf(node).filter(({ type }) => type === 'variable_declarator').map((one) => {
+    const parts = typed(one, 'tuple_pattern');
+    return declared(parts === null ? named(childOf(one, 'name')?.text ?? '_') : tuplePattern(parts, lower), valueIn(one, childOf(node, 'type'), lower), one.start);
+  });
 }
+
+const targetOf = (node: Branch | null, lower: Lowering): Pattern => (node !== null && /^tuple/.test(node.type) ? tuplePattern(node, lower) : named(node?.text ?? '_'));
 
 export const statements: Rules['statements'] = {
   expression_statement: (node, lower) => [does(lower.expression(namedOf(node)[0]))],
@@ -22,7 +28,7 @@ export const statements: Rules['statements'] = {
     const [first, test, update] = ['initializer', 'condition', 'update'].map((name) => childOf(node, name));
     return [{ kind: 'for', start: first == null ? [] : lower.statement(first), test: test == null ? null : lower.expression(test), update: update == null ? null : lower.expression(update), body: lower.block(childOf(node, 'body')), at: node.start }];
   },
-  foreach_statement: (node, lower) => [{ kind: 'each', target: named(childOf(node, 'left')?.text ?? '_'), of: field(node, 'right', lower), overKeys: false, isAwaited: /^await\b/.test(node.text), body: lower.block(childOf(node, 'body')), at: node.start }],
+  foreach_statement: (node, lower) => [{ kind: 'each', target: targetOf(childOf(node, 'left'), lower), of: field(node, 'right', lower), overKeys: false, isAwaited: /^await\b/.test(node.text), body: lower.block(childOf(node, 'body')), at: node.start }],
   while_statement: (node, lower) => [{ kind: 'while', test: field(node, 'condition', lower), body: lower.block(childOf(node, 'body')), testsLast: false, at: node.start }],
   do_statement: (node, lower) => [{ kind: 'while', test: field(node, 'condition', lower), body: lower.block(childOf(node, 'body')), testsLast: true, at: node.start }],
   return_statement: (node, lower) => [returns(inner(node, lower), node.start)],

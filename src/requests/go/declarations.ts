@@ -20,7 +20,8 @@ export function lowerType(node: Branch, methods: readonly Branch[], lower: Lower
   const fields = list === undefined ? [] : namedOf(list).flatMap((one) => fieldsIn(one, lower));
   const embedded = list === undefined ? undefined : namedOf(list).find((one) => childrenOf(one, 'name').length === 0 && /^\*?\w+$/.test(one.text));
   const parent = embedded === undefined ? null : embedded.text.replace('*', '');
-  const constructor_ = functionOf([], at, { name, parameters: fields });
+  // A function of a type of its own is called as any other is.
+  const constructor_ = functionOf([], at, { name, parameters: type?.type === 'function_type' ? [parameter('value', { field: '@call' })] : fields });
   return [{ kind: 'class', code: { name, super: parent === null ? null : nameAt(parent, at), constructor_, methods: own, fields: [], shape: list === undefined ? [] : namedOf(list).flatMap(shapeIn), decorators: [], at }, at }];
 }
 

@@ -1,6 +1,6 @@
 import { childOf, childrenOf, namedOf, typed, type Branch } from '../grammars/tree.ts';
 import type { Expression, Field, FunctionCode, Parameter, Statement } from '../ir.ts';
-import { classOf, enumOf, settingOf, together, type Members } from '../typed/classes.ts';
+import { classOf, doneOnce, enumOf, settingOf, together, type Members } from '../typed/classes.ts';
 import { callOf, functionOf, given, literal, memberAt, nameAt, parameter, typeName, unescaped, type Lowering } from '../typed/lowering.ts';
 
 export const TYPES = /^(?:class|interface|enum|record|annotation_type)_declaration$/;
@@ -35,8 +35,19 @@ export function lowerType(node: Branch, lower: Lowering): readonly Statement[] {
   const isRecord = node.type === 'record_declaration';
   // Tools write the constructor of classes that only hold what they are given.
   const isWritten = annotations.some((one) => /^(?:RequiredArgsConstructor|AllArgsConstructor|Data|Value|Builder)$/.test(nameOf(one)));
-  const head = isRecord ? parametersOf(childOf(node, 'parameters')).map((one) => ({ ...one, field: one.target.kind === 'name' ? one.target.name : null })) : isWritten && members.constructors.length === 0 ? members.fields.filter((one) => !one.isStatic && one.value === null).map((one) => parameter(one.name, { field: one.name, type: one.type })) : null;
+  const head = isRecord ? headOf(node, lower, /"(?<prefix>[\w.-]+)"/.exec(prefix ?? '')?.groups?.['prefix'] ?? null) : isWritten && members.constructors.length === 0 ? members.fields.filter((one) => !one.isStatic && one.value === null).map((one) => parameter(one.name, { field: one.name, type: one.type })) : null;
   return [{ kind: 'class', code: classOf({ name, parents, decorators: decoratorsOf(node, lower), isAbstract: node.type === 'interface_declaration' || /\babstract\b/.test(modifiersOf(node)?.text ?? ''), head, at }, members), at }];
+}
+
+/** What stands at the head of a record; of settings each is one of them. */
+function headOf(node: Branch, lower: Lowering, prefix: string | null): readonly Parameter[] {
+  const list = childOf(node, 'parameters');
+  const fallbacks = namedOf(list ?? { ...node, children: [] }).map((one) => annotationsOf(one).find((inner) => nameOf(inner) === 'DefaultValue')).map((one) => (one === undefined ? null : namedOf(childOf(one, 'arguments') ?? one)[0]));
+  return parametersOf(list).map((one, index) => {
+    const name = one.target.kind === 'name' ? one.target.name : '';
+    const fallback = fallbacks[index] == null ? null : lower.expression(fallbacks[index]);
+    return { ...one, field: name, default: prefix === null ? one.default : callOf('@setting', [literal(`${prefix}.${name}`, node.start), fallback ?? literal(null, node.start)], node.start) };
+  });
 }
 
 const typesIn = (node: Branch): readonly string[] => (/^(?:type_identifier|generic_type|scoped_type_identifier)$/.test(node.type) ? [typeName(node.text) ?? ''] : namedOf(node).flatMap(typesIn));
@@ -48,6 +59,7 @@ export function membersOf(body: Branch | null, lower: Lowering, prefix: string |
       if (one.type === 'field_declaration' || one.type === 'constant_declaration') return { fields: fieldsOf(one, lower, prefix) };
       if (one.type === 'constructor_declaration' || one.type === 'compact_constructor_declaration') return { constructors: [lowerMethod(one, lower)] };
       if (one.type === 'method_declaration') return { methods: [{ name: nameOf(one), code: lowerMethod(one, lower), isStatic: isStatic(one), isGetter: false }] };
+      if (one.type === 'static_initializer') return doneOnce(namedOf(one).flatMap(lower.block), one.start);
       if (one.type === 'block') return { initial: lower.block(one) };
       return TYPES.test(one.type) ? { inner: lowerType(one, lower) } : {};
     }),

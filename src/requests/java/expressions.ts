@@ -52,7 +52,7 @@ export const expressions: Rules['expressions'] = {
     const callee = object === null ? nameAt(name?.text ?? '', at) : memberAt(lower.expression(object), name?.text ?? '', at);
     return { kind: 'call', callee, arguments: argumentsOf(node, lower).map((value) => given(value)), at };
   },
-  explicit_constructor_invocation: (node, lower) => ({ kind: 'call', callee: { kind: 'super', at: node.start }, arguments: argumentsOf(node, lower).map((value) => given(value)), at: node.start }),
+  explicit_constructor_invocation: (node, lower) => ({ kind: 'call', callee: childOf(node, 'constructor')?.type === 'this' ? nameAt('@this', node.start) : { kind: 'super', at: node.start }, arguments: argumentsOf(node, lower).map((value) => given(value)), at: node.start }),
   object_creation_expression: (node, lower) => {
     const at = node.start;
     const type = childOf(node, 'type')?.text ?? '';

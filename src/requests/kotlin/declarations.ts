@@ -1,8 +1,9 @@
 import { childOf, has, namedOf, typed, type Branch } from '../grammars/tree.ts';
 import type { Expression, FunctionCode, Method, Parameter, Statement } from '../ir.ts';
 import { isPath, isRequest } from '../java/declarations.ts';
-import { classOf, enumOf, settingOf, singleton, together, type Members } from '../typed/classes.ts';
-import { callOf, functionOf, given, literal, memberAt, nameAt, parameter, returns, typeName, type Lowering } from '../typed/lowering.ts';
+import { classOf, doneOnce, enumOf, settingOf, singleton, together, type Members } from '../typed/classes.ts';
+import { handingOn } from '../typed/constructors.ts';
+import { assigned, callOf, does, functionOf, given, literal, memberAt, nameAt, parameter, returns, typeName, type Lowering } from '../typed/lowering.ts';
 import { argumentsIn, lastValue } from './expressions.ts';
 import { nameIn, valueIn } from './statements.ts';
 
@@ -19,7 +20,19 @@ function decoratorsOf(node: Branch, lower: Lowering, made: string | null): reado
   });
 }
 
-export const parentsOf = (node: Branch): readonly string[] => namedOf(typed(node, 'delegation_specifiers') ?? { ...node, children: [] }).flatMap((one) => typeName(one.text) ?? []);
+export const parentsOf = (node: Branch): readonly string[] => specifiersOf(node).flatMap((one) => (typed(one, 'explicit_delegation') === null ? (typeName(one.text) ?? []) : []));
+
+const specifiersOf = (node: Branch): readonly Branch[] => namedOf(typed(node, 'delegation_specifiers') ?? { ...node, children: [] });
+
+/** What a class hands all that it does not do itself to: `: Api by inner`. The grammar takes the body behind it for a block that is handed over. */
+function delegateOf(node: Branch): { readonly type: string | null; readonly to: Branch | undefined; readonly body: Branch | null } | null {
+  const found = specifiersOf(node).map((one) => typed(one, 'explicit_delegation')).find((one) => one !== null);
+  if (found === null || found === undefined) return null;
+  const [type, to] = namedOf(found);
+  const block = to?.type === 'call_expression' ? namedOf(to).at(-1) : undefined;
+  const body = block?.type === 'annotated_lambda' ? (namedOf(block)[0] ?? null) : null;
+  return { type: typeName(type?.text), to: body === null || to === undefined ? to : namedOf(to)[0], body };
+}
 
 /** The text of `@Value("…")`. */
 const stated = (node: Branch): string | null => /^@(?:\w+:)?Value\(\s*"(?<text>(?:[^"\\]|\\.)*)"/.exec(annotationsOf(node).find((one) => markOf(one) === 'Value')?.text ?? '')?.groups?.['text']?.replaceAll('\\$', '$') ?? null;
@@ -42,22 +55,30 @@ export function lowerType(node: Branch, lower: Lowering): readonly Statement[] {
   const name = nameIn(node);
   const prefix = /@ConfigurationProperties\((?:prefix\s*=\s*)?"(?<prefix>[\w.-]+)"/.exec(typed(node, 'modifiers')?.text ?? '')?.groups?.['prefix'] ?? null;
   const enumBody = typed(node, 'enum_class_body');
-  const members = membersOf(enumBody ?? typed(node, 'class_body'), lower, prefix);
+  const delegate = delegateOf(node);
+  const own = membersOf(enumBody ?? typed(node, 'class_body') ?? delegate?.body ?? null, lower, prefix);
+  const members: Members = delegate?.to === undefined ? own : { ...own, initial: [does(assigned(memberAt({ kind: 'this', at }, '@delegate', at), '=', lower.expression(delegate.to), at)), ...own.initial] };
   if (enumBody !== null) return [enumOf(name, namedOf(enumBody).filter(({ type }) => type === 'enum_entry').map((one) => ({ name: nameIn(one), given: argumentsIn(typed(one, 'value_arguments'), lower).map(({ value }) => value) })), { ...members, constructors: headOf(node, lower, null) === null ? [] : [functionOf([], at, { parameters: headOf(node, lower, null) ?? [] })] }, at)];
-  const handed = namedOf(typed(node, 'delegation_specifiers') ?? { ...node, children: [] }).flatMap((one) => argumentsIn(typed(typed(one, 'constructor_invocation') ?? one, 'value_arguments'), lower).map(({ value }) => value));
+  const handed = handedIn(node, lower);
   const isAbstract = has(node, 'interface') || node.type === 'interface_declaration' || /\b(?:abstract|sealed)\b/.test(typed(node, 'modifiers')?.text ?? '');
-  return [{ kind: 'class', code: classOf({ name, parents: parentsOf(node), decorators: decoratorsOf(node, lower, null), isAbstract, head: headOf(node, lower, prefix), handed, at }, members), at }];
+  return [{ kind: 'class', code: classOf({ name, parents: parentsOf(node), interfaces: delegate?.type == null ? [] : [delegate.type], decorators: decoratorsOf(node, lower, null), isAbstract, head: headOf(node, lower, prefix), handed, at }, members), at }];
 }
+
+/** What a class or an object hands to the one above it. */
+const handedIn = (node: Branch, lower: Lowering): readonly Expression[] => specifiersOf(node).flatMap((one) => argumentsIn(typed(typed(one, 'constructor_invocation') ?? one, 'value_arguments'), lower).map(({ value }) => value));
 
 export function lowerObject(node: Branch, lower: Lowering): Statement {
   const name = nameIn(node);
-  const code = classOf({ name, parents: parentsOf(node), decorators: [], isAbstract: false, head: null, at: node.start }, membersOf(typed(node, 'class_body'), lower, null));
+  const code = classOf({ name, parents: parentsOf(node), decorators: [], isAbstract: false, head: null, handed: handedIn(node, lower), at: node.start }, membersOf(typed(node, 'class_body'), lower, null));
   return singleton(code, name, node.start);
 }
 
 export function membersOf(body: Branch | null, lower: Lowering, prefix: string | null): Members {
   return together((body === null ? [] : namedOf(body)).map((one): Partial<Members> => memberOf(one, lower, prefix)));
 }
+
+/** What gives an instance of the type that a property has. */
+const INJECTED = /^(?:inject|injectOrNull|viewModels?|activityViewModels|navGraphViewModels|hiltNavGraphViewModels|hiltViewModel|koinViewModel|sharedViewModel|stateViewModel)$/;
 
 function memberOf(node: Branch, lower: Lowering, prefix: string | null): Partial<Members> {
   const at = node.start;
@@ -66,7 +87,9 @@ function memberOf(node: Branch, lower: Lowering, prefix: string | null): Partial
       const variable = typed(node, 'variable_declaration');
       const name = nameIn(variable);
       const getter = typed(node, 'getter');
-      const own = valueIn(node, lower);
+      const held = variable === null ? null : typeOf(variable);
+      const plain = valueIn(node, lower);
+      const own = held !== null && plain?.kind === 'call' && plain.callee.kind === 'name' && INJECTED.test(plain.callee.name) ? callOf('@injected', [nameAt(held, at)], at) : plain;
       if (getter !== null && own === null) return { methods: [{ name, code: functionOf(bodyOf(typed(getter, 'function_body'), lower), at), isStatic: false, isGetter: true }] };
       const written = stated(node);
       const value = written !== null ? settingOf(written, own, at) : prefix !== null ? callOf('@setting', [literal(`${prefix}.${name}`, at), own ?? literal(null, at)], at) : own;
@@ -75,12 +98,12 @@ function memberOf(node: Branch, lower: Lowering, prefix: string | null): Partial
     case 'function_declaration':
       return { methods: [{ name: nameIn(node), code: functionOfNode(node, lower, false), isStatic: false, isGetter: false }] };
     case 'secondary_constructor':
-      return { constructors: [functionOf(bodyOf(typed(node, 'block', 'function_body'), lower), at, { parameters: parametersOf(typed(node, 'function_value_parameters'), lower) })] };
+      return { constructors: [functionOf([...delegated(node, lower), ...bodyOf(typed(node, 'block', 'function_body'), lower)], at, { parameters: parametersOf(typed(node, 'function_value_parameters'), lower) })] };
     case 'anonymous_initializer':
       return { initial: lower.block(namedOf(node)[0]) };
     case 'companion_object': {
-      const { fields, methods, inner } = membersOf(typed(node, 'class_body'), lower, null);
-      return { fields: fields.map((one) => ({ ...one, isStatic: true })), methods: methods.map((one): Method => ({ ...one, isStatic: true })), inner };
+      const { fields, methods, inner, initial } = membersOf(typed(node, 'class_body'), lower, null);
+      return { fields: [...fields.map((one) => ({ ...one, isStatic: true })), ...(doneOnce(initial, at).fields ?? [])], methods: methods.map((one): Method => ({ ...one, isStatic: true })), inner };
     }
     case 'object_declaration':
       return { inner: [lowerObject(node, lower)] };
@@ -92,10 +115,23 @@ function memberOf(node: Branch, lower: Lowering, prefix: string | null): Partial
   }
 }
 
+/** `constructor(…) : this(…)`. */
+function delegated(node: Branch, lower: Lowering): readonly Statement[] {
+  const call = typed(node, 'constructor_delegation_call');
+  if (call === null) return [];
+  const values = argumentsIn(typed(call, 'value_arguments'), lower);
+  return [/^this\b/.test(call.text) ? handingOn(values, node.start) : does({ kind: 'call', callee: { kind: 'super', at: node.start }, arguments: values, at: node.start })];
+}
+
 export function parametersOf(node: Branch | null, lower: Lowering): readonly Parameter[] {
   const found: Parameter[] = [];
+  let isRest = false;
   for (const one of node === null ? [] : namedOf(node)) {
-    if (one.type === 'parameter') found.push(parameter(nameIn(one), { type: typeOf(one), isRest: false }));
+    if (one.type === 'parameter_modifiers') isRest = /\bvararg\b/.test(one.text);
+    if (one.type === 'parameter') {
+      found.push(parameter(nameIn(one), { type: typeOf(one), isRest }));
+      isRest = false;
+    }
     // What a parameter falls back to stands behind it.
     else if (one.type !== 'parameter_modifiers' && found.length > 0) found.push({ ...(found.pop() as Parameter), default: lower.expression(one) });
   }

@@ -17,6 +17,7 @@ export function lastValue(node: Branch | undefined, lower: Lowering): readonly S
   const last = inner.at(-1);
   const body = inner.slice(0, -1).flatMap(lower.statement);
   if (last === undefined) return body;
+  if (last.type === 'identifier' && /^(?:break|continue)$/.test(last.text)) return [...body, ...lower.statement(last)];
   const isStatement = /^(?:assignment|property_declaration|for_statement|while_statement|do_while_statement|return_expression|throw_expression|break_expression|continue_expression|function_declaration|class_declaration)$/.test(last.type);
   if (isStatement) return [...body, ...lower.statement(last)];
   if (last.type === 'if_expression' && namedOf(last).length < 3) return [...body, ...lower.statement(last)];

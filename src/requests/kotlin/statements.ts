@@ -48,10 +48,17 @@ export const statements: Rules['statements'] = {
   try_expression: (node, lower) => [lowerTry(node, lower)],
   return_expression: (node, lower) => [returns(namedOf(node).filter(({ type }) => type !== 'label')[0] === undefined ? null : lower.expression(namedOf(node).filter(({ type }) => type !== 'label')[0]), node.start)],
   throw_expression: (node, lower) => [{ kind: 'throw', value: lower.expression(namedOf(node)[0]), at: node.start }],
+  // The grammar takes both for names.
+  identifier: (node, lower) => (node.text === 'break' || node.text === 'continue' ? [{ kind: node.text, label: null, at: node.start }] : [does(lower.expression(node))]),
   break_expression: (node) => [{ kind: 'break', label: null, at: node.start }],
   continue_expression: (node) => [{ kind: 'continue', label: null, at: node.start }],
-  labeled_expression: (node, lower) => namedOf(node).filter(({ type }) => type !== 'label').flatMap(lower.block),
+  labeled_expression: (node, lower) => {
+    const left = /^(?<kind>break|continue)@/.exec(typed(node, 'label')?.text ?? '')?.groups?.['kind'];
+    return left === 'break' || left === 'continue' ? [{ kind: left, label: null, at: node.start }] : labelled(node, lower);
+  },
 };
+
+const labelled = (node: Branch, lower: Lowering): readonly Statement[] => namedOf(node).filter(({ type }) => type !== 'label').flatMap(lower.block);
 
 /** With `gives`, what each branch ends with is what the whole is worth. */
 export function whenStatement(node: Branch, lower: Lowering, gives: boolean): Statement {

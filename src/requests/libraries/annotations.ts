@@ -27,14 +27,43 @@ export function annotate(run: Run, mark: Extract<Value, { kind: 'library' }>, ta
     const [type, method] = [exactText(first) ?? '', exactText(mark.arguments[1]) ?? ''];
     for (const path of run.world.servletPaths(type)) route(call, `${servletVerb(method)} ${path}`, [target]);
   } else if (name === 'PostConstruct' || name === 'OnStart' || name === 'EventListener') startTimer(call, { kind: 'later', text: 'at start', period: NO_TIME, callback: target });
+  else if (name === 'Composable') shown(run, target, at);
+  else if (name === 'OnTrigger') triggered(call, target, stated);
   else if (name === 'TimerTrigger' || name === 'Function' || name === 'FunctionName') return target;
   else if (name === 'OnUse') run.action(target, `${exactText(first) ?? ''} of something that is used`, at);
-  else if (/^(?:KafkaListener|RabbitListener|JmsListener|SqsListener|MessageMapping|ShellMethod|Command)$/.test(name)) run.action(target, name, at);
+  else if (/^(?:KafkaListener|RabbitListener|JmsListener|SqsListener|MessageMapping|StreamListener|RabbitHandler|EventHandler|CommandHandler|QueryHandler|PulsarListener|ShellMethod|Command|SlashCommand|UserCommand|MessageCommand|ComponentInteraction|ModalInteraction)$/.test(name)) run.action(target, name, at);
   else if (/^(?:Bean|Provides|Produces)$/.test(name)) {
     const type = exactText(stated('@type'));
     if (type !== null && !run.beans.has(type)) run.beans.set(type, target);
   }
   return target;
+}
+
+/** A part of a screen that no other part shows is shown by somebody who looks at it. */
+function shown(run: Run, target: Value, at: number): void {
+  if (target.kind !== 'function' || target.code.decorators.some((one) => /Preview/.test(calledBy(one)))) return;
+  const { code, module } = target;
+  run.late.push(() => {
+    if (!run.called.has(code)) run.inModule(module, () => run.action(target, `${code.name ?? 'a part of the app'} is shown`, at));
+  });
+}
+
+/** What starts a function: a clock, somebody who asks for an address, or whatever comes in. */
+function triggered(call: Call, target: Value, stated: (...names: readonly string[]) => Value): void {
+  const [kind, name, ...given] = call.given;
+  const trigger = exactText(kind) ?? '';
+  if (trigger === 'TimerTrigger') cronTimer(call, filledIn(call.run, plainly(given[0] ?? NOTHING)), target, 'spring');
+  else if (trigger === 'HttpTrigger') {
+    const path = exactText(stated('Route')) ?? exactText(name) ?? '';
+    const verb = given.map((one) => exactText(one)?.toUpperCase() ?? '').find((one) => /^(?:GET|POST|PUT|PATCH|DELETE)$/.test(one)) ?? 'GET';
+    route(call, `${verb} /api/${path}`, [target]);
+  } else call.run.action(target, trigger, call.at);
+}
+
+/** `%Schedule%` names a setting. */
+function plainly(value: Value): Value {
+  const name = /^%(?<name>[\w:.-]+)%$/.exec(exactText(value) ?? '')?.groups?.['name'];
+  return name === undefined ? value : text(`\${${name}}`);
 }
 
 /** "GET" of `doGet`. */

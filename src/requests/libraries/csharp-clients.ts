@@ -2,6 +2,7 @@ import { argument, invoke, isCallback, type Call, type Handler, type Table } fro
 import { retrying } from './helpers.ts';
 import { loadPage } from './http.ts';
 import { addressIn, sendTo } from './jvm-http.ts';
+import { handedOn, throughOf } from './through.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { toText } from '../walk/evaluate.ts';
 import { exactText, library, NOTHING, text, type ClientValue, type ObjectValue, type Value } from '../walk/values.ts';
@@ -78,7 +79,7 @@ export function uriWith(value: Value, fields: ReadonlyMap<string, Value>): Value
 
 /** Clients of HTTP, of GraphQL and of pages, and the requests that they are handed. */
 export const csharpClients: Table = {
-  HttpClient: () => clientAt(NOTHING),
+  HttpClient: (call) => ({ ...clientAt(NOTHING), through: call.given.flatMap((one) => throughOf('handler', one)) }),
   WebClient: () => clientAt(NOTHING),
   HtmlWeb: () => clientAt(NOTHING, 'pages'),
   RestClient: (call) => clientAt(baseOf(call)),
@@ -144,6 +145,8 @@ function longer(address: Value, parts: readonly Value[]): Value {
 /** What is called on clients, requests and addresses, by any of their names; null where it is something else. */
 export function csharpClientCall(call: Call, name: string): Value | null {
   const { path, self, run } = call;
+  // What handles requests hands on the one that came in, or sends one of its own.
+  if (/^Send(?:Async)?$/.test(name) && /Handler(?:\(\))?\.\w+$/.test(path)) return handedOn(call) ?? (call.given.some(isRequest) ? sent({ ...call, self: null }, null) : { kind: 'answer', name: 'response', size: null, isResponse: true });
   const asked = ofAddress(call, name);
   if (asked !== null) return asked;
   if (path === '@client.Request' && self?.kind === 'client') return self.base.kind === 'nothing' ? library('@url', [addressIn(argument(call, 0))]) : longer(toText(self.base), call.given);

@@ -1,11 +1,13 @@
 import { argument, invoke, isCallback, type Call } from './call.ts';
 import { addressIn } from './jvm-http.ts';
+import { throughOf, type Through } from './through.ts';
 import { parseJson } from './language.ts';
 import { setting } from './typed-tools.ts';
 import { millisecondsOf } from '../every.ts';
 import { handedOut, instanceOf, provided } from '../walk/container.ts';
+import { callValue } from '../walk/calls.ts';
 import type { Run } from '../walk/run.ts';
-import { exactText, library, native, NOTHING, number, text, truth, unknown, type ClassValue, type ClientValue, type ObjectValue, type Value } from '../walk/values.ts';
+import { exactText, library, native, NOTHING, number, text, truth, type ClassValue, type ClientValue, type ObjectValue, type Value } from '../walk/values.ts';
 import { known } from '../walk/lists.ts';
 
 export const SETTINGS = 'Configuration';
@@ -18,6 +20,7 @@ export function serviceCall(call: Call, name: string): Value | null {
   const { run, path, named } = call;
   const type = named.get('@type');
   const work = call.given.findLast(isCallback);
+  if (/^(?:AddHttpMessageHandler|ConfigurePrimaryHttpMessageHandler|AddPolicyHandler)$/.test(name) && path.startsWith('@services')) return handled(call, type, work);
   if (name === 'AddHttpClient' || name === 'AddRefitClient') return addClient(call, work);
   // What is told behind the one that was put into the container is told of that one.
   if (name === 'ConfigureHttpClient' && path.startsWith('@services')) return addClient({ ...call, named: new Map(call.before.flatMap((value, index) => (value.kind === 'class' ? [[index === 0 ? '@type' : '@implementation', value]] : []))), given: call.before.filter(({ kind }) => kind === 'text') }, work);
@@ -33,10 +36,9 @@ export function serviceCall(call: Call, name: string): Value | null {
   if (name === 'GetSection' || name === 'GetRequiredSection') return library(`${SETTINGS}.GetSection()`, [text(key)]);
   if (name === 'GetValue' || name === 'GetConnectionString') return typedSetting(setting(run, key, argument(call, 1)), nameOf(type));
   if ((name === 'Get' || name === 'Bind') && section.length > 0) {
-    // A list of plain values is what the settings name.
-    if (name === 'Get' && type?.kind !== 'class') return settingOf(run, section.join(':'), null, undefined) ?? unknown(`the setting ${section.join(':')}`, true);
     const target = name === 'Bind' ? argument(call, 0) : type?.kind === 'class' ? invoke(call, type) : NOTHING;
-    return target.kind === 'object' ? filled(run, target, section.join(':')) : target;
+    if (target.kind === 'object') return filled(run, target, section.join(':'));
+    return listAt(run, section.join(':'), heldIn(run, named.get('@held'))) ?? setting(run, section.join(':'), NOTHING);
   }
   return null;
 }
@@ -45,7 +47,7 @@ const sectionOf = ({ path, before }: Call): readonly string[] => (path.includes(
 
 /** `configuration["Poll:Minutes"]`. */
 export const settingAt = (run: Run, { path, arguments: before }: Extract<Value, { kind: 'library' }>, name: string): Value | null =>
-  (/(?:^|\.)Configuration(?:\.GetSection\(\))?$/.test(path) && !/^(?:Get|Bind|Add|Build|Exists|Providers|Sources|AsEnumerable|Value$|Path$|Key$)/.test(name) ? setting(run, [...before.flatMap((value) => exactText(value) ?? []), name].join(':'), NOTHING) : null);
+  path.endsWith('ConfigurationManager.AppSettings') && name !== 'Get' ? setting(run, name, NOTHING) : (/(?:^|\.)Configuration(?:\.GetSection\(\))?$/.test(path) && !/^(?:Get|Bind|Add|Build|Exists|Providers|Sources|AsEnumerable|Value$|Path$|Key$)/.test(name) ? setting(run, [...before.flatMap((value) => exactText(value) ?? []), name].join(':'), NOTHING) : null);
 
 /** The block that sets a client up tells where it asks; a client of a type asks for that type alone. */
 function addClient(call: Call, work: Value | undefined): Value {
@@ -55,7 +57,7 @@ function addClient(call: Call, work: Value | undefined): Value {
   const base = made.fields.get('BaseAddress');
   const address = base === undefined ? NOTHING : addressIn(base);
   const [type, implementation] = [nameOf(named.get('@type')), nameOf(named.get('@implementation'))];
-  for (const one of [type, implementation]) if (one !== null) run.beans.set(`HttpClient of ${one}`, native('client', () => clientAt(address)));
+  for (const one of [type, implementation]) if (one !== null) run.beans.set(`HttpClient of ${one}`, native('client', () => ({ ...clientAt(address), through: handlersOf(run, one) })));
   if (implementation !== null) added(call, undefined);
   const declared = named.get('@type');
   // An interface of requests is made below its address.
@@ -64,6 +66,21 @@ function addClient(call: Call, work: Value | undefined): Value {
   if (name !== null) run.beans.set(`http:${name}`, address);
   if (base !== undefined && type === null && name === null) run.beans.set('HttpClient', native('client', () => clientAt(address)));
   return library('@services', [declared, named.get('@implementation'), ...call.given].filter((value) => value?.kind === 'class' || value?.kind === 'text'));
+}
+
+const handlers = new WeakMap<Run, Map<string, Through[]>>();
+
+/** What the requests of a client go through, by its name or by who asks for it. */
+export const handlersOf = (run: Run, name: string): readonly Through[] => handlers.get(run)?.get(name) ?? [];
+
+/** `AddHttpMessageHandler<T>()`: told of the client that was put into the container before it. */
+function handled(call: Call, type: Value | undefined, work: Value | undefined): Value {
+  const { run, before } = call;
+  const by = type?.kind === 'class' ? (provided(run, type.code.name) ?? NOTHING) : work === undefined ? NOTHING : invoke(call, work, [library('@services')]);
+  const known = handlers.get(run) ?? new Map<string, Through[]>();
+  handlers.set(run, known);
+  for (const one of before.flatMap((value) => nameOf(value) ?? exactText(value) ?? [])) known.set(one, [...(known.get(one) ?? []), ...throughOf('handler', by)]);
+  return library('@services', before);
 }
 
 function below(call: Call, type: ClassValue, base: Value): Value {
@@ -103,25 +120,49 @@ function configure(call: Call, type: ClassValue, work: Value | undefined): Value
 /** Gives an instance what a section of the settings has for its fields. */
 function filled(run: Run, target: ObjectValue, section: string): Value {
   for (let type: Value | null = target.of; type?.kind === 'class'; type = type.super) {
+    for (const { field, type: declared } of type.code.constructor_?.parameters ?? []) {
+      const value = field === null ? null : settingOf(run, `${section}:${field}`, declared, target.fields.get(field));
+      if (field !== null && value !== null) run.writeField(target, field, value);
+    }
     for (const { name, type: declared, isStatic } of type.code.fields) {
       if (isStatic) continue;
-      const value = settingOf(run, `${section}:${name}`, declared, target.fields.get(name));
+      const value = settingOf(run, `${section}:${name}`, declared, target.fields.get(name), heldIn(run, type.code.shape?.find((one) => one.field === name)?.type));
       if (value !== null) run.writeField(target, name, value);
     }
   }
   return target;
 }
 
-function settingOf(run: Run, key: string, type: string | null, before: Value | undefined): Value | null {
+/** A list of the settings: of texts, or of instances of what it holds; null where there is none. */
+function listAt(run: Run, key: string, held: ClassValue | null): Value | null {
+  const items: Value[] = [];
+  for (let index = 0; index < MOST_ITEMS; index += 1) {
+    const item = run.world.environment(`${key}:${index}`);
+    const made = item !== null || held === null ? null : callValue(run, held, { given: [], named: new Map() }, held.code.at);
+    if (item !== null) items.push(text(item));
+    else if (made?.kind === 'object' && hasAny(run, held, `${key}:${index}`)) items.push(filled(run, { ...made, key: `${made.key}:${index}` }, `${key}:${index}`));
+    else break;
+  }
+  return items.length === 0 ? null : known(run, items);
+}
+
+const MOST_ITEMS = 500;
+
+/** Whether the settings have something for one of the fields of a class. */
+const hasAny = (run: Run, type: ClassValue | null, key: string): boolean => type !== null && [...type.code.fields.map(({ name }) => name), ...(type.code.constructor_?.parameters ?? []).flatMap(({ field }) => field ?? [])].some((name) => run.world.environment(`${key}:${name}`) !== null);
+
+/** The class of what a collection holds. */
+function heldIn(run: Run, type: Value | string | null | undefined): ClassValue | null {
+  if (typeof type !== 'string') return type?.kind === 'class' ? type : null;
+  const found = run.world.classNamed(type);
+  return found?.kind === 'class' ? found : null;
+}
+
+function settingOf(run: Run, key: string, type: string | null, before: Value | undefined, held: ClassValue | null = null): Value | null {
   const stated = run.world.environment(key) ?? run.world.environment(key.replaceAll(':', '__'));
   if (stated !== null) return typedSetting(text(stated), type);
-  const items: Value[] = [];
-  for (let index = 0; index < 500; index += 1) {
-    const item = run.world.environment(`${key}:${index}`);
-    if (item === null) break;
-    items.push(text(item));
-  }
-  if (items.length > 0) return known(run, items);
+  const list = listAt(run, key, held);
+  if (list !== null) return list;
   return before?.kind === 'object' && before.of !== null ? filled(run, before, key) : null;
 }
 

@@ -5,17 +5,23 @@ import { retrying } from './helpers.ts';
 import { addressIn, jvmHttp, sendTo } from './jvm-http.ts';
 import { repeated, workOf } from './jvm.ts';
 import { language } from './language.ts';
+import { csharpCommands } from './csharp-commands.ts';
+import { csharpTexts } from './csharp-texts.ts';
 import { clientWith, csharpClientCall, csharpClients, uriWith } from './csharp-clients.ts';
-import { serviceCall, SETTINGS } from './csharp-services.ts';
+import { handlersOf, serviceCall, SETTINGS } from './csharp-services.ts';
 import { fileText } from './platform.ts';
 import { cronTimer, spanOf } from './time.ts';
 import { beside, itself, setting, times } from './typed-tools.ts';
 import { numberIn } from '../walk/arithmetic.ts';
+import { callLibrary } from './index.ts';
+import { NO_ARGUMENTS } from '../walk/calls.ts';
+import type { Run } from '../walk/run.ts';
 import { instanceOf, provided } from '../walk/container.ts';
 import { toText } from '../walk/evaluate.ts';
+import { memberOf } from '../walk/members.ts';
 import { overItems, toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
-import { exactNumber, exactText, library, native, NO_TIME, NOTHING, number, text, unknown, type Value } from '../walk/values.ts';
+import { exactNumber, exactText, library, native, NO_TIME, NOTHING, number, text, unknown, type ClientValue, type Value } from '../walk/values.ts';
 
 /** Spans are numbers of milliseconds. */
 const SPANS: Readonly<Record<string, number>> = { FromMilliseconds: 1, FromSeconds: 1000, FromMinutes: 60_000, FromHours: 3_600_000, FromDays: 86_400_000 };
@@ -25,7 +31,7 @@ const waiting = (call: Call, value: Value): Value => {
   return { kind: 'promise', value: NOTHING, time: span.duration };
 };
 
-const client = (base: Value): Value => ({ kind: 'client', library: 'net', base, retries: null });
+const client = (base: Value): ClientValue => ({ kind: 'client', library: 'net', base, retries: null });
 const list: Handler = (call) => ({ ...(call.given[0]?.kind === 'list' ? call.given[0] : known(call.run, [])), key: call.run.key(call.at), epoch: call.run.epoch });
 
 /** What `Cron` of Hangfire gives: a schedule in the text of Unix. */
@@ -50,6 +56,8 @@ const fields = (value: Value | undefined): ReadonlyMap<string, Value> => (value?
 
 export const csharp: Table = {
   ...csharpClients,
+  ...csharpTexts,
+  ...csharpCommands,
   '@declared-request': jvmHttp['@declared-request'] as Handler,
   '@with': (call) => {
     const [made, stated] = call.given;
@@ -87,17 +95,25 @@ export const csharp: Table = {
   Timer: (call) => {
     const work = call.given.find(isCallback);
     if (work !== undefined) return repeated(call, work, call.given[3] ?? NOTHING);
-    return library('@events-timer', call.given);
+    return eventsTimer(call);
   },
-  '@events-timer.@listen': (call) => repeated(call, argument(call, 1), call.before.flatMap((value) => fields(value).get('Interval') ?? (value.kind === 'number' ? value : []))[0] ?? NOTHING),
+  DispatcherTimer: eventsTimer,
+  '@events-timer.@listen': (call) => {
+    const { run, self } = call;
+    const { module } = run;
+    // How often it fires may be told further on.
+    run.late.push(() => void run.inModule(module, () => repeated(call, argument(call, 1), (self?.kind === 'object' ? run.readField(self, 'Interval') : undefined) ?? NOTHING)));
+    return NOTHING;
+  },
   '@events-timer.Start': () => NOTHING,
   'RecurringJob.AddOrUpdate': recurring,
   ...Object.fromEntries(Object.entries(CRONS).map(([name, written]) => [`Cron.${name}`, (): Value => text(written)])),
   'Cron.MinuteInterval': (call) => text(`*/${exactNumber(call.given[0]) ?? 1} * * * *`),
   'Cron.HourInterval': (call) => text(`0 */${exactNumber(call.given[0]) ?? 1} * * *`),
   IHttpClientFactory: () => library('@factory'),
-  '@factory.CreateClient': (call) => client(call.run.beans.get(`http:${exactText(call.given[0]) ?? ''}`) ?? NOTHING),
+  '@factory.CreateClient': (call) => ({ ...client(call.run.beans.get(`http:${exactText(call.given[0]) ?? ''}`) ?? NOTHING), through: handlersOf(call.run, exactText(call.given[0]) ?? '') }),
   IConfiguration: () => library(SETTINGS),
+  'ConfigurationManager.AppSettings.Get': (call) => setting(call.run, exactText(argument(call, 0)) ?? '', NOTHING),
   'File.ReadAllText': (call) => fileText(call, argument(call, 0)),
   'File.ReadAllTextAsync': (call) => ({ kind: 'promise', value: fileText(call, argument(call, 0)), time: NO_TIME }),
   'File.OpenRead': (call) => fileText(call, argument(call, 0)),
@@ -126,8 +142,28 @@ export const csharp: Table = {
   },
   List: list,
   HashSet: list,
+  '@entries': (call) => language['Map']?.(call) ?? NOTHING,
+  '@map.TryGetValue': (call) => invoke(call, library('@map.has', [], call.self), call.given),
+  ...Object.fromEntries(['ConcurrentDictionary', 'SortedDictionary', 'NameValueCollection'].map((name): [string, Handler] => [name, (call) => language['Map']?.({ ...call, given: [] }) ?? NOTHING])),
+  '@event': eventOf,
+  '@listen': (call) => {
+    const [target = NOTHING, listener = NOTHING, owner, name] = call.given;
+    if (target.kind === 'object' && target.fields.has('@listeners')) return invoke(call, target.fields.get('@listeners') ?? NOTHING, [listener]);
+    // What somebody does with a part of a window.
+    if (/^(?:(?:Double|Mouse|Item|Cell|Link)?Click(?:ed)?|Tapped|Pressed|Shown|Load(?:ed)?|Activated|Refreshing|Appearing|Key(?:Down|Up|Press)|(?:SelectedIndex|Selection|Text|Checked|Value)Changed|Completed)$/.test(exactText(name) ?? '') && owner?.kind !== 'object') {
+      call.run.action(listener, exactText(name) ?? '', call.at);
+      return NOTHING;
+    }
+    return owner === undefined ? NOTHING : invoke(call, memberOf(call.run, owner, '@listen', call.at), [name ?? NOTHING, listener]);
+  },
+  Lazy: lazily,
+  AsyncLazy: lazily,
   Dictionary: (call) => language['Map']?.({ ...call, given: [] }) ?? NOTHING,
   '@map.ContainsKey': (call) => invoke(call, library('@map.has', [], call.self), call.given),
+  ...Object.fromEntries(['GetValues', 'GetNames'].map((name): [string, Handler] => [`Enum.${name}`, (call) => {
+    const type = call.named.get('@type') ?? argument(call, 0);
+    return type.kind === 'class' ? memberOf(call.run, type, 'entries', call.at) : unknown('values of an enumeration');
+  }])),
   'Enumerable.Range': (call) => {
     const [from, count] = [exactNumber(call.given[0]), exactNumber(call.given[1])];
     return from === null || count === null || count > 400 ? unknown('a range') : known(call.run, Array.from({ length: count }, (_, index) => number(from + index)));
@@ -138,8 +174,43 @@ export const csharp: Table = {
   'Environment.GetEnvironmentVariable': (call) => setting(call.run, exactText(argument(call, 0)) ?? '', NOTHING),
   'int.Parse': (call) => numberIn(argument(call, 0)) ?? argument(call, 0),
   'Convert.ToInt32': (call) => numberIn(argument(call, 0)) ?? argument(call, 0),
-  'string.Join': () => text('', true),
   'Uri.EscapeDataString': (call) => toText(argument(call, 0)),
+};
+
+/** A timer to which somebody listens. */
+function eventsTimer(call: Call): Value {
+  const period = call.given.find(({ kind }) => kind === 'number' || kind === 'unknown');
+  return { kind: 'object', fields: new Map<string, Value>([['@is', text('events-timer')], ...(period === undefined ? [] : [['Interval', period] as const])]), isOpen: true, of: null, key: call.run.key(call.at), epoch: call.run.epoch };
+}
+
+/** What others listen to: whoever raises it calls all of them. */
+function eventOf(call: Call): Value {
+  const listeners: Value[] = [];
+  const raised = native('raised', (given) => {
+    for (const one of listeners) invoke(call, one, given);
+    return NOTHING;
+  });
+  const listening = native('listening', ([one]) => {
+    if (one !== undefined) listeners.push(one);
+    return NOTHING;
+  });
+  return { kind: 'object', fields: new Map<string, Value>([['Invoke', raised], ['@call', raised], ['@listeners', listening]]), isOpen: true, of: null, key: call.run.key(call.at), epoch: call.run.epoch };
+}
+
+/** What is made when somebody first asks for its value. */
+function lazily(call: Call): Value {
+  const make = call.given.find(isCallback);
+  let made: Value | null = null;
+  const value = native('value', () => {
+    made ??= make === undefined ? (provided(call.run, typeNamed(call)) ?? unknown('what is made on need')) : call.run.lasting(() => invoke(call, make));
+    return made;
+  });
+  return { kind: 'object', fields: new Map<string, Value>([['@is', text('lazy')], ['@lazy', value]]), isOpen: true, of: null, key: call.run.key(call.at), epoch: call.run.epoch };
+}
+
+const typeNamed = ({ named }: Call): string | null => {
+  const type = named.get('@type');
+  return type?.kind === 'class' ? type.code.name : type?.kind === 'library' ? type.path : null;
 };
 
 /** What is called on what a library has given. */
@@ -169,4 +240,14 @@ function quartz(call: Call, name: string, type: Value | undefined): Value {
   const job = run.beans.get('@job');
   if (schedule !== undefined && job !== undefined) cronTimer(call, schedule, job, 'quartz');
   return library('@quartz');
+}
+
+/** What pairs, and what is made on need, hold; null of anything else. */
+export function csharpMember(run: Run, object: Value, name: string): Value | null {
+  if (object.kind === 'list' && object.items?.length === 2 && /^(?:Key|Value)$/.test(name)) return object.items[name === 'Key' ? 0 : 1] ?? NOTHING;
+  if (object.kind !== 'object') return null;
+  const lazy = object.fields.get('@lazy');
+  if (lazy?.kind === 'native' && name === 'Value') return lazy.call([]);
+  if (object.fields.has('@map') && (name === 'Values' || name === 'Keys')) return callLibrary(run, { kind: 'library', path: `@map.${name.toLowerCase()}`, arguments: [], self: object }, NO_ARGUMENTS, 0);
+  return null;
 }

@@ -1,5 +1,6 @@
 import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 import { addressOf, loadPage, send } from './http.ts';
+import { handedOn } from './through.ts';
 import { shells } from './shell.ts';
 import { toText } from '../walk/evaluate.ts';
 import { exactText, library, native, NOTHING, text, type ClientValue, type ObjectValue, type Value } from '../walk/values.ts';
@@ -148,6 +149,6 @@ export function goClientCall(call: Call, name: string): Value | null {
     return library(`${path}()`, call.given);
   }
   // Whatever sends it is told all of the request.
-  if (/^(?:Do\w*|RoundTrip|Send)$/.test(name) && !call.given.some(isCallback)) return sendBuilt(call);
+  if (/^(?:Do\w*|RoundTrip|Send)$/.test(name) && !call.given.some(isCallback)) return handedOn(call) ?? sendBuilt(call);
   return null;
 }

@@ -1,8 +1,11 @@
 import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 import { route } from './frameworks.ts';
+import { goBrowser, goColly } from './go-colly.ts';
+import { handedOn, throughOf } from './through.ts';
 import { goClientCall, goClients, sendBuilt } from './go-clients.ts';
 import { addressOf, ofClient, send } from './http.ts';
 import { toText } from '../walk/evaluate.ts';
+import type { Run } from '../walk/run.ts';
 import { exactText, library, NOTHING, text, unknown, type Value } from '../walk/values.ts';
 
 const client = (kind: string, base: Value = NOTHING): Value => ({ kind: 'client', library: kind, base, retries: null });
@@ -18,7 +21,7 @@ const newRequest =
   (call) => ({ kind: 'object', fields: new Map<string, Value>([['@request', argument(call, first + 1)], ['method', argument(call, first)], ['body', argument(call, first + 2)]]), isOpen: true, of: null, key: call.run.key(call.at), epoch: call.run.epoch });
 
 /** `client.Do(request)`. */
-const done: Handler = (call) => sendBuilt(call) ?? sendTo(call, unknown('an address'), 'GET');
+const done: Handler = (call) => handedOn(call) ?? sendBuilt(call) ?? sendTo(call, unknown('an address'), 'GET');
 
 /** The first text that is an address, wherever a context stands before it. */
 const addressIn = (call: Call): Value => call.given.find((value) => value.kind === 'text') ?? argument(call, 0);
@@ -38,7 +41,7 @@ export const goHttp: Table = {
   'http.PostForm': asking('POST'),
   'http.NewRequest': newRequest(0),
   'http.NewRequestWithContext': newRequest(1),
-  'http.Client': () => client('go'),
+  'http.Client': (call) => ({ kind: 'client', library: 'go', base: NOTHING, retries: null, through: throughOf('transport', call.named.get('Transport') ?? NOTHING) }),
   'retryablehttp.NewClient': () => ({ kind: 'client', library: 'go', base: NOTHING, retries: { most: 4, posts: true } }),
   'retryablehttp.NewRequest': newRequest(0),
   'resty.New': () => client('rest'),
@@ -49,13 +52,15 @@ export const goHttp: Table = {
   'graphql.NewClient': (call) => client('graphql', argument(call, 0)),
   'oauth2.NewClient': () => client('go'),
   'graphql.NewRequest': (call) => ({ kind: 'object', fields: new Map([['query', argument(call, 0)]]), isOpen: true, of: null, key: '', epoch: 0 }),
-  'colly.NewCollector': () => client('pages'),
+  ...goColly,
+  'chromedp.Run': goBrowser,
+  'chromedp.RunResponse': goBrowser,
+  'chromedp.Navigate': (call) => library('chromedp.Navigate()', call.given),
   '@client.Get': (call) => sendTo(call, withBase(call, addressIn(call)), 'GET'),
   '@client.Head': asking('HEAD'),
   '@client.Post': asking('POST'),
   '@client.PostForm': asking('POST'),
   '@client.Do': done,
-  '@client.Visit': asking('GET'),
   '@client.ParseURL': (call) => sendTo(call, addressIn(call), 'GET'),
   '@client.ParseURLWithContext': (call) => sendTo(call, addressIn(call), 'GET'),
   '@client.R': (call) => library('@rest', [], call.self),
@@ -87,13 +92,19 @@ export function goHttpCall(call: Call, name: string): Value | null {
 
 /** Where a configuration of keys asks for its tokens. */
 function tokenAddress({ self, before, run }: Call): Value {
-  for (const one of [...before, ...(self === null ? [] : [self])]) {
-    const endpoint = one.kind === 'object' ? (run.readField(one, 'Endpoint') ?? one) : one.kind === 'library' ? one.arguments.find(({ kind }) => kind === 'object') : undefined;
-    const inner = endpoint?.kind === 'object' ? (run.readField(endpoint, 'Endpoint') ?? endpoint) : undefined;
-    const address = inner?.kind === 'object' ? run.readField(inner, 'TokenURL') : inner?.kind === 'library' ? inner.arguments.flatMap((given) => (given.kind === 'object' ? (run.readField(given, 'TokenURL') ?? []) : []))[0] : undefined;
-    if (address !== undefined) return address;
-  }
-  return unknown('the address of a token');
+  const found = [...before, ...(self === null ? [] : [self])].map((one) => toldIn(run, one, 0)).find((one) => one !== null);
+  return found ?? unknown('the address of a token');
+}
+
+/** The address of tokens among options, or in what they hold; that of a service which a package knows is its own. */
+function toldIn(run: Run, value: Value, depth: number): Value | null {
+  if (depth > 4) return null;
+  if (value.kind === 'library') return /^\w+\.Endpoint$/.test(value.path) ? text(`https://${value.path.split('.')[0] ?? ''}.com/token`) : (value.arguments.map((one) => toldIn(run, one, depth + 1)).find((one) => one !== null) ?? null);
+  if (value.kind !== 'object') return null;
+  const own = run.readField(value, 'TokenURL');
+  if (own !== undefined) return own;
+  const endpoint = run.readField(value, 'Endpoint');
+  return endpoint === undefined ? null : toldIn(run, endpoint, depth + 1);
 }
 
 function ofMadeClient(call: Call, name: string, self: Extract<Value, { kind: 'client' }>): Value | null {

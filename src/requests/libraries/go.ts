@@ -2,6 +2,7 @@ import { millisecondsOf } from '../every.ts';
 import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 import { optionIn } from './command-line.ts';
 import { goHttp, goHttpCall } from './go-http.ts';
+import { goTexts } from './go-texts.ts';
 import { language } from './language.ts';
 import { fileText } from './platform.ts';
 import { cronTimer, everyText, later, spanOf, startTimer } from './time.ts';
@@ -12,7 +13,7 @@ import { isChannel } from '../walk/implicit.ts';
 import { toList, unknownList } from '../walk/items.ts';
 import { known, listOf } from '../walk/lists.ts';
 import { environment } from '../walk/members.ts';
-import { chance, exactText, library, native, NOTHING, number, range, text, unknown, type Value } from '../walk/values.ts';
+import { chance, exactText, library, native, NOTHING, number, range, text, truth, unknown, type Value } from '../walk/values.ts';
 
 /** Nanoseconds. */
 const UNITS: Readonly<Record<string, number>> = { Nanosecond: 1, Microsecond: 1e3, Millisecond: 1e6, Second: 1e9, Minute: 6e10, Hour: 3.6e12 };
@@ -186,7 +187,11 @@ export const go: Table = {
   '@number.Milliseconds': inUnit(MS),
   '@number.String': (call) => toText(call.self ?? NOTHING),
   'os.Getenv': (call) => environmentOf(call),
-  'os.LookupEnv': (call) => pair(environmentOf(call), chance({ proved: 0, low: 0, expected: 0.5, high: 1 }, 'setting')),
+  'os.LookupEnv': (call) => {
+    const value = environmentOf(call);
+    // What nobody states is not there: the code goes on with what it falls back to.
+    return pair(value, value.kind === 'unknown' ? { ...truth(false), isFallback: true } : truth(true));
+  },
   'viper.GetString': (call) => environmentOf(call),
   'viper.GetInt': (call) => environmentOf(call),
   'viper.GetDuration': (call) => environmentOf(call),
@@ -212,6 +217,7 @@ export const go: Table = {
   'fmt.Sprintf': (call) => formatted(call.given),
   'fmt.Errorf': () => ERROR,
   'errors.New': () => ERROR,
+  ...goTexts,
   'strings.Split': strings('split'),
   'strings.TrimSpace': strings('trim'),
   'strings.ToLower': strings('toLowerCase'),

@@ -1,12 +1,15 @@
 import { SEED } from '../seed.ts';
 import { destinationOf, HOST, isGiven, IN_PAGE, isFeedOfNamed, isNamedAfterPlatform, isOfNamed, isOfSetting, isWhereBrowserIs, nameOfUnknown, OTHER_SITES, OTHERS, OWN, TO_FILL, toldOf } from './destinations.ts';
 import { toldAs } from './maybe.ts';
+import { sentThrough } from './through.ts';
+import { connecting, grantIn, isRefreshed, TOKEN } from './grants.ts';
 import { nameOfOperation, pageSizeIn } from './operations.ts';
 import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
-import { scaleAt, type Cap } from '../walk/effect.ts';
+import { scaleAt } from '../walk/effect.ts';
 import { overItems, toList, unknownList } from '../walk/items.ts';
-import { exactText, NO_TIME, NOTHING, text, unknown, type ClientValue, type Duration, type ObjectValue, type Value } from '../walk/values.ts';
+import type { Way } from '../walk/world.ts';
+import { NO_TIME, NOTHING, text, unknown, type ClientValue, type Duration, type ObjectValue, type Value } from '../walk/values.ts';
 
 export interface Sent {
   readonly address: Value;
@@ -15,28 +18,14 @@ export interface Sent {
   readonly client: ClientValue | null;
   /** Whether it is only sent when what the last one brought has ended: an access token. */
   readonly isKept?: boolean;
+  /** Where it is called, of a request that something else declares. */
+  readonly from?: Way;
 }
-
-/** Access tokens of the platform live for a day, whoever asks for a new one: code that looks first whether it has one asks once in that time. */
-const TOKEN: Pick<Cap, 'kind' | 'lasts' | 'perDay' | 'text' | 'assumptions' | 'asked'> = { kind: 'cache', lasts: null, perDay: { proved: 0, low: 0, expected: 1, high: Infinity }, text: 'when the last token has ended, after 24 h', assumptions: [], asked: 'token' };
-
-/** Somebody who connects an account does so once, however often the page is opened to which the platform sends people back. */
-function connecting({ run }: Call): Pick<Cap, 'kind' | 'lasts' | 'perDay' | 'text' | 'assumptions'> {
-  const { amount, key } = run.assumed('activeUsers');
-  return { kind: 'cache', lasts: null, perDay: amount, text: 'once for each who connects an account', assumptions: [key] };
-}
-
-/** A token for an older one, in code that does not ask for it each time. */
-function isRefreshed({ run }: Call, { address, body }: Sent): boolean {
-  if (address.kind !== 'text' || !/\/oauth2?\/(?:v\d\/)?token\b/.test(address.text) || run.reached.low === 1) return false;
-  return grantIn(body) !== 'authorization_code';
-}
-
-const grantIn = (body: Value): string | null => (body.kind === 'object' ? exactText(body.fields.get('grant_type')) : null);
 
 /** Sends a request: notes it where it goes to the platform, and gives what answers it. */
 export function send(call: Call, sent: Sent): Value {
   const { address, method, body, client } = sent;
+  if (client?.through !== undefined && client.through.length > 0) return sentThrough(call, sent, client.through);
   const { run, at } = call;
   const { amount } = run.assumed('latencyMs');
   const time: Duration = { low: amount.low, expected: amount.expected, high: amount.high };
@@ -49,7 +38,9 @@ export function send(call: Call, sent: Sent): Value {
   if (destination === 'platform' && client?.library === 'page') run.isAtPlatform = true;
   if (destination === 'platform' || isNamed) {
     const operation = nameOfOperation(address, body) ?? (address.kind === 'text' && address.text !== '' && !TO_FILL.test(address.text) ? address.text : nameOfUnknown(call, client));
-    const inner = run.apart(() => run.request({ path: run.module.path, at, operation, isSure: destination === 'platform', host, posts: method !== 'GET', root: run.timer === null ? run.root : null, ways: run.frames.flatMap(({ from }) => from ?? []) }));
+    // Where it is declared it is no other one.
+    if (sent.from !== undefined) run.visited.add(`${run.module.path}:${at}`);
+    const inner = run.apart(() => run.request({ path: sent.from?.path ?? run.module.path, at: sent.from?.at ?? at, operation, isSure: destination === 'platform', host, posts: method !== 'GET', root: run.timer === null ? run.root : null, ways: run.frames.flatMap(({ from }) => (from === null || from === sent.from ? [] : from)) }));
     const isRetried = client?.retries != null && (method === 'GET' || client.retries.posts);
     if (isRetried && client.retries !== null) {
       const { amount: rate } = run.assumed('failRate');

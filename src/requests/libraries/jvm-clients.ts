@@ -39,7 +39,7 @@ export function receiverOf(call: Call, value: Value): Value {
 }
 
 /** Runs a block in something, whose members it calls without saying of what. */
-export const within = (call: Call, block: Value, receiver: Value, given: readonly Value[] = []): Value => invoke(call, block.kind === 'function' && receiver.kind === 'object' ? { ...block, self: receiver } : block, given);
+export const within = (call: Call, block: Value, receiver: Value, given: readonly Value[] = []): Value => invoke(call, block.kind === 'function' && (receiver.kind === 'object' || receiver.kind === 'client') ? { ...block, self: receiver } : block, given);
 
 function draftStep(call: Call, self: ObjectValue, name: string): Value {
   const { run, given } = call;

@@ -2,6 +2,7 @@ import { argument, invoke, type Call, type Handler, type Table } from './call.ts
 import { filledIn } from './annotations.ts';
 import { addressOf, send } from './http.ts';
 import { address as addressBuilder, isChanging, listenerIn, requestIn, typeIn, within } from './jvm-clients.ts';
+import { throughOf } from './through.ts';
 import { ktorBlock } from './ktor.ts';
 import { concatenate, evaluate, toText } from '../walk/evaluate.ts';
 import { exactText, library, NOTHING, text, unknown, type ClientValue, type Value } from '../walk/values.ts';
@@ -85,7 +86,9 @@ const declaredRequest: Handler = (call) => {
     if (called === 'FeignClient') prefix = statedIn(of.filter(({ kind }) => kind === 'object'), 'path') ?? prefix;
   }
   if (prefix.kind !== 'nothing') start = start.kind === 'nothing' ? prefix : joined(start, prefix);
-  return send(call, { address: joined(start, line === undefined ? path : text(line['rest'] ?? '')), method, body: NOTHING, client: null });
+  const from = run.frames.at(-1)?.from ?? null;
+  const sender = self.kind === 'object' ? self.fields.get('@client') : undefined;
+  return send(call, { address: joined(start, line === undefined ? path : text(line['rest'] ?? '')), method, body: NOTHING, client: sender?.kind === 'client' ? sender : null, ...(from === null ? {} : { from }) });
 };
 
 const VERBS: Readonly<Record<string, string>> = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE', head: 'HEAD', GET: 'GET', POST: 'POST', PUT: 'PUT', DELETE: 'DELETE' };
@@ -150,10 +153,14 @@ const SENDS = /^(?:retrieve|exchange|exchangeTo\w+|awaitExchange\w*|execute|enqu
 export function jvmHttpCall(call: Call, name: string): Value | null {
   const { path, self } = call;
   if (path.startsWith('@builder')) {
-    if (/^(?:baseUrl|rootUri|url|baseUri|defaultUri|uriTemplateHandler|serverUrl|httpServerUrl)$/.test(name)) return library('@builder', [argument(call, 0)]);
+    if (/^(?:baseUrl|rootUri|url|baseUri|defaultUri|uriTemplateHandler|serverUrl|httpServerUrl)$/.test(name)) return library('@builder', [argument(call, 0), ...call.before.slice(1)]);
+    const kind = /^add(?:Network)?Interceptor$/.test(name) ? 'interceptor' : name === 'authenticator' ? 'authenticator' : null;
+    if (kind !== null) return library('@builder', [...(call.before.length === 0 ? [NOTHING] : call.before), library(`@through.${kind}`, [argument(call, 0)])]);
+    // A client that is handed over has what its own requests go through.
+    if (name === 'client' && argument(call, 0).kind === 'client') return library('@builder', [...(call.before.length === 0 ? [NOTHING] : call.before), argument(call, 0)]);
     if (name === 'target') return withBase(call, argument(call, 0), argument(call, 1));
-    if (name === 'create' || (name === 'build' && typeIn(call).kind === 'class')) return withBase(call, typeIn(call), call.before[0] ?? NOTHING);
-    return name === 'build' ? client('fluent', call.before[0] ?? NOTHING) : library('@builder', call.before);
+    if (name === 'create' || (name === 'build' && typeIn(call).kind === 'class')) return withBase(call, typeIn(call), call.before[0] ?? NOTHING, builtClient(call.before));
+    return name === 'build' ? builtClient(call.before) : library('@builder', call.before);
   }
   if (path.startsWith('@request')) {
     const [address = NOTHING, method = NOTHING, body = NOTHING] = call.before;
@@ -172,6 +179,12 @@ export function jvmHttpCall(call: Call, name: string): Value | null {
   return null;
 }
 
+/** What a builder has been told, as a client. */
+function builtClient([base = NOTHING, ...others]: readonly Value[]): ClientValue {
+  const through = others.flatMap((one) => (one.kind === 'client' ? (one.through ?? []) : one.kind === 'library' ? throughOf(one.path.endsWith('authenticator') ? 'authenticator' : 'interceptor', one.arguments[0] ?? NOTHING) : []));
+  return { ...client('fluent', base), ...(through.length === 0 ? {} : { through }) };
+}
+
 /** Whether a file sets up the version of the package that asks for a token before somebody permits the app. */
 const isOfOldest = ({ run }: Call): boolean => JSON.stringify(run.module.code.body).includes('"consumerKey"');
 
@@ -186,10 +199,11 @@ function built(call: Call, block: Value): Value {
 }
 
 /** An interface of requests, with the address that they begin with. */
-export function withBase(call: Call, type: Value, base: Value): Value {
+export function withBase(call: Call, type: Value, base: Value, sender: ClientValue | null = null): Value {
   const target = type.kind === 'class' ? type : NOTHING;
   if (target.kind !== 'class') return client('fluent', base);
   const made = invoke(call, target);
   if (made.kind === 'object') call.run.writeField(made, '@base', base);
+  if (made.kind === 'object' && sender?.through !== undefined) made.fields.set('@client', sender);
   return made;
 }

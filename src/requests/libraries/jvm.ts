@@ -6,12 +6,14 @@ import { HOST } from './destinations.ts';
 import { route } from './frameworks.ts';
 import { formatted } from './go.ts';
 import { isChanging, jvmClientCall, receiverOf, within } from './jvm-clients.ts';
+import { textBuilder } from './csharp-texts.ts';
 import { addressIn, jvmHttp, jvmHttpCall, sendTo } from './jvm-http.ts';
+import { injected, jvmContainers } from './jvm-containers.ts';
 import { language } from './language.ts';
 import { cronTimer, everyText, later, spanOf, startTimer } from './time.ts';
 import { beside, itself, passed, setting, times } from './typed-tools.ts';
 import { numberIn } from '../walk/arithmetic.ts';
-import { instanceOf } from '../walk/container.ts';
+import { handedOut, instanceOf } from '../walk/container.ts';
 import { toText } from '../walk/evaluate.ts';
 import { overItems, toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
@@ -74,6 +76,7 @@ const NAMED: Table = {
 export const jvm: Table = {
   ...jvmHttp,
   ...NAMED,
+  ...textBuilder,
   '@type': passed,
   '@reference': (call) => {
     const [object, name] = [argument(call, 0), exactText(call.given[1]) ?? ''];
@@ -141,9 +144,11 @@ export const jvm: Table = {
   ...Object.fromEntries(['stream', 'parallelStream', 'toList', 'collect', 'asSequence', 'toMutableList', 'toSet', 'distinct', 'sorted', 'sortedBy', 'peek', 'iterator', 'boxed', 'filterNotNull', 'shuffled', 'toTypedArray', 'asFlow', 'awaitAll', 'asIterable'].flatMap((name): [string, Handler][] => [[`@list.${name}`, itself], [`@answer.${name}`, itself]])),
   ...Object.fromEntries(['onEach', 'collectLatest'].map((name): [string, Handler] => [`@list.${name}`, (call) => invoke(call, library('@list.forEach', [], call.self), call.given)])),
   ...Object.fromEntries(['isEmpty', 'isNotEmpty', 'isBlank', 'isPresent', 'hasNext'].map((name): [string, Handler] => [`@answer.${name}`, () => unknown(name)])),
+  ...Object.fromEntries(['firstNotNullOf', 'firstNotNullOfOrNull'].map((name): [string, Handler] => [`@list.${name}`, (call) => invoke(call, library('@list.find', [], call.self), call.given)])),
   '@list.isEmpty': (call) => (call.self?.kind === 'list' && call.self.length.low === call.self.length.high ? { kind: 'truth', chance: call.self.length.high === 0 ? number1(1) : number1(0), flavour: 'data', lasts: null, bound: null } : seldom()),
   '@list.limit': (call) => invoke(call, library('@list.slice', [], call.self), [number(0), argument(call, 0)]),
   '@list.take': (call) => invoke(call, library('@list.slice', [], call.self), [number(0), argument(call, 0)]),
+  ...Object.fromEntries([['getKey', 0], ['getValue', 1], ['component1', 0], ['component2', 1]].map(([name, index]): [string, Handler] => [`@list.${name as string}`, (call) => (call.self?.kind === 'list' ? (call.self.items?.[index as number] ?? call.self.item) : NOTHING)])),
   '@list.get': (call) => invoke(call, library('@list.at', [], call.self), call.given),
   '@list.contains': (call) => invoke(call, library('@list.includes', [], call.self), call.given),
   HashMap: (call) => language['Map']?.({ ...call, given: [] }) ?? NOTHING,
@@ -169,7 +174,8 @@ export const jvm: Table = {
   '@text.toIntOrNull': (call) => toNumber({ ...call, given: [call.self ?? NOTHING] }),
   'String.valueOf': (call) => toText(argument(call, 0)),
   ...Object.fromEntries(['Integer.parseInt', 'Long.parseLong', 'Integer.valueOf', 'Long.valueOf', 'Double.parseDouble'].map((name) => [name, toNumber])),
-  'System.getenv': (call) => environment(call.run, exactText(argument(call, 0)) ?? ''),
+  'System.getenv': (call) => (call.given.length === 0 ? library('@environment') : environment(call.run, exactText(argument(call, 0)) ?? '')),
+  ...Object.fromEntries(['get', 'getOrDefault', 'getValue', 'getOrElse'].map((name): [string, Handler] => [`@environment.${name}`, (call) => setting(call.run, exactText(argument(call, 0)) ?? '', isCallback(argument(call, 1)) ? invoke(call, argument(call, 1)) : argument(call, 1))])),
   'System.getProperty': (call) => setting(call.run, exactText(argument(call, 0)) ?? '', argument(call, 1)),
   'Optional.ofNullable': passed,
   'Objects.requireNonNull': passed,
@@ -177,6 +183,8 @@ export const jvm: Table = {
   ...Object.fromEntries(['launch', 'GlobalScope.launch', 'async', 'lifecycleScope.launch', 'viewModelScope.launch'].map((name) => [name, (call: Call): Value => beside(call, call.given.findLast(isCallback) ?? NOTHING)])),
   ...Object.fromEntries(['runBlocking', 'coroutineScope', 'supervisorScope', 'withContext', 'withTimeout', 'withTimeoutOrNull', 'synchronized', 'run', 'runCatching', 'flow', 'callbackFlow', 'channelFlow', 'suspendCoroutine', 'suspendCancellableCoroutine', 'measureTimeMillis'].map((name) => [name, block])),
   lazy: block,
+  ...jvmContainers,
+  ...Object.fromEntries(['LaunchedEffect', 'produceState', 'DisposableEffect', 'SideEffect', 'lifecycleScope.launchWhenStarted', 'lifecycleScope.launchWhenResumed', 'lifecycleScope.launchWhenCreated', 'repeatOnLifecycle'].map((name) => [name, (call: Call): Value => beside(call, call.given.findLast(isCallback) ?? NOTHING)])),
   embeddedServer: (call) => {
     block(call);
     return library('@server');
@@ -184,6 +192,7 @@ export const jvm: Table = {
   routing: block,
   route: block,
   ...Object.fromEntries(['get', 'post', 'put', 'patch', 'delete'].map((verb): [string, Handler] => [verb, (call) => {
+    if (verb === 'get' && call.given.length === 0) return injected(call);
     const url = option(call, 'url').kind === 'nothing' ? argument(call, 0) : option(call, 'url');
     const path = exactText(url);
     const handler = call.given.findLast(isCallback);
@@ -214,6 +223,10 @@ const seldom = (): Value => ({ kind: 'truth', chance: { proved: 0, low: 0, expec
 
 const FLOOR = 15 * 60_000;
 
+/** What all functions have, whatever the one method of their type is called. */
+const OF_ANY = /^(?:andThen|compose|negate|and|or|reversed|thenComparing\w*|bind|name|toString|hashCode|equals|javaClass|getClass|memoized|curried|annotations|parameters|isAbstract|start)$/;
+const BLOCKS = /^(?:let|also|apply|run|use|with|takeIf|takeUnless)$/;
+
 /** What is called on things that a library has given, whatever they are. */
 export function jvmCall(call: Call): Value | null {
   const { path, self, run } = call;
@@ -222,7 +235,7 @@ export function jvmCall(call: Call): Value | null {
   if (sent !== null) return sent;
   const lambda = call.given.findLast(isCallback);
   // Something that is a function is called by the one name that it has.
-  if (/^@(?:function|native)\.(?:invoke|run|call|accept|apply|get|test)$/.test(path) && self !== null && isCallback(self)) return invoke(call, self, call.given);
+  if (/^@(?:function|native)\.\w+$/.test(path) && !OF_ANY.test(name) && (lambda === undefined || /\.(?:invoke|run|call|accept|apply|get|test)$/.test(path) === !BLOCKS.test(name)) && self !== null && isCallback(self)) return invoke(call, self, call.given);
   // Work in the background of a phone runs each quarter of an hour at most.
   if (/PeriodicWorkRequest(?:Builder|\.Builder)$/.test(path)) {
     const type = [call.named.get('@type'), ...call.given].find((value) => value?.kind === 'class');
@@ -252,10 +265,12 @@ export function jvmCall(call: Call): Value | null {
   if (lambda !== undefined && /^(?:let|also|apply|run|use|with|takeIf)$/.test(name)) {
     const of = name === 'with' && self === null ? argument(call, 0) : (self ?? NOTHING);
     // A block of some of them sees the members of what it is run in.
-    const value = /^(?:apply|run|with)$/.test(name) && of.kind === 'object' ? within(call, lambda, isChanging(of, 'draft') || isChanging(of, 'address') ? receiverOf(call, of) : of, [of]) : invoke(call, lambda, [of]);
+    const value = /^(?:apply|run|with)$/.test(name) && (of.kind === 'object' || of.kind === 'client') ? within(call, lambda, isChanging(of, 'draft') || isChanging(of, 'address') ? receiverOf(call, of) : of, [of]) : invoke(call, lambda, [of]);
     return name === 'also' || name === 'apply' ? (self ?? NOTHING) : value;
   }
   if (/^(?:block|subscribe|join|body|bodyToMono|toEntity|blockFirst|collectList|orElse|orElseThrow|orEmpty|await|getBody|bodyToFlux)$/.test(name) && self !== null) return self;
+  const made = /^(?:getInstance|getBean|get|inject)$/.test(name) && call.given.every(({ kind }) => kind === 'class') ? handedOut(run, name === 'get' || name === 'inject' ? 'getInstance' : name, call) : null;
+  if (made !== null) return made;
   return name === 'getProperty' && call.given.length > 0 ? setting(run, exactText(call.given[0]) ?? '', argument(call, 1)) : null;
 }
 

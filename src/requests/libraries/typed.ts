@@ -1,7 +1,7 @@
 import type { Module } from '../ir.ts';
 import { millisecondsOf } from '../every.ts';
 import { argument, type Call, type Table } from './call.ts';
-import { csharp, csharpCall } from './csharp.ts';
+import { csharp, csharpCall, csharpMember } from './csharp.ts';
 import { csharpDateMember, csharpDates, csharpMoment, ofWatch } from './csharp-dates.ts';
 import { isAskedFor } from './csharp-clients.ts';
 import { settingAt } from './csharp-services.ts';
@@ -92,6 +92,7 @@ export function callTyped(call: Call, shared: Table): Value | null {
 /** A value that a library only holds: "time.Minute". */
 export function constantOf(run: Run, object: Extract<Value, { kind: 'library' }>, name: string): Value | null {
   const { language } = run.module.code;
+  if (object.path === '@environment' && /^[A-Z][A-Z\d_]*$/.test(name)) return setting(run, name, NOTHING);
   return language === 'go' ? goConstant(object.path, name) : language === 'csharp' ? (csharpMoment(object.path, name) ?? ofWatch(object.path, name) ?? settingAt(run, object, name)) : language === 'dart' ? (dartMoment(object.path, name) ?? dartConstant(run, object.path, name)) : jvmMoment(object.path, name);
 }
 
@@ -105,6 +106,10 @@ export function propertyOf(run: Run, object: Value, name: string): Value | null 
   if (run.module.code.language === 'csharp' && object.kind === 'class' && name === 'Assembly') return library(name);
   // The address that a setting holds asks for itself, as a text does.
   if (run.module.code.language === 'csharp' && object.kind === 'unknown' && object.isSetting && isAskedFor(name)) return library(`@url.${name}`, [object], object);
+  if (run.module.code.language === 'csharp') {
+    const own = csharpMember(run, object, name);
+    if (own !== null) return own;
+  }
   // Options that somebody asks for are there as an instance of what they hold.
   if (run.module.code.language === 'csharp' && object.kind === 'object' && object.of !== null && /^(?:Value|CurrentValue)$/.test(name) && !object.fields.has(name) && !object.of.code.methods.some((one) => one.name === name)) return object;
   if (object.kind === 'promise' && /^(?:get|join|await|Result|GetAwaiter|GetResult|Wait|block)$/.test(name)) return name === 'Result' ? waitFor(run, object) : native(name, () => waitFor(run, object));

@@ -1,13 +1,16 @@
 import type { Data } from './data.ts';
-import { textOf } from './data.ts';
+import { get, textOf } from './data.ts';
 import type { Format } from './format.ts';
 import type { Gathering } from './gathering.ts';
 
 /** Settings of a program in .NET, as it has them where it runs for good: "Poll:Minutes" of `{ "Poll": { "Minutes": 5 } }`. */
 export const dotnet: Format = {
-  file: /(?:^|\/)appsettings(?:\.Production)?\.json$/i,
+  file: /(?:^|\/)(?:appsettings(?:\.Production)?|local\.settings)\.json$|(?:^|\/)(?:App|Web)\.config$/i,
   read(file) {
-    setSettings(file, '', file.json());
+    // The older way has a list of them in XML.
+    if (/\.config$/i.test(file.path)) for (const [, name = '', value = ''] of file.text.matchAll(/<add\s+key="([^"]*)"\s+value="([^"]*)"/g)) file.set(name, value.replaceAll('&amp;', '&'));
+    else if (/local\.settings/i.test(file.path)) setSettings(file, '', get(file.json(), 'Values'));
+    else setSettings(file, '', file.json());
   },
 };
 

@@ -1,5 +1,6 @@
 import type { ClassCode, Expression, Field, FunctionCode, Method, Parameter, Statement } from '../ir.ts';
-import { callOf, declared, does, functionOf, listOfAll, literal, memberAt, nameAt, named } from './lowering.ts';
+import { constructorsOf } from './constructors.ts';
+import { assigned, callOf, calls, declared, does, functionOf, lambda, listOfAll, literal, memberAt, nameAt, named } from './lowering.ts';
 
 /** What stands in the body of a class. */
 export interface Members {
@@ -14,8 +15,12 @@ export interface Members {
 export interface ClassParts {
   readonly name: string | null;
   readonly parents: readonly string[];
+  /** What it promises without standing under it. */
+  readonly interfaces?: readonly string[];
   readonly decorators: readonly Expression[];
   readonly isAbstract: boolean;
+  readonly isPartial?: boolean;
+  readonly shape?: ClassCode['shape'];
   /** Parameters that stand at its head and become fields. */
   readonly head: readonly Parameter[] | null;
   /** What its head hands to the class above it. */
@@ -28,21 +33,22 @@ const STARTS: readonly (readonly [RegExp, RegExp, 'OnStart' | 'OnUse' | 'OnServl
   [/^ServletModule$/, /^configureServlets$/, 'OnStart'],
   [/^HttpServlet$/, /^(?:doGet|doPost|doPut|doDelete|service)$/, 'OnServlet'],
   [/^(?:CommandLineRunner|ApplicationRunner)$/, /^run$/, 'OnStart'],
+  [/^(?:IConsumer|IHandleMessages|IMessageHandler|IIntegrationEventHandler|IJobConsumer)$/, /^(?:Consume|Handle|HandleAsync|Run)$/, 'OnUse'],
   [/^(?:BackgroundService|IHostedService|IHostedLifecycleService)$/, /^(?:ExecuteAsync|StartAsync)$/, 'OnStart'],
   [/(?:Activity|Fragment|Service|BroadcastReceiver|Application|ViewModel)$/, /^(?:onCreate|onStart|onResume|onStartCommand|onReceive|onViewCreated|doInBackground)$/, 'OnUse'],
 ];
 
 /** A class with what it holds; the classes in it are its own. */
-export function classOf({ name, parents, decorators, isAbstract, head, handed, at }: ClassParts, { fields, methods, constructors, initial, inner }: Members): ClassCode {
+export function classOf({ name, parents, interfaces = [], decorators, isAbstract, isPartial, shape, head, handed, at }: ClassParts, { fields, methods, constructors, initial, inner }: Members): ClassCode {
   const [first] = parents;
-  // The one that takes the most is the one that does the work.
-  const longest = [...constructors].toSorted((a, b) => b.parameters.length - a.parameters.length)[0];
   const above: readonly Statement[] = handed === undefined || handed.length === 0 ? [] : [does({ kind: 'call', callee: { kind: 'super', at }, arguments: handed.map((value) => ({ value, name: null, isSpread: false })), at })];
-  const constructor_ = head !== null || initial.length > 0 ? functionOf([...above, ...initial, ...(longest?.body ?? [])], at, { name: 'constructor', parameters: head ?? longest?.parameters ?? [] }) : (longest ?? null);
+  // What fields begin as may be made of what stands at the head.
+  const begun = head === null ? [] : fields.flatMap((one) => (one.isStatic || one.value === null ? [] : [does(assigned(memberAt({ kind: 'this', at }, one.name, at), '=', one.value, one.value.at))]));
+  const made = constructorsOf({ head, above, initial: [...begun, ...initial], constructors, at });
   const classes = inner.flatMap((one): Field[] => (one.kind === 'class' && one.code.name !== null ? [{ name: one.code.name, value: { kind: 'class', code: one.code, at: one.at }, isStatic: true, type: null }] : one.kind === 'declare' && one.target.kind === 'name' && one.value !== null ? [{ name: one.target.name, value: one.value, isStatic: true, type: null }] : []));
   const started = parents.map((parent) => STARTS.find(([pattern]) => pattern.test(parent))).find((one) => one !== undefined);
   const marked = started === undefined ? methods : methods.map((method): Method => (started[1].test(method.name) ? { ...method, code: { ...method.code, decorators: [...method.code.decorators, callOf(started[2], started[2] === 'OnServlet' ? [literal(name, at), literal(method.name, at)] : [literal(method.name, at)], method.code.at)] } } : method));
-  return { name, super: first === undefined ? null : nameAt(first, at), interfaces: parents.slice(1), isAbstract, constructor_, methods: marked, fields: [...classes, ...fields], decorators, at };
+  return { name, super: first === undefined ? null : nameAt(first, at), interfaces: [...parents.slice(1), ...interfaces], isAbstract, ...(isPartial === true ? { isPartial } : {}), ...(shape === undefined || shape.length === 0 ? {} : { shape }), ...made, methods: marked, fields: [...classes, ...(head === null ? fields : fields.map((one): Field => (one.isStatic || one.value === null ? one : { ...one, value: null, type: null })))], decorators, at };
 }
 
 /** A list of names, each of which is something that is made when the list is. */
@@ -68,3 +74,6 @@ export function settingOf(written: string, fallback: Expression | null, at: numb
 export const NO_MEMBERS: Members = { fields: [], methods: [], constructors: [], initial: [], inner: [] };
 export const together = (parts: readonly Partial<Members>[]): Members =>
   parts.reduce<Members>((all, one) => ({ fields: [...all.fields, ...(one.fields ?? [])], methods: [...all.methods, ...(one.methods ?? [])], constructors: [...all.constructors, ...(one.constructors ?? [])], initial: [...all.initial, ...(one.initial ?? [])], inner: [...all.inner, ...(one.inner ?? [])] }), NO_MEMBERS);
+
+/** What is done once for a class, behind what its own places begin as. */
+export const doneOnce = (body: readonly Statement[], at: number): Partial<Members> => (body.length === 0 ? {} : { fields: [{ name: `@once${at}`, value: calls(lambda([], body, at), [], at), isStatic: true, type: null }] });

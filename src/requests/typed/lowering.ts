@@ -10,9 +10,12 @@ export interface Rules {
 /** Goes through a tree by the rows of its grammar. */
 export class Lowering {
   readonly #rules: Rules;
+  /** What fields are declared as, where a language needs to know. */
+  readonly types: ReadonlyMap<string, string>;
 
-  constructor(rules: Rules) {
+  constructor(rules: Rules, types: ReadonlyMap<string, string> = new Map()) {
     this.#rules = rules;
+    this.types = types;
   }
 
   /** Of what no row knows the parts are evaluated, and nothing is known of the whole. */
@@ -74,8 +77,11 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', 0
 /** What stands between quotes, its escapes resolved. */
 export const unescaped = (text: string): string => text.replaceAll(/\\(?:u\{?([\dA-Fa-f]{4,6})\}?|(.))/gs, (_, code: string | undefined, sign: string | undefined) => (code === undefined ? (ESCAPES[sign ?? ''] ?? sign ?? '') : String.fromCodePoint(Number.parseInt(code, 16))));
 
+/** What builds a client of the framework is one of its own. */
+const BUILDERS = /^[\s\w.]*\b(?<name>(?:WebClient|RestClient)\.Builder)\b/;
+
 /** The name of a type without its package, its arguments and its marks: "List" of "java.util.List<String>[]". */
-export const typeName = (text: string | null | undefined): string | null => /^[\s*&]*(?:[\w]+\.)*(?<name>[A-Z]\w*)/.exec((text ?? '').replaceAll(/@\w+(?:\([^)]*\))?\s*/g, ''))?.groups?.['name'] ?? null;
+export const typeName = (text: string | null | undefined): string | null => BUILDERS.exec(text ?? '')?.groups?.['name'] ?? /^[\s*&]*(?:[\w]+\.)*(?<name>[A-Z]\w*)/.exec((text ?? '').replaceAll(/@\w+(?:\([^)]*\))?\s*/g, ''))?.groups?.['name'] ?? null;
 
 /** `if (__name__ == "__main__") main();`: what only the file that is run does. */
 export const whenRun = (value: Expression, at: number): Statement => ({ kind: 'if', test: binary('==', nameAt('__name__', at), literal('__main__', at), at), then: [does(value)], otherwise: [], at });

@@ -28,6 +28,7 @@ export class Names {
   readonly #sources: Sources;
   #builds: Builds | null = null;
   #declared: ReadonlyMap<string, readonly string[]> | null = null;
+  readonly #started = new Map<string, boolean>();
   readonly #visible = new Map<string, ReadonlySet<string>>();
 
   constructor(sources: Sources) {
@@ -43,6 +44,12 @@ export class Names {
     const visible = this.#visibleTo(importer);
     if (visible !== null) return found.find((file) => visible.has(file)) ?? null;
     return found.filter((file) => family === 'go' || this.#sees(importer, file)).toSorted((a, b) => shared(b, importer) - shared(a, importer) || (a < b ? -1 : 1))[0] ?? null;
+  }
+
+  /** All files that declare a name which one sees, itself among them. */
+  declaringAll(name: string, importer: string): readonly string[] {
+    const family = this.#sources.packagingOf(importer)?.family;
+    return (family === undefined ? [] : (this.#all().get(`${family}:${name}`) ?? [])).filter((file) => file === importer || (this.#sees(importer, file) && this.#sees(file, importer))).toSorted((a, b) => (a < b ? -1 : 1));
   }
 
   #visibleTo(importer: string): ReadonlySet<string> | null {
@@ -64,10 +71,20 @@ export class Names {
     if (packaging === null) return [];
     const words = new Set(text.match(/[A-Za-z_]\w*/g));
     const named = [...words].flatMap((word) => this.declaring(word, file) ?? []);
-    if (!packaging.isStarter(text)) return [...new Set(named)];
+    if (!packaging.isStarter(text) && !(packaging.isComponent(text) && !this.#isStarted(packaging))) return [...new Set(named)];
     const root = file.split('/src/')[0] ?? '';
     const components = this.#sources.sources.filter((one) => one !== file && this.#sources.packagingOf(one)?.family === packaging.family && (!file.includes('/src/') || one.startsWith(`${root}/`)) && packaging.isComponent(this.#sources.text(one) ?? ''));
     return [...new Set([...named, ...components])];
+  }
+
+  /** Whether a file of the family starts its framework; without one its parts are found by each other. */
+  #isStarted({ family }: Packaging): boolean {
+    const known = this.#started.get(family) ?? this.#sources.sources.some((file) => {
+      const packaging = this.#sources.packagingOf(file);
+      return packaging?.family === family && packaging.isStarter(this.#sources.text(file) ?? '');
+    });
+    this.#started.set(family, known);
+    return known;
   }
 
   #all(): ReadonlyMap<string, readonly string[]> {
@@ -106,21 +123,21 @@ export const GO: Packaging = {
 };
 
 const TYPES = /\b(?:class|interface|enum|record|struct|@interface|object|typealias|mixin|extension)\s+(?<name>[A-Z]\w*)/g;
-const COMPONENT = /@(?:Component|Service|Repository|RestController|Controller|Configuration|ConfigurationProperties|Scheduled|Bean|FeignClient|Singleton|ApplicationScoped|Named|HttpExchange|Client|Inject)\b/;
+const COMPONENT = /@(?:Module|Provides|Produces|HiltViewModel|AndroidEntryPoint|Component|Service|Repository|RestController|Controller|Configuration|ConfigurationProperties|Scheduled|Bean|FeignClient|Singleton|ApplicationScoped|Named|HttpExchange|Client|Inject)\b/;
 
 export const JVM: Packaging = {
   family: 'jvm',
   declaredIn: (text) => namesOf(text, TYPES, /^(?:(?:private|internal|public|suspend|inline|const|lateinit|override)\s+)*(?:fun|val|var)\s+(?:<[^>]*>\s*)?(?:[\w<>?]+\.)?(?<name>\w+)/gm),
   isMain: (text) => /\bstatic\s+(?:final\s+)?void\s+main\s*\(|^\s*(?:@JvmStatic\s+)?(?:suspend\s+)?fun\s+main\s*\(|@SpringBootApplication|@QuarkusMain|^\s*void\s+main\s*\(\s*\)/m.test(text),
-  isStarter: (text) => /@SpringBootApplication|SpringApplication|runApplication|@EnableAutoConfiguration|@QuarkusMain|Micronaut/.test(text),
+  isStarter: (text) => /@SpringBootApplication|@HiltAndroidApp|SpringApplication|runApplication|@EnableAutoConfiguration|@QuarkusMain|Micronaut/.test(text),
   isComponent: (text) => COMPONENT.test(text),
 };
 
 export const NET: Packaging = {
   family: 'net',
-  declaredIn: (text) => namesOf(text, TYPES, /\bstatic\s+[\w<>?[\]]+\s+(?<name>[A-Z]\w*)\s*\(\s*this\b/g),
+  declaredIn: (text) => namesOf(text, TYPES, /\bstatic\s+(?:(?:async|partial)\s+)*[\w.]+(?:<[^;{}()=]*>)?[?[\]]*\s+(?<name>[A-Z]\w*)\s*(?:<[^<>()]*>)?\s*\(\s*this\b/g),
   isMain: (text) => /\bstatic\s+(?:async\s+)?(?:void|int|Task(?:<int>)?)\s+Main\s*\(/.test(text) || /^(?:var|await|using var|new|while|for|foreach|Host|WebApplication|RecurringJob)\b(?!\s+\w+\s*;)/m.test(text.replaceAll(/^\s*(?:using\s+[\w.=\s]+;|\/\/.*)$/gm, '')) && !/^\s*namespace\s+[\w.]+/m.test(text),
-  isStarter: (text) => /\b(?:AddControllers|MapControllers|UseStartup|AddHostedService|CreateDefaultBuilder|CreateApplicationBuilder|CreateBuilder|FunctionsApplication|ConfigureFunctionsWorkerDefaults)\b/.test(text),
-  isComponent: (text) => /:\s*(?:ControllerBase|Controller|IJob|IInvocable)\b|\[(?:ApiController|Function\w*|DisallowConcurrentExecution)/.test(text),
+  isStarter: (text) => /\b(?:AddControllers|MapControllers|UseStartup|AddHostedService|CreateDefaultBuilder|CreateApplicationBuilder|CreateBuilder|FunctionsApplication|ConfigureFunctionsWorkerDefaults|AddModulesAsync|AddMediatR)\b/.test(text),
+  isComponent: (text) => /:\s*(?:ControllerBase|Controller|IJob|IInvocable|InteractionModuleBase|ModuleBase|ComponentBase|PageModel|Endpoint|I(?:Request|Notification|Command|Query|Stream\w*)Handler|IConsumer|IHandleMessages)\b|\[(?:ApiController|Function\w*|DisallowConcurrentExecution)/.test(text),
 };
 

@@ -4,12 +4,12 @@ import { sendMaybe } from '../libraries/maybe.ts';
 import { callLibrary } from '../libraries/index.ts';
 import { handedIn } from '../libraries/nest.ts';
 import { injected } from '../libraries/php-symfony.ts';
-import { takeOver } from '../libraries/python-classes.ts';
 import { declare } from './assign.ts';
 import { oneOfSome } from './choices.ts';
+import { construct } from './construct.ts';
 import { scaleAt, shareOf, type Effect } from './effect.ts';
 import { argumentsOf, evaluate, settled, type Given } from './evaluate.ts';
-import { calledAfter, handedOut, instanceOf, provided } from './container.ts';
+import { calledAfter, dispatched, handedOut, instanceOf, provided } from './container.ts';
 import { takenOver } from './handed.ts';
 import { isTyped } from './implicit.ts';
 import { listOf } from './lists.ts';
@@ -20,11 +20,12 @@ import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { execute, hoist } from './statements.ts';
 import { negate } from './tests.ts';
-import { chance, NO_TIME, NOTHING, unknown, type ClassValue, type FunctionValue, type NumberValue, type ObjectValue, type Value } from './values.ts';
+import { chance, NO_TIME, NOTHING, unknown, type FunctionValue, type NumberValue, type Value } from './values.ts';
 import { around } from './within.ts';
 import type { Frame } from './world.ts';
 
 export { argumentsOf, nameOf, settled };
+export { construct } from './construct.ts';
 export const NO_ARGUMENTS: Given = { given: [], named: new Map() };
 
 /** Calls something, whatever it is. */
@@ -67,7 +68,8 @@ export function callUnknown(run: Run, callee: Value, { given, named }: Given, at
   const name = callee.kind === 'unknown' ? callee.what : callee.kind === 'answer' ? callee.name : '';
   const sent = sendMaybe({ run, path: name, self: null, given, named, before: [], at, isNew: false }, name.split(/[.\s]/).at(-1) ?? '');
   if (sent !== null) return sent;
-  const made = isTyped(run.module.code.language) ? handedOut(run, name.split('.').at(-1) ?? '', { given, named }) : null;
+  const last = name.split('.').at(-1) ?? '';
+  const made = isTyped(run.module.code.language) ? (handedOut(run, last, { given, named }) ?? dispatched(run, last, { given }, at)) : null;
   if (made !== null) return made;
   const through = goneThrough({ run, path: name, self: null, given, named, before: [], at, isNew: false });
   if (through !== null) return through;
@@ -255,49 +257,3 @@ function keywords(run: Run, { parameters, at }: FunctionValue['code'], named: Re
   const taken = new Set(parameters.flatMap(({ target }) => (target.kind === 'name' ? [target.name] : [])));
   return { kind: 'object', fields: new Map([...named].filter(([name]) => !taken.has(name))), isOpen: false, of: null, key: run.key(at), epoch: run.epoch };
 }
-
-/** Makes an instance. */
-export function construct(run: Run, callee: Value, given: Given, at: number): Value {
-  if (callee.kind === 'library') return callLibrary(run, callee, given, at, true);
-  if (callee.kind === 'function') {
-    const self: ObjectValue = { kind: 'object', fields: new Map(), isOpen: false, of: null, key: run.key(at), epoch: run.epoch };
-    const value = callFunction(run, { ...callee, self }, given, at);
-    return value.kind === 'object' ? value : self;
-  }
-  if (callee.kind !== 'class') return callUnknown(run, callee, given, at);
-  const factory = callee.code.methods.find(({ name }) => name === '@factory');
-  if (factory !== undefined && callee.code.constructor_ === null) return callFunction(run, { kind: 'function', code: factory.code, scope: callee.scope, module: callee.module, self: callee, owner: callee }, given, at);
-  const object: ObjectValue = { kind: 'object', fields: new Map(), isOpen: callee.super !== null && callee.super.kind !== 'class', of: callee, key: `${callee.module.path}:${callee.code.at}@${run.key(at)}`, epoch: run.epoch };
-  if (!run.step()) return object;
-  initialise(run, callee, object, given, at);
-  return object;
-}
-
-function initialise(run: Run, type: ClassValue, object: ObjectValue, given: Given, at: number): void {
-  const parent = type.super;
-  const { constructor_: constructor } = type.code;
-  if (parent?.kind === 'class' && constructor === null) initialise(run, parent, object, given, at);
-  else if (parent?.kind === 'class') setAllFields(run, parent, object);
-  else if (parent?.kind === 'library') takeOver(run, parent.path, object, given);
-  setFields(run, type, object);
-  if (constructor !== null) callFunction(run, { kind: 'function', code: constructor, scope: type.scope, module: type.module, self: object, owner: type }, given, at);
-}
-
-function setAllFields(run: Run, type: ClassValue, object: ObjectValue): void {
-  if (type.super?.kind === 'class') setAllFields(run, type.super, object);
-  setFields(run, type, object);
-}
-
-function setFields(run: Run, type: ClassValue, object: ObjectValue): void {
-  run.inModule(type.module, () => {
-    const scope = new Scope(type.scope, false);
-    scope.self = object;
-    const mixins = type.statics.get('@mixins');
-    for (const one of mixins?.kind === 'list' ? (mixins.items ?? []) : []) if (one.kind === 'class') setFields(run, one, object);
-    for (const { name, value, isStatic, type: declared } of type.code.fields) {
-      if (isStatic) continue;
-      run.writeField(object, name, value === null ? (provided(run, declared, type) ?? NOTHING) : evaluate(run, value, scope));
-    }
-  });
-}
-

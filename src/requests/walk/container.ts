@@ -6,6 +6,7 @@ import { injected } from '../libraries/nest.ts';
 import { moduleMade } from '../libraries/flutter-providers.ts';
 import { prepared } from '../libraries/php-container.ts';
 import { isTyped } from './implicit.ts';
+import { ofWhole } from './partial.ts';
 import type { Run } from './run.ts';
 import { library, native, NOTHING, unknown, type ClassValue, type Value } from './values.ts';
 import { CLIENTS } from '../words.ts';
@@ -32,7 +33,7 @@ export function provided(run: Run, type: string | null, asker: ClassValue | null
   // A container makes what a package gives, too.
   if (run.module.code.language === 'php') return type.includes('\\') ? construct(run, library(type), NO_ARGUMENTS, 0) : null;
   if (!isTyped(run.module.code.language)) return run.module.code.language === 'javascript' ? injected(type) : null;
-  return CLIENTS.test(type) ? callLibrary(run, { kind: 'library', path: type === 'WebClient' || type === 'RestClient' ? `${type}.create` : type, arguments: [], self: null }, NO_ARGUMENTS, 0, true) : null;
+  return CLIENTS.test(type) ? callLibrary(run, { kind: 'library', path: type === 'WebClient' || type === 'RestClient' ? `${type}.create` : type.replace('.Builder', '.builder'), arguments: [], self: null }, NO_ARGUMENTS, 0, true) : null;
 }
 
 /** The class after which a parameter is called that has no type, of a language without types: a search for what may be sent takes one of it. Null where there is none. */
@@ -49,13 +50,24 @@ export function handedOut(run: Run, name: string, { given, named }: Pick<Given, 
   return provided(run, type?.kind === 'class' ? type.code.name : type?.kind === 'library' ? type.path : null);
 }
 
+/** What is handed to a mediator is done by what is there for its type; null for any other call. */
+export function dispatched(run: Run, name: string, { given }: { readonly given: readonly Value[] }, at: number): Value | null {
+  const [first] = given;
+  if (!/^(?:Send|Publish|Query|Dispatch|Execute|Request|InvokeCommand)(?:Async)?$/i.test(name) || first?.kind !== 'object' || first.of?.code.name == null) return null;
+  const found = run.world.handling(first.of.code.name);
+  if (found === null) return null;
+  const { owner, code } = found;
+  return callFunction(run, { kind: 'function', code, scope: owner.scope, module: owner.module, self: instanceOf(run, owner), owner }, { given: [first], named: new Map() }, at);
+}
+
 /** Methods that a container of dependencies calls when it has made an instance. */
 export const HOOKS = ['onModuleInit', 'onApplicationBootstrap', 'afterPropertiesSet', 'ngOnInit'] as const;
 
 const instances = new WeakMap<Run, Map<string, Value>>();
 
 /** The one instance of a class that the project shares. */
-export function instanceOf(run: Run, type: ClassValue): Value {
+export function instanceOf(run: Run, declared: ClassValue): Value {
+  const type = ofWhole(run, declared);
   const key = `${type.module.path}:${type.code.at}`;
   const known = instances.get(run) ?? new Map<string, Value>();
   instances.set(run, known);

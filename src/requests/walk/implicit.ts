@@ -59,6 +59,8 @@ export function readElsewhere(run: Run, name: string, scope: Scope): Value | nul
   if (owner !== null) return memberOf(run, owner, name, 0);
   const added = ofReceiver(run, name, scope);
   if (added !== null) return added;
+  const receiver = run.module.code.language === 'kotlin' ? receiverOf(scope) : null;
+  if (receiver !== null && OF_CLIENT.test(name)) return memberOf(run, receiver, name, 0);
   const module = run.world.declaring(name, run.module);
   if (module === null) return null;
   runModule(run, module);
@@ -73,6 +75,15 @@ function ofReceiver(run: Run, name: string, scope: Scope): Value | null {
   if (one?.self?.kind !== 'instant') return null;
   const found = memberOf(run, one.self, name, 0);
   return found.kind === 'library' ? null : found;
+}
+
+/** What is called on a client, in a function that is declared for clients. */
+const OF_CLIENT = /^(?:get|post|put|patch|delete|head|request|submitForm\w*|prepare[A-Z]\w*|newCall|send|sendAsync|exchange)$/;
+
+/** The client around some code, where that is what it is run in. */
+function receiverOf(scope: Scope): Value | null {
+  for (let one: Scope | null = scope; one !== null; one = one.parent) if (one.self !== null) return one.self.kind === 'client' ? one.self : null;
+  return null;
 }
 
 /** What a member is that no class declares: an extension, or a field by the methods that read and write it. */

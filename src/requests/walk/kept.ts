@@ -9,10 +9,14 @@ export function asKept(run: Run, key: string, now: Value | undefined, holder: st
   if (value !== null && isTimer(value) && memory.wasAbsent(key)) return asStarted(run, key, value, now);
   if (value?.kind === 'truth' && truthOf(value) === null && run.timer !== null && isBegunByOthers(run.timer)) return { ...value, isGuard: true };
   if (value !== null && (isMade(value) || (value.kind === 'either' && value.options.every(isMade))) && memory.wasAbsent(key)) return asMade(run, key, value, now, holder);
+  if (value?.kind === 'object' && value.of === null && [...value.fields.values()].some(isMoment)) return { ...value, fields: new Map([...value.fields].map(([name, one]) => [name, isMoment(one) ? { ...one, isKept: true } : one])) };
   if (value?.kind !== 'promise' && (value?.kind !== 'answer' || value.cache !== undefined)) return value;
   const cache = placeOf(run, key, holder, value.kind === 'promise');
   return value.kind === 'promise' ? { kind: 'answer', size: null, isResponse: false, name: 'kept', cache, stored: value.value } : { ...value, isResponse: false, cache };
 }
+
+/** A moment of the walk that is under way, which of another one is a moment that has passed. */
+const isMoment = (value: Value): value is Extract<Value, { kind: 'instant' }> => value.kind === 'instant' && !value.isKept;
 
 const placeOf = ({ memory }: Run, key: string, holder: string | null, isAtOnce: boolean): CacheValue => ({ kind: 'cache', lasts: memory.lasting(key, holder), unit: 1, key, isAtOnce });
 

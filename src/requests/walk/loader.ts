@@ -102,6 +102,10 @@ export class Loader implements World {
     return file === null ? null : this.load(file);
   }
 
+  declaringAll(name: string, importer: LoadedModule): readonly LoadedModule[] {
+    return this.#project.declaringAll(name, importer.path).flatMap((file) => this.load(file) ?? []);
+  }
+
   autoImported(name: string, importer: LoadedModule): LoadedModule | null {
     const file = this.#project.autoImported(name, importer.path);
     return file === null ? null : this.load(file);
@@ -117,6 +121,16 @@ export class Loader implements World {
 
   isProjectNamed(): boolean {
     return isProjectNamed(this.#project);
+  }
+
+  handling(type: string): ReturnType<World['handling']> {
+    for (const { scope } of this.#modules.values()) {
+      for (const { value } of scope.slots.values()) {
+        const found = value.kind === 'class' ? value.code.methods.find(({ name, code }) => /^(?:Handle|HandleAsync|Execute|ExecuteAsync|handle)$/.test(name) && code.parameters[0]?.type === type) : undefined;
+        if (found !== undefined && value.kind === 'class') return { owner: value, code: found.code };
+      }
+    }
+    return null;
   }
 
   /** The class of some name; of one that only promises something, the one that does it. */

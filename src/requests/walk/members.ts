@@ -12,6 +12,7 @@ import { toList } from './items.ts';
 import { known } from './lists.ts';
 import { exportOf } from './modules.ts';
 import { takenOver } from './handed.ts';
+import { isConstant, isModule, promoted } from './own-fields.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { join } from './join.ts';
@@ -117,6 +118,8 @@ function clientBehind(run: Run, parent: Extract<Value, { kind: 'library' }>, nam
 }
 
 function behindFields(run: Run, object: ObjectValue, name: string): Value {
+  const inner = run.module.code.language === 'go' ? promoted(run, object, name) : null;
+  if (inner !== null) return inner;
   for (let one: Value | null = object.of; one !== null; one = one.kind === 'class' ? one.super : null) {
     if (one.kind === 'library' && isOfInstance(run, name)) return unknown(name);
     if (one.kind === 'library' && !isOwnPath(one.path) && /^(?:python|php|ruby)$/.test(run.module.code.language)) return fieldBehind(run, object, name) ?? clientBehind(run, one, name, object) ?? library(`${one.path}().${name}`, [], object);
@@ -136,6 +139,8 @@ function behindFields(run: Run, object: ObjectValue, name: string): Value {
   }
   const added = isTyped(run.module.code.language) ? addedMember(run, object, name) : null;
   if (added !== null) return added;
+  const delegate = object.fields.get('@delegate');
+  if (delegate !== undefined) return memberOf(run, delegate, name, 0);
   const behind = fieldBehind(run, object, name);
   if (behind !== null) return behind;
   if (object.fields.has('@events') && EVENTS.test(name)) return library(`@events.${name}`, [], object);
@@ -210,8 +215,8 @@ function staticOf(run: Run, type: ClassValue, name: string, self: ClassValue = t
   return name === 'name' ? { kind: 'text', text: code.name ?? '', isOpen: false } : NOTHING;
 }
 
-/** In Dart what belongs to a class is made when somebody first asks for it. */
-const isMadeOnNeed = ({ module }: ClassValue, name: string): boolean => module.code.language === 'dart' && name !== '@mixins';
+/** In Dart what belongs to a class is made when somebody first asks for it; in others constants are there whatever stands before them. */
+const isMadeOnNeed = ({ module, code }: ClassValue, name: string): boolean => (module.code.language === 'dart' ? name !== '@mixins' : /^(?:csharp|java|kotlin)$/.test(module.code.language) && isConstant(code.fields.find((one) => one.isStatic && one.name === name)?.value));
 
 /** What begins something that belongs to a class which nobody has asked for yet; null where it is there, or not of this class. */
 export function lazyStatic(type: ClassValue, name: string): Expression | null {
@@ -282,15 +287,13 @@ function decorateMethods(run: Run, made: ClassValue): void {
 const SINGLE = /^(?:Component|Service|Repository|Configuration|RestController|Controller|SpringBootApplication|Startup)$/;
 const isMadeAtStart = (run: Run, { decorators, constructor_ }: ClassCode): boolean => /^(?:java|kotlin)$/.test(run.module.code.language) && constructor_ !== null && decorators.some((one) => one.kind === 'call' && one.callee.kind === 'name' && SINGLE.test(one.callee.name));
 
-/** A class that only says what belongs to a part of an app. */
-const isModule = (decorator: Expression): boolean => decorator.kind === 'call' && decorator.callee.kind === 'name' && /^(?:Ng)?Module$/.test(decorator.callee.name);
-
-export function makeClass(run: Run, code: ClassCode, scope: Scope): ClassValue {
+/** With `above`, it is a part of a class, below the next one. */
+export function makeClass(run: Run, code: ClassCode, scope: Scope, above?: Value | null): ClassValue {
   const inner = new Scope(scope, false);
   const statics = new Map<string, Value>();
-  const made: ClassValue = { kind: 'class', code, scope: inner, module: run.module, statics, super: code.super === null ? null : evaluate(run, code.super, scope) };
+  const made: ClassValue = { kind: 'class', code, scope: inner, module: run.module, statics, super: above !== undefined ? above : code.super === null ? null : evaluate(run, code.super, scope) };
   run.declare(inner, '@class', made, code.at);
-  if (code.name !== null) run.declare(inner, code.name, made, code.at);
+  if (code.name !== null && above === undefined) run.declare(inner, code.name, made, code.at);
   for (const one of run.module.code.language === 'javascript' ? code.decorators : []) if (isModule(one)) run.world.provide(run, evaluate(run, one, scope), code.at);
   decorateMethods(run, made);
   if (code.decorators.length > 0 && (code.methods.some(({ name }) => (HOOKS as readonly string[]).includes(name)) || isMadeAtStart(run, code))) run.components.push(made);

@@ -28,7 +28,9 @@ export function callSuper(run: Run, given: Given, scope: Scope, at: number): Val
   const above = calledAbove(run, given, scope, self, at);
   if (above !== null) return above;
   const own = scope.find('@class')?.value;
-  const parent = own?.kind === 'class' ? own.super : null;
+  let parent = own?.kind === 'class' ? own.super : null;
+  // One without a constructor hands on to the one above it.
+  while (parent?.kind === 'class' && parent.code.constructor_ === null && parent.super !== null && isTyped(run.module.code.language)) parent = parent.super;
   // A class of a package has what it is handed by name.
   if (parent?.kind === 'library' && self.kind === 'object' && run.module.code.language === 'dart') for (const [name, value] of given.named) run.writeField(self, name, value);
   if (parent?.kind === 'library' && self.kind === 'object' && isTyped(run.module.code.language)) takeOver(run, parent.path, self, given);

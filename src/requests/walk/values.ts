@@ -1,5 +1,6 @@
 import { assumed, type Amount } from '../amount.ts';
 import type { ClassCode, FunctionCode, Module } from '../ir.ts';
+import type { Through } from '../libraries/through.ts';
 import type { Duration, Since } from './duration.ts';
 import type { Scope } from './scope.ts';
 import type { Spread } from './spread.ts';
@@ -175,6 +176,8 @@ export interface ClientValue extends Kept {
   readonly library: string;
   /** How often it tries again, and whether also what it posts. */
   retries: { readonly most: number; readonly posts: boolean } | null;
+  /** What each of its requests goes through first. */
+  readonly through?: readonly Through[];
 }
 
 /** Something that came with the answer of a request, or from elsewhere outside the program. */

@@ -4,7 +4,7 @@ import type { FunctionCode, Offset } from '../ir.ts';
 import type { VolumeSettings } from '../settings.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
-import type { Duration, LoadedModule, Value } from './values.ts';
+import type { ClassValue, Duration, LoadedModule, Value } from './values.ts';
 
 /** What the run needs to know of the world outside the program. */
 export interface World {
@@ -25,6 +25,8 @@ export interface World {
   declaring(name: string, importer: LoadedModule): LoadedModule | null;
   /** Whether an extension puts a file into pages of the platform. */
   isInPages(path: string): boolean;
+  /** The modules of all files that declare a name which one sees, in the order of their paths. */
+  declaringAll(name: string, importer: LoadedModule): readonly LoadedModule[];
   /** Whether a file, or the manifest of its project, speaks of the platform. */
   isNamed(module: LoadedModule): boolean;
   /** Whether the project calls itself after the platform. */
@@ -43,6 +45,8 @@ export interface World {
   resource(name: string): string | null;
   /** The class with some name anywhere in the project, where there is just one. */
   classNamed(name: string): Value | null;
+  /** The class whose method is there for what is of some type: a command, a query, a notice. */
+  handling(type: string): { readonly owner: ClassValue; readonly code: FunctionCode } | null;
   /** What some file of the project gives by name, without being imported. */
   offered(kind: 'class' | 'function' | 'command' | 'task' | 'binding', name: string): { readonly module: LoadedModule; readonly call: string } | null;
   /** Takes what a part of an app says that it gives to the others. */

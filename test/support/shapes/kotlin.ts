@@ -1,0 +1,126 @@
+import type { Shape } from './index.ts';
+
+const FEED = 'https://www.upwork.com/ab/feed/jobs/rss';
+
+const program = (name: string, text: string, perDay?: number, more: Readonly<Record<string, string>> = {}): Shape => ({ name, files: { 'build.gradle.kts': '', 'src/main/kotlin/Main.kt': text, ...more }, ...(perDay === undefined ? {} : { perDay }) });
+
+export const kotlin: readonly Shape[] = [
+  program('what a class hands on that it does not do itself', `import java.net.URI
+import java.net.http.*
+interface Desk {
+  fun load(path: String): String
+  fun ping(): Boolean
+}
+class Plain(private val root: String) : Desk {
+  private val http = HttpClient.newHttpClient()
+  override fun load(path: String): String =
+    http.send(HttpRequest.newBuilder(URI(root + path)).build(), HttpResponse.BodyHandlers.ofString()).body() // asks
+  override fun ping() = load("/ab/feed").isNotEmpty()
+}
+class Kept(private val inner: Desk) : Desk by inner {
+  private val all = HashMap<String, String>()
+  override fun load(path: String) = all.getOrPut(path) { inner.load(path) }
+}
+fun main() {
+  val desk: Desk = Kept(Plain("https://www.upwork.com"))
+  desk.ping()
+}
+`, 1),
+  program('a function that is declared for clients, in a loop that is left', `import io.ktor.client.*
+import io.ktor.client.request.*
+val client = HttpClient { defaultRequest { url("https://www.upwork.com/api/") } }
+suspend fun HttpClient.load(path: String): String =
+  get(path) { header("a", "b") }.body() // asks
+fun main() = runBlocking {
+  for (page in 1..5) {
+    if (page == 3) break
+    client.load("jobs")
+  }
+}
+`),
+  program('a field that is made of what stands at the head', `import org.springframework.boot.runApplication
+import org.springframework.boot.web.client.RestTemplateBuilder
+import org.springframework.scheduling.annotation.Scheduled
+import org.springframework.stereotype.Component
+@SpringBootApplication
+class App
+fun main(args: Array<String>) { runApplication<App>(*args) }
+@Component
+class Sync(builder: RestTemplateBuilder) {
+  private val rest = builder.rootUri("https://www.upwork.com").build()
+  @Scheduled(cron = "0 0 * * * *")
+  fun run() {
+    rest.getForObject("/ab/feed", String::class.java) // asks
+  }
+}
+`, 24),
+  program('a constructor that hands on to the one at the head', `import java.net.URL
+class Feed(private val root: String, private val most: Int) {
+  constructor() : this("${FEED}", 3)
+  fun read() = URL(root).readText() // asks
+}
+fun main() {
+  Feed().read()
+}
+`, 1),
+  program('what a container hands out for the type that a property has', `import org.koin.core.context.startKoin
+import org.koin.dsl.module
+interface Source { suspend fun load(): String }
+class Feed(private val http: HttpClient) : Source {
+  override suspend fun load() = http.get("${FEED}").body<String>() // asks
+}
+val parts = module {
+  single { HttpClient() }
+  single<Source> { Feed(get()) }
+}
+class App : KoinComponent {
+  private val source: Source by inject()
+  suspend fun run() = source.load()
+}
+fun main() = runBlocking {
+  startKoin { modules(parts) }
+  App().run()
+}
+`, 1),
+  program('what an object hands to the class above it', `import java.net.URL
+sealed class Place(val path: String) {
+  object Jobs : Place("feed")
+  data class Search(val q: String) : Place("search?q=$q")
+}
+fun load(place: Place) = URL("https://www.upwork.com/ab/" + place.path).readText() // asks
+fun main() {
+  load(Place.Jobs)
+  load(Place.Search("a"))
+}
+`, 2),
+  {
+    name: 'a screen that somebody looks at',
+    files: {
+      'build.gradle.kts': '',
+      'app/src/main/java/lens/Lens.kt': `package lens
+@AndroidEntryPoint
+class Lens : ComponentActivity() {
+  private val model: Model by viewModels()
+  override fun onCreate(state: Bundle?) {
+    super.onCreate(state)
+    setContent { Screen(model) }
+  }
+}
+@Composable
+fun Screen(model: Model) {
+  LaunchedEffect(Unit) { model.load() }
+}
+`,
+      'app/src/main/java/lens/Model.kt': `package lens
+@HiltViewModel
+class Model @Inject constructor(private val jobs: Jobs) : ViewModel() {
+  fun load() = viewModelScope.launch { jobs.all() }
+}
+interface Jobs { suspend fun all(): String }
+class UpworkJobs @Inject constructor(private val http: OkHttpClient) : Jobs {
+  override suspend fun all() = http.newCall(Request.Builder().url("${FEED}").build()).execute().use { it.body!!.string() } // asks
+}
+`,
+    },
+  },
+];
