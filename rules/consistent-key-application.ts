@@ -9,6 +9,7 @@ const messages = {
   'commerce-installed': { text: 'The application says that the app is not commercial. What is {{evidence}} for?', certainty: 'ask', severity: 'warning', known: 'in-project', clause: 'commercial-use' },
   'scope-missing': { text: 'The code uses {{operation}}, and no scope of the application covers {{area}}.', certainty: 'likely', severity: 'warning', known: 'in-project' },
   'scope-unused': { text: 'The application asks for "{{scope}}", and nothing in the code needs it: {{why}}.', certainty: 'likely', severity: 'warning', known: 'in-project' },
+  writes: { text: 'The application says "{{text}}", and the code writes: {{operation}} ({{evidence}}).', certainty: 'likely', severity: 'warning', known: 'in-project' },
   'storage-longer': { text: 'The application says that data is kept for {{stated}} hours, and the code keeps it for {{hours}}: {{evidence}}.', certainty: 'likely', severity: 'warning', known: 'in-project', clause: 'data-retention' },
   'storage-endless': { text: 'The application says that data is kept for {{stated}} hours, and nothing in the code deletes it: {{evidence}}.', certainty: 'likely', severity: 'warning', known: 'in-project', clause: 'data-retention' },
 } as const satisfies Readonly<Record<ContradictionId, MessageSpec>>;

@@ -188,7 +188,7 @@ export type FormVerdictId =
   | 'disagrees-exposure' | 'disagrees-volume' | 'disagrees-storage' | 'disagrees-scopes' | 'disagrees-writing' | 'contradictory';
 
 /** What the code says against it. */
-export type ContradictionId = 'volume-proved' | 'volume-expected' | 'audience' | 'commerce' | 'commerce-installed' | 'scope-missing' | 'scope-unused' | 'storage-longer' | 'storage-endless';
+export type ContradictionId = 'volume-proved' | 'volume-expected' | 'audience' | 'commerce' | 'commerce-installed' | 'scope-missing' | 'scope-unused' | 'writes' | 'storage-longer' | 'storage-endless';
 
 export type ApplicationVerdictId = FormVerdictId | ContradictionId;
 

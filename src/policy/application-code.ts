@@ -22,6 +22,9 @@ export const routeFiles = /(?:^|\/)(?:pages\/api|(?:src\/)?app\/(?:.*\/)?)(?<pat
 /** Addresses for machines and for the log-in itself. */
 export const machineRoutes = /^\/?(?:\*|.*(?:oauth|callback|cron|webhook|hook|health|ready|live|status|metrics|favicon|robots|login|logout|signin|signout|sign-in|auth|static|assets|ping|version|internal|tasks?|jobs?\/run|trigger|admin)\b.*)$/i;
 
+/** Routes whose answers every site may read. */
+export const openToAll = /\bAccess-Control-Allow-Origin\b["'`]?\s*[,:=)]+\s*["'`]\*["'`]|\ballow_origins\s*=\s*\[\s*["']\*["']|\bAllowAnyOrigin\(\)|\borigin\s*:\s*["'`]\*["'`]|\bcors\(\s*\)|@CrossOrigin\b(?!\([^)]*\borigins?\b\s*=\s*"https?:)/;
+
 /** Something asks who is there, or lets nobody in from elsewhere. */
 export const logins: readonly RegExp[] = [
   /\b(?:passport|require_?auth\w*|requires_?auth\w*|require_?login|require_?user|is_?authenticated|ensure_?auth\w*|ensure_?logged\w*|login_required|LoginRequiredMixin|permission_required|basic_?auth\w*|express-basic-auth|http_basic\w*|authenticate_\w+|authenticate_or_request\w*|before_action|get_?server_?session|next-auth|lucia|iron-session|clerk\w*|auth0\w*|verify_?(?:token|session|jwt|user|password)\w*|jwt\.verify|check_?(?:auth|login|session|password)\w*|auth_?(?:guard|middleware|required|user)\w*|UseGuards|AuthGuard|login_?manager|current_user|Depends\(\s*(?:get_)?(?:current|auth|verify|require)\w*|HTTPBasic|HTTPBearer|OAuth2PasswordBearer|\[Authorize\]|RequireAuthorization|@PreAuthorize|SecurityFilterChain|auth:sanctum|timingSafeEqual|safeCompare|compare_digest|secure_compare|bcrypt|argon2|auth_basic|htpasswd|oauth2-proxy|cf-access\w*|x-goog-iap\w*|tailscale\w*|basicauth)\b/i,
@@ -152,7 +155,7 @@ export const spans: readonly { readonly pattern: RegExp }[] = [
 export const ownLifetimes = /\b(?:token|session|cookie|csrf|jwt|lock|mutex|rate|limit|password|otp|nonce|state|pkce|cors|static|asset|hsts|log|backup|refresh|ssl|cert|seen|sent|notified|login|user)\w*/i;
 
 /** Anything that deletes: what it leaves is a question of when. */
-export const deletions = /\bdelete\s+from\b|\btruncate\b|\b(?:deleteMany|deleteOne|remove(?:Many|All)|destroy_all|delete_all|deleteWhere|purge\w*|prune\w*|cleanup\w*|clean_up\w*|expireAfterSeconds|bulk_delete)\b|\.(?:delete|del|destroy)\(|\bTTL\b|\bdrop\s+table\b|\bpg_cron\b|\bretention\b/i;
+export const deletions = /\bdelete\s+from\b|\btruncate\b|\b(?:deleteMany|deleteOne|remove(?:Many|All)|destroy_all|delete_all|deleteWhere|purge\w*|prune\w*|cleanup\w*|clean_up\w*|expireAfterSeconds|bulk_delete)\b|\.(?:delete|del|destroy)\(|\bTTL\b|\bdrop\s+table\b|\bpg_cron\b|\bretention\b|\bclearContents?\(|\bdeleteRows?\(|\bbatch_clear\(|\b(?:\w*[sS]heet|ws|hoja|blatt|feuille)\.clear\(/i;
 
 /** How mappers save rows: by the repository of a class, by the class itself, by a session that is handed an object. */
 export const savingCalls = {

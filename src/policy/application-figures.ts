@@ -57,3 +57,6 @@ export const contraries: readonly { readonly denied: RegExp; readonly stated: Re
     stated: /\b(?:last night's|each night's|nightly) (?:run|job|round|update|sync)\b|\b(?:every|each) (?:night|hour|morning|\w+ (?:minutes|hours))\b[^.!?;]{0,20}\b(?:it|the app|the tool|a job)? ?(?:asks?|polls?|runs?|fetches|reads?|looks?|updates?)\b|\b(?:it|the app|the tool) (?:asks?|polls?|runs?|fetches|reads?|looks?|updates?)\b[^.!?;]{0,30}\b(?:every|each) (?:night|hour|morning|day at|\w+ (?:minutes|hours))\b/i,
   },
 ];
+
+/** Words for a part of the day: what is done each minute in it is not done each minute of the day. */
+export const partOfDay = /\b(?:(?:office|working|business|opening|day(?:light|time)?) hours|at night (?:and|it|the)|during the day|in the (?:morning|evening|daytime)s?|on (?:working|week) ?days|from \d{1,2}(?::\d\d)?(?: ?[ap]m)? (?:to|until|till) \d|\d{1,2}(?::\d\d)?(?: ?[ap]m)? (?:to|until|till|[-–]) \d{1,2}\b|between \d{1,2}\b|mon(?:day)?s?\s*(?:-|–|to)\s*fri)/i;

@@ -7,7 +7,7 @@ const N = String.raw`[A-Za-z_$][\w$]*`;
 const SAVES = String.raw`(?:create|insert|insertMany|insertOrIgnore|insertGetId|upsert|updateOrCreate|firstOrCreate|updateOrInsert|bulkCreate|findOrCreate|bulkWrite|insertOne|create!|find_or_create_by!?|first_or_create!?|insert_all!?|upsert_all|bulk_create|update_or_create|get_or_create|createMany|forceCreate|insert_many|replace_many|abulk_create|acreate|aupdate_or_create|aget_or_create)`;
 
 export const databases: readonly StoringCall[] = [
-  { store: 'a database', call: new RegExp(String.raw`(?<![\w.>$:'"])(?<target>(?:[A-Z]\w*(?:::|\.|\\))*[A-Z]\w*)(?:::|\.)(?:query\(\)(?:->|\.))?(?:objects\.)?${SAVES}\s*(?=\()`, 'g') },
+  { store: 'a database', call: new RegExp(String.raw`(?<![\w.>$:'"])(?<target>(?:[A-Z]\w*(?:::|\.|\\))*(?!\w*(?:Client|Template|Builder|Factory|Mapper|Parser|Reader|Writer)(?:::|\.))[A-Z]\w*)(?:::|\.)(?:query\(\)(?:->|\.))?(?:objects\.)?${SAVES}\s*(?=\()`, 'g') },
   { store: 'a database', call: new RegExp(String.raw`(?<![\w.])(?<target>[A-Z]\w*)\.(?:findOneAndUpdate|updateOne|findByIdAndUpdate|replaceOne|updateMany)\s*(?=\([^;]{0,600}?upsert\s*:\s*true)`, 'g') },
   { store: 'a database', call: new RegExp(String.raw`(?<target>(?:${N})?(?:[rR]epo(?:sitory)?|Dao|DAO|\bdao))\s*\)?(?:\.|->|\?\.)(?:save|saveAll|insert|upsert|persist|saveAndFlush|insertMany|insertAll|saveMany|bulkInsert|addAll|insertOrUpdate|insertJobs|insertJob)\s*(?=\()`, 'g') },
   { store: 'a database', call: /\b(?:getRepository|getMongoRepository|getCustomRepository)\(\s*(?<target>\w+)\s*\)\.(?:save|insert|upsert)\s*(?=\()/g },

@@ -1,4 +1,4 @@
-import { askingVerbs, changing, contraries, endlessStorage, inAll, numberWords, ownThings, readingScope, readOnly, statedIntervals, statedRates, statedStorage, unitSeconds, writingScope } from '../../policy/application-figures.ts';
+import { askingVerbs, changing, contraries, endlessStorage, inAll, numberWords, ownThings, partOfDay, readingScope, readOnly, statedIntervals, statedRates, statedStorage, unitSeconds, writingScope } from '../../policy/application-figures.ts';
 import { scopeAreas } from '../../policy/application-code.ts';
 import { audiences } from '../../policy/application-words.ts';
 import { figure } from '../../match/figures.ts';
@@ -69,6 +69,7 @@ const secondsOf = (unit: string | undefined): number => unitSeconds[(unit ?? '')
 /** The description may round; an interval may rest at night. */
 const ROUNDED = 1.1;
 const RESTING = 2;
+const RESTING_LONG = 8;
 /** Who asks for that much more than the app sends in all has written one of the two for another app. */
 const MANY = 10;
 
@@ -89,7 +90,8 @@ function* checkVolume(root: FormMap, description: FormScalar): Generator<Verdict
     const { count, unit } = match.groups ?? {};
     const perDay = DAY_SECONDS / (countOf(count) * secondsOf(unit));
     const range: Range = [match.index, match.index + match[0].length];
-    if (!askingVerbs.test(text.slice(...sentenceBounds(text, range))) || isDenied(text, range) || perDay <= stated * RESTING) continue;
+    const sentence = text.slice(...sentenceBounds(text, range));
+    if (!askingVerbs.test(sentence) || isDenied(text, range) || perDay <= stated * (partOfDay.test(sentence) ? RESTING_LONG : RESTING)) continue;
     yield verdict('disagrees-volume', placeIn(description, range), { text: quoted(match[0]), perDay: figure(Math.round(perDay)), stated: figure(stated) });
     return;
   }

@@ -24,10 +24,13 @@ export function* checkCommerce(root: FormMap, { today }: Circumstances): Generat
   if (permissionIn(root, today) !== null || booleanOf(entry?.node) === true) return;
   for (const key of ['title', 'description'] as const) {
     const node = scalarAt(root, key);
-    const words = node === null ? null : statedIn(node.text.replace(ownWork, (own) => ' '.repeat(own.length)), commercialWords);
+    const words = node === null ? null : statedIn([ownWork, QUOTED].reduce((text, pattern) => text.replace(pattern, (own) => ' '.repeat(own.length)), node.text), commercialWords);
     if (node !== null && words !== null) yield verdict('commercial-words', placeIn(node, words), { text: quoted(node.text.slice(...words)), key });
   }
 }
+
+/** What somebody else has said or written is no offer of the app. */
+const QUOTED = /["“„«](?:[^"“”„«»]*\s){3,}[^"“”„«»]*["”“»]/g;
 
 /** The permission that the form records and that is in force; null where there is none. */
 export function permissionIn(root: FormMap, today: string): { readonly by: string; readonly reference: string } | null {

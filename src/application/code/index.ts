@@ -5,7 +5,7 @@ import type { FormMap } from '../form.ts';
 import type { Verdict } from '../verdict.ts';
 import { compareAudience } from './audience.ts';
 import { compareCommerce } from './commerce.ts';
-import { compareScopes } from './scopes.ts';
+import { compareScopes, compareWriting } from './scopes.ts';
 import { compareStorage } from './storage.ts';
 import { compareVolume } from './requests.ts';
 
@@ -25,5 +25,5 @@ export interface Contradiction extends Verdict {
 
 /** What the code says against the form. */
 export function contradictionsOf(root: FormMap, code: Code): Contradiction[] {
-  return [...compareVolume(root, code), ...compareAudience(root, code), ...compareCommerce(root, code), ...compareScopes(root, code), ...compareStorage(root, code)];
+  return [...compareVolume(root, code), ...compareAudience(root, code), ...compareCommerce(root, code), ...compareScopes(root, code), ...compareWriting(root, code), ...compareStorage(root, code)];
 }

@@ -1,11 +1,11 @@
-import { writingScope } from '../../policy/application-figures.ts';
+import { readOnly, writingScope } from '../../policy/application-figures.ts';
 import { basicScopes, scopeAreas } from '../../policy/application-code.ts';
 import type { Related } from '../../problem.ts';
 import { isForReading, scopesIn } from '../checks/agreement.ts';
 import type { FormMap } from '../form.ts';
 import { entryOf } from '../form.ts';
-import { quoted, verdict } from '../verdict.ts';
-import { placeAt, sourcesOf, type Source } from './sources.ts';
+import { placeIn, quoted, scalarAt, verdict } from '../verdict.ts';
+import { named, placeAt, sourcesOf, type Source } from './sources.ts';
 import type { Code, Contradiction } from './index.ts';
 
 interface Operation {
@@ -14,6 +14,16 @@ interface Operation {
   readonly place: Related;
   /** Fields within it that have fields or arguments of their own: a company's record may hold its time reports. */
   readonly within: readonly string[];
+}
+
+/** What the form says of writing, against the operations that the code sends. */
+export function* compareWriting(root: FormMap, code: Code): Generator<Contradiction> {
+  const description = scalarAt(root, 'description');
+  const said = description === null ? null : readOnly.exec(description.text);
+  // Where no scope allows it, that is what is missing.
+  if (description === null || said === null || !scopesIn(root).some(({ text }) => writingScope.test(text))) return;
+  const [written] = sourcesOf(code).flatMap(operationsIn).filter((operation) => operation.isMutation && areasOf(operation).length > 0);
+  if (written !== undefined) yield { ...verdict('writes', placeIn(description, [said.index, said.index + said[0].length]), { text: quoted(said[0]), operation: written.name, evidence: named(written.place) }), related: [written.place] };
 }
 
 /** The permissions that the form asks for, against the operations that the code sends. */
