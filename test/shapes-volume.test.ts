@@ -69,6 +69,11 @@ const JAVASCRIPT: readonly Shape[] = [
     asks: ['src/server.js:1', 'src/sync.js:2'],
   },
   {
+    name: 'a method that is called like what it calls, in a script that people run by its name',
+    files: { 'package.json': '{ "name": "lens", "scripts": { "start": "bun run main.ts", "setup": "bun run src/setup.ts" } }', 'main.ts': `setInterval(() => fetch('${GRAPHQL}'), 3600000);\n`, 'src/setup.ts': "Bun.serve({\n  port: 3000,\n  async fetch(request) {\n    const code = new URL(request.url).searchParams.get('code');\n    await fetch('https://www.upwork.com/api/v3/oauth2/token', { method: 'POST', body: code });\n    return new Response('done');\n  },\n});\n" },
+    asks: ['main.ts:1', 'src/setup.ts:5'],
+  },
+  {
     name: 'a package of the same repository',
     files: { 'package.json': '{ "private": true, "workspaces": ["apps/*", "packages/*"] }', 'apps/worker/package.json': '{ "name": "worker" }', 'apps/worker/src/main.ts': "import { reader } from '@lens/http';\nawait reader()('https://www.upwork.com/freelance-jobs/go/');\n", 'packages/http/package.json': '{ "name": "@lens/http", "main": "dist/index.js" }', 'packages/http/src/index.ts': 'export const reader = () => async (address: string) => {\n  const answer = await fetch(address);\n  return answer.text();\n};\n' },
     asks: ['packages/http/src/index.ts:2'],

@@ -1,6 +1,9 @@
+import path from 'node:path';
+import { fileOf, scriptsOf } from './deployment.ts';
 import type { Entry } from './entries.ts';
 import type { Offered, Project } from './project.ts';
 import { isNotebook } from './python/notebook.ts';
+import { commandsOf } from './schedules/index.ts';
 
 /** What people run themselves: a command, a task or a seeder that a framework knows by name. */
 export interface ByHand extends Entry {
@@ -13,15 +16,29 @@ const MOST = 40;
 
 /** Commands, tasks and seeders of files that come to the platform. Whether something starts them beside people only the walks show. */
 export function runByHand(project: Project, reaching: ReadonlySet<string>, roots: readonly string[]): readonly ByHand[] {
+  const scripted = scriptsByHand(project).filter(({ path: file }) => reaching.has(file));
   const named = [...project.offered('command'), ...project.offered('task').filter(({ call }) => call.startsWith('@task '))].filter(({ file }) => reaching.has(file));
   const files = project.sources.filter((file) => reaching.has(file)).flatMap((file) => {
     const name = commandOfFile(file, project.text(file) ?? '');
     return name === null ? [] : [{ ...entryOf(file, name), key: name.startsWith('scrapy ') ? `${file} ${name}` : null }];
-  }).concat(roots.filter((file) => (isScript(file, project.text(file) ?? '') || worksAtTop(file, project))).map((file) => ({ ...entryOf(file, file), key: null })));
+  }).concat(roots.filter((file) => (isScript(file, project.text(file) ?? '') || worksAtTop(file, project))).filter((file) => !scripted.some((one) => one.path === file)).map((file) => ({ ...entryOf(file, file), key: null })), scripted);
   // What seeds all the tables calls the others.
   const all = [...named.map((one) => ofName(project, one)), ...files].toSorted((a, b) => Number(a.schedule?.text.includes(' ') ?? false) - Number(b.schedule?.text.includes(' ') ?? false));
   return all.slice(0, MOST);
 }
+
+/** What a package lists for people to run: all but what checks, builds or comes before something else. */
+function scriptsByHand(project: Project): readonly ByHand[] {
+  return [...project.files].filter((file) => /(?:^|\/)package\.json$/.test(file) && !/(?:^|\/)node_modules\//.test(file)).flatMap((manifest) => {
+    const folder = path.posix.dirname(manifest) === '.' ? '' : path.posix.dirname(manifest);
+    return Object.entries(scriptsOf(project)(folder) ?? {}).filter(([name]) => !WORKING.test(name)).flatMap(([name, command]) => commandsOf(command, scriptsOf(project), folder).flatMap(({ program, folder: at, words, environment }): ByHand[] => {
+      const file = program.kind === 'file' ? fileOf(project, path.posix.join(at, program.path)) : null;
+      return file === null ? [] : [{ ...entryOf(file, `npm run ${name}`), words, variables: environment, key: null }];
+    }));
+  });
+}
+
+const WORKING = /^(?:pre|post)|test|lint|build|format|prettier|check|type|clean|compile|watch|deploy|release|publish|version|docs|storybook|coverage|generate|migrat|husky|ci$/i;
 
 /** Files that are run as they are: commands of Django and spiders of Scrapy by their names, what fills the database of a Rails app. */
 function commandOfFile(file: string, text: string): string | null {

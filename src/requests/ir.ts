@@ -51,6 +51,8 @@ export interface Parameter {
 
 export interface FunctionCode {
   readonly name: string | null;
+  /** Whether that is only the key under which an object holds it: its own code does not see it by that. */
+  readonly isKeyed?: boolean;
   readonly parameters: readonly Parameter[];
   readonly body: readonly Statement[];
   readonly isAsync: boolean;

@@ -114,7 +114,7 @@ function lowerProperty(node: Node): ObjectEntry {
   if (node.type === 'SpreadElement') return { spread: lowerExpression(node['argument']) };
   const value = lowerExpression(node['value']);
   if (node['computed'] === true && !keyOf(node).startsWith('@@')) return { key: null, computed: lowerExpression(node['key']), value };
-  const named = value.kind === 'function' && value.code.name === null ? { ...value, code: { ...value.code, name: keyOf(node) } } : value;
+  const named = value.kind === 'function' && value.code.name === null ? { ...value, code: { ...value.code, name: keyOf(node), isKeyed: true } } : value;
   return { key: keyOf(node), value: named, isGetter: node['kind'] === 'get' };
 }
 

@@ -187,6 +187,7 @@ const of = (root: string): Table => ({
   [`${root}.notifications.onButtonClicked.addListener`]: listening('a click on a notification'),
   [`${root}.tabs.create`]: openTab(null),
   [`${root}.tabs.update`]: openTab(null),
+  [`${root}.tabs.reload`]: (call) => loadPage(call, unknown('the page that it is at')),
   [`${root}.windows.create`]: openTab(null),
   [`${root}.scripting.executeScript`]: inPage,
 });

@@ -102,6 +102,7 @@ const entries = (root: string, names: readonly string[], handler: Handler): Tabl
 export const goClients: Table = {
   ...entries('fasthttp', ['Get', 'GetTimeout', 'GetDeadline'], asking('GET', 1)),
   'fasthttp.Post': asking('POST', 1),
+  ...entries('cycletls.Init()', ['Do', 'Queue'], asking('GET', 0)),
   'fasthttp.AcquireRequest': fastRequest,
   'fasthttp.Request': fastRequest,
   '@fast-request.SetRequestURI': setting('@request'),

@@ -18,7 +18,7 @@ const asking: Handler = (call) => {
 };
 
 /** Something that is made with an address, and asks for it when it is told to. */
-const holding = (is: string): Handler => (call) => ({ kind: 'object', fields: new Map<string, Value>([['@is', text(is)], ['@address', call.given[0] ?? option(call, 'url', 'web_path', 'urls')]]), isOpen: true, of: null, key: call.run.key(call.at), epoch: call.run.epoch });
+const holding = (is: string): Handler => (call) => ({ kind: 'object', fields: new Map<string, Value>([['@is', text(is)], ['@address', call.given[0] ?? option(call, 'url', 'web_path', 'urls', 'source')]]), isOpen: true, of: null, key: call.run.key(call.at), epoch: call.run.epoch });
 
 const held: Handler = (call) => {
   const address = call.self?.kind === 'object' ? (call.run.readField(call.self, '@address') ?? NOTHING) : NOTHING;
@@ -98,8 +98,8 @@ const named = (handler: Handler, ...names: readonly string[]): Table => Object.f
 /** Clients of packages that read tables, documents, articles and pages from addresses, and spiders. */
 export const pythonClients = (): Table => ({
   ...named(asking, 'pandas.read_html', 'pandas.read_json', 'pandas.read_csv', 'pandas.read_xml', 'polars.read_csv', 'polars.read_json', 'trafilatura.fetch_url', 'wget.download', 'scrapling.fetchers.StealthyFetcher.fetch', 'scrapling.fetchers.Fetcher.get', 'scrapling.fetchers.DynamicFetcher.fetch', 'asks.get', 'treq.get', 'treq.post', 'lxml.etree.parse', 'lxml.html.parse', 'primp.get', 'niquests.get', 'niquests.post', 'fastfeedparser.parse', 'urllib.URLopener().open'),
-  ...named(holding('page-holder'), 'newspaper.Article', 'newspaper.article', 'langchain_community.document_loaders.WebBaseLoader', 'langchain_community.document_loaders.AsyncHtmlLoader', 'langchain_community.document_loaders.RSSFeedLoader', 'langchain_community.document_loaders.SeleniumURLLoader', 'langchain_community.document_loaders.PlaywrightURLLoader', 'langchain.document_loaders.WebBaseLoader', 'llama_index.readers.web.SimpleWebPageReader'),
-  ...named(held, '@page-holder.download', '@page-holder.build', '@page-holder.load', '@page-holder.aload', '@page-holder.lazy_load', '@page-holder.load_data', '@curl.perform'),
+  ...named(holding('page-holder'), 'newspaper.Article', 'newspaper.article', 'scrapegraphai.graphs.SmartScraperGraph', 'scrapegraphai.graphs.SmartScraperMultiGraph', 'scrapegraphai.graphs.ScriptCreatorGraph', 'langchain_community.document_loaders.WebBaseLoader', 'langchain_community.document_loaders.AsyncHtmlLoader', 'langchain_community.document_loaders.RSSFeedLoader', 'langchain_community.document_loaders.SeleniumURLLoader', 'langchain_community.document_loaders.PlaywrightURLLoader', 'langchain.document_loaders.WebBaseLoader', 'llama_index.readers.web.SimpleWebPageReader'),
+  ...named(held, '@page-holder.download', '@page-holder.build', '@page-holder.run', '@page-holder.load', '@page-holder.aload', '@page-holder.lazy_load', '@page-holder.load_data', '@curl.perform'),
   'pycurl.Curl': holding('curl'),
   '@curl.setopt': setOption,
   '@curl.close': () => NOTHING,

@@ -210,7 +210,7 @@ function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { g
     return run.inModule(module, () => {
       if (owner !== null) run.declare(inner, '@class', owner, code.at);
       // An expression that is named knows itself by that name.
-      if (code.name !== null && !code.isArrow && owner === null && scope.find(code.name) === null) run.declare(inner, code.name, { kind: 'function', code, scope, module, self, owner }, code.at);
+      if (code.name !== null && code.isKeyed !== true && !code.isArrow && owner === null && scope.find(code.name) === null) run.declare(inner, code.name, { kind: 'function', code, scope, module, self, owner }, code.at);
       bindParameters(run, code, given, named, inner, self);
       hoist(run, code.body, inner);
       const { value } = around(run, { loop: null }, () => execute(run, code.body, inner));
