@@ -9,7 +9,7 @@ export function asKept(run: Run, key: string, now: Value | undefined, holder: st
   if (value !== null && isTimer(value) && memory.wasAbsent(key)) return asStarted(run, key, value, now);
   if (value?.kind === 'truth' && truthOf(value) === null && run.timer !== null && isBegunByOthers(run.timer)) return { ...value, isGuard: true };
   if (value !== null && (isMade(value) || (value.kind === 'either' && value.options.every(isMade))) && memory.wasAbsent(key)) return asMade(run, key, value, now, holder);
-  if (value?.kind === 'object' && value.of === null && [...value.fields.values()].some(isMoment)) return { ...value, fields: new Map([...value.fields].map(([name, one]) => [name, isMoment(one) ? { ...one, isKept: true } : one])) };
+  if (value?.kind === 'object' && value.of === null && [...value.fields.values()].some(isMoment)) return { ...value, fields: new Map([...value.fields].map(([name, one]) => [name, isMoment(one) ? { ...one, isKept: true, asked: key } : one])) };
   if (value?.kind !== 'promise' && (value?.kind !== 'answer' || value.cache !== undefined)) return value;
   const cache = placeOf(run, key, holder, value.kind === 'promise');
   return value.kind === 'promise' ? { kind: 'answer', size: null, isResponse: false, name: 'kept', cache, stored: value.value } : { ...value, isResponse: false, cache };

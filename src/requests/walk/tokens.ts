@@ -1,14 +1,14 @@
 import { accessToken } from '../../policy/tokens.ts';
 import type { Cap, Effect } from './effect.ts';
-import { number, range, type AnswerValue, type NumberValue } from './values.ts';
+import { range, type AnswerValue, type NumberValue } from './values.ts';
 
 const LIFETIME = accessToken.seconds * 1000;
-/** As much of it programs leave unused at the most, so that it does not end under way. */
-const MARGIN = 3_600_000;
 const DEEPEST = 12;
+/** In seconds: nothing holds the platform to a day, and an hour is what others give. */
+const SHORTEST = 3600;
 
 /** What the platform says of how long a token is good for; null of anything else in an answer. */
-export const lifetimeIn = ({ isOfPlatform }: AnswerValue, name: string): NumberValue | null => (isOfPlatform === true && accessToken.lifetimeField.test(name) ? number(accessToken.seconds) : null);
+export const lifetimeIn = ({ isOfPlatform }: AnswerValue, name: string): NumberValue | null => (isOfPlatform === true && accessToken.lifetimeField.test(name) ? range(SHORTEST, accessToken.seconds, accessToken.seconds) : null);
 
 /** The places that a piece of a program asks. */
 function* asked({ nodes }: Pick<Effect, 'nodes'>, depth = 0): Generator<string> {
@@ -23,5 +23,5 @@ export function keptToken(cap: Cap, effect: Pick<Effect, 'nodes'>): Cap {
   if (cap.kind !== 'cache' || cap.isOfProcess === true || (cap.lasts !== null && Number.isFinite(cap.lasts.high))) return cap;
   const places = [...asked(effect)];
   if (places.length === 0 || !places.every((place) => accessToken.endpoint.test(place))) return cap;
-  return { ...cap, lasts: range(LIFETIME - MARGIN, LIFETIME, LIFETIME), text: 'kept for as long as a token is good' };
+  return { ...cap, lasts: range(SHORTEST * 1000, LIFETIME, LIFETIME), text: 'kept for as long as a token is good' };
 }
