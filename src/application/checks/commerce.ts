@@ -30,7 +30,7 @@ export function* checkCommerce(root: FormMap, { today }: Circumstances): Generat
 }
 
 /** What somebody else has said or written is no offer of the app. */
-const QUOTED = /["“„«](?:[^"“”„«»]*\s){3,}[^"“”„«»]*["”“»]/g;
+const QUOTED = /["“„«](?:[^\s"“”„«»]+\s+){3,}[^"“”„«»]*["”“»]/g;
 
 /** The permission that the form records and that is in force; null where there is none. */
 export function permissionIn(root: FormMap, today: string): { readonly by: string; readonly reference: string } | null {
