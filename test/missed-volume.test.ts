@@ -140,6 +140,11 @@ describe('files that a bundler finds', () => {
 });
 
 describe('languages that are not read', () => {
+  test('a notebook of another kernel is told as the code that it is', async () => {
+    const { asked } = await told({ 'look.ipynb': `{\n "cells": [{ "cell_type": "code", "source": ["library(httr)\\n", "GET(\\"${ADDRESS}\\")"] }],\n "metadata": { "kernelspec": { "language": "R", "name": "ir" } }\n}\n` });
+    expect(asked).toEqual(['look.ipynb:2']);
+  });
+
   test('the file that asks is told, where the address stands in another one', async () => {
     const { asked } = await told({ 'src/lens/helpers.clj': `(ns lens.helpers)\n(defn feed-url [q] (str "${ADDRESS}?q=" q))\n`, 'src/lens/core.clj': '(ns lens.core (:require [lens.helpers :as h] [remus]))\n(defn read-feed [q]\n  (remus/parse-url (h/feed-url q)))\n', 'src/lens/chat.clj': '(ns lens.chat (:require [clj-http.client :as client]))\n(defn tell [text]\n  (client/post "https://chat.example.com" {:body text}))\n' });
     expect(asked).toEqual(['src/lens/core.clj:3']);

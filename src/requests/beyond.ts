@@ -1,10 +1,11 @@
+import { isNotebook, programOf } from './python/notebook.ts';
 import type { Unquantified } from './budget.ts';
 import type { Places } from './places.ts';
 import { isBesides, type Project } from './project.ts';
 import { SENDING } from './seed.ts';
 
 /** Languages of programs that no front-end reads, and notebooks. */
-const CODE = /\.(?:rs|swift|mm?|c|cc|cpp|exs?|erl|scala|clj[cs]?|groovy|lua|p[lm]|r|jl|sh|bash|zsh|fish|ps1|bat|hs|fsx?|vb|cr|nim)$/i;
+const CODE = /\.(?:rs|swift|mm?|c|cc|cpp|exs?|erl|scala|clj[cs]?|groovy|lua|p[lm]|r|jl|sh|bash|zsh|fish|ps1|bat|hs|fsx?|vb|cr|nim|ipynb)$/i;
 const WORKFLOW = /"(?:n8n-nodes-base\.|n8n-nodes-langchain|@n8n\/)|"flow"\s*:\s*\[[\s\S]{0,400}"module"\s*:/;
 /** Where the platform answers programs, and not people who follow a link. */
 export const ASKED = /\b(?:api\.upwork\.com|(?:www\.)?upwork\.com\/(?:api\/|ab\/(?:feed|jobs)|nx\/(?:search|find-work)|jobs\/(?:rss|search)|o\/jobs|search\/jobs|graphql))/i;
@@ -31,13 +32,16 @@ function speaksOf(text: string, file: string): boolean {
 
 const escaped = (word: string): string => word.replaceAll('-', '_').replaceAll(/[^\w]/g, '\\$&');
 
+/** Whether a file is code that is not read: of notebooks those of other kernels than Python's. */
+const isBeyond = (project: Project, file: string): boolean => CODE.test(file) && !(isNotebook(file) && programOf(project.text(file) ?? '') !== '');
+
 /** More files than that beside the one that holds an address are no programs of their own. */
 const MOST_BESIDE = 3;
 
 /** Places outside the languages that are read which ask the platform for something, as far as their text tells. */
 export function beyondReach(project: Project, places: Places): readonly Unquantified[] {
   const speaking = [...project.files].flatMap((file) => {
-    const isCode = CODE.test(file);
+    const isCode = isBeyond(project, file);
     if (!isCode && !/\.json$/.test(file)) return [];
     const text = project.text(file) ?? '';
     const at = text.length > LARGEST ? -1 : text.search(ASKED);
@@ -49,7 +53,7 @@ export function beyondReach(project: Project, places: Places): readonly Unquanti
   const holding = speaking.filter(({ asks }) => asks < 0);
   const alone = holding.length > 0 && holding.length === speaking.filter(({ isCode }) => isCode).length;
   const sending = !alone ? [] : [...project.files].flatMap((file) => {
-    const text = CODE.test(file) && !isBesides(file) && !holding.some((one) => one.file === file) ? (project.text(file) ?? '') : '';
+    const text = isBeyond(project, file) && !isBesides(file) && !holding.some((one) => one.file === file) ? (project.text(file) ?? '') : '';
     const at = text === '' || text.length > LARGEST ? -1 : asksAt(text, 0);
     return at < 0 ? [] : [{ isNear: holding.some((one) => speaksOf(text, one.file)), asked: asked(file, at, true) }];
   });
