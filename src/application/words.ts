@@ -109,9 +109,13 @@ export function saysPurpose(whole: string): boolean {
 
 /** Whether an English text says anything of what the app does with the data or what comes of it, and not only who uses it, on what and why. */
 export function saysDoing(text: string): boolean {
+  // In few words a name says it: "read-only view of my messages".
+  if (wordsIn(text).length < FEWEST_TO_JUDGE) return true;
   if (outcomes.test(text) || wordsIn(text).some((word) => isPurposeVerb(word) && !isRetrieval(word) && !isStanding(word))) return true;
   return [...text.matchAll(ACTS)].some(([, verb = '']) => !isExisting(verb.toLowerCase()));
 }
+
+const FEWEST_TO_JUDGE = 25;
 
 /** Somebody or something does something with something: "posts the titles", "it speaks each message". */
 const ACTS = /(?:^|[.!?;:]\s+|\b(?:it|which|that|script|app|bot|program|tool|and|then|\p{Lu}\p{L}+)\s+)(\p{L}{2,}[^s\W]s)\s+(?:the|an?|my|our|its|their|each|every|all|new|me|us|them|on|out|up|what|which|who|when|one|it)\b/giu;
