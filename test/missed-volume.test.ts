@@ -172,3 +172,19 @@ test('Ruby: a block that is handed on to what nobody knows is no place to ask ab
   const { asked } = await told({ 'lib/upwork_bot.rb': "require 'telegram/bot'\nrequire 'upwork/api'\nrequire 'upwork/api/routers/jobs/search'\nmodule Bot\n  def self.start\n    telegram.listen do |message|\n      tell(jobs(message.text))\n    end\n  end\n  def self.jobs(words)\n    Upwork::Api::Routers::Jobs::Search.new(client).find({ 'q' => words })\n  end\nend\n" });
   expect(asked).toEqual(['lib/upwork_bot.rb:11', 'lib/upwork_bot.rb:7']);
 });
+
+describe('what only a document promises', () => {
+  const README = '# Lens\n\nReads the Upwork feed.\n\n* Up to 13 feeds checked with 1 minute interval\n* A summary by mail each hour\n\n```\nfeeds checked every minute\n```\n';
+
+  test('is asked about at its line where no program does it', async () => {
+    const { asked, sites } = await told({ 'README.md': README, 'src/Code.gs': '// kept elsewhere\n' });
+    expect({ asked, sites }).toEqual({ asked: ['README.md:5'], sites: [] });
+  });
+
+  test('is not asked about where a program is counted, nor where it is about something else', async () => {
+    const program = await told({ 'README.md': README, 'package.json': MANIFEST, 'main.js': `fetch('${ADDRESS}?q=new');\n` });
+    expect({ asked: program.asked, sites: program.sites }).toEqual({ asked: [], sites: ['main.js:1'] });
+    expect((await told({ 'README.md': README.replace('Upwork', 'weather') })).asked).toEqual([]);
+    expect((await told({ 'README.md': '# Lens\n\nReads the Upwork feed.\n\nTests take 5 minutes. Ads for $20 per hour.\n' })).asked).toEqual([]);
+  });
+});

@@ -1,6 +1,7 @@
 import { MAYBE_ONCE, ONCE, plus, type Amount } from './amount.ts';
 import { adviceFor } from './advice.ts';
 import { beyondReach } from './beyond.ts';
+import { claimsIn } from './claims.ts';
 import { Places } from './places.ts';
 import type { Assumption, Budget, Call, Factor, Hazard, Peak, RequestSite, Trigger, Unquantified } from './budget.ts';
 import { withoutBackoff } from './backoff.ts';
@@ -88,12 +89,13 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const used = new Set(sites.flatMap((site) => site.assumptions));
   const { limits } = settings;
   const { open, hidden, unreached, isPart } = openIn({ project, places, runs, sites, unquantified, entries, seeds, lost: missing(), surroundings: { settings, environment, routes } });
-  const beyond = beyondReach(project, places);
+  const asked = [...unquantified, ...open, ...hidden, ...beyondReach(project, places)];
+  const unknown = sites.length + asked.length === 0 ? claimsIn(project, places) : asked;
   return {
     limit: limits.perDay,
-    total: unquantified.length + open.length + beyond.length + hidden.length > 0 || isPart ? { ...sum, high: Infinity } : sum,
+    total: unknown.length > 0 || isPart ? { ...sum, high: Infinity } : sum,
     sites,
-    unquantified: [...unquantified, ...open, ...hidden, ...beyond],
+    unquantified: unknown,
     unreached,
     burst: { perSecond: peak(worst.second.second, proved.second.second, limits.perSecond, worst.second, places), perMinute: peak(worst.minute.minute, proved.minute.minute, limits.perMinute, worst.minute, places) },
     assumptions: [...assumptions.values()].filter(({ key }) => used.has(key)),

@@ -1,11 +1,10 @@
-import type { Unquantified } from './budget.ts';
+import type { Budget, RequestSite, Unquantified } from './budget.ts';
 import type { Entry } from './entries.ts';
 import { frontEndOf, WHO_RUNS } from './languages.ts';
 import type { Places } from './places.ts';
 import { asksForSomething, sendingIn, speaksOfPlatform, type Missed } from './probe.ts';
 import type { Project } from './project.ts';
 import { isTold, outsideOf, SEED } from './seeds.ts';
-import type { Budget, RequestSite } from './budget.ts';
 import type { Surroundings } from './walk/process.ts';
 import type { Run } from './walk/run.ts';
 
@@ -76,7 +75,6 @@ const WHERE_SET = 'How often a day is this asked where a setting leads here that
 
 /** Each place once. */
 const unique = (list: readonly Unquantified[]): readonly Unquantified[] => [...new Map(list.map((one) => [`${one.place.path}:${one.place.line}:${one.place.column}`, one])).values()];
-
 
 /** Files that speak of the platform and of requests, of which the walk found none, where their language says that this is a question. */
 function silentAmong(group: 'entries' | 'seeds', files: readonly string[], project: Project): readonly Unquantified[] {
