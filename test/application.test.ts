@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contradictionsOf } from '../src/application/code/index.ts';
 import { judgeForm } from '../src/application/index.ts';
 import { booleanOf, entryOf, numberOf } from '../src/application/form.ts';
 import { readForm } from '../src/application/read.ts';
@@ -8,28 +7,11 @@ import { toApplication } from '../src/application/report.ts';
 import { applicationJsonSchema, formKeyNames } from '../src/application/schema.ts';
 import rule from '../rules/require-key-application.ts';
 import consistent from '../rules/consistent-key-application.ts';
-import { readText } from '../src/languages/read.ts';
 import { lint } from '../src/lint.ts';
-import { commerceIn } from '../src/match/commerce.ts';
-import { Lines } from '../src/source.ts';
+import { FIELDS, formOf } from './support/form.ts';
 import { folderOf } from './support/run.ts';
 
 const today = '2026-11-28';
-
-const FIELDS: Readonly<Record<string, string>> = {
-  title: 'Gig Radar',
-  type: 'web',
-  description: 'Shows me new job posts that match my saved searches, once every ten minutes.',
-  exposure: 'personal',
-  role: 'freelancer',
-  'callback-url': 'https://radar.example.org/oauth/callback',
-  'requests-per-day': '4000',
-  'data-kept-hours': '24',
-  commercial: 'no',
-};
-
-const formOf = (changes: Readonly<Record<string, string | null>> = {}): string =>
-  Object.entries({ ...FIELDS, ...changes }).flatMap(([key, value]) => (value === null ? [] : [`${key}: ${value}`])).join('\n');
 
 const idsOf = (changes: Readonly<Record<string, string | null>>): readonly string[] => judgeForm(readForm(formOf(changes)), { today }).map(({ id }) => id);
 const about = (description: string, changes: Readonly<Record<string, string>> = {}): readonly string[] => idsOf({ description: JSON.stringify(description), ...changes });
@@ -243,6 +225,11 @@ describe('the description', () => {
     ['I sell my hours as a developer. It lists new job posts for me.', false],
     ['We sell our design services there, and it lists the contracts that end.', false],
     ['We sell our lists of job posts to schools.', true],
+    ['We sell windows, not software: it shows the contracts of our own account.', false],
+    ['A shop in Leeds that sells handmade saddles hires photographers, and reads their proposals here.', false],
+    ['We sell the alerts, not the software.', true],
+    ['We sell access to the list of contracts.', true],
+    ['Contracts of an agency on one page. The first five seats cost an agency nothing, from the sixth we send a yearly invoice.', true],
     ['Shows job posts beside banner ads.', true],
     ['Contracts and hours at a glance, 5 € per month.', true],
     ['Job alerts as a SaaS for agencies.', true],
@@ -265,6 +252,12 @@ describe('the description', () => {
     ['Our team sees all contracts of the account.', {}, 'disagrees-exposure'],
     ['Only I use it. It lists my open contracts by client.', { exposure: 'third-party' }, 'disagrees-exposure'],
     ['My brother and I both use it to see new job posts.', {}, 'disagrees-exposure'],
+    ['Lists contracts. After sign-in with their own account, the designers of our studio see each their board.', {}, 'disagrees-exposure'],
+    ['Lists contracts. The planners of our office open it on Mondays.', {}, 'disagrees-exposure'],
+    ['Lists contracts. I sign in with my own account.', {}, null],
+    ['Counts new job posts once a day. The posts of each day stay in a file on my computer for one year.', {}, 'disagrees-storage'],
+    ['Counts new job posts once a day. The posts stay in memory for two hours.', {}, null],
+    ['Counts new job posts once a day. I stay in Spain for one year.', {}, null],
     ['All fourteen of us look at the hours of the week on Monday.', {}, 'disagrees-exposure'],
     ['Sums up contracts. Our project leads open it from their desks.', {}, 'disagrees-exposure'],
     ['A list of proposals, used by the five people of our studio.', {}, 'disagrees-exposure'],
@@ -324,120 +317,6 @@ describe('the name of the platform', () => {
     ['Lists my contracts on Upwork.', 'brand-mention'],
     ['Lists my contracts, read from api.upwork.com.', null],
   ] as const)('in the description: %s', ([text, id]) => expect(about(text)).toEqual(id === null ? [] : [id]));
-});
-
-const ASKS = 'q = "query { clientProposals { edges { node { id user { name } freelancer { headline } terms { chargeRate } } } } }";\n';
-const CANDIDATES = { 'Candidate.java': '@Entity\n@Table(name = "c")\npublic class Candidate {\n  @Id\n  public String proposalId;\n  public String name;\n  public BigDecimal rate;\n}\n', 'Candidates.java': 'public interface Candidates extends JpaRepository<Candidate, String> {\n}\n' };
-
-const commerceOf = (files: Readonly<Record<string, string>>) => new Map(Object.entries(files).map(([path, text]) => [path, commerceIn({ path, text, facts: readText(path, text, new Lines(text)).facts })]));
-
-describe('against the code', () => {
-  const contradictionsIn = (files: Readonly<Record<string, string>>, changes: Readonly<Record<string, string>>): readonly string[] =>
-    contradictionsOf(readForm(formOf({ scopes: '[]', ...changes })).root, { files: Object.keys(files), read: (file) => files[file] ?? null, budget: null, commerce: commerceOf(files) }).map(({ id }) => id);
-
-  const cases: readonly (readonly [string | null, Readonly<Record<string, string>>, Readonly<Record<string, string>>])[] = [
-    ['storage-longer', { 'a.py': 'r.setex("jobs:1", 604800, body)\n' }, {}],
-    ['storage-longer', { 'a.py': 'r.setex(f"jobs:{x}", timedelta(days=7), body)\n' }, {}],
-    ['storage-longer', { 'a.go': 'rdb.Set(ctx, "jobs", b, 168*time.Hour)\n' }, {}],
-    [null, { 'a.go': 'rdb.Set(ctx, "jobs", b, 12*time.Hour)\n' }, {}],
-    ['storage-longer', { 'A.java': 'Caffeine.newBuilder().expireAfterWrite(7, TimeUnit.DAYS).build();\n' }, {}],
-    ['storage-longer', { 'A.java': 'Caffeine.newBuilder().expireAfterWrite(Duration.ofDays(3)).build();\n' }, {}],
-    ['storage-longer', { 'a.php': "<?php Cache::put('jobs', $jobs, now()->addDays(7));\n" }, {}],
-    ['storage-longer', { 'a.js': 'const cache = new NodeCache({ stdTTL: 7 * 24 * 3600 });\n' }, {}],
-    ['storage-longer', { 'a.js': 'const cache = new LRUCache({ max: 500, ttl: 1000 * 60 * 60 * 48 });\n' }, {}],
-    ['storage-longer', { 'a.ts': 'const CACHE_DAYS = 7;\n' }, {}],
-    [null, { 'a.js': 'const cache = new LRUCache({ max: 500, ttl: 1000 * 60 * 60 * 12 });\n' }, {}],
-    [null, { 'a.js': "res.cookie('session', id, { maxAge: 30 * 24 * 3600 * 1000 });\n" }, {}],
-    ['storage-endless', { 'a.py': 'db.jobs.insert_one(job)\n' }, {}],
-    ['storage-endless', { 'a.js': 'await JobPost.create({ id, title });\n' }, {}],
-    ['storage-endless', { 'a.ts': 'await prisma.jobPost.upsert({ where: { id } });\n' }, {}],
-    ['storage-endless', { 'a.py': 'session.add(JobPosting(id=1))\nsession.commit()\n' }, {}],
-    ['storage-endless', { 'a.js': "fs.appendFileSync('data/posts.jsonl', line);\n" }, {}],
-    [null, { 'a.py': 'session.add(User(id=1))\nsession.commit()\n' }, {}],
-    ['audience', { 'urls.py': "urlpatterns = [path('', views.index), path('posts/', views.posts)]\n" }, {}],
-    ['audience', { 'app.rb': "get '/posts' do\n  json posts\nend\n" }, {}],
-    ['audience', { 'routes/web.php': "<?php Route::get('/posts', [PostController::class, 'index']);\n" }, {}],
-    ['audience', { 'pages/api/posts.ts': 'export default async function handler(req, res) { res.json(1) }\n' }, {}],
-    ['audience', { 'app/api/posts/route.ts': 'export async function GET() { return Response.json(1) }\n' }, {}],
-    ['audience', { 'main.go': 'http.HandleFunc("/posts", posts)\nhttp.ListenAndServe(":8080", nil)\n' }, {}],
-    [null, { 'main.go': 'http.HandleFunc("/posts", posts)\nhttp.ListenAndServe("127.0.0.1:8080", nil)\n' }, {}],
-    [null, { 'app.py': "@app.route('/')\n@login_required\ndef index(): pass\n" }, {}],
-    [null, { 'app.js': "app.get('/', (q, r) => r.send('x'));\napp.listen(3000);\n" }, {'callback-url': 'http://localhost:3000/cb'}],
-    [null, { 'app.js': "app.get('/health', (q, r) => r.send('x'));\napp.listen(3000);\n" }, {}],
-    [null, { 'lib/api.js': "const { data } = await api.get('/graphql');\n" }, {}],
-    [null, { 'src/client.ts': "import axios from 'axios';\nconst api = axios.create({ baseURL });\nexport const jobs = () => api.post('/graphql', { query });\n" }, {}],
-    ['audience', { 'schema.prisma': 'model Tenant {\n  id Int @id\n}\n' }, {}],
-    [null, { 'src/a.ts': "headers['X-Upwork-API-TenantId'] = tenantId;\nconst tenantId: string = env.ORG;\n" }, {}],
-    ['audience', { '.github/workflows/release.yml': 'steps:\n  - run: npx web-ext sign --channel listed\n' }, {}],
-    ['commerce', { 'app.py': 'import stripe\nstripe.checkout.Session.create(mode="subscription")\n' }, {}],
-    ['commerce', { 'lib/main.dart': 'final ad = BannerAd(size: AdSize.banner);\n' }, {}],
-    ['commerce', { 'src/Pricing.tsx': 'export const P = () => <div>Pro plan $9 / month <button>Subscribe</button></div>;\n' }, {}],
-    ['commerce', { 'src/a.ts': "if (user.plan === 'pro') more();\n" }, {}],
-    ['commerce-installed', { 'requirements.txt': 'flask==3.0\nstripe==9.1\n' }, {}],
-    ['commerce-installed', { 'Gemfile': "gem 'rails'\ngem 'stripe'\n" }, {}],
-    [null, { 'requirements.txt': 'flask==3.0\nrequests\n' }, {}],
-    [null, { 'src/list.tsx': '<td>{job.budget} $50 / hour</td>\n' }, {}],
-    [null, { 'src/list.tsx': '<p>Clients pay $50 per month to me. My plans.</p>\n' }, {}],
-    ['storage-longer', { 'clock.py': 'HOUR = 3600\nDAY = 24 * HOUR\nWEEK = 7 * DAY\n', 'a.py': 'from clock import WEEK\nr.setex("jobs:1", WEEK, body)\n' }, {}],
-    [null, { 'clock.py': 'HOUR = 3600\nDAY = 24 * HOUR\n', 'a.py': 'from clock import HOUR\nr.setex("jobs:1", 12 * HOUR, body)\n' }, {}],
-    ['storage-longer', { 'conf/conf.go': 'const (\n\tShelf = 22 * time.Hour\n)\n', 'a.go': 'var kept = cache.New(conf.Shelf, conf.Sweep)\n' }, {'data-kept-hours':'6'}],
-    [null, { 'a.go': 'w := csv.NewWriter(os.Stdout)\nfor _, job := range jobs {\n\tw.Write([]string{job.Title})\n}\n' }, {'data-kept-hours':'0'}],
-    ['scope-missing', { 'a.py': 'ask("mutation($r:ID!){ createRoomStoryV2(input:{roomId:$r}) { id } }")\n' }, {scopes:'[messages-read]'}],
-    [null, { 'a.py': 'ask("mutation($r:ID!){ createRoomStoryV2(input:{roomId:$r}) { id } }")\n' }, {scopes:'[messages-read, messages-write]'}],
-    ['scope-missing', { 'a.js': 'const q = `query { roomList { edges { node { id } } } }`;\n' }, {scopes:'[pub-marketplace-job-postings:read:all]'}],
-    ['scope-unused', { 'a.js': 'const q = `query { marketplaceJobPostingsSearch { edges { node { id } } } }`;\n' }, {scopes:'[pub-marketplace-job-postings:read:all, pub-messages:read:all]'}],
-    [null, { 'a.js': 'const q = `query { marketplaceJobPostingsSearch { edges { node { id } } } }`;\n' }, {scopes:'[pub-marketplace-job-postings:read:all, pub-commons:read:all]'}],
-    [null, { 'a.js': 'const q = `query { organization { id } }`;\n' }, {scopes:'[jobs-read]'}],
-    // A scope without a twin for reading is needed to read.
-    [null, { 'a.js': 'const q = `query { clientProposals { edges { node { id } } } }`;\n' }, {scopes:'[pub-client-proposals:write:all]'}],
-    ['scope-unused', { 'a.js': 'const q = `query { offersByAttributes { offers { id } } }`;\n' }, {scopes:'[pub-offer:write:all]'}],
-    // What lies within another record is used, too.
-    [null, { 'a.js': 'const q = `query { organization { agencyContractTimeReport { edges { node { memo } } } } }`;\nconst o = `query { offersByAttributes { offers { id } } }`;\n' }, {scopes:'[pub-time-sheet:read:all, pub-offer:read:all]'}],
-    ['scope-unused', { 'a.js': 'const q = `query { organization { id name } }`;\nconst o = `query { offersByAttributes { offers { id time } } }`;\n' }, {scopes:'[pub-time-sheet:read:all, pub-offer:read:all]'}],
-    // Whoever comes makes an account.
-    ['audience', { 'new.php': "<?php\n$st = $pdo->prepare('INSERT INTO users (email, pw) VALUES (?, ?)');\n$st->execute([$_POST['email'], password_hash($_POST['pw'], PASSWORD_DEFAULT)]);\n" }, {}],
-    ['audience', { 'views.py': '@bp.post("/new")\n@login_required\ndef new():\n    db.session.add(User(email=request.form["email"], pw=generate_password_hash(request.form["pw"])))\n' }, {}],
-    ['audience', { 'Members.java': 'public void add(@RequestBody NewMember in) {\n  members.save(new Member(in.email(), passwordEncoder.encode(in.password())));\n}\n' }, {}],
-    ['audience', { 'app/models/user.rb': 'class User < ApplicationRecord\n  devise :database_authenticatable, :registerable\nend\n' }, {}],
-    ['audience', { 'src/auth.ts': 'await createUserWithEmailAndPassword(auth, email, password);\n' }, {}],
-    ['audience', { 'index.html': '<h1>Create your account</h1>\n' }, {}],
-    ['audience', { 'schema.sql': 'CREATE TABLE users (id INT, email TEXT, password_hash TEXT, access_token TEXT);\n' }, {}],
-    [null, { 'schema.sql': 'CREATE TABLE tokens (id INT, access_token TEXT, refresh_token TEXT);\n' }, {}],
-    [null, { 'set.php': "<?php\n// by hand\n$pdo->prepare('INSERT INTO users (email, pw) VALUES (?, ?)')->execute([getenv('OWNER'), password_hash($argv[1], PASSWORD_DEFAULT)]);\n" }, {}],
-    [null, { 'new.php': "<?php\nif (!in_array($_POST['email'], $allowed_emails)) exit;\n$pdo->prepare('INSERT INTO users (email, pw) VALUES (?, ?)')->execute([$_POST['email'], password_hash($_POST['pw'], PASSWORD_DEFAULT)]);\n" }, {}],
-    [null, { 'schema.sql': 'CREATE TABLE users (id INT, email TEXT, password_hash TEXT, access_token TEXT);\n' }, { exposure: 'internal' }],
-    // Rows of what the queries ask for, by a mapper.
-    ['storage-endless', { ...CANDIDATES, 'Board.java': `${ASKS}class Board {\n  private final Candidates all;\n  void pull() { all.save(c); }\n}\n` }, {}],
-    [null, { ...CANDIDATES, 'Board.java': `${ASKS}class Board {\n  private final Candidates all;\n  void pull() { all.save(c); all.deleteBySeenBefore(t); }\n}\n` }, {}],
-    [null, { ...CANDIDATES, 'Board.java': `${ASKS}class Board {\n  private final Candidates all;\n  void show() { all.findAll(); }\n}\n` }, {}],
-    [null, { ...CANDIDATES, 'application.yml': 'url: jdbc:h2:mem:board\n', 'Board.java': `${ASKS}class Board {\n  private final Candidates all;\n  void pull() { all.save(c); }\n}\n` }, {}],
-    [null, { 'Choice.java': '@Entity\npublic class Choice {\n  public String colour;\n  public String font;\n}\n', 'Choices.java': 'public interface Choices extends JpaRepository<Choice, Long> {}\n', 'Board.java': `${ASKS}class Board {\n  private final Choices all;\n  void keep() { all.save(c); }\n}\n` }, {}],
-    ['storage-endless', { 'Person.php': '<?php\n#[ORM\\Entity]\nclass Person {\n  private string $name;\n  private string $rate;\n}\n', 'Pull.php': `<?php\n${ASKS}$p = new Person();\n$this->em->persist($p);\n$this->em->flush();\n` }, {}],
-    ['storage-endless', { 'app/models/person.rb': 'class Person < ApplicationRecord\nend\n', 'db/schema.rb': 'create_table "people" do |t|\n  t.string "name"\n  t.string "rate"\nend\ncreate_table "persons" do |t|\n  t.string "name"\n  t.string "rate"\nend\n', 'pull.rb': `${ASKS}Person.create!(name: n, rate: r)\n` }, {}],
-    ['storage-endless', { 'Dao.kt': '@Entity data class Person(@PrimaryKey val id: String, val name: String, val rate: String)\n@Dao interface People {\n  @Insert suspend fun put(all: List<Person>)\n}\n', 'Ask.kt': ASKS }, {}],
-    ['storage-endless', { 'm.go': 'type Person struct {\n\tgorm.Model\n\tHeadline string\n\tRate string\n}\n', 'p.go': `${ASKS}store.Create(&Person{Headline: n, Rate: r})\n` }, {}],
-    ['storage-endless', { 'schema.prisma': 'model Person {\n  id Int @id\n  name String\n  rate String\n}\n', 'p.ts': `${ASKS}await prisma.person.upsert({ where: { id } });\n` }, {}],
-  ];
-
-  test.for(cases)('%s: %j', ([id, files, changes]) => {
-    const found = contradictionsIn(files, changes);
-
-    if (id === null) expect(found).toEqual([]);
-    else expect(found).toContain(id);
-  });
-
-  test('tests, examples, documents and comments are no evidence', () => {
-    const pay = "new Stripe(key).checkout.sessions.create({});\n";
-
-    expect(contradictionsIn({ 'test/pay.js': pay, 'examples/pay.js': pay, 'docs/pay.md': pay, 'src/a.js': `// ${pay}/* ${pay}*/\n` }, {})).toEqual([]);
-  });
-
-  test('a place in the code is where it stands', () => {
-    const text = "import Stripe from 'stripe';\n\n  const s = new Stripe(key);\n";
-    const [found] = contradictionsOf(readForm(formOf()).root, { files: ['a.js'], read: () => text, budget: null, commerce: commerceOf({ 'a.js': text }) });
-
-    expect(found?.related[0]).toMatchObject({ path: 'a.js', line: 3, column: 13 });
-  });
 });
 
 test('every slot of every message is filled', async () => {

@@ -75,7 +75,7 @@ export const tenants: readonly Sign[] = [
   [/\b(?:create_table|createTable|Schema::create|define|pgTable|mysqlTable|sqliteTable)\(?\s*:?["'`]?(?:tenants?|organi[sz]ations|workspaces|customers|subscribers|memberships)\b/i, 'a table of its customers'],
   [/\b(?:tenant|workspace|customer)_?id\b(?=\s*(?:=\s*(?:\w+\.)?(?:Column|mapped_column|models\.|ForeignKey)|TEXT|INT|UUID|VARCHAR|BIGINT|INTEGER|String|Int\b|uuid))/i, 'rows that belong to different customers'],
   [/\bfor\s*\(?\s*(?:const|let|var)?\s*(?:tenant|workspace|customer|subscriber)\s+(?:of|in)\b|\b(?:tenants|workspaces|customers|subscribers)\.(?:map|forEach|find|each)\b/i, 'work for each customer'],
-  [/\bmulti-?_?tenan(?:t|cy)\b/i, 'code for several tenants'],
+  [/\bmulti-?_?tenan(?:t|cy)\b|\b(?:acts_as_tenant|set_current_tenant\w*|ros-apartment|Apartment::Tenant|django[-_]tenants|django-tenant-schemas|TenantMixin|BelongsToTenant|UsesTenantConnection|HasTenants|AddMultiTenant)\b|stancl\/tenancy|\blaravel-multitenancy\b|\bFinbuckle\./i, 'code for several tenants'],
 ];
 
 /** Files and steps that bring an app into a store. */

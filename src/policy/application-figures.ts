@@ -23,6 +23,12 @@ export const askingVerbs = /\b(?:poll|quer|fetch|check|ask|call|request|refresh|
 /** "keeps the posts for 30 days", "deleted after a week". */
 export const statedStorage = new RegExp(String.raw`\b(?:keep|keeps|kept|keeping|remember(?:s|ed|ing)?|stor(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|retain(?:s|ed|ing)?|retention|archiv(?:e|es|ed|ing)|cach(?:e|es|ed|ing)|hold|holds|held|delet(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|purg(?:e|es|ed|ing)|eras(?:e|es|ed)|wip(?:e|es|ed)|expir(?:e|es|ed|ing))\b(?<between>[^.!?;]{0,80}?)\b(?:for|after|within|until|at most|up to|older than|period of|time of|of)\s+(?:at most |up to |about |around |a maximum of |the last |only |no more than |more than |as long as )?(?<count>${NUMBER})[\s-](?:full |whole |calendar )?(?<unit>hour|hr|day|week|month|quarter|year)s?\b`, 'gi');
 
+/** "the posts of each day stay in a file for one year". */
+export const statedStay = new RegExp(String.raw`\b(?:posts?|jobs?|data|rows?|records?|results?|lists?|answers?|messages?|contracts?|offers?|proposals?|profiles?|copy|copies|they|these|everything|all of it)\b(?: [\w’']+){0,5}? (?:stays?|remains?|lies?|sits?|lives?|(?:is|are) left)\b(?<between>[^.!?;]{0,60}?)\bfor (?:at most |up to |about |around |at least )?(?<count>${NUMBER})[\s-](?:full |whole |calendar )?(?<unit>hour|hr|day|week|month|quarter|year)s?\b`, 'gi');
+
+/** What is written anew at each run keeps nothing of the last. */
+export const writtenAnew = /\b(?:overwrit(?:es|ten)|rewritten|made (?:new|anew|afresh)|written (?:anew|afresh|new)|replac(?:es|ed) (?:the (?:old|last|previous|former|one)|at|on|with|by|every|each|it|them))\b|\b(?:old|previous|last|former) (?:one|copy|list|file|version|page|data|rows?|table|reading|report)s? (?:is|are|gets?) (?:then )?(?:deleted|removed|replaced|thrown away|dropped|overwritten)\b/i;
+
 /** "kept forever", "builds up an archive of all of them since 2024". */
 export const endlessStorage = /\b(?:build|builds|building|grow|grows|collect|collects|keep|keeps|maintain|maintains)\b(?: up)? (?:an? |the |our |my )(?:\w+ ){0,2}(?:archive|history|database|collection|data ?set|library|corpus)\b(?=[^.!?;]{0,60}\b(?:of (?:all|every|each|past|old|former)\b|since (?:\w+ )?\d{4}\b|over the (?:years|months)\b))|\b(?:keep|keeps|kept|stor(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|retain(?:s|ed)?|archiv(?:e|es|ed|ing))\b[^.!?;]{0,60}\b(?:forever|indefinitely|permanently|for ever|for good|without (?:an? )?(?:end|limit|expiry)|as long as (?:i|we) (?:like|want|need))\b|\bnever (?:deletes?|deleted|purge[ds]?|removes?|removed|expires?)\b/gi;
 

@@ -1,4 +1,4 @@
-import { askingVerbs, changing, contraries, endlessStorage, inAll, numberWords, ownThings, partOfDay, readingScope, readOnly, statedIntervals, statedRates, statedStorage, unitSeconds, writingScope } from '../../policy/application-figures.ts';
+import { askingVerbs, changing, contraries, endlessStorage, inAll, numberWords, ownThings, partOfDay, readingScope, readOnly, statedIntervals, statedRates, statedStay, statedStorage, unitSeconds, writingScope } from '../../policy/application-figures.ts';
 import { scopeAreas } from '../../policy/application-code.ts';
 import { audiences } from '../../policy/application-words.ts';
 import { figure } from '../../match/figures.ts';
@@ -101,7 +101,7 @@ function* checkStorage(root: FormMap, description: FormScalar): Generator<Verdic
   const { text } = description;
   const stated = numberOf(entryOf(root, 'data-kept-hours')?.node);
   const allowed = stated ?? 24;
-  for (const match of [...text.matchAll(statedStorage), ...text.matchAll(endlessStorage)]) {
+  for (const match of [...text.matchAll(statedStorage), ...text.matchAll(statedStay), ...text.matchAll(endlessStorage)]) {
     const { count, unit } = match.groups ?? {};
     const hours = count === undefined ? Infinity : (countOf(count) * secondsOf(unit)) / 3600;
     const range: Range = [match.index, match.index + match[0].length];

@@ -32,5 +32,5 @@ const schemeOf = (address: string): string | null => (/^[a-z][a-z\d+.-]*:(?!\d+(
 
 const hostOf = (address: string): string => (/^[a-z]+:\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)/i.exec(address)?.[1] ?? '').toLowerCase();
 
-/** A host that only the machine itself or its own network reaches. */
-const isUnreachable = (host: string): boolean => isLocalHost(host) || !host.includes('.') || /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|0\.0\.0\.0$)/.test(host) || host.startsWith('[');
+/** A host that only the machine itself or its own network reaches. One under "example" stands for some public one. */
+const isUnreachable = (host: string): boolean => (isLocalHost(host) && !host.endsWith('.example')) || !host.includes('.') || /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|0\.0\.0\.0$)/.test(host) || host.startsWith('[');

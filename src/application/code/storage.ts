@@ -1,8 +1,9 @@
 import { deletions, lifetimes, ownLifetimes, spans } from '../../policy/application-code.ts';
+import { writtenAnew } from '../../policy/application-figures.ts';
 import { figure } from '../../match/figures.ts';
 import type { Related } from '../../problem.ts';
 import { keepingIn, mayKeep } from '../../practices/keeping.ts';
-import { entryOf, numberOf, type FormMap } from '../form.ts';
+import { entryOf, numberOf, textOf, type FormMap } from '../form.ts';
 import { verdict } from '../verdict.ts';
 import { savedEntities } from './entities.ts';
 import { named, placeAt, sourcesOf, type Source } from './sources.ts';
@@ -21,7 +22,8 @@ export function* compareStorage(root: FormMap, code: Code): Generator<Contradict
     return;
   }
   if (sources.some((source) => deletions.test(source.code))) return;
-  const [kept] = [...keptIn(sources), ...savedEntities(sources)];
+  const isWrittenAnew = writtenAnew.test(textOf(root, 'description') ?? '');
+  const [kept] = [...keptIn(sources, isWrittenAnew), ...savedEntities(sources)];
   if (kept !== undefined) yield { ...verdict('storage-endless', node.range, { stated: String(stated), evidence: `${kept.message} (${named(kept)})` }), related: [kept] };
 }
 
@@ -90,9 +92,9 @@ function productOf(text: string, named: (name: string) => number | null = () => 
   return product;
 }
 
-/** What is stored and never ended, as the rule on retention tells it; in an app with a form a word such as "posts" means those of the platform. */
-function keptIn(sources: readonly Source[]): Related[] {
+/** What is stored and never ended, as the rule on retention tells it, but for files of which the form says that each run writes them anew; in an app with a form a word such as "posts" means those of the platform. */
+function keptIn(sources: readonly Source[], isWrittenAnew: boolean): Related[] {
   const programs = sources.filter(({ path, code }) => mayKeep(path, code));
   const found = keepingIn(programs, { isTied: true });
-  return programs.flatMap((source) => (found.get(source.path) ?? []).filter(({ standing }) => standing === 'kept').map(({ data, range: [start] }) => placeAt(source, start, `rows of ${data}`)));
+  return programs.flatMap((source) => (found.get(source.path) ?? []).filter(({ standing, store }) => standing === 'kept' && !(isWrittenAnew && store === 'a file')).map(({ data, range: [start] }) => placeAt(source, start, `rows of ${data}`)));
 }
