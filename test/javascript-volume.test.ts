@@ -19,6 +19,7 @@ interface Case {
 }
 
 const CASES: readonly Case[] = [
+  { name: 'at most so many of a list that only the environment knows', files: main("const ids = (process.env.IDS ?? '').split(',').filter(Boolean).slice(0, 3);\nsetInterval(async () => { for (const id of ids) await ask(id); }, 3_600_000);"), truth: 69, isClose: true },
   { name: 'one instance of a class, by a static getter', files: main('class Client { static #one = null; static get one() { return (Client.#one ??= new Client()); } async go(q) { await ask(q); } }\nclass Service { constructor(client) { this.client = client; } start() { setInterval(() => this.run(), 160_000); } async run() { for (const q of ["a", "b"]) await this.client.go(q); } }\nnew Service(Client.one).start();'), truth: 1078, isClose: true },
   { name: 'a list that takes up a part of another one, of which only the new ones are asked for', files: main("const known = new Map();\nasync function news(isKnown) { const found = []; const { edges } = await (await ask()).json(); found.push(...edges.filter((one) => !isKnown(one.id))); return found; }\nsetInterval(async () => { for (const job of await news((id) => known.has(id))) { await ask(job.id); known.set(job.id, job); } }, 3_600_000);"), truth: 123, isClose: true },
   { name: 'failures in a row that are set back by what goes well', files: main("let failures = 0;\nasync function check() { try { await ask(); failures = 0; } catch { failures++; } finally { setTimeout(check, 60_000 * Math.pow(2, Math.min(failures, 5))); } }\ncheck();"), truth: 1439, isClose: true },

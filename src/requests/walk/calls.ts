@@ -77,7 +77,17 @@ export function callUnknown(run: Run, callee: Value, { given, named }: Given, at
     if (value.kind !== 'function' || run.frames.some(({ code }) => code === value.code)) continue;
     callOnce(run, value, at, callee.kind === 'unknown' ? callee.what : 'a function that is not known');
   }
-  return callee.kind === 'answer' ? { kind: 'answer', name: callee.name, size: callee.size, isResponse: false, ...originOf(callee) } : unknown(callee.kind === 'unknown' ? `${callee.what}` : 'an answer', callee.kind === 'unknown' && callee.isSetting && isTyped(run.module.code.language));
+  if (callee.kind === 'answer') return { kind: 'answer', name: callee.name, size: callee.size, isResponse: false, ...originOf(callee) };
+  if (callee.kind !== 'unknown') return unknown('an answer');
+  const most = cutTo(last, given) ?? callee.most;
+  return { ...unknown(callee.what, callee.isSetting && isTyped(run.module.code.language)), ...(most === undefined ? {} : { most }) };
+}
+
+/** As many items as a call leaves of a list that nobody knows; undefined where it does not say. */
+function cutTo(name: string, given: readonly Value[]): number | undefined {
+  const [first, second] = given.slice(0, 2).map((one) => (one.kind === 'number' && one.low === one.high ? one.low : null));
+  if (/^(?:slice|array_slice|sublist|subList)$/.test(name)) return first != null && second != null && first >= 0 && second > first ? second - first : undefined;
+  return /^(?:take|Take|limit|first|head)$/.test(name) && given.length === 1 && first != null && first > 0 ? first : undefined;
 }
 
 /** What is done with one thing, if it is there: whoever calls it so calls it once at most. */

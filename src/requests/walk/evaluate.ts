@@ -196,6 +196,7 @@ function sliceOf(object: Value, { from, to }: Extract<Expression, { kind: 'slice
   const [start, end] = [evaluatePart(from), evaluatePart(to)];
   const [first, last] = [start?.kind === 'number' ? start.low : 0, end?.kind === 'number' && end.low === end.high ? end.low : null];
   if (object.kind === 'text') return object.isOpen ? object : text(object.text.slice(first, last ?? undefined));
+  if (object.kind === 'unknown') return last !== null && last > first ? { ...object, most: last - first } : object;
   if (object.kind !== 'list') return object.kind === 'answer' && last !== null && last > first ? { ...object, size: Math.min(object.size ?? Infinity, last - first) } : object;
   if (object.items !== null) return { ...object, items: object.items.slice(first, last ?? undefined), length: { proved: object.items.slice(first, last ?? undefined).length, low: object.items.slice(first, last ?? undefined).length, expected: object.items.slice(first, last ?? undefined).length, high: object.items.slice(first, last ?? undefined).length } };
   const most = last === null ? Infinity : Math.max(0, last - first);

@@ -210,7 +210,9 @@ function keysOf(run: Run, { fields }: ObjectValue): ListValue {
 
 export function unknownList(run: Run, item: Value): ListValue {
   const { amount, key } = run.assumed('items');
-  return { kind: 'list', items: null, length: amount, item, source: 'items of a list of unknown length', assumptions: [key], key: '', epoch: run.epoch };
+  const most = item.kind === 'unknown' ? (item.most ?? Infinity) : Infinity;
+  const length = { proved: Math.min(amount.proved, most), low: Math.min(amount.low, most), expected: Math.min(amount.expected, most), high: Math.min(amount.high, most) };
+  return { kind: 'list', items: null, length, item: item.kind === 'unknown' ? unknown(item.what, item.isSetting) : item, source: most === Infinity ? 'items of a list of unknown length' : `at most ${most} items`, assumptions: [key], key: '', epoch: run.epoch };
 }
 
 /** A list that other stretches of the run fill or empty is not as long as it was made. */

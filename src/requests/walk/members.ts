@@ -71,7 +71,7 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
     case 'timer':
       return library(`@timer.${name}`, [], object);
     case 'unknown':
-      return takenOver(run, name) ?? unknown(`${object.what.startsWith('a ') || object.what.startsWith('what ') || object.what.startsWith('something') ? '' : `${object.what}.`}${name}`, object.isSetting);
+      return takenOver(run, name) ?? { ...unknown(`${object.what.startsWith('a ') || object.what.startsWith('what ') || object.what.startsWith('something') ? '' : `${object.what}.`}${name}`, object.isSetting), ...(object.most === undefined ? {} : { most: object.most }) };
     default:
       return unknown(name);
   }

@@ -226,6 +226,8 @@ export interface UnknownValue {
   /** What it is, for a person: "the variable POLL_SECONDS of the environment". */
   readonly what: string;
   readonly isSetting: boolean;
+  /** How many items it has at most, where it is a list. */
+  readonly most?: number;
 }
 
 export interface LoadedModule {
