@@ -188,3 +188,14 @@ describe('what only a document promises', () => {
     expect((await told({ 'README.md': '# Lens\n\nReads the Upwork feed.\n\nTests take 5 minutes. Ads for $20 per hour.\n' })).asked).toEqual([]);
   });
 });
+
+describe('an address of the platform for which nothing is seen to ask', () => {
+  test('is asked about where it stands, in a program or its settings', async () => {
+    expect((await told({ 'config/sources.conf': '# all\nurl = https://api.upwork.com/graphql\n', 'run.jl': 'include("work.jl")\n' })).asked).toEqual(['config/sources.conf:2']);
+    expect((await told({ 'src/Sources.kt': 'package app\n\nobject Sources {\n  const val FEED = "https://www.upwork.com/ab/feed/jobs/rss"\n}\n' })).asked.length).toBe(1);
+  });
+
+  test('is none in a comment, in tests, in documents, nor as a link for people', async () => {
+    expect((await told({ 'a.conf': '# url = https://api.upwork.com/graphql\n', 'test/a.conf': 'url = https://api.upwork.com/graphql\n', 'README.md': 'See https://api.upwork.com/graphql.\n', 'src/Footer.jsx': 'export const Footer = () => <a href="https://www.upwork.com/freelancers/~01">me</a>;\n' })).asked).toEqual([]);
+  });
+});

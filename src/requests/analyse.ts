@@ -17,6 +17,7 @@ import { missedIn } from './probe.ts';
 import { Project } from './project.ts';
 import { isRestless } from './restless.ts';
 import { seedsOf } from './seeds.ts';
+import { unaskedIn } from './unasked.ts';
 import type { VolumeSettings } from './settings.ts';
 import { withinLimiters, withOneTimer, withOneToken, withoutShared } from './shared.ts';
 import { Effect, scaleAt } from './walk/effect.ts';
@@ -90,7 +91,8 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const { limits } = settings;
   const { open, hidden, unreached, isPart } = openIn({ project, places, runs, sites, unquantified, entries, seeds, lost: missing(), surroundings: { settings, environment, routes } });
   const asked = [...unquantified, ...open, ...hidden, ...beyondReach(project, places)];
-  const unknown = sites.length + asked.length === 0 ? claimsIn(project, places) : asked;
+  const isNothing = sites.length + asked.length + unreached.length === 0;
+  const unknown = isNothing ? [...unaskedIn(project, places), ...claimsIn(project, places)] : asked;
   return {
     limit: limits.perDay,
     total: unknown.length > 0 || isPart ? { ...sum, high: Infinity } : sum,
