@@ -40,6 +40,8 @@ export const databases: readonly StoringCall[] = [
   { store: 'the storage of a browser', call: /(?<=[\w)])(?:\.|\?\.)(?:put|add)\s*(?=\(\s*['"`]\w+['"`]\s*,)/g, beside: /['"]idb['"]|\bopenDB\b|\bindexedDB\b/ },
   // A model of Rails makes itself.
   { store: 'a database', call: /(?<![\w.:@$])(?:create!?|insert_all!?|upsert_all|find_or_create_by!?)\s*(?=\()/g, beside: /\bclass \w+ < (?:ApplicationRecord|ActiveRecord::Base)\b/ },
+  // Tables of Sequel, by their symbol.
+  { store: 'a database', call: /\b(?:DB|db|database|conn|connection)\[:(?<target>\w+)\]\.(?:insert_conflict(?:\([^()\n]*\))?\.)?(?:insert|multi_insert|import|insert_ignore|replace)\b\s*(?=[(\w{])/g },
   // Who posts a job is called like what asks for it: a table is looked up before a row is added.
   { store: 'a database', call: /(?<![\w.>$:'"])(?<target>(?:[A-Z]\w*::)*\w*Client)\.(?:create!?|insert_all!?|upsert_all)\s*(?=\()/g, beside: /\b\w*Client\.(?:find_by|where|exists\?|find_or_\w+|upsert_all|order)\b/ },
   // Firestore, by the document, as functions and in a batch.

@@ -2,7 +2,7 @@ import { isAnswer } from './answers.ts';
 import { insideOf } from './code.ts';
 import { fieldsIn, isPost, madeOf, makingsOf, namesIn, takenIn } from './flow.ts';
 import { keysIn, type Store } from './stores.ts';
-import { isContent, sortOf, sortOfAll, wordsIn, type Sort } from './words.ts';
+import { isContent, isPlatform, sortOf, sortOfAll, wordsIn, type Sort } from './words.ts';
 
 /** What a place stores, as its names tell. */
 
@@ -33,6 +33,8 @@ export const keyOf = (name: string): string => name.replace(/[^A-Za-z]/g, '').to
 export function subjectOf(store: Store, code: string, tie: Tie): Subject | null {
   const { isTied, fetchers } = tie;
   const { target } = store;
+  const table = store.given === '' && store.store === 'a database' ? target.find(isPlatform) : undefined;
+  if (table !== undefined) return whole(table);
   const given = store.given.replace(COUNTED, ' ');
   const tells = tellsContent(given);
   const values = valuesIn(given);

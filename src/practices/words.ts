@@ -22,6 +22,9 @@ const PLATFORM = /^(?:upwork|odesk)$/;
 /** The words of a name, in small letters. */
 export const wordsIn = (name: string): string[] => name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').toLowerCase().split(/[^a-z]+/).filter((word) => word !== '');
 
+/** Whether a name is the platform's and nothing more, as of a table of what comes from there. */
+export const isPlatform = (name: string): boolean => PLATFORM.test(name.toLowerCase());
+
 /** The last word that says what a thing is decides. */
 export function sortOf(name: string): Sort {
   const words = wordsIn(name);
