@@ -77,6 +77,9 @@ describe('against the code', () => {
     ['audience', { 'app.py': '@app.get("/")\ndef index(): pass\n' }, {'callback-url':'https://ferry.example/cb'}],
     ['audience', { 'Gemfile': "gem 'acts_as_tenant'\n" }, { exposure: 'internal' }],
     ['audience', { 'a.rb': 'class PostsController < ApplicationController\n  set_current_tenant_by_subdomain(:agency, :subdomain)\nend\n' }, { exposure: 'internal' }],
+    ['audience', { 'store.config.json': '{ "configVersion": 0, "apple": { "info": {} } }\n' }, {}],
+    ['audience', { 'eas.json': '{ "submit": { "production": { "ios": { "ascAppId": "1" } } } }\n' }, {}],
+    [null, { 'eas.json': '{ "build": { "preview": { "distribution": "internal" } } }\n' }, {}],
     // A client of a payment service that only looks what was paid is not asked about.
     [null, { 'a.ts': "import Stripe from 'stripe';\nconst stripe = new Stripe(key);\nconst paid = await stripe.payouts.list({ limit: 50 });\n" }, {}],
     ['commerce-installed', { 'a.ts': "import Stripe from 'stripe';\nconst stripe = new Stripe(key);\n" }, {}],

@@ -82,10 +82,11 @@ export const tenants: readonly Sign[] = [
 export const storeFiles: readonly Sign[] = [
   [/(?:^|\/)fastlane\/metadata\/|(?:^|\/)metadata\/(?:android|ios)\/|(?:^|\/)(?:src\/main\/)?play\/listings\//i, 'a store listing'],
   [/(?:^|\/)(?:chrome|web|firefox|edge|play|app|google|apple|extension)?[-_]?(?:web)?-?_?store[-_]?(?:listing|page|assets|description|metadata|copy)?(?:\.(?:md|txt|json|ya?ml|html)$|\/(?:.*\/)?(?:listing|description|title|full_description|short_description)[\w.-]*$)/i, 'a store listing'],
+  [/(?:^|\/)store\.config\.(?:json|[cm]?[jt]s)$/i, 'a store listing'],
   [/(?:^|\/)(?:store[-_]?)?listing(?:[-_.]\w+)*\.(?:md|txt|json|ya?ml)$/i, 'a store listing'],
 ];
 export const storeSteps: readonly Sign[] = [
-  [/chrome-webstore-upload|upload-chrome-extension|chrome-extension-upload|mnao305\/chrome-extension-upload|publish-browser-extension|web-ext sign[^\n]*--channel[= ]listed|upload_to_play_store|upload_to_app_store|r0adkll\/upload-google-play|eas submit|vsce publish|apple-actions\/upload-testflight/i, 'a step that publishes it in a store'],
+  [/chrome-webstore-upload|upload-chrome-extension|chrome-extension-upload|mnao305\/chrome-extension-upload|publish-browser-extension|web-ext sign[^\n]*--channel[= ]listed|upload_to_play_store|upload_to_app_store|r0adkll\/upload-google-play|eas submit|"submit"\s*:\s*\{\s*"production"|vsce publish|apple-actions\/upload-testflight/i, 'a step that publishes it in a store'],
   [/https:\/\/(?:chrome\.google\.com\/webstore\/detail|chromewebstore\.google\.com\/detail|apps\.apple\.com\/(?:\w+\/)?app|play\.google\.com\/store\/apps\/details|addons\.mozilla\.org\/(?:[\w-]+\/)?firefox\/addon)\//i, 'a link to its page in a store'],
 ];
 
