@@ -20,6 +20,7 @@ interface Case {
 const main = (text: string): Readonly<Record<string, string>> => ({ 'main.py': HEAD + text });
 
 const CASES: readonly Case[] = [
+  { name: 'a flag that a round takes back when there is enough', files: main('import time\ndef run():\n    done, page = False, 0\n    while not done:\n        found = ask(str(page))\n        page += 1\n        if not found or page >= 5:\n            done = True\nwhile True:\n    run()\n    time.sleep(3600)\n'), truth: 120 },
   { name: 'at most so many of a list that only the environment knows', files: main('import os, time\nids = os.environ["IDS"].split(",")[:3]\nwhile True:\n    for one in ids:\n        ask(one)\n    time.sleep(3600)\n'), truth: 72 },
   { name: 'an event that ends the loop is waited for', files: main('import threading\nstop = threading.Event()\nwhile not stop.wait(60):\n    ask()\n'), truth: 1430 },
   { name: 'a decorator that repeats what it is put on, some of it so often', files: main('import asyncio\nloops = []\ndef every(seconds, most=None):\n    def wrap(work):\n        async def forever():\n            done = 0\n            while most is None or done < most:\n                work()\n                done += 1\n                await asyncio.sleep(seconds)\n        loops.append(forever)\n        return forever\n    return wrap\n@every(120)\ndef jobs():\n    ask()\n@every(3600, most=4)\ndef rooms():\n    ask("{ rooms }")\nasync def go():\n    await asyncio.gather(*(one() for one in loops))\nasyncio.run(go())\n'), truth: 722 },

@@ -1,8 +1,8 @@
-import { ONCE } from '../amount.ts';
+import { ONCE, type Amount } from '../amount.ts';
 import type { Expression, Statement } from '../ir.ts';
 import { evaluate } from './evaluate.ts';
 import { isSure, roundsOn } from './flow.ts';
-import type { Loop } from './loops.ts';
+import { testRound, type Loop } from './loops.ts';
 import type { Run } from './run.ts';
 
 /** How far two numbers are from each other that a loop compares; null where that is not known for certain. */
@@ -69,16 +69,34 @@ export function leavesIn(statements: readonly Statement[], isInner = false): boo
 /** Rounds in which a loop without a test is given the time to come to its end. */
 const LOOKED_AHEAD = 60;
 
+export interface AfterRound {
+  /** How likely a place that the round may have written lets another one begin. */
+  readonly again: Amount;
+  readonly isWritten: boolean;
+}
+
+/** Walks a round, and looks whether the place that a loop tests is another then: `while (more) { …; if (…) more = false; }`. */
+export function afterRound(run: Run, loop: Loop, round: () => void): AfterRound {
+  const { test, scope } = loop;
+  const isPlace = test?.kind === 'name' || (test?.kind === 'member' && (test.object.kind === 'name' || test.object.kind === 'this')) || (test?.kind === 'unary' && test.value.kind === 'name');
+  const read = (): unknown => (test?.kind === 'unary' ? evaluate(run, test.value, scope) : test === null ? null : evaluate(run, test, scope));
+  const before = isPlace ? read() : null;
+  round();
+  if (!isPlace || read() === before) return { again: ONCE, isWritten: false };
+  const { chance, isForever } = testRound(run, loop);
+  return { again: isForever ? ONCE : chance, isWritten: true };
+}
+
 /** Whether a round after the first may leave a loop without a test: what each round adds to something may be enough at last. */
 export function endsLater(run: Run, loop: Loop, steps: number): boolean {
-  if (!loop.leaves) return false;
   const start = run.steps;
   let ends = false;
   run.memory.unseen(() => run.perhaps(ONCE, () => {
     for (let count = 0; count < LOOKED_AHEAD && run.steps - start < steps && run.step() && !ends; count += 1) {
       const { progress } = run;
       run.apart(() => {
-        ends = !isSure(roundsOn(loop.body()));
+        const { again } = afterRound(run, loop, () => void (ends = !isSure(roundsOn(loop.body()))));
+        ends ||= !isSure(again);
         loop.update?.();
       });
       if (run.progress === progress) return;

@@ -4,7 +4,7 @@ import { quotaOf, spanText } from './branches.ts';
 import { lookingAtClock } from './by-time.ts';
 import { keepsPace, untilDeadline } from './deadlines.ts';
 import { scaleAt, type Effect, type Scale } from './effect.ts';
-import { countOf, distanceIn, endsLater, leavesIn, meeting } from './distance.ts';
+import { afterRound, countOf, distanceIn, endsLater, leavesIn, meeting, type AfterRound } from './distance.ts';
 import { evaluate, settled } from './evaluate.ts';
 import { GOES_ON, isImpossible, isSure, leaves, roundsOn, type Flow } from './flow.ts';
 import { isTyped, taking } from './implicit.ts';
@@ -22,6 +22,9 @@ import { around } from './within.ts';
 
 /** Rounds that are walked one by one. */
 const MOST_ROUNDS = 100;
+
+/** In milliseconds: who rests that long between two rounds watches something, and does not go through pages. */
+const RESTING = 20_000;
 
 /** Steps in search of the last round of a loop; a fourth of them in a loop inside it. */
 const MOST_STEPS = 3000;
@@ -78,7 +81,8 @@ interface Tested {
   readonly counter?: TruthValue;
 }
 
-function testRound(run: Run, { test, scope }: Loop): Tested {
+/** How likely another round begins, by the test as it is now. */
+export function testRound(run: Run, { test, scope }: Loop): Tested {
   if (test === null) return { chance: ONCE, isForever: true };
   const value = inTest(run, settled(run, evaluate(run, test, scope)));
   const isTrue = truthOf(value);
@@ -86,6 +90,9 @@ function testRound(run: Run, { test, scope }: Loop): Tested {
   const found = testOf(run, value, test, scope);
   return { chance: found.flavour === 'stop' || found.flavour === 'flag' ? ONCE : found.chance, isForever: found.flavour === 'stop' || found.flavour === 'flag', ...(found.flavour === 'counter' && found.chance.expected < 0.5 ? { counter: found } : {}) };
 }
+
+/** Whether a loop goes by a flag: what several choices make of it says nothing of how many rounds there are. */
+const isFlag = ({ test }: Loop): boolean => test?.kind === 'name' || (test?.kind === 'unary' && test.value.kind === 'name');
 
 /** Whether looking at it once more does nothing. */
 const isReadOnly = (test: Expression | null): boolean => test?.kind === 'binary' && [test.left, test.right].every((side) => side.kind === 'name' || side.kind === 'literal' || (side.kind === 'member' && (side.object.kind === 'name' || side.object.kind === 'this')));
@@ -109,29 +116,30 @@ function walkRounds(run: Run, loop: Loop): Flow {
     // A loop that waits until a counter has begun anew: what follows happens as often as it counts.
     const { counter } = tested;
     if (counter?.bound != null && count === 0 && run.apart(() => void loop.body()).isEmpty) return keepsPace(run, counter.bound, counter.lasts) ? GOES_ON : { ...GOES_ON, cap: quotaOf(run, counter.bound, counter, at) };
-    if (!isSure(tested.chance)) return open(run, loop, rounds, tested.chance, null);
+    if (!isSure(tested.chance)) return count === 0 && isFlag(loop) && run.perhaps(ONCE, () => void loop.body()).effect.time.expected >= RESTING ? lasting(run, at, () => void loop.body()) : open(run, loop, rounds, tested.chance, null);
     if (tested.isForever && count === 0) {
       // What the first look at it declares belongs to a round, not to what is before the loop.
       const received = run.received;
       run.received = null;
       const { slots } = loop.scope.function();
       const before = new Set(slots.keys());
-      const probe = run.perhaps(ONCE, () => {
-        flow = bodyOf(run, loop);
-      });
+      let next: AfterRound = { again: ONCE, isWritten: false };
+      const probe = run.perhaps(ONCE, () => void (next = afterRound(run, loop, () => void (flow = bodyOf(run, loop)))));
+      const { again, isWritten } = next;
       for (const name of [...slots.keys()]) if (!before.has(name)) slots.delete(name);
       const source = run.received;
       run.received = received;
       if (source !== null) return taking(run, source, () => void loop.body());
-      const isEndless = isSure(roundsOn(flow));
-      if (isEndless && !endsLater(run, loop, MOST_STEPS / 4 ** run.scans)) return endless(run, at, 'waits between rounds', () => {
+      const isEndless = isSure(roundsOn(flow)) && isSure(again);
+      if (isEndless && !((loop.leaves || isWritten) && endsLater(run, loop, MOST_STEPS / 4 ** run.scans))) return endless(run, at, 'waits between rounds', () => {
         // A test may wait, as may what is done between two rounds.
         testRound(run, loop);
         loop.body();
         loop.update?.();
       });
       if (!isEndless && isTyped(run.module.code.language) && probe.effect.time.expected >= 1000 && roundsOn(flow).expected >= 0.2) return lasting(run, at, () => void loop.body());
-      if (!isEndless) return open(run, loop, [], ONCE, { flow, effect: probe.effect });
+      if (isSure(roundsOn(flow)) && !isSure(again) && probe.effect.time.expected >= (again.expected >= 0.9 ? 1000 : RESTING)) return lasting(run, at, () => void loop.body());
+      if (!isEndless) return open(run, loop, [], ONCE, { flow: { ...flow, next: times(flow.next, again), continues: times(flow.continues, again) }, effect: probe.effect });
     }
     const { effect, written } = run.perhaps(ONCE, () => {
       flow = bodyOf(run, loop);
@@ -205,7 +213,7 @@ function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, p
       let tested: Amount = ONCE;
       if (most > rounds.length) {
         tested = testRound(run, loop).chance;
-        if (tested.expected <= 0.15 && usual === null) usual = most;
+        if (tested.expected <= 0.15 && usual === null && !isFlag(loop)) usual = most;
         if (isImpossible(tested)) {
           isBounded = true;
           break;
@@ -221,7 +229,7 @@ function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, p
       // What the first round leaves out, as one that asks for the next page does, the others may do.
       if (first !== null && later === null && effect.nodes.length > first.effect.nodes.length) later = effect;
       first ??= { flow, effect };
-      const goesOn = roundsOn(flow).expected * tested.expected;
+      const goesOn = roundsOn(flow).expected * (isFlag(loop) ? 1 : tested.expected);
       if (goesOn <= 0.15 && usual === null && most > 0) usual = most + 1;
       if (isImpossible(roundsOn(flow))) {
         isBounded = true;
