@@ -80,6 +80,9 @@ describe('against the code', () => {
     ['audience', { 'store.config.json': '{ "configVersion": 0, "apple": { "info": {} } }\n' }, {}],
     ['audience', { 'eas.json': '{ "submit": { "production": { "ios": { "ascAppId": "1" } } } }\n' }, {}],
     [null, { 'eas.json': '{ "build": { "preview": { "distribution": "internal" } } }\n' }, {}],
+    ['storage-longer', { 'src/index.ts': "await env.DB.prepare(\"DELETE FROM posts WHERE at < unixepoch('now', '-45 days')\").run();\n" }, {}],
+    [null, { 'Rooms.java': `${ASKS}class Rooms { void keep() { jobRepository.save(job); } }\n`, 'application.yml': 'spring:\n  cache:\n    caffeine:\n      spec: maximumSize=200,expireAfterWrite=1h\n' }, {}],
+    ['scope-missing', { 'lib/rooms.ex': 'ask("""\nmutation($i: I!) { createRoomStoryV2(input: $i) { id } }\n""")\n' }, { scopes: '[Messaging - Read-Only Access]' }],
     // A client of a payment service that only looks what was paid is not asked about.
     [null, { 'a.ts': "import Stripe from 'stripe';\nconst stripe = new Stripe(key);\nconst paid = await stripe.payouts.list({ limit: 50 });\n" }, {}],
     ['commerce-installed', { 'a.ts': "import Stripe from 'stripe';\nconst stripe = new Stripe(key);\n" }, {}],

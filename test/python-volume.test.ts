@@ -20,6 +20,7 @@ interface Case {
 const main = (text: string): Readonly<Record<string, string>> => ({ 'main.py': HEAD + text });
 
 const CASES: readonly Case[] = [
+  { name: 'work that lives as long as an app of Litestar', files: main('import asyncio\nfrom contextlib import asynccontextmanager\nfrom litestar import Litestar\nasync def watch():\n    while True:\n        ask()\n        await asyncio.sleep(60)\n@asynccontextmanager\nasync def background(_):\n    task = asyncio.create_task(watch())\n    try:\n        yield\n    finally:\n        task.cancel()\napp = Litestar(route_handlers=[], lifespan=[background])\n'), truth: 1430 },
   { name: 'a flag that a round takes back when there is enough', files: main('import time\ndef run():\n    done, page = False, 0\n    while not done:\n        found = ask(str(page))\n        page += 1\n        if not found or page >= 5:\n            done = True\nwhile True:\n    run()\n    time.sleep(3600)\n'), truth: 120 },
   { name: 'at most so many of a list that only the environment knows', files: main('import os, time\nids = os.environ["IDS"].split(",")[:3]\nwhile True:\n    for one in ids:\n        ask(one)\n    time.sleep(3600)\n'), truth: 72 },
   { name: 'an event that ends the loop is waited for', files: main('import threading\nstop = threading.Event()\nwhile not stop.wait(60):\n    ask()\n'), truth: 1430 },

@@ -129,6 +129,8 @@ export const lifetimes: readonly { readonly pattern: RegExp; readonly unit: 'ms'
   { pattern: /\b(?:go)?cache\.New\(\s*(?<amount>[\w.]+(?:\s*\*\s*[\w.]+)*)\s*,/g, unit: 's' },
   { pattern: /\b(?:ttlcache\.WithTTL(?:\[[^\]]*\])?|bigcache\.DefaultConfig)\(\s*(?<amount>[\w.]+(?:\s*\*\s*[\w.]+)*)\s*\)/g, unit: 's' },
   { pattern: /\bexpireAfter(?:Write|Access)\(\s*(?<amount>(?:[^()\n]|\([^()]*\))+)\)/g, unit: 's' },
+  { pattern: /\bexpireAfter(?:Write|Access)=(?<amount>\d+[smhd])\b/g, unit: 's' },
+  { pattern: /\btime-to-live\s*[:=]\s*["']?(?<amount>\d+[smhd])\b/g, unit: 's' },
   { pattern: /\bSet(?:Absolute|Sliding)Expiration\(\s*(?<amount>(?:[^()\n]|\([^()]*\))+)\)/g, unit: 's' },
   { pattern: /\bCache::(?:put|remember|add)\([^\n]*?(?<amount>now\(\)->add(?:Days?|Hours?|Weeks?|Months?|Minutes?)\(\d*\))/g, unit: 's' },
   { pattern: /\bexpirationTtl\s*:\s*(?<amount>[^,)}\n]+)/g, unit: 's' },
@@ -139,7 +141,7 @@ export const lifetimes: readonly { readonly pattern: RegExp; readonly unit: 'ms'
   { pattern: /(?<![\w$])\w*(?:cache|retention|keep|kept|store|storage|max_?age|ttl|purge|expiry|expire)\w*?_?(?:seconds|secs|sec|_s)\b\s*[:=]\s*["']?(?<amount>[^,;)}\n"']+)/gi, unit: 's' },
   { pattern: /(?<![\w$])\w*(?:cache|retention|keep|kept|storage|max_?age|ttl|purge|expiry|expire)\w*?_?hours?\b\s*[:=]\s*["']?(?<amount>[^,;)}\n"']+)/gi, unit: 'h' },
   { pattern: /(?<![\w$])\w*(?:cache|retention|keep|kept|storage|max_?age|ttl|purge|expiry|expire)\w*?_?days?\b\s*[:=]\s*["']?(?<amount>[^,;)}\n"']+)/gi, unit: 'd' },
-  { pattern: /\bdelete\s+from\s+\w+[^;"'`]*?(?:interval\s+["']?|["']-)(?<amount>\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?))/gi, unit: 's' },
+  { pattern: /\bdelete\s+from\s+\w+[^;`\n]{0,160}?(?:interval\s+["']?|["']-)(?<amount>\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?))/gi, unit: 's' },
 ];
 
 /** A span in words of a library, and the unit of its number: the first group is the number or the unit. */
@@ -150,13 +152,14 @@ export const spans: readonly { readonly pattern: RegExp }[] = [
   { pattern: /^(?<count>\d+)L?\s*,\s*(?:ChronoUnit|TimeUnit)\.(?<unit>\w+?)S$/ },
   { pattern: /^(?:ms\()?["'`](?<count>\d+)\s*(?<unit>[a-z]+?)s?["'`]\)?$/i },
   { pattern: /^(?<count>\d+)[\s.]*(?<unit>minute|hour|day|week|month|year)s?$/i },
+  { pattern: /^(?<count>\d+)(?<unit>[smhd])$/ },
 ];
 
 /** What is kept so is none of the platform's data. */
 export const ownLifetimes = /\b(?:token|session|cookie|csrf|jwt|lock|mutex|rate|limit|password|otp|nonce|state|pkce|cors|static|asset|hsts|log|backup|refresh|ssl|cert|seen|sent|notified|login|user)\w*/i;
 
 /** Anything that deletes: what it leaves is a question of when. */
-export const deletions = /\bdelete\s+from\b|\btruncate\b|\b(?:deleteMany|deleteOne|remove(?:Many|All)|destroy_all|delete_all|deleteWhere|purge\w*|prune\w*|cleanup\w*|clean_up\w*|expireAfterSeconds|bulk_delete)\b|\.(?:delete|del|destroy)\(|\bTTL\b|\bdrop\s+table\b|\bpg_cron\b|\bretention\b|\bclearContents?\(|\bdeleteRows?\(|\bbatch_clear\(|\b(?:\w*[sS]heet|ws|hoja|blatt|feuille)\.clear\(/i;
+export const deletions = /\bexpireAfter(?:Write|Access)\b|\btime-to-live\b|\bdelete\s+from\b|\btruncate\b|\b(?:deleteMany|deleteOne|remove(?:Many|All)|destroy_all|delete_all|deleteWhere|purge\w*|prune\w*|cleanup\w*|clean_up\w*|expireAfterSeconds|bulk_delete)\b|\.(?:delete|del|destroy)\(|\bTTL\b|\bdrop\s+table\b|\bpg_cron\b|\bretention\b|\bclearContents?\(|\bdeleteRows?\(|\bbatch_clear\(|\b(?:\w*[sS]heet|ws|hoja|blatt|feuille)\.clear\(/i;
 
 /** How mappers save rows: by the repository of a class, by the class itself, by a session that is handed an object. */
 export const savingCalls = {

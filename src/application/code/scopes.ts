@@ -97,7 +97,7 @@ export function queriedFields({ path, code }: Source): readonly string[] {
   return [...code.matchAll(QUERIES)].filter(({ groups }) => groups?.['kind'] !== 'mutation').flatMap((match) => fieldsIn(code, match.index + match[0].length).all);
 }
 
-const GRAPHQL_FILES = /\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|php|go|java|kts?|cs|dart|swift|rs|graphql|gql)$/i;
+const GRAPHQL_FILES = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|gs|py|ipynb|rb|php|go|java|kts?|cs|dart|swift|rs|exs?|erl|scala|clj[cs]?|groovy|lua|pl|pm|r|jl|hs|fs|vb|cr|nim|sh|ps1|json|graphql|gql)$/i;
 const LONGEST_QUERY = 20_000;
 
 interface Fields {

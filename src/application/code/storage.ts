@@ -77,7 +77,7 @@ function numberOfName(name: string, sources: readonly Source[], depth = 0): numb
 
 const inHours = (value: number | null, unit: keyof typeof HOURS): number | null => (value === null ? null : value * HOURS[unit]);
 
-const SPOKEN: Readonly<Record<string, number>> = { m: 1 / 60, min: 1 / 60, minute: 1 / 60, h: 1, hour: 1, d: 24, day: 24, w: 168, week: 168, month: 720, y: 8760, year: 8760 };
+const SPOKEN: Readonly<Record<string, number>> = { s: 1 / 3600, m: 1 / 60, min: 1 / 60, minute: 1 / 60, h: 1, hour: 1, d: 24, day: 24, w: 168, week: 168, month: 720, y: 8760, year: 8760 };
 
 const NUMBER = /^\d[\d_]*(?:\.\d+)?(?:e\d+)?$/i;
 

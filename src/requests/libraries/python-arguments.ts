@@ -125,8 +125,11 @@ export function setDefaults(call: Call): Value {
 /** An app may have work that begins with it: `FastAPI(lifespan=…, on_startup=[…])`. */
 export function application(call: Call): Value {
   const app = library(`${call.path}()`);
-  const begun = invoke(call, option(call, 'lifespan'), [app]);
-  if (begun.kind === 'generator') toList(call.run, begun);
+  const lifespan = option(call, 'lifespan');
+  for (const one of lifespan.kind === 'list' ? (lifespan.items ?? []) : [lifespan]) {
+    const begun = invoke(call, one, [app]);
+    if (begun.kind === 'generator') toList(call.run, begun);
+  }
   const list = option(call, 'on_startup');
   for (const work of list.kind === 'list' ? (list.items ?? []) : []) invoke(call, work);
   return app;
