@@ -7,6 +7,7 @@ import { Effect, type Request } from './effect.ts';
 import { fill, Journal, restoreSlot, type Changes } from './journal.ts';
 import { asKept, returning } from './kept.ts';
 import type { Memory, Scope, Slot } from './scope.ts';
+import { notedByFailure } from './pauses.ts';
 import { MOST_STEPS, Steps } from './steps.ts';
 import { makeTimer, type Timer } from './timers.ts';
 import { NO_TIME, NOTHING, type Duration, type ListValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
@@ -124,7 +125,8 @@ export class Run extends Steps {
   }
 
   /** Writes a variable. */
-  write(slot: Slot, value: Value, step: number | null = null): void {
+  write(slot: Slot, given: Value, step: number | null = null): void {
+    const value = this.handlers > 0 ? notedByFailure(given) : given;
     if (slot.make != null) this.#beginning(slot, slot.make);
     slot.make = null;
     this.#journal.note(slot, '', { before: slot.value, restore: restoreSlot(slot, slot.value), read: () => slot.value, set: (after) => void (slot.value = after) });
@@ -162,7 +164,8 @@ export class Run extends Steps {
     scope.slots.set(name, { value, key, name, epoch: this.epoch, isLocal: scope.function().parent !== null });
   }
 
-  writeField(object: ObjectValue | { readonly fields: Map<string, Value>; readonly key: string; readonly epoch: number }, name: string, value: Value, step: number | null = null): void {
+  writeField(object: ObjectValue | { readonly fields: Map<string, Value>; readonly key: string; readonly epoch: number }, name: string, given: Value, step: number | null = null): void {
+    const value = this.handlers > 0 ? notedByFailure(given) : given;
     const { fields } = object;
     const before = fields.get(name);
     this.#journal.note(fields, name, {

@@ -254,7 +254,7 @@ function isSame(a: Value, b: Value): boolean {
     case 'text':
       return b.kind === 'text' && a.text === b.text && a.isOpen === b.isOpen;
     case 'truth':
-      return b.kind === 'truth' && a.chance.expected === b.chance.expected;
+      return b.kind === 'truth' && a.chance.expected === b.chance.expected && a.seldom === b.seldom;
     case 'nothing':
       return b.kind === 'nothing';
     case 'library':
