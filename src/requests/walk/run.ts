@@ -3,6 +3,7 @@ import { assume, type AssumptionKey } from '../assumptions.ts';
 import type { Offset } from '../ir.ts';
 import type { Moments } from '../moments.ts';
 import { noted } from './by-state.ts';
+import { isOfChain } from './chains.ts';
 import { Effect, type Request } from './effect.ts';
 import { fill, Journal, restoreSlot, type Changes } from './journal.ts';
 import { asKept, returning } from './kept.ts';
@@ -139,7 +140,7 @@ export class Run extends Steps {
     if (slot.compute !== undefined) return slot.compute();
     if (slot.make != null) this.#first(slot, slot.make);
     // A variable of a call that has just begun holds what this call has put there.
-    if ((slot.isLocal === true && slot.epoch === this.epoch) || this.fixed.has(slot.key)) return slot.value;
+    if ((slot.isLocal === true && slot.epoch === this.epoch) || this.fixed.has(slot.key) || isOfChain(this, slot)) return slot.value;
     return noted(this, slot.key, asKept(this, slot.key, slot.value), { read: () => slot.value, write: (value) => this.write(slot, value) }) ?? (slot.value.kind === 'promise' && slot.epoch !== this.epoch && this.memory.isTakenAway(slot.key) ? NOTHING : slot.value);
   }
 
