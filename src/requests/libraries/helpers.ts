@@ -4,7 +4,8 @@ import { limitedTime, scaleAt, shareOf } from '../walk/effect.ts';
 import { takeRounds } from '../walk/items.ts';
 import { join } from '../walk/join.ts';
 import { GOOD, negate } from '../walk/tests.ts';
-import { exactNumber, exactText, longer, native, NO_TIME, NOTHING, range, truth, truthOf, unknown, type CacheValue, type Limit, type NumberValue, type Value } from '../walk/values.ts';
+import { lifetimeOf, noteLifetime } from './lifetimes.ts';
+import { exactNumber, exactText, longer, native, NO_TIME, NOTHING, range, truth, chance, truthOf, unknown, type CacheValue, type Limit, type NumberValue, type Value } from '../walk/values.ts';
 
 const DAY = 86_400_000;
 
@@ -87,8 +88,28 @@ const read: Handler = (call) => {
   if (self?.kind !== 'cache') return unknown('a value');
   const held = heldRarely(call, self);
   if (held !== null) return held;
-  const lasts = run.memory.elsewhere(`${self.key}.lasts`);
-  return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: { ...self, ...askedOf(argument(call, 0)), isKeyed: isOpenKey(argument(call, 0)), lasts: self.lasts ?? (lasts?.kind === 'number' ? lasts : null) }, stored: run.memory.elsewhere(`${self.key}.[]`) };
+  const asked = argument(call, 0);
+  return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: { ...self, ...askedOf(asked), isKeyed: isOpenKey(asked), lasts: lifetimeOf(run, self, asked) }, stored: run.memory.elsewhere(`${self.key}.[]`) };
+};
+
+const has: Handler = (call) => {
+  const { self, run } = call;
+  if (self?.kind !== 'cache') return unknown('whether it is there');
+  const asked = argument(call, 0);
+  return heldRarely(call, self) ?? chance({ proved: 0, low: 0, expected: 0.9, high: 1 }, 'cache', { lasts: lifetimeOf(run, self, asked), isKeyed: isOpenKey(asked), ...askedOf(asked) });
+};
+
+/** Gives what is kept under a key, or else what a function fetches, which it then keeps. */
+const wrap: Handler = (call) => {
+  const { self, run } = call;
+  const work = argument(call, 1);
+  if (self?.kind !== 'cache' || !isCallback(work)) return unknown('a value');
+  const asked = argument(call, 0);
+  const span = numberIn(call.given[2]) ?? numberIn(option({ ...call, given: call.given.slice(2) }, 'ttl'));
+  const { value, effect } = invokeApart(call, work);
+  const many = isOpenKey(asked) ? run.assumed('items') : null;
+  run.effect.takeCapped(effect, { ...askedOf(asked), ...(many === null ? {} : { keys: { ...many.amount, proved: 0, low: 0 } }), kind: 'cache', lasts: span === null ? lifetimeOf(run, self, asked) : scaled(span, self.unit), perDay: null, text: 'kept by a cache', path: run.module.path, at: call.at, assumptions: many === null ? [] : [many.key] });
+  return value;
 };
 
 /** Whether something is there that is only put there where something goes wrong; null where it is put there day by day. */
@@ -99,19 +120,22 @@ function heldRarely(call: Call, cache: CacheValue): Value | null {
 
 /** What is put into a cache lasts as long as the call says, or else as the cache does. */
 const write =
-  (stated: number | null): Handler =>
+  (stated: number | null, value = 1, spanAt = 2): Handler =>
   (call) => {
     const { self, run } = call;
     if (self?.kind !== 'cache') return NOTHING;
     const unit = stated ?? self.unit;
-    run.memory.wrote(`${self.key}.[]`, argument(call, 1), true, null);
-    const isRare = truth(run.reached.expected <= RARE && /^(?:truth|number|text|instant)$/.test(argument(call, 1).kind));
+    const stored = argument(call, value);
+    run.memory.wrote(`${self.key}.[]`, stored, true, null);
+    const isRare = truth(run.reached.expected <= RARE && /^(?:truth|number|text|instant)$/.test(stored.kind));
     run.memory.made(rarely(self, argument(call, 0)), isRare);
     run.memory.wrote(rarely(self, argument(call, 0)), isRare, true, null);
-    const span = numberIn(call.given[2]) ?? numberIn(option({ ...call, given: call.given.slice(2) }, 'ttl', 'ttlMs', 'EX', 'ex', 'expiresIn'));
-    const isSeconds = exactText(call.given[2]) === 'EX' ? numberIn(call.given[3]) : null;
-    const lasts = isSeconds !== null ? scaled(isSeconds, 1000) : span === null ? null : scaled(span, unit);
-    if (lasts !== null) run.memory.wrote(`${self.key}.lasts`, lasts, true, null);
+    const named = (...names: readonly string[]): NumberValue | null => numberIn(option({ ...call, given: call.given.slice(2) }, ...names));
+    const word = exactText(call.given[2]);
+    const [seconds, millis] = [word === 'EX' ? numberIn(call.given[3]) : named('EX', 'ex'), word === 'PX' ? numberIn(call.given[3]) : named('PX', 'px', 'ttlMs')];
+    const span = numberIn(call.given[spanAt]) ?? named('ttl', 'maxAge', 'expiresIn');
+    const lasts = seconds !== null ? scaled(seconds, 1000) : millis ?? (span === null ? null : scaled(span, unit));
+    noteLifetime(run, self, argument(call, 0), lasts);
     return NOTHING;
   };
 
@@ -196,6 +220,7 @@ export const helpers: Table = {
   '@isaacs/ttlcache': cacheOf(1, 'ttl'),
   keyv: cacheOf(1, 'ttl'),
   'cache-manager.caching': cacheOf(1, 'ttl'),
+  'cache-manager.createCache': cacheOf(1, 'ttl'),
   'memory-cache': redis,
   ioredis: redis,
   'ioredis.Redis': redis,
@@ -205,9 +230,11 @@ export const helpers: Table = {
   '@cache.fetch': read,
   '@cache.set': write(null),
   '@cache.put': write(1),
-  '@cache.setEx': write(1000),
-  '@cache.setex': write(1000),
-  '@cache.has': (call) => (call.self?.kind === 'cache' ? heldRarely(call, call.self) ?? { kind: 'truth', chance: { proved: 0, low: 0, expected: 0.9, high: 1 }, flavour: 'cache', lasts: call.self.lasts, bound: null } : unknown('whether it is there')),
+  '@cache.setEx': write(1000, 2, 1),
+  '@cache.setex': write(1000, 2, 1),
+  '@cache.psetex': write(1, 2, 1),
+  '@cache.has': has,
+  '@cache.wrap': wrap,
   'p-memoize': memoised(1, 'maxAge', 'ttl'),
   mem: memoised(1, 'maxAge'),
   'moize': memoised(1, 'maxAge'),

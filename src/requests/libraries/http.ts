@@ -1,5 +1,6 @@
 import { SEED } from '../seed.ts';
 import { destinationOf, HOST, isGiven, IN_PAGE, isFeedOfNamed, isNamedAfterPlatform, isOfNamed, isOfSetting, isWhereBrowserIs, nameOfUnknown, OTHER_SITES, OTHERS, OWN, TO_FILL, toldOf } from './destinations.ts';
+import { calledBack } from './http-events.ts';
 import { toldAs } from './maybe.ts';
 import { sentThrough } from './through.ts';
 import { connecting, grantIn, isRefreshed, TOKEN } from './grants.ts';
@@ -102,7 +103,11 @@ const native: Handler = (call) => {
   const answered = send(call, { address: addressOf(first), method: method.kind === 'text' ? method.text.toUpperCase() : 'GET', body: NOTHING, client: null });
   const time = answered.kind === 'promise' ? answered.time : NO_TIME;
   call.run.pending = time;
-  invoke(call, callback, [{ kind: 'answer', size: null, isResponse: true, name: 'response' }]);
+  const effect = call.run.apart(() => {
+    call.run.effect.wait(time);
+    invoke(call, callback, [{ kind: 'answer', size: null, isResponse: true, name: 'response' }]);
+  });
+  call.run.effect.take(effect, false);
   void second;
   return { kind: 'library', path: '@sent', arguments: [], self: null };
 };
@@ -138,6 +143,9 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 're
 const methodOf = (name: string): string => (name === 'request' ? '' : name.toUpperCase());
 
 const verbs = (library: string): Table => Object.fromEntries(METHODS.map((name) => [`${library}.${name}`, (call: Call) => ofClient(call, methodOf(name), null)]));
+
+/** The same of packages that take a callback. */
+const calledBackBy = (library: string): Table => Object.fromEntries(Object.entries(verbs(library)).map(([path, handler]) => [path, calledBack(handler)]));
 
 const ofSelf =
   (method: string): Handler =>
@@ -224,10 +232,10 @@ export const http: Table = {
   ...verbs('ky'),
   'ky.create': client('ky', 'prefixUrl'),
   'ky.extend': client('ky', 'prefixUrl'),
-  ...verbs('superagent'),
-  ...verbs('needle'),
-  ...verbs('request'),
-  request: native,
+  ...calledBackBy('superagent'),
+  ...calledBackBy('needle'),
+  ...calledBackBy('request'),
+  request: calledBack((call) => ofClient(call, '', null)),
   'request-promise': (call) => ofClient(call, '', null),
   'request-promise-native': (call) => ofClient(call, '', null),
   'graphql-request': graphql,

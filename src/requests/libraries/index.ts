@@ -9,9 +9,11 @@ import type { Call, Table } from './call.ts';
 import { collections } from './collections.ts';
 import { frameworks } from './frameworks.ts';
 import { handedOver } from './handed-over.ts';
+import { breakers } from './breakers.ts';
 import { helpers } from './helpers.ts';
 import { callOfficial, callOfficialClient, http } from './http.ts';
 import { sendMaybe } from './maybe.ts';
+import { httpEvents } from './http-events.ts';
 import { httpPackages } from './http-packages.ts';
 import { httpOfPages } from './http-page.ts';
 import { injection } from './injection.ts';
@@ -36,7 +38,7 @@ import { cronTimer, everyText, spanOf, startTimer, time } from './time.ts';
 
 /** Made on first use: the tables and the walk know each other. */
 let tables: Table | null = null;
-const allTables = (): Table => (tables ??= { ...language, ...promises, ...collections, ...texts, ...platform, ...time, ...helpers, ...http, ...httpPackages, ...httpOfPages, ...frameworks, ...handedOver, ...injection, ...extension, ...pages, ...sockets, ...nest, ...n8n, ...nitro, ...javascriptDates, ...argumentParsers, ...workflowTable(), ...shells.javascript() });
+const allTables = (): Table => (tables ??= { ...language, ...promises, ...collections, ...texts, ...platform, ...time, ...helpers, ...breakers, ...http, ...httpEvents, ...httpPackages, ...httpOfPages, ...frameworks, ...handedOver, ...injection, ...extension, ...pages, ...sockets, ...nest, ...n8n, ...nitro, ...javascriptDates, ...argumentParsers, ...workflowTable(), ...shells.javascript() });
 
 /** Calls something that a library gives: as the tables know it, or else as far as its arguments tell. */
 export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }>, { given, named }: Given, at: number, isNew = false): Value {

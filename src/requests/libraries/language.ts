@@ -7,6 +7,7 @@ import { required } from '../walk/modules.ts';
 import { exactText, isOwnPath, library, native, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type ObjectValue, type Value } from '../walk/values.ts';
 import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { askedOf, inMemory, isOpenKey } from './helpers.ts';
+import { nameOfKey } from './lifetimes.ts';
 import { madeDate } from './javascript-dates.ts';
 import { asNumber, extreme, NOW, NOW_IN_MS, power, rounded } from './numbers.ts';
 
@@ -21,17 +22,21 @@ const pairsOf = (call: Call): ListValue => (call.self?.kind === 'object' ? toLis
 const mapGet: Handler = (call) => {
   const { run, self } = call;
   if (self?.kind !== 'object') return unknown('a value');
-  const stored = run.memory.elsewhere(`${self.key}.[]`);
+  const any = run.memory.elsewhere(`${self.key}.[]`);
+  const stored = any === null ? null : (run.memory.elsewhere(underKey(self, argument(call, 0))) ?? any);
   if (stored !== null) return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: { ...inMemory(call, self.key, 1), isAtOnce: stored.kind === 'promise' }, stored: stored.kind === 'nothing' ? null : stored };
   const wanted = exactText(argument(call, 0));
   for (const pair of pairsOf(call).items ?? []) if (pair.kind === 'list' && pair.items !== null && wanted !== null && exactText(pair.items[0]) === wanted) return pair.items[1] ?? NOTHING;
   return unknown('a value of a map');
 };
 
+/** The place of what stands under a key. */
+const underKey = ({ key }: ObjectValue, asked: Value): string => `${key}.[] ${nameOfKey(asked)}`;
+
 const mapSet: Handler = (call) => {
   const { run, self } = call;
   if (self?.kind !== 'object') return NOTHING;
-  run.memory.wrote(`${self.key}.[]`, argument(call, 1), self.epoch !== run.epoch, null);
+  for (const place of [`${self.key}.[]`, underKey(self, argument(call, 0))]) run.memory.wrote(place, argument(call, 1), self.epoch !== run.epoch, null);
   const list = self.fields.get('@map');
   if (self.epoch === run.epoch && list?.kind === 'list' && list.items !== null) run.setItems(list, [...list.items, known(run, [argument(call, 0), argument(call, 1)])]);
   else run.memory.wrote(`${self.key}[]`, known(run, [argument(call, 0), argument(call, 1)]), true, null);

@@ -78,17 +78,21 @@ const then: Handler = (call) => {
   return { kind: 'promise', value: isCallback(callback) ? (value.kind === 'promise' ? value.value : value) : self.value, time: { low: sum('low'), expected: sum('expected'), high: sum('high') } };
 };
 
-/** What is done when a promise fails is done as seldom as requests fail. */
-const caught: Handler = (call) => {
-  const { run, self, at } = call;
+/** Does what is done when something fails, as seldom as requests fail. */
+export function whenItFails(call: Call, callback: Value, given: readonly Value[]): void {
+  const { run, at } = call;
   const { amount } = run.assumed('failRate');
   const chance = { proved: 0, low: 0, expected: amount.expected, high: amount.high };
   run.handlers += 1;
-  const { effect, written } = run.perhaps(chance, () => void invoke(call, argument(call, 0), [{ kind: 'answer', name: 'error', size: null, isResponse: false }]));
+  const { effect, written } = run.perhaps(chance, () => void invoke(call, callback, given));
   run.handlers -= 1;
   run.settle([written, []], join);
   run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'branch', 'when it fails', chance));
-  return self ?? NOTHING;
+}
+
+const caught: Handler = (call) => {
+  whenItFails(call, argument(call, 0), [{ kind: 'answer', name: 'error', size: null, isResponse: false }]);
+  return call.self ?? NOTHING;
 };
 
 const last: Handler = (call) => {

@@ -9,6 +9,7 @@ import { route } from './frameworks.ts';
 import { scaled } from './helpers.ts';
 import { byNames } from './handed-over.ts';
 import { mapping } from './language.ts';
+import { noteLifetime } from './lifetimes.ts';
 import { NOW } from './numbers.ts';
 import { addArgument, addParser, addSubparsers, application, configured, parsed, setDefaults } from './python-arguments.ts';
 import { pythonTogether } from './python-together.ts';
@@ -103,7 +104,7 @@ const writing =
     if (call.self?.kind !== 'cache') return NOTHING;
     const lasts = numberIn(call.given[span]) ?? numberIn(option({ ...call, given: [] }, 'ex', 'ttl', 'timeout', 'expire'));
     call.run.memory.wrote(`${call.self.key}.[]`, argument(call, value), true, null);
-    if (lasts !== null) call.run.memory.wrote(`${call.self.key}.lasts`, scaled(lasts, 1000), true, null);
+    noteLifetime(call.run, call.self, argument(call, 0), lasts === null ? null : scaled(lasts, 1000));
     return NOTHING;
   };
 

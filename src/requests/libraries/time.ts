@@ -2,6 +2,7 @@ import type { Amount } from '../amount.ts';
 import { firesOf, momentsOf, type Dialect } from '../cron.ts';
 import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { spanText } from '../walk/branches.ts';
+import { standingOf, startedAgain } from '../walk/chains.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { scaleAt } from '../walk/effect.ts';
 import { exactText, library, longer, NO_TIME, NOTHING, number, type Duration, type ObjectValue, type Value } from '../walk/values.ts';
@@ -82,20 +83,37 @@ export const later: Handler = (call) => {
     run.pending = pending;
     return NOTHING;
   }
-  const cycle: Timer[] = [];
-  for (let timer = run.timer; timer !== null; timer = timer.parent) {
-    if (timer.kind === 'later' && timer.path === run.module.path && timer.at === at) {
-      const between = cycle.reduce((total, { period }) => sum(total, period ?? NO_TIME), NO_TIME);
-      const { restOf } = span.duration;
-      timer.again = { delay: restOf === undefined ? sum(sum(span.duration, between), run.elapsed) : longer({ low: restOf, expected: restOf, high: restOf }, sum(between, run.elapsed)), chance: run.reached };
-      timer.text = everyText(span);
-      return { kind: 'timer', timer };
-    }
-    cycle.push(timer);
+  const standing = standingOf(callback, call.given.slice(2));
+  const again = startedAgain(run, run.key(at), standing);
+  if (again !== null) {
+    const between = sinceFire(run, again);
+    const { restOf } = span.duration;
+    const delay = restOf === undefined ? sum(span.duration, sum(between, run.elapsed)) : longer({ low: restOf, expected: restOf, high: restOf }, sum(between, run.elapsed));
+    again.again = orElse(again.again, { delay, chance: run.reached });
+    again.text = everyText(between.expected === 0 || again.standing === null ? span : { ...span, duration: sum(span.duration, between) });
+    return { kind: 'timer', timer: again };
   }
   if (!isCallback(callback) && callback.kind !== 'library') return NOTHING;
-  return startTimer(call, { kind: 'later', text: `after ${spanText(span.duration.expected)}`, period: span.duration, callback, given: call.given.slice(2), assumptions: span.assumptions, question: span.question });
+  return startTimer(call, { kind: 'later', text: `after ${spanText(span.duration.expected)}`, period: span.duration, callback, given: call.given.slice(2), assumptions: span.assumptions, question: span.question, lag: run.elapsed, standing });
 };
+
+/** Of several ways by which a timer is started anew the likelier ones tell more of how long that takes. */
+function orElse(one: Timer['again'], other: NonNullable<Timer['again']>): NonNullable<Timer['again']> {
+  if (one === null) return other;
+  const [a, b] = [one.chance.expected, other.chance.expected];
+  const both = (part: keyof Amount): number => Math.min(1, one.chance[part] + other.chance[part]);
+  return {
+    delay: { low: Math.min(one.delay.low, other.delay.low), expected: a + b === 0 ? other.delay.expected : (a * one.delay.expected + b * other.delay.expected) / (a + b), high: Math.max(one.delay.high, other.delay.high) },
+    chance: { proved: both('proved'), low: both('low'), expected: both('expected'), high: both('high') },
+  };
+}
+
+/** How long it is from the fire of a timer to that whose work is walked. */
+function sinceFire({ timer: inner }: Run, first: Timer): Duration {
+  let between = NO_TIME;
+  for (let timer = inner; timer !== null && timer !== first; timer = timer.parent) between = sum(between, sum(timer.period ?? NO_TIME, timer.lag));
+  return between;
+}
 
 const sum = (a: Duration, b: Duration): Duration => ({ low: a.low + b.low, expected: a.expected + b.expected, high: a.high + b.high });
 

@@ -95,13 +95,15 @@ function either(run: Run, test: TruthValue, no: Amount, { then, otherwise, at }:
   const isAboutNew = test.flavour === 'new' || test.flavour === 'seen';
   const walk = (body: typeof then, chance: Amount, bound: number | null, isMiss: boolean, isOver: boolean): { flow: Flow; effect: Effect; written: ReturnType<Run['perhaps']>['written'] } => {
     let flow = GOES_ON;
-    const [outer, lapse] = [run.bound, run.lapse];
+    const [outer, lapse, isFailure] = [run.bound, run.lapse, test.flavour === 'health' && chance.expected < 0.5];
     run.bound = bound ?? outer;
     if (test.flavour === 'cache' && isOver) run.lapse = test.lasts;
+    if (isFailure) run.handlers += 1;
     const { effect, written } = run.perhaps(chance, () => amongNew(run, isAboutNew && isMiss, () => {
       flow = isGuard ? run.guarded(() => walkBlock(run, body, scope)) : walkBlock(run, body, scope);
     }));
     [run.bound, run.lapse] = [outer, lapse];
+    if (isFailure) run.handlers -= 1;
     return { flow, effect, written };
   };
   const isPassed = test.flavour === 'counter' && yes.expected < 0.5;

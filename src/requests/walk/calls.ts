@@ -245,7 +245,7 @@ function bindParameters(run: Run, code: FunctionValue['code'], given: readonly V
     else if (parameter.isRest) value = listOf(run, given.slice(position), 0);
     else {
       value = (name === null ? undefined : (named.get(name) ?? (name.startsWith('$') ? named.get(name.slice(1)) : undefined))) ?? given[position] ?? (asker !== null && given.length === 0 && named.size === 0 ? injected(run, parameter, index, asker) : null) ?? NOTHING;
-      if (value.kind === 'nothing' || (value.kind === 'unknown' && value.isSetting && parameter.default !== null)) value = parameter.default === null ? (given.length === 0 && named.size === 0 ? provided(run, parameter.type, asker) ?? unknown(name ?? 'an argument') : value) : evaluate(run, parameter.default, scope);
+      if (value.kind === 'nothing' || (value.kind === 'unknown' && value.isSetting && parameter.default !== null)) value = parameter.default === null ? (given.length === 0 && named.size === 0 ? provided(run, parameter.type, asker) ?? ofNobody(run, name) : value) : evaluate(run, parameter.default, scope);
       if (name === null || !named.has(name)) position += 1;
     }
     if (value.kind === 'unknown' && parameter.decorators !== undefined && parameter.decorators.length > 0) value = handedIn(run, parameter.decorators.map((one) => evaluate(run, one, scope))) ?? value;
@@ -255,6 +255,9 @@ function bindParameters(run: Run, code: FunctionValue['code'], given: readonly V
     if (parameter.field !== null && self?.kind === 'object') run.writeField(self, parameter.field, value);
   }
 }
+
+/** What a function is not given that something calls which is not walked: whatever that hands over, but for an error, which it would name. */
+const ofNobody = ({ module }: Run, name: string | null): Value => (module.code.language === 'javascript' && name !== null && /^_?(?:err|error)$/i.test(name) ? NOTHING : unknown(name ?? 'an argument'));
 
 /** A search takes what is called like a class of its file for one of it: nobody says what else it is. */
 function calledSo(run: Run, name: string): Value | null {

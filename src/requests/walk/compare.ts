@@ -8,6 +8,7 @@ import { isTyped, ownerOf } from './implicit.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { isBusyWord, negate, testOf } from './tests.ts';
+import { isPaused } from './pauses.ts';
 import { mapSpread } from './spread.ts';
 import { atTimes } from './timely.ts';
 import { chance, exactText, FALLBACK, MAYBE, number, truth, truthOf, type NumberValue, type TruthValue, type Value } from './values.ts';
@@ -44,7 +45,7 @@ function comparison(run: Run, operator: string, left: Value, right: Value, sides
   if (written !== null) return truth(written);
   const dated = byDate(operator, isNegative, a, b);
   if (dated !== null) return dated;
-  const timed = ofTime(operator, a, b, /^(?:python|php|ruby)$/.test(run.module.code.language) ? 1000 : 1);
+  const timed = ofTime(run, operator, a, b, /^(?:python|php|ruby)$/.test(run.module.code.language) ? 1000 : 1);
   if (timed !== null) return timed;
   if (isEquality) {
     const equal = areEqual(run, a, b, sides);
@@ -160,14 +161,16 @@ function orderOfTexts(run: Run, operator: string, a: Value, b: Value): boolean |
 }
 
 /** What is kept for a time is fresh until that has passed. */
-function ofTime(operator: string, a: Value, b: Value, unit: number): TruthValue | null {
+function ofTime(run: Run, operator: string, a: Value, b: Value, unit: number): TruthValue | null {
   const isLess = operator === '<' || operator === '<=';
   if (!isLess && operator !== '>' && operator !== '>=') return null;
   const isKeyed = [a, b].some((value) => (value.kind === 'elapsed' || value.kind === 'instant') && value.isKeyed === true);
   const asked = [a, b].flatMap((value) => (value.kind === 'elapsed' || value.kind === 'instant' ? (value.asked ?? []) : []))[0];
   const perSecond = [a, b].map((value) => (value.kind === 'elapsed' || value.kind === 'instant' ? value.perSecond : undefined)).find((one) => one !== undefined);
   const ms = perSecond === undefined ? unit : 1000 / perSecond;
-  const fresh = (lasts: NumberValue | null): TruthValue => chance(assumed(0, 0.9, 1), 'cache', { isKeyed, ...(asked === undefined ? {} : { asked }), lasts: lasts === null ? null : { ...lasts, low: lasts.low * ms, expected: lasts.expected * (Number.isFinite(lasts.high) ? ms : 1), high: lasts.high * ms } });
+  const isOfPause = [a, b].some((value) => (value.kind === 'elapsed' || value.kind === 'instant') && value.isPause === true);
+  const inMs = (lasts: NumberValue | null): NumberValue | null => (lasts === null ? null : { ...lasts, low: lasts.low * ms, expected: lasts.expected * (Number.isFinite(lasts.high) ? ms : 1), high: lasts.high * ms });
+  const fresh = (lasts: NumberValue | null): TruthValue => (isOfPause ? isPaused(run, inMs(lasts)) : chance(assumed(0, 0.9, 1), 'cache', { isKeyed, ...(asked === undefined ? {} : { asked }), lasts: inMs(lasts) }));
   if (a.kind === 'elapsed') return isLess ? fresh(numberIn(b)) : negate(fresh(numberIn(b)));
   if (b.kind === 'elapsed') return isLess ? negate(fresh(numberIn(a))) : fresh(numberIn(a));
   if (a.kind !== 'instant' && b.kind !== 'instant') return null;

@@ -50,9 +50,10 @@ export function landing({ basis, values }: Spread<number>, perSecond: number): r
 
 /** How long it is from now until a moment that the program has set itself. */
 function leftUntil(moment: InstantValue, now: InstantValue): { readonly left?: NumberValue } {
-  const { offset, isKept, isKeyed, clock, since, times } = moment;
+  const { offset, isKept, isKeyed, clock, since, times, isPause } = moment;
   if (now.times === undefined && times !== undefined && !now.isKept && now.offset.high === 0) return { left: untilNext(times, moment.perSecond ?? now.perSecond) };
   if (now.isKept || now.offset.high !== 0 || isKeyed === true || clock !== undefined || offset.expected <= 0) return {};
+  if (isPause === true) return { left: range(0, 0, offset.high, offset.assumptions) };
   return { left: { ...range(0, offset.expected, offset.high, offset.assumptions), restOf: offset.low, ...(isKept ? { isPace: true } : {}), ...sinceOf({ since }) } };
 }
 
@@ -100,7 +101,7 @@ function difference(a: InstantValue, b: InstantValue): Elapsed {
   const asked = a.asked ?? b.asked;
   // Since a time of this day.
   const times = isNow(a) && b.times !== undefined && !b.isKept ? { times: b.times } : {};
-  return { kind: 'elapsed', isKeyed: a.isKeyed === true || b.isKeyed === true, ...(asked === undefined ? {} : { asked }), ...(b.isKept ? { isKept: true } : {}), ...sinceOf(b), ...inUnit(a, b), ...times, ...leftUntil(a, b) };
+  return { kind: 'elapsed', isKeyed: a.isKeyed === true || b.isKeyed === true, ...(asked === undefined ? {} : { asked }), ...(b.isKept ? { isKept: true } : {}), ...(a.isPause === true || b.isPause === true ? { isPause: true } : {}), ...sinceOf(b), ...inUnit(a, b), ...times, ...leftUntil(a, b) };
 }
 
 /** What is left of the clock when it is divided: the time since the last full hour, or whatever it is. */

@@ -1,4 +1,5 @@
 import { joinTexts } from './options.ts';
+import { usually } from './pauses.ts';
 import { asFallback, exactText, range, unknown, isScalar, type ClientValue, type Value, type NumberValue, type InstantValue, type Steady, type TextValue, type TruthValue } from './values.ts';
 
 /** One of two values, nobody knows which. */
@@ -7,7 +8,7 @@ export function join(a: Value, b: Value): Value {
   if (a.kind === 'number' && b.kind === 'number') return { ...range(Math.min(a.low, b.low), (a.expected + b.expected) / 2, Math.max(a.high, b.high), [...new Set([...a.assumptions, ...b.assumptions])]), ...steadyOf(a, b) };
   if (a.kind === 'text' && b.kind === 'text') return { ...(joinTexts(a, b) as TextValue), ...steadyOf(a, b) };
   if (a.kind === 'truth' && b.kind === 'truth') return joinTruths(a, b);
-  if (a.kind === 'instant' && b.kind === 'instant') return { kind: 'instant', offset: join(a.offset, b.offset) as NumberValue, isKept: true, ...nextOf(a, b), ...steadyOf(a, b), ...((a.perSecond ?? b.perSecond) === undefined ? {} : { perSecond: a.perSecond ?? b.perSecond as number }) };
+  if (a.kind === 'instant' && b.kind === 'instant') return { kind: 'instant', offset: join(a.offset, b.offset) as NumberValue, isKept: true, ...(a.isPause === true && b.isPause === true ? { isPause: true } : {}), ...nextOf(a, b), ...steadyOf(a, b), ...((a.perSecond ?? b.perSecond) === undefined ? {} : { perSecond: a.perSecond ?? b.perSecond as number }) };
   if (a.kind === 'promise' && b.kind === 'promise') return { kind: 'promise', value: join(a.value, b.value), time: { low: Math.min(a.time.low, b.time.low), expected: (a.time.expected + b.time.expected) / 2, high: Math.max(a.time.high, b.time.high) } };
   if (a.kind === 'nothing') return isScalar(b) && b.kind !== 'answer' && b.kind !== 'instant' ? unknown('a value that may be absent') : b;
   if (b.kind === 'nothing') return join(b, a);
@@ -35,10 +36,12 @@ const nextOf = ({ times, clock }: InstantValue, other: InstantValue): Pick<Insta
 
 /** A setting that nobody states has the value that the code falls back to. */
 const stated = (setting: Value, fallback: Value): Value | null => (setting.kind !== 'unknown' || !setting.isSetting ? null : fallback.kind === 'number' || (fallback.kind === 'text' && fallback.text !== '') ? asFallback(fallback) : null);
-const withoutSpread = ({ spread: _, ...test }: TruthValue): TruthValue => test;
+const withoutMark = ({ spread: _, seldom: __, ...test }: TruthValue): TruthValue => test;
 function joinTruths(a: TruthValue, b: TruthValue): TruthValue {
+  const usual = usually(a, b);
+  if (usual !== null) return usual;
   // Of two of which one holds at other times, no longer the time alone tells.
-  const main = withoutSpread(a.flavour === 'data' ? b : a);
+  const main = withoutMark(a.flavour === 'data' ? b : a);
   const { proved, low, expected, high } = a.chance;
   return { ...main, chance: { proved: Math.min(proved, b.chance.proved), low: Math.min(low, b.chance.low), expected: (expected + b.chance.expected) / 2, high: Math.max(high, b.chance.high) } };
 }

@@ -264,6 +264,7 @@ function ofAnswer(run: Run, object: Extract<Value, { kind: 'answer' }>, name: st
   if (run.module.code.language === 'python' && /^(?:get|json|read|text|strip|lower|upper|append|extend|raise_for_status|copy|follow(?:_all)?)$/.test(name)) return library(`@answer.${name}`, [], object);
   if (/^(?:then|catch|finally)$/.test(name)) return library(`@promise.${name}`, [], { kind: 'promise', value: object, time: NO_TIME });
   if (/^(?:map|forEach|filter|flatMap|reduce|some|every|find|slice|flat|entries|values|keys|sort|toSorted|reverse|concat|toArray|items|each|splice|shift|pop|push|at|includes|indexOf|findIndex|join|matchAll|match|split)$/.test(name)) return library(`@answer.${name}`, [], object);
+  if (run.module.code.language === 'javascript' && (name === 'end' || (object.isResponse && /^(?:on|once|addListener|setEncoding|resume)$/.test(name)))) return library(`@response.${name}`, [], object);
   return lifetimeIn(object, name) ?? { kind: 'answer', size: object.size, isResponse: false, name, ...originOf(object) };
 }
 

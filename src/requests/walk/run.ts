@@ -3,10 +3,12 @@ import { assume, type AssumptionKey } from '../assumptions.ts';
 import type { Offset } from '../ir.ts';
 import type { Moments } from '../moments.ts';
 import { noted } from './by-state.ts';
+import { isOfChain } from './chains.ts';
 import { Effect, type Request } from './effect.ts';
 import { fill, Journal, restoreSlot, type Changes } from './journal.ts';
 import { asKept, returning } from './kept.ts';
 import type { Memory, Scope, Slot } from './scope.ts';
+import { notedByFailure } from './pauses.ts';
 import { MOST_STEPS, Steps } from './steps.ts';
 import { makeTimer, type Timer } from './timers.ts';
 import { NO_TIME, NOTHING, type Duration, type ListValue, type LoadedModule, type ObjectValue, type Value } from './values.ts';
@@ -124,7 +126,8 @@ export class Run extends Steps {
   }
 
   /** Writes a variable. */
-  write(slot: Slot, value: Value, step: number | null = null): void {
+  write(slot: Slot, given: Value, step: number | null = null): void {
+    const value = this.handlers > 0 ? notedByFailure(given) : given;
     if (slot.make != null) this.#beginning(slot, slot.make);
     slot.make = null;
     this.#journal.note(slot, '', { before: slot.value, restore: restoreSlot(slot, slot.value), read: () => slot.value, set: (after) => void (slot.value = after) });
@@ -137,7 +140,7 @@ export class Run extends Steps {
     if (slot.compute !== undefined) return slot.compute();
     if (slot.make != null) this.#first(slot, slot.make);
     // A variable of a call that has just begun holds what this call has put there.
-    if ((slot.isLocal === true && slot.epoch === this.epoch) || this.fixed.has(slot.key)) return slot.value;
+    if ((slot.isLocal === true && slot.epoch === this.epoch) || this.fixed.has(slot.key) || isOfChain(this, slot)) return slot.value;
     return noted(this, slot.key, asKept(this, slot.key, slot.value), { read: () => slot.value, write: (value) => this.write(slot, value) }) ?? (slot.value.kind === 'promise' && slot.epoch !== this.epoch && this.memory.isTakenAway(slot.key) ? NOTHING : slot.value);
   }
 
@@ -162,7 +165,8 @@ export class Run extends Steps {
     scope.slots.set(name, { value, key, name, epoch: this.epoch, isLocal: scope.function().parent !== null });
   }
 
-  writeField(object: ObjectValue | { readonly fields: Map<string, Value>; readonly key: string; readonly epoch: number }, name: string, value: Value, step: number | null = null): void {
+  writeField(object: ObjectValue | { readonly fields: Map<string, Value>; readonly key: string; readonly epoch: number }, name: string, given: Value, step: number | null = null): void {
+    const value = this.handlers > 0 ? notedByFailure(given) : given;
     const { fields } = object;
     const before = fields.get(name);
     this.#journal.note(fields, name, {

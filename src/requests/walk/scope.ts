@@ -92,6 +92,8 @@ export class Memory {
   #isLooking = false;
   /** What was found last of each queue, in this pass or the one before it. */
   readonly taken: Map<string, Taken>;
+  /** Places that start the links of a chain without an end, and the numbers that chains count by. */
+  readonly chains: { readonly endless: Set<string>; readonly numbers: Set<string> };
   /** The places of which something is taken out again. */
   readonly #emptied: Set<string>;
 
@@ -99,6 +101,7 @@ export class Memory {
   constructor(before: Memory | null, growing: Growing = NONE) {
     this.#before = before;
     this.taken = before?.taken ?? new Map<string, Taken>();
+    this.chains = before?.chains ?? { endless: new Set(), numbers: new Set() };
     this.#emptied = before === null ? new Set() : before.#emptied;
     this.#growing = growing;
     for (const [key, kept] of before === null ? [] : before.#kept) this.#kept.set(key, { ...kept, values: [...kept.values] });
@@ -254,7 +257,7 @@ function isSame(a: Value, b: Value): boolean {
     case 'text':
       return b.kind === 'text' && a.text === b.text && a.isOpen === b.isOpen;
     case 'truth':
-      return b.kind === 'truth' && a.chance.expected === b.chance.expected;
+      return b.kind === 'truth' && a.chance.expected === b.chance.expected && a.seldom === b.seldom;
     case 'nothing':
       return b.kind === 'nothing';
     case 'library':

@@ -2,8 +2,9 @@ import type { Amount } from '../amount.ts';
 import type { Place, Trigger } from '../budget.ts';
 import type { Moments } from '../moments.ts';
 import type { PartOfDay } from './by-time.ts';
+import type { Standing } from './chains.ts';
 import { Effect } from './effect.ts';
-import type { Duration, Value } from './values.ts';
+import { NO_TIME, type Duration, type Value } from './values.ts';
 
 /** Something that starts work again and again, or later, and what it starts. */
 export interface Timer {
@@ -45,6 +46,9 @@ export interface Timer {
   isReplaced: boolean;
   /** The place of the program that holds it while it runs; null where none does. */
   keptIn: string | null;
+  /** How long after its parent's fire it was started, and where its work stood then. */
+  readonly lag: Duration;
+  readonly standing: Standing | null;
   /** Of one that fires once: whether its work starts it anew, how long after the last fire and how likely. */
   again: { readonly delay: Duration; readonly chance: Amount } | null;
   /** Where the time of day decides how long it waits: what it does at which time, in place of what it does on the whole. */
@@ -71,6 +75,8 @@ export const makeTimer = (given: NewTimer): Timer => ({
   isGuarded: false,
   isReplaced: false,
   keptIn: null,
+  lag: NO_TIME,
+  standing: null,
   again: null,
   parts: null,
   effect: new Effect(),

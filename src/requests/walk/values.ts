@@ -27,9 +27,9 @@ export type Value =
   | PromiseValue
   | CacheValue
   /** A point in time: some milliseconds after the moment at which it is read. */
-  | ({ readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean; readonly isKeyed?: boolean; readonly asked?: string; /** Where the clock was read for it. */ readonly since?: Since; /** The minute of the day that it is, of one that is told by the clock. */ readonly clock?: number; /** Of one that a program waits for, the minutes of the day of which it is the next. */ readonly times?: readonly number[] } & Told & Steady)
+  | ({ readonly kind: 'instant'; readonly offset: NumberValue; readonly isKept: boolean; readonly isKeyed?: boolean; readonly asked?: string; /** Where the clock was read for it. */ readonly since?: Since; /** The minute of the day that it is, of one that is told by the clock. */ readonly clock?: number; /** Of one that a program waits for, the minutes of the day of which it is the next. */ readonly times?: readonly number[]; /** Whether only a failure sets it: until then nothing is sent. */ readonly isPause?: boolean } & Told & Steady)
   /** Milliseconds since something that was kept. */
-  | ({ readonly kind: 'elapsed'; readonly isKeyed?: boolean; readonly asked?: string; /** Whether it began at another time. */ readonly isKept?: boolean; readonly since?: Since; /** How long it is until then, of a moment to come. */ readonly left?: NumberValue; /** The minutes of the day of which the last one began it. */ readonly times?: readonly number[] } & Told)
+  | ({ readonly kind: 'elapsed'; readonly isKeyed?: boolean; readonly asked?: string; /** Whether it began at another time. */ readonly isKept?: boolean; readonly isPause?: boolean; readonly since?: Since; /** How long it is until then, of a moment to come. */ readonly left?: NumberValue; /** The minutes of the day of which the last one began it. */ readonly times?: readonly number[] } & Told)
   | { readonly kind: 'timer'; readonly timer: Timer; /** Whether only a run knows if it has been started. */ readonly isPerhaps?: boolean }
   | { readonly kind: 'limiter'; readonly limit: Limit }
   /** What a generator hands out, one after the other. */
@@ -94,6 +94,8 @@ export interface TruthValue {
   readonly flavour: Flavour;
   /** Whether it rests on what the code falls back to where nobody states another. */
   readonly isFallback?: boolean;
+  /** Which of the two only a failure makes it. */
+  readonly seldom?: boolean;
   /** Whether it asks what is left of a time. */
   readonly isOfRest?: boolean;
   /** Whether the program keeps it to know what it has begun, so that it begins that once. */
