@@ -5,10 +5,11 @@ import { declare } from './assign.ts';
 import { callFunction, callValue } from './calls.ts';
 import { scaleAt } from './effect.ts';
 import { evaluate, settled, waitFor } from './evaluate.ts';
-import { GOES_ON, leaves, roundsOn, type Flow } from './flow.ts';
+import { GOES_ON, isSure, leaves, roundsOn, type Flow } from './flow.ts';
 import { startsBeside } from './generators.ts';
 import { consume, isChannel } from './implicit.ts';
 import { overItems, unknownList } from './items.ts';
+import { known } from './lists.ts';
 import { after, endless } from './loops.ts';
 import { memberOf } from './members.ts';
 import { nameOf } from './names.ts';
@@ -16,7 +17,7 @@ import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { walkBlock } from './statements.ts';
 import { join } from './join.ts';
-import { longer, text, unknown, type Value } from './values.ts';
+import { chance, longer, native, NOTHING, text, truth, unknown, type Value } from './values.ts';
 import { around } from './within.ts';
 
 export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' }>, scope: Scope): Flow {
@@ -34,6 +35,7 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
     return roundsOn(flow);
   };
   if (holder.kind === 'generator') return walkGenerator(run, holder, visit, at);
+  if (holder.kind === 'function' && run.module.code.language === 'go') return overYields(run, holder, visit, at);
   if (isChannel(holder)) {
     consume(run, holder, visit);
     return GOES_ON;
@@ -51,6 +53,16 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
   const list = overItems(run, overKeys ? keysOf(holder) : holder, { at, isParallel: startsBeside(body), name: nameOf(of), isTried: body.some((one) => one.kind === 'try' && one.handler !== null) }, visit);
   if (list === null) visit(holder);
   return after(flow);
+}
+
+/** A function that is handed the body of the loop, and calls it with each item as long as it wants more. */
+function overYields(run: Run, callee: Extract<Value, { kind: 'function' }>, visit: (item: Value) => Amount, at: number): Flow {
+  const round = native('yield', (given) => {
+    const more = visit(given.length === 1 ? (given[0] ?? NOTHING) : known(run, given));
+    return isSure(more) ? truth(true) : chance(more, 'data');
+  });
+  callFunction(run, callee, { given: [round], named: new Map() }, at);
+  return GOES_ON;
 }
 
 /** What is called until it gives something else: with all that is put into a queue where it takes from one, or nobody knows how often. */
