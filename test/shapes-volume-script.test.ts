@@ -183,6 +183,26 @@ const ruby: readonly Program[] = [
       'lib/gigs/client.rb': "require 'faraday'\nmodule Gigs\n  class Client\n    def initialize(config)\n      @config = config\n    end\n    def ask(text)\n      Faraday.new(@config.root).post('', text) # ASKS\n    end\n  end\nend\n",
     },
   },
+  {
+    name: 'a module that another file has opened before, and one that only stands around others',
+    files: {
+      'lib/lens/net.rb': "require 'faraday'\nmodule Lens\n  def self.net\n    @net ||= Faraday.new(url: root)\n  end\nend\nmodule Lens\n  def self.root\n    'https://api.upwork.com'\n  end\nend\n",
+      'lib/lens/jobs.rb': "require_relative 'net'\nmodule Lens\n  # What is on offer.\n  class Jobs\n    def initialize(net = Lens.net)\n      @net = net\n    end\n    def all\n      @net.get('/jobs') # ASKS\n    end\n  end\nend\n",
+      'main.rb': "require_relative 'lib/lens/jobs'\nLens::Jobs.new.all\n",
+    },
+  },
+  {
+    name: 'a class that hands out its items itself',
+    files: {
+      'main.rb': "require 'excon'\nclass Rooms\n  def initialize(root)\n    @net = Excon.new(root)\n  end\n  def each\n    return enum_for(:each) unless block_given?\n    yield @net.get(path: '/rooms').body # ASKS\n  end\nend\nRooms.new('https://www.upwork.com').each { |room| Excon.post('https://stats.example.org/n', body: room) } # OTHERS\n",
+    },
+  },
+  {
+    name: 'what is put by in a hash that makes what is missing',
+    files: {
+      'main.rb': "require 'excon'\nmodule Told\n  @all = Hash.new { |all, name| all[name] = [] }\n  def self.on(name, work = nil, &block)\n    @all[name] << (work || block)\n  end\n  def self.tell(name, **what)\n    @all[name].each { |work| work.call(what) }\n  end\nend\nclass Sender\n  def initialize(root)\n    @net = Excon.new(root)\n  end\n  def call(what)\n    @net.post(path: '/api/offers', body: what) # ASKS\n  end\nend\nTold.on(:done, Sender.new('https://www.upwork.com'))\nTold.on(:done) { |what| warn what }\nTold.tell(:done, id: 1)\n",
+    },
+  },
 ];
 
 const APP = "import 'package:flutter/material.dart';\n";

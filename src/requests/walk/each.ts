@@ -11,7 +11,7 @@ import { consume, isChannel } from './implicit.ts';
 import { overItems, unknownList } from './items.ts';
 import { known } from './lists.ts';
 import { after, endless } from './loops.ts';
-import { memberOf } from './members.ts';
+import { memberOf, methodOf } from './members.ts';
 import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
@@ -35,7 +35,8 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
     return roundsOn(flow);
   };
   if (holder.kind === 'generator') return walkGenerator(run, holder, visit, at);
-  if (holder.kind === 'function' && run.module.code.language === 'go') return overYields(run, holder, visit, at);
+  const handing = handingOut(run, holder);
+  if (handing !== null) return overYields(run, handing, visit, at);
   if (isChannel(holder)) {
     consume(run, holder, visit);
     return GOES_ON;
@@ -55,13 +56,20 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
   return after(flow);
 }
 
-/** A function that is handed the body of the loop, and calls it with each item as long as it wants more. */
+/** What is handed the body of a loop: a function of Go, and of a class of Ruby its own `each`; null for anything else. */
+function handingOut(run: Run, holder: Value): Extract<Value, { kind: 'function' }> | null {
+  const { language } = run.module.code;
+  const own = language === 'go' ? holder : language === 'ruby' && holder.kind === 'object' && holder.of !== null ? methodOf(run, holder, 'each') : null;
+  return own?.kind === 'function' ? own : null;
+}
+
+/** Calls a function with the body of the loop, which it calls with each item as long as it wants more. */
 function overYields(run: Run, callee: Extract<Value, { kind: 'function' }>, visit: (item: Value) => Amount, at: number): Flow {
   const round = native('yield', (given) => {
     const more = visit(given.length === 1 ? (given[0] ?? NOTHING) : known(run, given));
     return isSure(more) ? truth(true) : chance(more, 'data');
   });
-  callFunction(run, callee, { given: [round], named: new Map() }, at);
+  callFunction(run, callee, run.module.code.language === 'ruby' ? { given: [], named: new Map([['&', round]]) } : { given: [round], named: new Map() }, at);
   return GOES_ON;
 }
 
