@@ -25,6 +25,15 @@ const check = async ({ files, places, elsewhere = [], perDay }: Program): Promis
 
 const outside: readonly Program[] = [
   {
+    name: 'Go: a feed of the settings, beside the feed of the platform that is asked for without them',
+    files: {
+      'go.mod': 'module example.com/a\n',
+      'main.go': 'package main\n\nimport (\n\t"net/http"\n\t"os"\n\n\t"gopkg.in/yaml.v3"\n)\n\ntype settings struct {\n\tFeeds []string `yaml:"feeds"`\n\tHook string `yaml:"hook"`\n}\n\nfunc main() {\n\tvar all settings\n\ttext, _ := os.ReadFile(os.Args[1])\n\tyaml.Unmarshal(text, &all)\n\tfor _, feedURL := range all.Feeds {\n\t\thttp.Get(feedURL)\n\t}\n\n\n\n\n\n\thttp.Get(all.Hook)\n\n\n\n\n\n\thttp.Get("https://www.upwork.com/ab/feed/jobs/rss")\n}\n',
+    },
+    places: ['main.go:20', 'main.go:33'],
+    elsewhere: ['main.go:27'],
+  },
+  {
     name: 'Ruby: addresses in a variable, by a program of which only the heading of its README tells whose jobs they are',
     files: {
       'README.md': '# UpWork alerts\n\nSet FEED_URLS to what you want to read.\n',

@@ -183,6 +183,26 @@ const ruby: readonly Program[] = [
       'lib/gigs/client.rb': "require 'faraday'\nmodule Gigs\n  class Client\n    def initialize(config)\n      @config = config\n    end\n    def ask(text)\n      Faraday.new(@config.root).post('', text) # ASKS\n    end\n  end\nend\n",
     },
   },
+  {
+    name: 'a module that another file has opened before, and one that only stands around others',
+    files: {
+      'lib/lens/net.rb': "require 'faraday'\nmodule Lens\n  def self.net\n    @net ||= Faraday.new(url: root)\n  end\nend\nmodule Lens\n  def self.root\n    'https://api.upwork.com'\n  end\nend\n",
+      'lib/lens/jobs.rb': "require_relative 'net'\nmodule Lens\n  # What is on offer.\n  class Jobs\n    def initialize(net = Lens.net)\n      @net = net\n    end\n    def all\n      @net.get('/jobs') # ASKS\n    end\n  end\nend\n",
+      'main.rb': "require_relative 'lib/lens/jobs'\nLens::Jobs.new.all\n",
+    },
+  },
+  {
+    name: 'a class that hands out its items itself',
+    files: {
+      'main.rb': "require 'excon'\nclass Rooms\n  def initialize(root)\n    @net = Excon.new(root)\n  end\n  def each\n    return enum_for(:each) unless block_given?\n    yield @net.get(path: '/rooms').body # ASKS\n  end\nend\nRooms.new('https://www.upwork.com').each { |room| Excon.post('https://stats.example.org/n', body: room) } # OTHERS\n",
+    },
+  },
+  {
+    name: 'what is put by in a hash that makes what is missing',
+    files: {
+      'main.rb': "require 'excon'\nmodule Told\n  @all = Hash.new { |all, name| all[name] = [] }\n  def self.on(name, work = nil, &block)\n    @all[name] << (work || block)\n  end\n  def self.tell(name, **what)\n    @all[name].each { |work| work.call(what) }\n  end\nend\nclass Sender\n  def initialize(root)\n    @net = Excon.new(root)\n  end\n  def call(what)\n    @net.post(path: '/api/offers', body: what) # ASKS\n  end\nend\nTold.on(:done, Sender.new('https://www.upwork.com'))\nTold.on(:done) { |what| warn what }\nTold.tell(:done, id: 1)\n",
+    },
+  },
 ];
 
 const APP = "import 'package:flutter/material.dart';\n";
@@ -221,6 +241,45 @@ const dart: readonly Program[] = [
     name: 'what a page asks for, where the page says so',
     files: {
       'lib/main.dart': `${APP}import 'package:graphql_flutter/graphql_flutter.dart';\nvoid main() {\n  final client = ValueNotifier(GraphQLClient(link: HttpLink('https://api.upwork.com/graphql'), cache: GraphQLCache()));\n  runApp(GraphQLProvider(client: client, child: const Page()));\n}\nclass Page extends StatelessWidget {\n  const Page({super.key});\n  @override\n  Widget build(BuildContext context) => Query( // ASKS\n        options: QueryOptions(document: gql('{ me { id } }')),\n        builder: (result, {refetch, fetchMore}) => Text('$result'),\n      );\n}\n`,
+    },
+  },
+  {
+    name: 'pages that a table of routes names after themselves, and a client that a locator makes without being told its type',
+    files: {
+      'pubspec.yaml': 'name: lens\n',
+      'lib/main.dart': `${APP}import 'package:lens/wiring.dart';\nvoid main() {\n  wire();\n  runApp(MaterialApp.router(routerConfig: find<Routes>().config(navigatorObservers: () => [Watcher()])));\n}\n`,
+      'lib/wiring.dart': "import 'package:dio/dio.dart';\nimport 'package:get_it/get_it.dart';\nimport 'package:lens/net.dart';\nimport 'package:lens/routes.dart';\nexport 'package:lens/routes.dart';\nfinal find = GetIt.instance;\nvoid wire() {\n  find.registerSingleton<Routes>(Routes());\n  find.registerFactory(() => Jobs(find()));\n  find.registerLazySingleton(() => Net(find()));\n  find.registerLazySingleton(() => Dio(BaseOptions(baseUrl: Net.root))..interceptors.add(LogInterceptor()));\n}\n",
+      'lib/net.dart': "import 'package:dio/dio.dart';\nclass Net {\n  static const root = 'https://api.upwork.com';\n  final Dio dio;\n  Net(this.dio);\n  Future<Response> all() => dio.get('/jobs'); // ASKS\n\n\n\n\n  Future<Response> one(int id) => dio.get('/jobs/$id'); // ASKS\n}\nclass Jobs {\n  final Net net;\n  Jobs(this.net);\n}\n",
+      'lib/routes.dart': "import 'package:auto_route/auto_route.dart';\nimport 'package:lens/routes.gr.dart';\n@AutoRouterConfig()\nclass Routes extends RootStackRouter {\n  @override\n  List<AutoRoute> get routes => [AutoRoute(page: HomeRoute.page, initial: true), AutoRoute(page: JobRoute.page)];\n}\n",
+      'lib/pages.dart': `${APP}import 'package:auto_route/auto_route.dart';\nimport 'package:lens/net.dart';\nimport 'package:lens/wiring.dart';\n@RoutePage()\nclass HomePage extends StatelessWidget {\n  @override\n  Widget build(BuildContext context) => FutureBuilder(future: find<Jobs>().net.all(), builder: (c, s) => Text('$s'));\n}\n@RoutePage(name: 'JobRoute')\nclass JobScreen extends StatelessWidget {\n  @override\n  Widget build(BuildContext context) => FutureBuilder(future: find<Jobs>().net.one(3), builder: (c, s) => Text('$s'));\n}\n`,
+    },
+  },
+  {
+    name: 'a page that is made of the name of a route',
+    files: {
+      'pubspec.yaml': 'name: lens\n',
+      'lib/main.dart': `${APP}import 'package:http/http.dart' as http;\nvoid main() {\n  http.get(Uri.parse('https://www.upwork.com/api/first')); // ASKS\n  runApp(MaterialApp(onGenerateRoute: (settings) {\n  switch (settings.name) {\n    case '/job':\n      return MaterialPageRoute(builder: (_) => JobPage());\n    default:\n      return MaterialPageRoute(builder: (_) => const Text('none'));\n  }\n}));\n}\nclass JobPage extends StatelessWidget {\n  @override\n  Widget build(BuildContext context) => TextButton(onPressed: () => http.get(Uri.parse('https://www.upwork.com/api/job')), child: const Text('go')); // ASKS\n}\n`,
+    },
+  },
+  {
+    name: 'a client that something makes of which no code is there',
+    files: {
+      'pubspec.yaml': 'name: lens\n',
+      'lib/net.dart': "import 'package:dio/dio.dart';\nclass Net {\n  static const root = 'https://api.upwork.com';\n  final Dio _dio;\n  Net(this._dio);\n  Future<Response> jobs() => _dio.get('/jobs'); // ASKS\n}\n",
+    },
+  },
+  {
+    name: 'a client of the project that stands before another one, by a command that somebody types',
+    files: {
+      'pubspec.yaml': 'name: lens\n',
+      'bin/lens.dart': "import 'package:args/command_runner.dart';\nimport 'package:http/http.dart' as http;\nclass Named extends http.BaseClient {\n  final http.Client inner = http.Client();\n  @override\n  Future<http.StreamedResponse> send(http.BaseRequest request) {\n    request.headers['from'] = 'lens';\n    return inner.send(request); // OTHERS\n  }\n}\nabstract class Asking extends Command<void> {\n  Asking(this.client);\n  final http.Client client;\n  String get path;\n\n\n\n\n  @override\n  Future<void> run() async => print(await client.get(Uri.parse('https://www.upwork.com/api/$path'))); // ASKS\n}\nclass Me extends Asking {\n  Me(super.client);\n  @override\n  String get name => 'me';\n  @override\n  String get path => 'me.json';\n}\nFuture<void> main(List<String> args) => (CommandRunner<void>('lens', 'Jobs')..addCommand(Me(Named()))).run(args);\n",
+    },
+  },
+  {
+    name: 'what a stream of the project gives, piped somewhere',
+    files: {
+      'pubspec.yaml': 'name: lens\n',
+      'bin/lens.dart': "import 'dart:convert';\nimport 'package:http/http.dart' as http;\nStream<Map> rows(Uri base) async* {\n  for (var from = 0;; from += 20) {\n    final page = jsonDecode((await http.get(base.replace(queryParameters: {'paging': '$from;20'}))).body) as List; // ASKS\n    yield* Stream.fromIterable(page.cast<Map>());\n    if (page.length < 20) return;\n  }\n}\nFuture<void> keep(Map row) async {\n  await http.post(Uri.parse('https://stats.example.org/n')); // OTHERS\n}\nFuture<void> main() async {\n  await rows(Uri.parse('https://www.upwork.com/api/rows')).where((row) => row['id'] != null).asyncMap(keep).drain<void>();\n}\n",
     },
   },
 ];

@@ -45,6 +45,8 @@ export interface Offer {
   readonly name: string;
   /** What is called: "poll", "Poller#perform" of an instance, "Poller.run" of the class, "@task jobs:poll" as the file registers it, "" for the file. */
   readonly call: string;
+  /** Of a module that only stands around others here: what it is itself another file says. */
+  readonly isBare?: boolean;
 }
 
 /** What it means that nothing in the project starts a file. */

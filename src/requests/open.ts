@@ -37,12 +37,14 @@ export function openIn({ project, places, runs, sites, unquantified, entries, se
   // Of what others are to call each way in is one of its own: who calls which how often only they know.
   const calls = lost.flatMap(({ ways }) => ways.map(({ path, at, name }): Unquantified => ({ place: places.of(path, at), question: `How often a day is ${name === null ? 'this' : `${name}()`} called here?` })));
   const elsewhere = sites.length > 0 || seeds.length === 0 ? [] : runs.flatMap((run) => run.unknownHosts).map(({ path, at }): Unquantified => ({ place: places.of(path, at), question: WHERE_TO }));
+  // Beside what is counted only what the file calls a feed, and the file speaks of the platform itself.
+  const fed = sites.length === 0 ? [] : runs.flatMap((run) => run.unknownHosts).filter(({ path, at }) => isOfFeed(project.text(path) ?? '', at)).map(({ path, at }): Unquantified => ({ place: places.of(path, at), question: WHERE_TO }));
   const isIdle = missed.length + elsewhere.length === 0;
   const idle = isIdle ? silentAmong('entries', entries.map(({ path }) => path), project) : [];
   // What nothing seems to start is dead where other places are counted; where it is all there is, somebody starts it.
   const isPart = runs.some(({ isExhausted, wasCutOff }) => isExhausted || wasCutOff);
   const isAlone = isPart || sites.every(({ perDay }) => perDay.expected === 0);
-  const open = isAlone ? unique([...missed.map(({ place }): Unquantified => ({ place, question: WHO_RUNS })), ...calls, ...elsewhere]) : missed.filter(({ isSet }) => isSet).map(({ place }): Unquantified => ({ place, question: WHERE_SET }));
+  const open = isAlone ? unique([...missed.map(({ place }): Unquantified => ({ place, question: WHO_RUNS })), ...calls, ...elsewhere, ...fed]) : unique([...missed.filter(({ isSet }) => isSet).map(({ place }): Unquantified => ({ place, question: WHERE_SET })), ...fed]);
   const silent = sites.length + unquantified.length === 0 ? silentAmong('seeds', seeds, project) : [];
   const isNothing = sites.length + unquantified.length + open.length === 0;
   // Where not even a file is asked about, whatever speaks of the platform is looked at.
@@ -63,11 +65,18 @@ const OWN_SERVICE = /(?:env(?:iron)?(?:\.get\(|\.|\[)\s*["'`]?(\w+)|\b([A-Z][A-Z
 const CONSTANT = /\(\s*([A-Z][A-Z0-9_]{3,})\s*[,)]/;
 
 function isOfOwnService(text: string, at: number, isBeside: boolean): boolean {
-  const line = text.slice(text.lastIndexOf('\n', at) + 1, text.indexOf('\n', at) + 1 || undefined);
+  const line = lineAt(text, at);
   const [, variable, constant] = OWN_SERVICE.exec(line) ?? [];
   const name = variable ?? constant ?? (isBeside ? CONSTANT.exec(line)?.[1] : undefined);
   return name !== undefined && !/upwork|feed|rss|job|graphql/i.test(name);
 }
+
+/** An address that is called a feed where it is asked for. */
+const FEED = /[(\s.>$]\w*(?:feed|rss)\w*(?:\.\w+)?\s*[,)]/i;
+
+const isOfFeed = (text: string, at: number): boolean => FEED.test(lineAt(text, at)) && speaksOfPlatform(text);
+
+const lineAt = (text: string, at: number): string => text.slice(text.lastIndexOf('\n', at) + 1, text.indexOf('\n', at) + 1 || undefined);
 
 const WHERE_TO = 'Does this request go to the platform? Its address is only known when the app runs.';
 

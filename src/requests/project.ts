@@ -158,7 +158,7 @@ export class Project implements Files {
       const key = `${one.kind} ${one.name}`;
       const known = found.get(key);
       if (known === undefined) found.set(key, [one]);
-      else known.push(one);
+      else known.splice(one.isBare === true ? known.length : known.findLastIndex(({ isBare }) => isBare !== true) + 1, 0, one);
     }
     // Inside of a module its parts are called by the end of their names.
     for (const [key, offers] of [...found]) {

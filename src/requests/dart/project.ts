@@ -22,8 +22,12 @@ export function resolveDart(from: string, importer: string, files: Files): strin
   return file !== null && files.has(file) ? file : null;
 }
 
-/** What modules of an app make for who asks for a type, in classes that are marked so. */
-export function offersIn(text: string): readonly Offer[] {
+/** What others reach by what a package makes of it: pages, and what modules of an app make for who asks for a type, in classes that are marked so. */
+export const offersIn = (text: string): readonly Offer[] => [...pagesIn(text), ...madeIn(text)];
+
+const pagesIn = (text: string): readonly Offer[] => [...text.matchAll(/^@RoutePage\b[^\n]*\s+(?:(?:final|base)\s+)?class\s+(?<name>\w+)/gm)].map(({ groups }): Offer => ({ kind: 'class', name: groups?.['name'] ?? '', call: groups?.['name'] ?? '' }));
+
+function madeIn(text: string): readonly Offer[] {
   return [...text.matchAll(/^@module\s+abstract\s+class\s+(?<owner>\w+)\s*\{(?<body>[\s\S]*?)^\}/gm)].flatMap(({ groups }) => [...(groups?.['body'] ?? '').matchAll(/^\s+(?:@\w+(?:\([^)]*\))?\s+)*(?:Future<)?(?<type>[A-Z]\w*)(?:<[^>]*>)?>?\s+(?:get\s+)?(?<name>\w+)\s*(?:\(|=>|\{)/gm)].map((one): Offer => ({ kind: 'binding', name: `made ${one.groups?.['type'] ?? ''}`, call: `${groups?.['owner'] ?? ''}.${one.groups?.['name'] ?? ''}` })));
 }
 

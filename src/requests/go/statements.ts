@@ -70,10 +70,13 @@ function variables(node: Branch, lower: Lowering): readonly Statement[] {
 
 /** `a, b := f()`: a function that may fail gives what it gives, and an error that is seldom there. */
 function bound(left: readonly Branch[], right: readonly Branch[], at: number, lower: Lowering, isNew: boolean): readonly Statement[] {
-  const give = (target: Pattern, value: Expression): Statement => (isNew ? declared(target, value, at) : does({ kind: 'assign', target, operator: '=', value, at }));
   // A call in the head of a test may fill something too.
-  const fills = right.flatMap((one) => changed(one, lower));
-  if (fills.length > 0) return [...right.map((one, index) => (left[index] === undefined || left[index].text === '_' ? does(lower.expression(one)) : give(named(left[index].text), /^err/.test(left[index].text) ? callOf('@error', [lower.expression(one)], at) : lower.expression(one)))), ...fills];
+  return [...taken(left, right, at, lower, isNew), ...right.flatMap((one) => changed(one, lower))];
+}
+
+/** The same without what is filled. */
+function taken(left: readonly Branch[], right: readonly Branch[], at: number, lower: Lowering, isNew: boolean): readonly Statement[] {
+  const give = (target: Pattern, value: Expression): Statement => (isNew ? declared(target, value, at) : does({ kind: 'assign', target, operator: '=', value, at }));
   const targetOf = (one: Branch): Pattern => (isNew ? named(one.text) : placeOf(lower.expression(one)));
   if (left.length === 1 || right.length === left.length) {
     return left.map((one, index) => {

@@ -15,6 +15,9 @@ const dioNew: Handler = (call) => {
   return thing(call, 'dio', [['options', options], ['interceptors', thing(call, 'interceptors', [])]]);
 };
 
+/** A client that something outside of what is walked has made: where it asks nobody knows. */
+export const dioOfOthers = (run: Run, at: number): Value => dioNew({ run, path: 'Dio', self: null, given: [thing({ run, at }, null, [['baseUrl', unknown('the address of a client', true)]])], named: new Map(), before: [], at, isNew: true });
+
 /** What stands between a client of `dio` and the network. */
 function interceptorsOf(run: Run, dio: ObjectValue): readonly Value[] {
   const held = run.readField(dio, 'interceptors');

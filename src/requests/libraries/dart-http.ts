@@ -57,7 +57,15 @@ const asking =
 
 const requestNew: Handler = (call) => thing(call, 'http-request', [['method', argument(call, 0)], ['url', argument(call, 1)]]);
 
+const begun = new WeakMap<Value, { readonly module: Run['module']; readonly at: number }>();
+
+/** Sends a request; one that began as a call of a client of the project is asked for where that is. */
 function sendRequest(call: Call, request: Value, sender: ClientValue | null): Value {
+  const place = begun.get(request);
+  return place === undefined ? sendHere(call, request, sender) : call.run.inModule(place.module, () => sendHere({ ...call, at: place.at }, request, sender));
+}
+
+function sendHere(call: Call, request: Value, sender: ClientValue | null): Value {
   if (request.kind !== 'object') return send(call, { address: unknown('an address'), method: 'GET', body: NOTHING, client: sender });
   const field = (name: string): Value => call.run.readField(request, name) ?? NOTHING;
   return send(call, { address: joined(sender?.base ?? NOTHING, field('url')), method: exactText(field('method')) ?? 'GET', body: field('body'), client: sender });
@@ -69,6 +77,7 @@ const throughSend: Handler = (call) => {
   const name = call.path.split('.').at(-1) ?? 'get';
   const own = self === null ? null : methodOf(run, self, 'send');
   const request = thing(call, 'http-request', [['method', text(methodOf_(name))], ['url', argument(call, 0)], ['body', option(call, 'body')]]);
+  begun.set(request, { module: run.module, at: call.at });
   return own === null ? sendRequest(call, request, null) : invoke(call, own, [request]);
 };
 

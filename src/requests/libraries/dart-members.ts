@@ -119,6 +119,9 @@ function ofChannel(run: Run, channel: ObjectValue, name: string): Value | null {
 const CONNECTS = /^Get(?:Connect|ConnectInterface|HttpClient)$/;
 const ASKED = /^(?:get|post|put|patch|delete|head|request|query|mutation|read|readBytes)$/;
 
+/** Programs with commands, and commands that have some of their own. */
+const COMMANDED = /^(?:Completion)?(?:CommandRunner|Command)$/;
+
 const connections = new WeakMap<ObjectValue, ObjectValue>();
 
 /** The part of an instance that is told where it asks. */
@@ -135,6 +138,7 @@ export function givesInDart(self: ObjectValue, name: string): boolean {
   let parent: Value | null = self.of;
   while (parent?.kind === 'class') parent = parent.super;
   const above = parent?.kind === 'library' ? (parent.path.split('.').at(-1) ?? '') : '';
+  if (COMMANDED.test(above)) return /^add(?:Sub)?[cC]ommand$/.test(name);
   return CONNECTS.test(above) ? name === 'httpClient' || ASKED.test(name) : /Client$/.test(above) && /^(?:get|post|put|patch|delete|head|read|readBytes)$/.test(name);
 }
 
@@ -145,6 +149,8 @@ export function inheritedInDart(object: ObjectValue, parent: Value, name: string
   if (/Client$/.test(above) && /^(?:get|post|put|patch|delete|head|read|readBytes)$/.test(name)) return library(`@base-client.${name}`, [], object);
   if (CONNECTS.test(above) && ASKED.test(name)) return library(`@get-connect.${name}`, [], object);
   if (CONNECTS.test(above) && name === 'httpClient') return connectionOf(object);
+  if (COMMANDED.test(above) && /^add(?:Sub)?[cC]ommand$/.test(name)) return library('@commands.addCommand', [], object);
+  if (/^(?:RootStackRouter|RouterConfig)$/.test(above) && /^(?:config|delegate|defaultRouteParser)$/.test(name)) return library(`@stack-router.${name}`, [], object);
   if (/^(?:Bloc|HydratedBloc|ReplayBloc)$/.test(above) && /^(?:on|add)$/.test(name)) return library(`@bloc.${name}`, [], object);
   return null;
 }

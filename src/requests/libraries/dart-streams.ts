@@ -38,6 +38,18 @@ const listened: Handler = (call) => {
 
 const PASSING = ['where', 'takeWhile', 'distinct', 'asBroadcastStream', 'skip', 'handleError', 'timeout', 'cast', 'startWith', 'debounce', 'throttle'] as const;
 
+const PIPED: Readonly<Record<string, string>> = { asyncMap: 'map', asyncExpand: 'expand', where: 'where', map: 'map', expand: 'expand', take: 'take', skip: 'skip', toList: 'toList', forEach: 'forEach' };
+
+/** What is made of each thing that a generator gives, or done with it: whoever pipes it somewhere takes all of it. */
+const taken =
+  (name: string): Handler =>
+  (call) => {
+    const list = toList(call.run, call.self ?? NOTHING);
+    if (list === null) return unknown('a stream');
+    const each = native('each', (values) => settledIn(invoke(call, argument(call, 0), values), call));
+    return name in PIPED ? invoke(call, library(`@list.${PIPED[name] ?? name}`, [], list), isCallback(argument(call, 0)) ? [each] : call.given) : list;
+  };
+
 /** Functions, so that nothing is asked of other rooms while they are made. */
 export const dartStreams = (): Table => ({
   'Stream.periodic': periodic,
@@ -54,6 +66,7 @@ export const dartStreams = (): Table => ({
     overItems(call.run, call.self ?? NOTHING, { at: call.at, isParallel: false, name: null }, (item) => void invoke(call, argument(call, 0), [item]));
     return library('@subscription');
   },
+  ...Object.fromEntries([...Object.keys(PIPED), ...PASSING, 'drain', 'pipe'].map((name) => [`@generator.${name}`, taken(name)])),
   '@list.listen': (call) => invoke(call, library('@list.forEach', [], call.self), call.given),
   ...Object.fromEntries(['StreamController', 'StreamController.broadcast', 'BehaviorSubject', 'BehaviorSubject.seeded', 'PublishSubject', 'ReplaySubject'].map((name): [string, Handler] => [name, ({ run, at }) => ({ kind: 'object', fields: new Map<string, Value>([['@channel', NOTHING]]), isOpen: true, of: null, key: run.key(at), epoch: run.epoch })])),
   '@channel.listen': (call) => {

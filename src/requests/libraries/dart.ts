@@ -1,4 +1,5 @@
 import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
+import { dartCommands } from './dart-commands.ts';
 import { dartDio, promised } from './dart-dio.ts';
 import { tomlIn, yamlIn } from './data-texts.ts';
 import { dartHttp } from './dart-http.ts';
@@ -220,7 +221,7 @@ function memoised(call: Call): Value {
 
 let all: Table | null = null;
 /** Made on first use: the tables and the walk know each other. */
-export const dart = (): Table => (all ??= { ...table, ...dartLists(), ...dartStreams(), ...dartHttp, ...dartDio(), ...dartSchedules, ...flutter() });
+export const dart = (): Table => (all ??= { ...table, ...dartLists(), ...dartStreams(), ...dartHttp, ...dartDio(), ...dartSchedules, ...dartCommands, ...flutter() });
 
 /** The packages whose things are known by their names alone. */
 const bare = (path: string): string => path.replace(/^[a-z_]\w*\.(?=[A-Z@])/, '');

@@ -1,4 +1,5 @@
 import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
+import type { Expression, FunctionCode } from '../ir.ts';
 import { callValue } from '../walk/calls.ts';
 import { instanceOf, provided } from '../walk/container.ts';
 import { memberOf } from '../walk/members.ts';
@@ -57,13 +58,27 @@ export const registering: Handler = (call) => {
     // It is made when somebody first asks for it.
     let made: Value | null = null;
     const bean = native('provided', () => (made ??= invoke(call, first)));
-    if (type?.kind === 'class' && type.code.name !== null) run.beans.set(type.code.name, bean);
-    else if (type?.kind !== 'library') offer(call, bean.kind === 'native' ? bean.call([]) : NOTHING);
-    else run.beans.set(type.path, bean);
+    const name = type?.kind === 'class' ? type.code.name : type?.kind === 'library' ? lastOf(type.path) : first.kind === 'function' ? madeBy(first.code) : null;
+    if (name !== null) run.beans.set(name, bean);
+    else offer(call, bean.kind === 'native' ? bean.call([]) : NOTHING);
   } else offer(call, first, type);
   return first;
 };
 
+const lastOf = (path: string): string | null => path.split('.').at(-1) ?? null;
+
+/** The class whose constructor a function gives what it makes: `() => Client(…)`; null where only its work tells. */
+function madeBy({ body }: FunctionCode): string | null {
+  const last = body.at(-1);
+  let made = last?.kind === 'return' ? last.value : null;
+  while (made?.kind === 'await' || (made?.kind === 'call' && made.callee.kind === 'function')) made = made.kind === 'await' ? made.value : (made.arguments[0]?.value ?? null);
+  if (made?.kind !== 'call') return null;
+  for (let callee: Expression = made.callee; ; callee = callee.object) {
+    const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
+    if (/^[A-Z]/.test(name)) return name;
+    if (callee.kind !== 'member') return null;
+  }
+}
 /** A provider, which makes what it gives when somebody first looks at it. */
 const provider: Handler = (call) => library('@provider', [call.given.find((value) => isCallback(value)) ?? NOTHING, number(call.at)]);
 

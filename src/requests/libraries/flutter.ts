@@ -3,6 +3,7 @@ import { operate } from './dart-http.ts';
 import { repeating } from './dart-schedules.ts';
 import { eventOf } from './dart-streams.ts';
 import { asShown, has, offer, providers, REF, registering, rootOf, whereWritten } from './flutter-providers.ts';
+import { flutterRoutes } from './flutter-routes.ts';
 import { callOnce } from '../walk/calls.ts';
 import { Effect } from '../walk/effect.ts';
 import { overItems, toList, unknownList } from '../walk/items.ts';
@@ -87,6 +88,7 @@ function parts(call: Call, value: Extract<Value, { kind: 'library' }>, depth: nu
     if (inner.kind === 'function' || inner.kind === 'native') {
       if (key === 'create' || key === 'update') offer(call, invoke(call, inner, [CONTEXT, NOTHING]));
       else if (key === 'itemBuilder' || key === 'delegateBuilder') eachBuilt(call, inner, stated('itemCount'), depth);
+      else if (key === 'onGenerateRoute') written((own) => (act(own, native('page', () => invoke(own, inner, [library('@route-settings')])), 'a page is opened'), NOTHING));
       else if (BUILT.test(key)) mount(call, invoke(call, inner, name === 'Mutation' ? [mutate, library('@snapshot')] : [CONTEXT, library('@snapshot'), unknown('a child')]), depth + 1);
     } else if (key === 'routes' && inner.kind === 'object') for (const [route, page] of inner.fields) act(call, page, `${route} is opened`, true);
     else mount(call, inner, depth + 1);
@@ -161,6 +163,7 @@ const navigated: Handler = (call) => {
 /** Functions, so that nothing is asked of other rooms while they are made. */
 export const flutter = (): Table => ({
   ...providers(),
+  ...flutterRoutes(),
   '@app': (call) => {
     const { run, at } = call;
     run.action(native('app', () => inPage(run, () => invoke(call, argument(call, 0), [unknownList(run, unknown('an argument'))]))), 'the app is opened', at, MOST_OF_APP);

@@ -26,8 +26,11 @@ const mapGet: Handler = (call) => {
   const stored = any === null ? null : (run.memory.elsewhere(underKey(self, argument(call, 0))) ?? any);
   if (stored !== null) return { kind: 'answer', name: 'kept', size: null, isResponse: false, cache: { ...inMemory(call, self.key, 1), isAtOnce: stored.kind === 'promise' }, stored: stored.kind === 'nothing' ? null : stored };
   const wanted = exactText(argument(call, 0));
-  for (const pair of pairsOf(call).items ?? []) if (pair.kind === 'list' && pair.items !== null && wanted !== null && exactText(pair.items[0]) === wanted) return pair.items[1] ?? NOTHING;
-  return unknown('a value of a map');
+  const pairs = (pairsOf(call).items ?? []).flatMap((pair) => (pair.kind === 'list' && pair.items !== null ? [pair.items] : []));
+  for (const [key, value] of pairs) if (wanted !== null && exactText(key) === wanted) return value ?? NOTHING;
+  // Of a table of work whoever asks for some word gets one of them.
+  const works = pairs.flatMap(([, value]) => (value?.kind === 'function' || value?.kind === 'native' ? [value] : []));
+  return wanted === null && works.length > 0 && works.length === pairs.length ? { kind: 'either', options: works } : unknown('a value of a map');
 };
 
 /** The place of what stands under a key. */

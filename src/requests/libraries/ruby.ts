@@ -11,7 +11,7 @@ import { memberOf, methodOf } from '../walk/members.ts';
 import { runModule } from '../walk/modules.ts';
 import type { Run } from '../walk/run.ts';
 import { exactText, library, native, NOTHING, number, range, text, truth, unknown, type ObjectValue, type Value } from '../walk/values.ts';
-import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
+import { argument, invoke, invokeApart, isCallback, option, thing, type Call, type Handler, type Table } from './call.ts';
 import { isGiven } from './destinations.ts';
 import { route } from './frameworks.ts';
 import { scaled } from './helpers.ts';
@@ -197,6 +197,8 @@ export function rubyCall(call: Call): Value | null {
   if (schedule !== null) return schedule;
   const name = path.split('.').at(-1) ?? '';
   const block = blockOf(call);
+  // What is missing the block makes; that it puts it there too is done by who asks.
+  if (call.isNew && path === 'Hash' && isCallback(block)) return thing(call, null, [['@default', native('a value', () => invoke(call, block, [NOTHING, unknown('a key')]))]], false);
   if (/^(?:get|post|put|patch|delete|match)$/.test(name) && (path === name || /^(?:Sinatra::|Grape::|Roda)/.test(path))) return routed(call, name === 'match' ? 'GET' : name.toUpperCase());
   if (/^(?:configure|set_app_state|draw|configure_server|configure_client|config|desc|concern|constraints|member|collection|defaults|authenticate|after_initialize|to_prepare|class_eval|synchronize|transaction|silence|timeout|unscoped|benchmark|with_lock|with|measure|uncached|included|class_methods|tagged|instrument|open_timeout|run!?|at_exit|loop_once|schedule|on|wrap|use)$/.test(name) && isCallback(block)) return invoke(call, block, [library('@config')]);
   if (/^Parallel\.(?:each|map|each_with_index)$/.test(path)) {

@@ -27,9 +27,12 @@ export function resolveRuby(from: string, importer: string, files: Files): strin
 /** What a file gives by name: its classes by their whole names, its tasks. */
 export function offersIn(text: string, file: string): readonly Offer[] {
   const found: Offer[] = [];
-  const around: { readonly indent: number; readonly name: string; readonly kind: 'class' | 'namespace' }[] = [];
+  const bare = new Set<Offer>();
+  const around: { readonly indent: number; readonly name: string; readonly kind: 'class' | 'namespace'; readonly offer?: Offer }[] = [];
   for (const line of text.split('\n')) {
     const [, space = '', word = '', rest = ''] = /^(\s*)(class|module|namespace|task|multitask|def)\b\s*(.*)$/.exec(line) ?? [];
+    const owner = BESIDE_CONTENT.test(line) ? undefined : around.findLast(({ indent }) => indent < line.search(/\S/))?.offer;
+    if (owner !== undefined) bare.delete(owner);
     if (word === '') continue;
     while (around.length > 0 && (around.at(-1)?.indent ?? 0) >= space.length) around.pop();
     const classes = around.filter(({ kind }) => kind === 'class').map(({ name }) => name);
@@ -37,8 +40,10 @@ export function offersIn(text: string, file: string): readonly Offer[] {
       const name = /^(?:::)?([A-Z][\w:]*)/.exec(rest)?.[1];
       if (name === undefined) continue;
       const whole = [...classes, name].join('::');
-      found.push({ kind: 'class', name: whole, call: whole });
-      around.push({ indent: space.length, name, kind: 'class' });
+      const offer: Offer = { kind: 'class', name: whole, call: whole };
+      found.push(offer);
+      if (!rest.includes('<')) bare.add(offer);
+      around.push({ indent: space.length, name, kind: 'class', offer });
     } else if (word === 'namespace') around.push({ indent: space.length, name: /^[:'"]*([\w-]+)/.exec(rest)?.[1] ?? '', kind: 'namespace' });
     else if (word === 'def') {
       if (/^perform\b/.test(rest) && classes.length > 0) found.push({ kind: 'task', name: classes.join('::'), call: `${classes.join('::')}#perform` });
@@ -56,5 +61,8 @@ export function offersIn(text: string, file: string): readonly Offer[] {
   for (const [, name = ''] of text.matchAll(/\bconfig(?:uration)?\.x\.(\w+)[\w.]*\s*=(?!=)/g)) found.push({ kind: 'binding', name: `config ${name}`, call: '' });
   for (const [, name = ''] of text.matchAll(/^([A-Z]\w*)\s*(?:\|\|)?=(?![=~])/gm)) if (!found.some((one) => one.name === name)) found.push({ kind: 'class', name, call: name });
   if (/(?:^|\/)config\/(?:routes|schedule|application|boot)\.rb$|(?:^|\/)config\/(?:initializers|routes)\/[\w/]+\.rb$|(?:^|\/)(?:clock|config\/clock|schedule)\.rb$|(?:^|\/)config\.ru$/.test(file)) found.push({ kind: 'start', name: '', call: '' });
-  return found;
+  return found.map((one) => (bare.has(one) ? { ...one, isBare: true } : one));
 }
+
+/** Lines of a module that only hold what is inside of it: others, comments, ends. */
+const BESIDE_CONTENT = /^\s*(?:(?:class|module)\s+(?:::)?[A-Z]|#|end\b|private\b|public\b|require|autoload\b|$)/;

@@ -2,6 +2,7 @@ import { callLibrary } from '../libraries/index.ts';
 import { callFunction, callValue, construct, NO_ARGUMENTS } from './calls.ts';
 import type { Given } from './evaluate.ts';
 import { boundTo, globalOf } from './globals.ts';
+import { dioOfOthers } from '../libraries/dart-dio.ts';
 import { injected } from '../libraries/nest.ts';
 import { moduleMade } from '../libraries/flutter-providers.ts';
 import { prepared } from '../libraries/php-container.ts';
@@ -33,6 +34,7 @@ export function provided(run: Run, type: string | null, asker: ClassValue | null
   // A container makes what a package gives, too.
   if (run.module.code.language === 'php') return type.includes('\\') ? construct(run, library(type), NO_ARGUMENTS, 0) : null;
   if (!isTyped(run.module.code.language)) return run.module.code.language === 'javascript' ? injected(type) : null;
+  if (type === 'Dio' && run.module.code.language === 'dart') return dioOfOthers(run, 0);
   return CLIENTS.test(type) ? callLibrary(run, { kind: 'library', path: type === 'WebClient' || type === 'RestClient' ? `${type}.create` : type.replace('.Builder', '.builder'), arguments: [], self: null }, NO_ARGUMENTS, 0, true) : null;
 }
 

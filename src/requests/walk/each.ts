@@ -5,18 +5,19 @@ import { declare } from './assign.ts';
 import { callFunction, callValue } from './calls.ts';
 import { scaleAt } from './effect.ts';
 import { evaluate, settled, waitFor } from './evaluate.ts';
-import { GOES_ON, leaves, roundsOn, type Flow } from './flow.ts';
+import { GOES_ON, isSure, leaves, roundsOn, type Flow } from './flow.ts';
 import { startsBeside } from './generators.ts';
 import { consume, isChannel } from './implicit.ts';
 import { overItems, unknownList } from './items.ts';
+import { known } from './lists.ts';
 import { after, endless } from './loops.ts';
-import { memberOf } from './members.ts';
+import { memberOf, methodOf } from './members.ts';
 import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { walkBlock } from './statements.ts';
 import { join } from './join.ts';
-import { longer, text, unknown, type Value } from './values.ts';
+import { chance, longer, native, NOTHING, text, truth, unknown, type Value } from './values.ts';
 import { around } from './within.ts';
 
 export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' }>, scope: Scope): Flow {
@@ -34,6 +35,8 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
     return roundsOn(flow);
   };
   if (holder.kind === 'generator') return walkGenerator(run, holder, visit, at);
+  const handing = handingOut(run, holder);
+  if (handing !== null) return overYields(run, handing, visit, at);
   if (isChannel(holder)) {
     consume(run, holder, visit);
     return GOES_ON;
@@ -51,6 +54,23 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
   const list = overItems(run, overKeys ? keysOf(holder) : holder, { at, isParallel: startsBeside(body), name: nameOf(of), isTried: body.some((one) => one.kind === 'try' && one.handler !== null) }, visit);
   if (list === null) visit(holder);
   return after(flow);
+}
+
+/** What is handed the body of a loop: a function of Go, and of a class of Ruby its own `each`; null for anything else. */
+function handingOut(run: Run, holder: Value): Extract<Value, { kind: 'function' }> | null {
+  const { language } = run.module.code;
+  const own = language === 'go' ? holder : language === 'ruby' && holder.kind === 'object' && holder.of !== null ? methodOf(run, holder, 'each') : null;
+  return own?.kind === 'function' ? own : null;
+}
+
+/** Calls a function with the body of the loop, which it calls with each item as long as it wants more. */
+function overYields(run: Run, callee: Extract<Value, { kind: 'function' }>, visit: (item: Value) => Amount, at: number): Flow {
+  const round = native('yield', (given) => {
+    const more = visit(given.length === 1 ? (given[0] ?? NOTHING) : known(run, given));
+    return isSure(more) ? truth(true) : chance(more, 'data');
+  });
+  callFunction(run, callee, run.module.code.language === 'ruby' ? { given: [], named: new Map([['&', round]]) } : { given: [round], named: new Map() }, at);
+  return GOES_ON;
 }
 
 /** What is called until it gives something else: with all that is put into a queue where it takes from one, or nobody knows how often. */

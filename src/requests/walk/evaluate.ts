@@ -176,12 +176,14 @@ export function indexOf(run: Run, object: Value, index: Value, at: number): Valu
   }
   if (object.kind === 'library' && /^(?:process|Bun|sys)\.argv$|^Deno\.args$/.test(object.path)) return unknown('an argument of the command line', true);
   if (object.kind === 'answer' && object.stored == null && index.kind === 'text' && run.module.code.language === 'python') return lifetimeIn(object, index.text) ?? { ...object, isResponse: false, name: index.text };
-  const made = index.kind === 'text' && !index.isOpen && object.kind === 'object' && !object.fields.has(index.text) ? object.fields.get('@default') : undefined;
-  if (made !== undefined && object.kind === 'object' && index.kind === 'text') {
+  const made = object.kind === 'object' ? object.fields.get('@default') : undefined;
+  if (made !== undefined && object.kind === 'object') {
+    const key = exactText(index) ?? '[]';
+    const kept = [...object.fields].flatMap(([name, value]) => (name.startsWith('@') ? [] : [value]));
+    if (!object.fields.has(key) && key === '[]' && kept.length > 0) return kept.reduce(join);
     // What is missing is made when it is asked for.
-    const value = callValue(run, made, { given: [], named: new Map() }, at);
-    run.writeField(object, index.text, value);
-    return value;
+    if (!object.fields.has(key)) run.writeField(object, key, callValue(run, made, { given: [], named: new Map() }, at));
+    return memberOf(run, object, key, at);
   }
   if (index.kind === 'text' && index.options !== undefined && object.kind === 'object' && !object.isOpen) return oneOf([...index.options].map(([name, part]) => [memberOf(run, object, name, at), part]));
   if (index.kind === 'text' && !index.isOpen) return memberOf(run, object, index.text, at);

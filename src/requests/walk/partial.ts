@@ -24,6 +24,20 @@ export function wholeOf(run: Run, code: ClassCode, scope: Scope): ClassValue | n
   return whole;
 }
 
+/** What a class of Ruby stands above that was begun before: what the file has said of it so far; null where it is none, undefined for another language. */
+export function openedAgain(run: Run, code: ClassCode, scope: Scope): Value | null | undefined {
+  if (run.module.code.language !== 'ruby' || code.name === null || code.super !== null) return undefined;
+  const before = scope.slots.get(code.name)?.value;
+  return before?.kind === 'class' && before.code !== code ? before : undefined;
+}
+
+/** Whether a module of Ruby only stands around others here, so that its name means what another file says of it. */
+export function isAround(run: Run, { name, super: parent, constructor_, methods, fields }: ClassCode): boolean {
+  if (run.module.code.language !== 'ruby' || name === null || parent !== null || constructor_ !== null || methods.length + fields.length > 0) return false;
+  const other = run.world.offered('class', name);
+  return other !== null && other.module.path !== run.module.path;
+}
+
 /** The class that an instance is of, of the part of one. */
 export const ofWhole = (run: Run, type: ClassValue): ClassValue => wholes.get(run)?.get(type.code) ?? type;
 

@@ -10,7 +10,7 @@ import { evaluate, settled, waitFor } from './evaluate.ts';
 import { followedBy, GOES_ON, isImpossible, isSure, leaves, type Flow } from './flow.ts';
 import { walkFor, walkWhile } from './loops.ts';
 import { makeClass, methodOf } from './members.ts';
-import { wholeOf } from './partial.ts';
+import { isAround, openedAgain, wholeOf } from './partial.ts';
 import { besides, leaveOut } from './probing.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
@@ -89,7 +89,7 @@ function walkStatement(run: Run, statement: Statement, scope: Scope): Flow {
       if (statement.code.name !== null) declareFunction(run, statement, scope);
       return GOES_ON;
     case 'class':
-      if (statement.code.name !== null) run.declare(scope, statement.code.name, wholeOf(run, statement.code, scope) ?? makeClass(run, statement.code, scope), statement.at);
+      if (statement.code.name !== null && !isAround(run, statement.code)) run.declare(scope, statement.code.name, wholeOf(run, statement.code, scope) ?? makeClass(run, statement.code, scope, openedAgain(run, statement.code, scope)), statement.at);
       return GOES_ON;
     case 'if':
       return branch(run, statement, scope);

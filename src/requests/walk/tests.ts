@@ -1,12 +1,13 @@
 import { assumed, type Amount } from '../amount.ts';
 import type { Expression } from '../ir.ts';
 import { isPerhapsRunning } from './choices.ts';
+import { isTyped } from './implicit.ts';
 import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { mapSpread, zipSpreads } from './spread.ts';
 import { atTimes } from './timely.ts';
-import { chance, isLookedFor, keptIn, MAYBE, truth, truthOf, type Flavour, type NumberValue, type TruthValue, type Value } from './values.ts';
+import { chance, isLookedFor, isOwnPath, keptIn, MAYBE, truth, truthOf, unknown, type Flavour, type NumberValue, type TruthValue, type Value } from './values.ts';
 
 const OVERLAP = /(?:^|is|_|\b)(?:running|busy|locked?|in_?progress|processing|fetching|loading|in_?flight|polling|working|syncing|checking|refreshing|active_?run|pending)$/i;
 const STOP = /(?:stop(?:ped|ping)?|abort(?:ed)?|cancel(?:l?ed)?|shut(?:ting)?_?down|closed?|closing|quit|exit(?:ing)?|terminated?|kill(?:ed)?|paused?|disposed|destroyed|is_set|requested)(?:\(\))?$/i;
@@ -58,8 +59,9 @@ function testOfValue(_run: Run, value: Value, name: string | null, _scope: Scope
   return chance(value.kind === 'truth' ? value.chance : MAYBE, value.kind === 'unknown' && value.isSetting ? 'setting' : 'data', value.kind === 'truth' && value.isOfRest === true ? { isOfRest: true } : {});
 }
 
-/** What a value counts for in a test: an empty list counts as false in some languages. */
+/** What a value counts for in a test: an empty list counts as false in some languages, and in others what a package gives to a test is yes or no. */
 export function inTest({ module }: Run, value: Value): Value {
+  if (value.kind === 'library' && value.path.endsWith('()') && !isOwnPath(value.path) && !isLookedFor(value) && isTyped(module.code.language)) return unknown(value.path.slice(0, -2));
   if (value.kind !== 'list' || !/^(?:python|php)$/.test(module.code.language)) return value;
   const { low, high } = value.length;
   if (low >= 1 || high === 0) return truth(low >= 1);

@@ -161,4 +161,70 @@ func main() {
 	d.Do(other)
 }
 `, 1),
+  program('what is behind a loop over the rows that a package gives', ['database/sql', 'net/http'], `func main() {
+	db, _ := sql.Open("sqlite3", "x")
+	rows, _ := db.Query("select id from jobs")
+	for rows.Next() {
+		var id string
+		rows.Scan(&id)
+	}
+	http.Get("${FEED}") // asks
+}
+`, 1),
+  program('a request whose body stands in a buffer', ['bytes', 'net/http'], `func main() {
+	var body bytes.Buffer
+	request, err := http.NewRequest(http.MethodPost, "https://api.upwork.com/graphql", &body)
+	if err != nil {
+		panic(err)
+	}
+	http.DefaultClient.Do(request) // asks
+}
+`, 1),
+  program('a function that a loop goes over', ['iter', 'net/http'], `type source struct{ url string }
+
+func (s source) all() iter.Seq2[*http.Response, error] {
+	return func(yield func(*http.Response, error) bool) {
+		for n := 0; n < 3; n++ {
+			answer, err := http.Get(s.url) // asks
+			if !yield(answer, err) {
+				return
+			}
+		}
+	}
+}
+
+func main() {
+	for answer, err := range (source{url: "${FEED}"}).all() {
+		if err != nil {
+			panic(err)
+		}
+		http.Post("https://example.org/", "", answer.Body)
+	}
+}
+`, 3),
+  program('a table of what the words of a command line do', ['net/http', 'os'], `var works = map[string]func(words []string) error{"jobs": jobs, "about": about}
+
+func jobs([]string) error {
+	_, err := http.Get("${FEED}") // asks
+	return err
+}
+
+func about([]string) error {
+	_, err := http.Get("https://example.org/")
+	return err
+}
+
+func old() error {
+	_, err := http.Get("https://www.upwork.com/old")
+	return err
+}
+
+func main() {
+	work, ok := works[os.Args[1]]
+	if !ok {
+		os.Exit(2)
+	}
+	work(os.Args[2:])
+}
+`),
 ];
