@@ -197,7 +197,7 @@ export const pythonBuiltins: Table = {
   'collections.OrderedDict': dictionary,
   'copy.deepcopy': (call) => argument(call, 0),
   'functools.partial': (call) => native('partial', (more, at = call.at, named = new Map()) => callValue(call.run, argument(call, 0), { given: [...call.given.slice(1), ...more], named: new Map([...call.named, ...named]) }, at)),
-  'functools.wraps': () => library('functools.wraps()'),
+  'functools.wraps': (call) => library('functools.wraps()', call.given),
   'typer.Option': (call) => argument(call, 0),
   'typer.Argument': (call) => argument(call, 0),
   'functools.reduce': (call) => invoke(call, library('@list.reduce', [], listIn(call, 1)), [argument(call, 0), argument(call, 2)]),

@@ -1,22 +1,29 @@
 import { invoke, invokeApart, isCallback, option, type Call } from './call.ts';
 import { route } from './frameworks.ts';
 import { retrying } from './helpers.ts';
-import { optionIn, positionalIn } from './command-line.ts';
+import { optionIn, positionalsIn } from './command-line.ts';
 import { onlyNew } from '../walk/branches.ts';
+import { depthOf, knownAs } from './python-commands.ts';
 import { addJob, scheduled, secondsIn, startBy, startEach } from './python-schedulers.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { callValue, NO_ARGUMENTS } from '../walk/calls.ts';
+import { unknownList } from '../walk/items.ts';
+import { known } from '../walk/lists.ts';
 import type { Run } from '../walk/run.ts';
-import { exactText, library, native, NOTHING, number, range, type NumberValue, type Value } from '../walk/values.ts';
+import { exactText, library, native, NOTHING, number, range, unknown, type NumberValue, type Value } from '../walk/values.ts';
 
 const DAY = 86_400_000;
+const CLICK = /^(?:click|rich_click|asyncclick)\b/;
 const ROUTES = /^(?:get|post|put|patch|delete|head|options|route|api_route|api_view)$/;
 const CACHES = /^(?:lru_cache|cache|cached|cachedmethod|ttl_cache|memoize|cache_data|cache_resource|cache_page|alru_cache|timed_lru_cache|ttl_lru_cache)$/;
 const RETRIES = /^(?:retry|on_exception|on_predicate|retry_async|async_retry)$/;
 const ACTIONS = /^(?:command|message_handler|message|callback_query_handler|event|hybrid_command|slash_command|tool|action|on_message)$/;
 
 /** What a decorator makes of a function. */
-export function decoratePython(run: Run, decorator: Value, target: Value, at: number): Value {
+export const decoratePython = (run: Run, decorator: Value, target: Value, at: number): Value => decorated(run, decorator, target, at) ?? target;
+
+/** The same; null where nobody knows what it makes of it. */
+export function decorated(run: Run, decorator: Value, target: Value, at: number): Value | null {
   if (isCallback(decorator) || decorator.kind === 'object') {
     const made = callValue(run, decorator, { given: [target], named: new Map() }, at);
     return made.kind === 'nothing' || made.kind === 'unknown' ? target : made;
@@ -53,15 +60,18 @@ export function decoratePython(run: Run, decorator: Value, target: Value, at: nu
     if (exactText(first) !== 'shutdown') invoke(call, plain);
     return target;
   }
-  if (/^(?:option|argument)$/.test(name) && /^(?:click|rich_click|asyncclick)\b/.test(path)) return withOption(call, target);
+  if (/^(?:option|argument)$/.test(name) && CLICK.test(path)) return withOption(call, target);
   if (name === 'dag') {
     const schedule = option(call, 'schedule', 'schedule_interval');
     return schedule.kind === 'nothing' ? target : native('dag', () => startBy(call, schedule, target));
   }
   if (CACHES.test(name)) return remembering(call, name, target);
   if (RETRIES.test(name)) return native('retried', (given) => retrying({ ...call }, native('try', () => callValue(run, target, { given: [...given], named: new Map() }, at)), triesOf(call, path), Infinity));
-  if (name === 'asynccontextmanager' || name === 'contextmanager' || name === 'wraps') return target;
+  if (name === 'wraps') return calledAs(target, knownAs(first));
+  if (name === 'command' && CLICK.test(path)) return calledAs(target, exactText(first) ?? exactText(option(call, 'name')) ?? '');
+  if (name === 'asynccontextmanager' || name === 'contextmanager') return target;
   if ((ACTIONS.test(name) || (name === 'on' && exactText(first) !== null)) && isCalled && !/click|typer/.test(path)) run.action(plain, `${name} ${exactText(first) ?? ''}`.trim(), at);
+  else return null;
   return target;
 }
 
@@ -84,7 +94,7 @@ function loop(call: Call, target: Value): Value {
 function task(call: Call, target: Value): Value {
   const { run } = call;
   const stated = exactText(option(call, 'name'));
-  const own = target.kind === 'function' ? (target.code.name ?? '') : '';
+  const own = target.kind === 'function' ? knownAs(target) : '';
   run.tasks.set(stated ?? `${run.module.path.replace(/(?:\/__init__)?\.py$/, '').replaceAll('/', '.')}.${own}`, target);
   return target;
 }
@@ -104,11 +114,11 @@ function withOption(call: Call, target: Value): Value {
   const flags = written.filter((value) => value.startsWith('-')).flatMap((value) => value.split('/').slice(0, 1));
   const name = (written.findLast((value) => /^(?:--|\w)/.test(value)) ?? '').replace(/^-+/, '').replace(/\/.*$/, '').replaceAll('-', '_');
   const isSwitch = option(call, 'is_flag').kind !== 'nothing' || written.some((value) => /^--[\w-]+\/--/.test(value));
-  const value = flags.length === 0 ? (positionalIn(run, 0, new Set()) ?? optionIn(run, { flags: written, isSwitch: false, fallback: option(call, 'default') })) : optionIn(run, { flags, isSwitch, fallback: option(call, 'default') });
-  const own = target.kind === 'function' ? (target.code.name ?? '') : target.kind === 'native' ? target.name : '';
+  const valueOf = (): Value => (flags.length === 0 ? standingAlone(call, written) : optionIn(run, { flags, isSwitch, fallback: option(call, 'default') }));
+  const own = knownAs(target);
   const command = native(own, (given) => {
     const before = pending.get(call.run) ?? new Map<string, Value>();
-    const named = new Map([...before, [name, value]]);
+    const named = new Map([...before, [name, valueOf()]]);
     pending.set(call.run, named);
     const made = target.kind === 'native' && optioned.has(target) ? target.call(given) : callValue(call.run, target, { given: [...given], named }, call.at);
     pending.set(call.run, before);
@@ -118,9 +128,28 @@ function withOption(call: Call, target: Value): Value {
   return command;
 }
 
+/** A word without a name: the first behind those that say which command it is, or all of them. */
+function standingAlone(call: Call, written: readonly string[]): Value {
+  const { run } = call;
+  const isAll = numberIn(option(call, 'nargs'))?.low === -1;
+  const words = positionalsIn(run, new Set())?.slice(depthOf(run)) ?? [];
+  if (words.length > 0) return isAll ? known(run, words) : (words[0] as Value);
+  const otherwise = optionIn(run, { flags: written, isSwitch: false, fallback: option(call, 'default') });
+  return isAll ? unknownList(run, unknown(written[0] ?? 'an argument', true)) : otherwise.kind === 'nothing' ? unknown(`the argument ${written[0] ?? ''}`, true) : otherwise;
+}
+
 const pending = new WeakMap<Run, Map<string, Value>>();
 /** Commands that have options already. */
 const optioned = new WeakSet<object>();
+
+/** The same under another name. */
+function calledAs(target: Value, name: string): Value {
+  if (name === '' || (target.kind !== 'function' && target.kind !== 'native')) return target;
+  if (target.kind === 'function') return { ...target, as: name };
+  const made = { ...target, name };
+  if (optioned.has(target)) optioned.add(made);
+  return made;
+}
 
 /** A function that keeps its answers for a time. */
 function remembering(call: Call, name: string, target: Value): Value {

@@ -18,11 +18,13 @@ import { pythonBuiltins } from './python-builtins.ts';
 import { pythonCommands } from './python-commands.ts';
 import { pythonFiles } from './python-files.ts';
 import { pythonClients } from './python-clients.ts';
+import { decorated } from './python-decorators.ts';
 import { officialCall, pythonHttp } from './python-http.ts';
 import { pythonIni } from './python-ini.ts';
 import { pythonQt } from './python-qt.ts';
 import { pythonSettings } from './python-settings.ts';
 import { pythonTasks } from './python-tasks.ts';
+import { pythonTokens } from './python-tokens.ts';
 import { pythonQueues } from './python-queues.ts';
 import { addJob, named, optionsOf, scheduled, secondsIn, startBy, startEach } from './python-schedulers.ts';
 import { later, spanOf } from './time.ts';
@@ -174,7 +176,7 @@ const table: Table = {
   'schedule.run_all': () => NOTHING,
 };
 
-export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonDates(), ...pythonFiles, ...pythonIni, ...pythonHttp, ...pythonQueues(), ...pythonCommands(), ...pythonTasks(), ...pythonTogether, ...pythonClients(), ...pythonSettings, ...pythonQt(), ...shells.python(), ...table });
+export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonDates(), ...pythonFiles, ...pythonIni, ...pythonHttp, ...pythonTokens(), ...pythonQueues(), ...pythonCommands(), ...pythonTasks(), ...pythonTogether, ...pythonClients(), ...pythonSettings, ...pythonQt(), ...shells.python(), ...table });
 let all: Table | null = null;
 
 /** The methods of schedulers, pools and apps, by what they are called: their instances come from many packages. */
@@ -183,6 +185,10 @@ export function pythonCall(call: Call): Value | null {
   const name = path.split('.').at(-1) ?? '';
   const official = officialCall(call);
   if (official !== null) return official;
+  // `option("--output")(work)` is what `@option("--output")` means.
+  const [only] = given;
+  const made = only !== undefined && isCallback(only) && given.length === 1 && path.endsWith('()') ? decorated(call.run, library(path, call.before), only, call.at) : null;
+  if (made !== null) return made;
   if (/\bevery\(\)/.test(path) && /^(?:schedule|.*Scheduler\(\))\b/.test(path)) return name === 'do' ? scheduled(call) : /^(?:at|to|until|tag)$/.test(name) ? library(`${path}()`, [...call.before, ...given]) : null;
   if (/(?:Cache|cache)$/.test(path.slice(0, -name.length - 1)) && /^(?:get|set|add|get_or_set)$/.test(name) && /^(?:django|flask_caching)/.test(path)) return ofCache(call, name);
   switch (name) {

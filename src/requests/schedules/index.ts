@@ -28,6 +28,7 @@ import { wrangler } from './wrangler.ts';
 
 export { commandOf, commandsOf, type Command, type Scripts, type ScriptsOf } from './command.ts';
 export { environmentOf, isEnvironmentFile } from './environment.ts';
+export { commandLine } from './shell.ts';
 export { joinDeployments } from './join.ts';
 export type { Program } from './programs.ts';
 

@@ -248,7 +248,7 @@ function makeStatic(run: Run, type: ClassValue, name: string, value: Expression)
 }
 
 /** Where an answer came from, its parts came from, too. */
-export const originOf = ({ isOfPlatform }: AnswerValue): Pick<AnswerValue, 'isOfPlatform'> => (isOfPlatform === true ? { isOfPlatform } : {});
+export const originOf = ({ isOfPlatform, isFromPeople }: AnswerValue): Pick<AnswerValue, 'isOfPlatform' | 'isFromPeople'> => ({ ...(isOfPlatform === true ? { isOfPlatform } : {}), ...(isFromPeople === true ? { isFromPeople } : {}) });
 
 /** A list of an answer is as long as the request asked for. */
 function ofAnswer(run: Run, object: Extract<Value, { kind: 'answer' }>, name: string, at: number): Value {
