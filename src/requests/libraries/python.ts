@@ -5,7 +5,6 @@ import { toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
 import { exactText, library, native, NO_TIME, NOTHING, number, range, unknown, type NumberValue, type Value } from '../walk/values.ts';
 import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
-import { route } from './frameworks.ts';
 import { scaled } from './helpers.ts';
 import { byNames } from './handed-over.ts';
 import { mapping } from './language.ts';
@@ -22,6 +21,7 @@ import { decorated } from './python-decorators.ts';
 import { officialCall, pythonHttp } from './python-http.ts';
 import { pythonIni } from './python-ini.ts';
 import { pythonQt } from './python-qt.ts';
+import { routeCall } from './python-routes.ts';
 import { pythonSettings } from './python-settings.ts';
 import { pythonTasks } from './python-tasks.ts';
 import { pythonTokens } from './python-tokens.ts';
@@ -264,7 +264,7 @@ export function pythonCall(call: Call): Value | null {
       const work = given.find(isCallback);
       const wait = argument(call, 0);
       const found = wait.kind === 'elapsed' && wait.left !== undefined ? wait.left : numberIn(wait);
-      return work === undefined ? null : later({ ...call, given: [work, found === null ? unknown('a delay') : inMilliseconds(found)] });
+      return work === undefined ? null : later({ ...call, given: [work, found === null ? unknown('a delay') : inMilliseconds(found), ...handedLater(call, name, work)] });
     }
     // The clock of an event loop.
     case 'time':
@@ -277,29 +277,19 @@ export function pythonCall(call: Call): Value | null {
       return mapping(call, toList(call.run, argument(call, 1)) ?? known(call.run, []), native('starmap', ([item]) => invoke(call, argument(call, 0), item?.kind === 'list' ? (item.items ?? []) : [])));
     case 'wait':
       return /Event\(\)\.wait$/.test(path) ? { kind: 'promise', value: NOTHING, time: NO_TIME, isOfEvent: true } : null;
-    case 'add_url_rule':
-    case 'add_api_route':
-    case 'add_route':
-    case 'add_get':
-    case 'add_post':
-      return addRoute(call, name);
-    case 'path':
-    case 're_path':
-    case 'url':
-      return /^django\./.test(path) ? addRoute(call, name) : null;
     default:
-      return null;
+      return routeCall(call, name);
   }
 }
 
-const inMilliseconds = (wait: NumberValue): NumberValue => ({ ...range(wait.low * 1000, wait.expected * 1000, wait.high * 1000), ...(wait.restOf === undefined ? {} : { restOf: wait.restOf * 1000 }) });
-
-function addRoute(call: Call, name: string): Value {
-  const at = exactText(argument(call, 0)) ?? '';
-  const work = call.given.find(isCallback) ?? call.named.get('view_func') ?? call.named.get('endpoint');
-  if (work === undefined) return NOTHING;
-  return route(call, `${name === 'add_post' ? 'POST' : 'GET'} ${at.startsWith('/') ? at : `/${at}`}`, [native('view', () => callValue(call.run, work, { given: [], named: new Map() }, call.at))]);
+/** What is handed to work that is done later: `call_later(5, work, name)`, `enter(5, 1, work, (name,))`. */
+function handedLater(call: Call, name: string, work: Value): readonly Value[] {
+  if (name === 'call_later') return call.given.slice(call.given.indexOf(work) + 1);
+  const list = call.named.get('argument') ?? call.given[3];
+  return list?.kind === 'list' ? (list.items ?? []) : [];
 }
+
+const inMilliseconds = (wait: NumberValue): NumberValue => ({ ...range(wait.low * 1000, wait.expected * 1000, wait.high * 1000), ...(wait.restOf === undefined ? {} : { restOf: wait.restOf * 1000 }) });
 
 /** The cache that a framework gives to all of the app. */
 function ofCache(call: Call, name: string): Value {

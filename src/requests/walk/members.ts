@@ -12,6 +12,7 @@ import { toList } from './items.ts';
 import { known } from './lists.ts';
 import { exportOf } from './modules.ts';
 import { takenOver } from './handed.ts';
+import { setByProject } from './own-settings.ts';
 import { isConstant, isModule, promoted } from './own-fields.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
@@ -40,7 +41,7 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
     case 'library':
       if (object.path === 'worker_threads' && name === 'workerData' && run.workerData !== null) return run.workerData;
       if (object.path === 'cluster' && /^is(?:Primary|Master|Worker)$/.test(name)) return truth(run.isForked === (name === 'isWorker'));
-      return environmentOf(run, object.path, name) ?? (isOwnPath(object.path) ? null : takenOver(run, name)) ?? readCommandLine(run, object.path, name) ?? (object.path.endsWith('CronExpression') ? namedSchedule(name) : null) ?? library(object.path === 'window' || object.path === 'globalThis' || object.path === 'global' || object.path === 'self' ? name : `${object.path}.${name}`, object.arguments, object.self ?? (object.path.includes('()') || isOwnPath(object.path) ? object : null));
+      return environmentOf(run, object.path, name) ?? setByProject(run, object.path, name) ?? readCommandLine(run, object.path, name) ?? (object.path.endsWith('CronExpression') ? namedSchedule(name) : null) ?? library(object.path === 'window' || object.path === 'globalThis' || object.path === 'global' || object.path === 'self' ? name : `${object.path}.${name}`, object.arguments, object.self ?? (object.path.includes('()') || isOwnPath(object.path) ? object : null));
     case 'promise':
       return /^(?:then|catch|finally)$/.test(name) || (run.module.code.language === 'python' && name === 'result') ? library(`@promise.${name}`, [], object) : memberOf(run, object.value, name, at);
     case 'list':

@@ -90,6 +90,7 @@ function walkStatement(run: Run, statement: Statement, scope: Scope): Flow {
       return GOES_ON;
     case 'class':
       if (statement.code.name !== null) run.declare(scope, statement.code.name, wholeOf(run, statement.code, scope) ?? makeClass(run, statement.code, scope), statement.at);
+      if (run.module.code.language === 'python') decorateClass(run, statement, scope);
       return GOES_ON;
     case 'if':
       return branch(run, statement, scope);
@@ -158,6 +159,15 @@ function declareFunction(run: Run, { code, at }: Extract<Statement, { kind: 'fun
     value = run.world.decorate(run, wrapper, value, decorator.at);
   }
   run.declare(scope, code.name as string, value, at);
+}
+
+/** A class of Python is handed to its decorators, which may put it into a table of all of them. */
+function decorateClass(run: Run, { code, at }: Extract<Statement, { kind: 'class' }>, scope: Scope): void {
+  for (const decorator of code.name === null ? [] : code.decorators.toReversed()) {
+    const made = scope.slots.get(code.name as string)?.value;
+    const wrapper = evaluate(run, decorator, scope);
+    if (made !== undefined && wrapper.kind !== 'library') run.declare(scope, code.name as string, run.world.decorate(run, wrapper, made, decorator.at), at);
+  }
 }
 
 export function walkBlock(run: Run, statements: readonly Statement[], scope: Scope): Flow {
