@@ -93,12 +93,53 @@ const django: readonly Program[] = [
       'shop/settings.py': "LENS_ROOT = 'https://www.upwork.com/api'\nSTATS_ROOT = 'https://stats.example.com'\n",
       'shop/urls.py': "from django.urls import path, include\nfrom rest_framework.routers import DefaultRouter\nfrom shop import views\nrouter = DefaultRouter()\nrouter.register('rooms', views.Rooms)\nurlpatterns = [path('jobs/', views.Jobs.as_view()), path('api/', include(router.urls))]\n",
       'shop/views.py': "import requests\nfrom django.conf import settings\nfrom django.views import View\nfrom rest_framework import viewsets\nfrom rest_framework.decorators import action\nclass Jobs(View):\n    def get(self, request):\n        requests.get(settings.STATS_ROOT + '/n') # OTHERS\n        return requests.get(settings.LENS_ROOT + '/jobs') # ASKS\nclass Rooms(viewsets.ViewSet):\n    def list(self, request):\n        return requests.get(f'{settings.LENS_ROOT}/rooms') # ASKS\n    @action(detail=True, methods=['post'])\n    def send(self, request, pk=None):\n        return requests.post(f'{settings.LENS_ROOT}/rooms/{pk}') # ASKS\n",
-      'tasks.py': "from shop import views\ndef idle():\n    pass\n",
+      'tasks.py': "from shop import views\nimport requests\nrequests.get('https://www.upwork.com/api/n') # ASKS\n",
     },
   },
 ];
 
-describe.each([['Clouds', clouds], ['Programs', programs], ['Django', django]] as const)('%s', (_name, cases) => {
+const frameworks: readonly Program[] = [
+  {
+    name: 'what a route depends on, by a type that says so, as a generator',
+    files: {
+      'main.py': "from typing import Annotated\nfrom fastapi import FastAPI, Depends\nfrom lens import Lens, lens\napp = FastAPI()\nLensOf = Annotated[Lens, Depends(lens)]\n@app.get('/jobs')\nasync def jobs(one: LensOf):\n    return await one.jobs()\n@app.get('/me')\nasync def me(one: Annotated[Lens, Depends(lens)]):\n    return await one.me()\n",
+      'lens.py': "import httpx\nclass Lens:\n    def __init__(self, http):\n        self.http = http\n    async def jobs(self):\n        return await self.http.post('/graphql') # ASKS\n    async def me(self):\n        return await self.http.get('/me') # ASKS\nasync def lens():\n    async with httpx.AsyncClient(base_url='https://api.upwork.com') as http:\n        yield Lens(http)\n",
+    },
+  },
+  {
+    name: 'contexts that generators make, and the address that a session was made for',
+    files: { 'main.py': "from contextlib import asynccontextmanager\nimport aiohttp, asyncio\n@asynccontextmanager\nasync def lens():\n    async with aiohttp.ClientSession('https://api.upwork.com') as session:\n        yield session\nasync def main():\n    async with lens() as one:\n        await one.post('/graphql') # ASKS\nasyncio.run(main())\n" },
+  },
+  {
+    name: 'parts of a bot that it loads by their names, and other words for what people do',
+    files: {
+      'bot.py': "from discord.ext import commands\nbot = commands.Bot(command_prefix='!')\nasync def main():\n    await bot.load_extension('parts.jobs')\nbot.run('t')\n",
+      'parts/jobs.py': `from discord.ext import commands, tasks\nimport requests\nclass Jobs(commands.Cog):\n    def __init__(self, bot):\n        self.poll.start()\n    @tasks.loop(minutes=30)\n    async def poll(self):\n        requests.post('${GRAPHQL}') # ASKS\n    @commands.hybrid_command()\n    async def now(self, ctx):\n        requests.post('${GRAPHQL}?now') # ASKS\nasync def setup(bot):\n    await bot.add_cog(Jobs(bot))\n`,
+      'other.py': `from aiogram import Router, F\nfrom fastmcp import FastMCP\nimport requests\nrouter = Router()\nmcp = FastMCP('lens')\n@router.callback_query(F.data == 'more')\nasync def more(query):\n    requests.post('${GRAPHQL}?more') # ASKS\n@mcp.tool\ndef find(q: str) -> str:\n    return requests.post('${GRAPHQL}?find').text # ASKS\n@mcp.resource('lens://me')\ndef me() -> str:\n    return requests.post('${GRAPHQL}?me').text # ASKS\nif __name__ == '__main__':\n    mcp.run()\n`,
+    },
+  },
+  {
+    name: 'a group of commands that hands on a client by its context',
+    files: { 'main.py': `import click\nimport requests\nclass Lens:\n    def jobs(self):\n        requests.post('${GRAPHQL}?jobs') # ASKS\n    def me(self):\n        requests.post('${GRAPHQL}?me') # ASKS\n@click.group()\n@click.pass_context\ndef cli(ctx):\n    ctx.obj = Lens()\n@cli.command()\n@click.pass_obj\ndef jobs(lens):\n    lens.jobs()\n@cli.command()\n@click.pass_context\ndef me(ctx):\n    ctx.obj.me()\nif __name__ == '__main__':\n    cli()\n` },
+  },
+];
+
+/** Programs with their requests of a day, counted by hand. */
+const counted: readonly (readonly [name: string, files: Readonly<Record<string, string>>, perDay: number])[] = [
+  ['schedules in decorators of a cloud', { 'app.py': `import modal\nimport azure.functions as func\nimport requests\napp = modal.App('lens')\nother = func.FunctionApp()\n@app.function(schedule=modal.Period(hours=2))\ndef one():\n    requests.post('${GRAPHQL}')\n@app.function(schedule=modal.Cron('0 9 * * *'))\ndef two():\n    requests.post('${GRAPHQL}')\n@other.timer_trigger(schedule='0 */30 * * * *', arg_name='t')\ndef three(t):\n    requests.post('${GRAPHQL}')\n` }, 61],
+  ['a function beside which a file says what calls it', { 'Poll/function.json': '{ "scriptFile": "__init__.py", "bindings": [{ "type": "timerTrigger", "schedule": "0 0 * * * *" }] }', 'Poll/__init__.py': `import requests\ndef main(timer):\n    requests.post('${GRAPHQL}')\n` }, 24],
+  ['a worker that takes its schedule from the settings of Django', { 'shop/__init__.py': '', 'shop/celery.py': "from celery import Celery\napp = Celery('shop')\napp.config_from_object('django.conf:settings', namespace='CELERY')\napp.autodiscover_tasks()\n", 'shop/settings.py': "from celery.schedules import crontab\nCELERY_BEAT_SCHEDULE = {'a': {'task': 'jobs.tasks.pull', 'schedule': crontab(minute='*/20')}}\n", 'manage.py': "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n", 'jobs/__init__.py': '', 'jobs/tasks.py': `from celery import shared_task\nimport requests\n@shared_task\ndef pull():\n    requests.post('${GRAPHQL}')\n` }, 72],
+  ['tries that a loop goes through, classes that tell the one above them, and all that stand under one', { 'main.py': `import requests\nfrom tenacity import Retrying, stop_after_attempt\nclass Base:\n    parts = []\n    def __init_subclass__(cls, **rest):\n        Base.parts.append(cls)\nclass One(Base):\n    def run(self):\n        for attempt in Retrying(stop=stop_after_attempt(3)):\n            with attempt:\n                requests.post('${GRAPHQL}')\nfor part in Base.parts:\n    part().run()\nfor part in Base.__subclasses__():\n    part().run()\n` }, 2],
+];
+
+test.each(counted.map(([name, files, perDay]) => ({ name, files, perDay })))('$name', async ({ files, perDay }) => {
+  const { total } = await budgetOf(files);
+  expect(total.expected).toBeGreaterThanOrEqual(perDay * 0.95);
+  expect(total.expected).toBeLessThanOrEqual(perDay * 1.05);
+  expect(total.proved).toBeLessThanOrEqual(perDay);
+});
+
+describe.each([['Clouds', clouds], ['Programs', programs], ['Django', django], ['Frameworks', frameworks]] as const)('%s', (_name, cases) => {
   test.each(cases.map((one) => ({ ...one })))('$name', checkMarked);
 });
 

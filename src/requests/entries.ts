@@ -80,7 +80,7 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   });
   const mains = project.sources.filter((file) => frontEndOf(file)?.isRun?.(file, project.text(file) ?? '') === true);
   // In Python files of routes take each other in.
-  const byFramework = project.offers('start', '').filter(({ file }) => !file.endsWith('.py') || !graph.isImported(file)).map(({ file, call }): Entry => ({ ...plain(file), calls: call === '' ? [] : [{ name: call, timer: null }] }));
+  const byFramework = project.offers('start', '').filter(({ file }) => !file.endsWith('/urls.py') || !graph.isImported(file)).map(({ file, call }): Entry => ({ ...plain(file), calls: call === '' ? [] : [{ name: call, timer: null }] }));
   const tasks = [...scheduledTasksIn(project), ...startedByDocument(project)].map(({ path: file, calls }): Entry => ({ ...plain(file), calls }));
   const named = [...scheduled, ...invoked, ...tasks, ...kept, ...byConvention, ...byFramework].filter(({ path: file }) => graph.reaching.has(file));
   const isNamed = named.some(({ schedule }) => schedule === null) || scheduled.some(({ path: file }) => graph.reaching.has(file));

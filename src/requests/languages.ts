@@ -11,7 +11,7 @@ import { isJava, readJava } from './java/index.ts';
 import { isKotlin, readKotlin } from './kotlin/index.ts';
 import { isNotebook, programOf } from './python/notebook.ts';
 import { importsIn as importsInPython, isPython, isRun as isRunInPython, readPython } from './python/index.ts';
-import { offersIn as offersInPython } from './python/project.ts';
+import { offersIn as offersInPython, settingsOf } from './python/project.ts';
 import { GO, JVM, NET, type Packaging } from './typed/packages.ts';
 import { isPhp, readPhp } from './php/index.ts';
 import { importsIn as importsInPhp, offersIn as offersInPhp, resolvePhp, runBy as runByPhp } from './php/project.ts';
@@ -87,6 +87,7 @@ const resolveJavaScript: FrontEnd['resolve'] = (from, importer, files) => (from.
 /** "app.jobs", ".config", "..shared.api"; a name may be that of a thing in the module. */
 const resolvePython: FrontEnd['resolve'] = (from, importer, files) => {
   const { dots = '', name = '' } = /^(?<dots>\.*)(?<name>.*)$/.exec(from)?.groups ?? {};
+  if (from === 'django.conf.settings') return settingsOf(files);
   const parts = name === '' ? [] : name.split('.');
   const at = (folder: string): string | null => {
     const file = path.posix.join(folder, ...parts);

@@ -201,7 +201,6 @@ export const pythonBuiltins: Table = {
   'typer.Option': (call) => argument(call, 0),
   'typer.Argument': (call) => argument(call, 0),
   'functools.reduce': (call) => invoke(call, library('@list.reduce', [], listIn(call, 1)), [argument(call, 0), argument(call, 2)]),
-  'fastapi.Depends': (call) => (call.given.length === 0 ? unknown('what its type says') : invoke(call, argument(call, 0))),
   '@object.get': read,
   '@object.items': partsOf((call, key, value) => known(call.run, [text(key), value])),
   '@object.keys': partsOf((_, key) => text(key)),

@@ -105,7 +105,7 @@ export const pythonHttp: Table = {
   'curl_cffi.requests.Session': client('sync'),
   'httpx.Client': client('sync'),
   'httpx.AsyncClient': client('async'),
-  'aiohttp.ClientSession': client('async'),
+  'aiohttp.ClientSession': (call) => ({ kind: 'client', library: 'async', base: call.given[0] ?? option(call, 'base_url'), retries: null }),
   'aiohttp.request': stating,
   'urllib3.PoolManager': client('sync'),
   'urllib.request.Request': request,

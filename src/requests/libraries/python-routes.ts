@@ -5,6 +5,7 @@ import type { Run } from '../walk/run.ts';
 import { exactText, library, native, NOTHING, type Value } from '../walk/values.ts';
 import { argument, isCallback, option, type Call } from './call.ts';
 import { route } from './frameworks.ts';
+import { nameIn } from './python-classes.ts';
 import { named } from './python-schedulers.ts';
 
 /** A request, and whatever else a view is handed. */
@@ -45,8 +46,6 @@ function viewsOf(call: Call, view: Value): readonly View[] {
   }
   return [...found.values()];
 }
-
-const nameIn = (decorator: { readonly kind: string }): string => ('callee' in decorator ? nameIn(decorator.callee as { readonly kind: string }) : 'name' in decorator ? String(decorator.name) : '');
 
 function routes(call: Call, path: string, view: Value, verb: string | null = null): Value {
   const plain = path.replace(/^\^/, '').replace(/\$$/, '');
@@ -108,8 +107,6 @@ export function routeCall(call: Call, name: string): Value | null {
       return /^django\./.test(path) ? patterns(call) : null;
     case 'include':
       return /^django\./.test(path) ? include(call) : null;
-    case 'as_view':
-      return call.self?.kind === 'class' ? call.self : null;
     case 'add_resource':
       return routes(call, exactText(argument(call, 1)) ?? '', argument(call, 0));
     case 'register': {

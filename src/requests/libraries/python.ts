@@ -15,12 +15,14 @@ import { shells } from './shell.ts';
 import { pythonDates } from './python-dates.ts';
 import { pythonBuiltins } from './python-builtins.ts';
 import { pythonCommands } from './python-commands.ts';
+import { pythonFastapi } from './python-fastapi.ts';
 import { pythonFiles } from './python-files.ts';
 import { pythonClients } from './python-clients.ts';
 import { decorated } from './python-decorators.ts';
 import { officialCall, pythonHttp } from './python-http.ts';
 import { pythonIni } from './python-ini.ts';
 import { pythonQt } from './python-qt.ts';
+import { calledTrying } from './python-retrying.ts';
 import { routeCall } from './python-routes.ts';
 import { pythonSettings } from './python-settings.ts';
 import { pythonTasks } from './python-tasks.ts';
@@ -176,7 +178,7 @@ const table: Table = {
   'schedule.run_all': () => NOTHING,
 };
 
-export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonDates(), ...pythonFiles, ...pythonIni, ...pythonHttp, ...pythonTokens(), ...pythonQueues(), ...pythonCommands(), ...pythonTasks(), ...pythonTogether, ...pythonClients(), ...pythonSettings, ...pythonQt(), ...shells.python(), ...table });
+export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonDates(), ...pythonFiles, ...pythonIni, ...pythonHttp, ...pythonTokens(), ...pythonQueues(), ...pythonCommands(), ...pythonTasks(), ...pythonTogether, ...pythonClients(), ...pythonSettings, ...pythonFastapi, ...pythonQt(), ...shells.python(), ...table });
 let all: Table | null = null;
 
 /** The methods of schedulers, pools and apps, by what they are called: their instances come from many packages. */
@@ -185,6 +187,8 @@ export function pythonCall(call: Call): Value | null {
   const name = path.split('.').at(-1) ?? '';
   const official = officialCall(call);
   if (official !== null) return official;
+  const tried = calledTrying(call);
+  if (tried !== null) return tried;
   // `option("--output")(work)` is what `@option("--output")` means.
   const [only] = given;
   const made = only !== undefined && isCallback(only) && given.length === 1 && path.endsWith('()') ? decorated(call.run, library(path, call.before), only, call.at) : null;

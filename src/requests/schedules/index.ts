@@ -1,5 +1,6 @@
 import type { Deployment } from '../schedule.ts';
 import { appEngine, appEngineCron } from './app-engine.ts';
+import { azure } from './azure.ts';
 import { celery } from './celery.ts';
 import { cloudformation } from './cloudformation.ts';
 import { compose } from './compose.ts';
@@ -34,7 +35,7 @@ export type { Program } from './programs.ts';
 
 /** All that take a file read it, since a name like `app.yml` says little; each leaves alone what is not its own. */
 const FORMATS: readonly Format[] = [
-  github, githubAction, gitlab, vercel, netlify, wrangler, serverless, appEngineCron, appEngine, compose, dockerfile, systemdTimer, systemdService,
+  github, githubAction, gitlab, vercel, netlify, wrangler, serverless, appEngineCron, appEngine, azure, compose, dockerfile, systemdTimer, systemdService,
   procfile, heroku, render, fly, railway, rubyJobs, celery, spring, dotnet, pm2, crontab, cloudformation, terraform, kubernetes,
 ];
 

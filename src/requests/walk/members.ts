@@ -12,7 +12,7 @@ import { toList } from './items.ts';
 import { known } from './lists.ts';
 import { exportOf } from './modules.ts';
 import { takenOver } from './handed.ts';
-import { setByProject } from './own-settings.ts';
+import { givenByLanguage } from './python-classes.ts';
 import { isConstant, isModule, promoted } from './own-fields.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
@@ -31,7 +31,7 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
     case 'object':
       return fieldOf(run, object, name);
     case 'class':
-      return staticOf(run, object, name);
+      return givenByLanguage(run, object, name) ?? staticOf(run, object, name);
     case 'module': {
       const found = exportOf(run, object.module, name);
       // A folder of ours that is called like a package hides it from nobody who runs a file in that folder.
@@ -41,7 +41,7 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
     case 'library':
       if (object.path === 'worker_threads' && name === 'workerData' && run.workerData !== null) return run.workerData;
       if (object.path === 'cluster' && /^is(?:Primary|Master|Worker)$/.test(name)) return truth(run.isForked === (name === 'isWorker'));
-      return environmentOf(run, object.path, name) ?? setByProject(run, object.path, name) ?? readCommandLine(run, object.path, name) ?? (object.path.endsWith('CronExpression') ? namedSchedule(name) : null) ?? library(object.path === 'window' || object.path === 'globalThis' || object.path === 'global' || object.path === 'self' ? name : `${object.path}.${name}`, object.arguments, object.self ?? (object.path.includes('()') || isOwnPath(object.path) ? object : null));
+      return environmentOf(run, object.path, name) ?? (isOwnPath(object.path) ? null : takenOver(run, name)) ?? readCommandLine(run, object.path, name) ?? (object.path.endsWith('CronExpression') ? namedSchedule(name) : null) ?? library(object.path === 'window' || object.path === 'globalThis' || object.path === 'global' || object.path === 'self' ? name : `${object.path}.${name}`, object.arguments, object.self ?? (object.path.includes('()') || isOwnPath(object.path) ? object : null));
     case 'promise':
       return /^(?:then|catch|finally)$/.test(name) || (run.module.code.language === 'python' && name === 'result') ? library(`@promise.${name}`, [], object) : memberOf(run, object.value, name, at);
     case 'list':
