@@ -124,7 +124,7 @@ const MOST_COMMANDS = 16;
 /** What people may tell a program to do that nothing in the project starts, each as if they did so. */
 function commandsOf(entry: Entry, run: Run | null): readonly Entry[] {
   if (entry.words !== null || entry.schedule !== null || run === null) return [];
-  return [...run.choices].slice(0, MOST_COMMANDS).map((word) => ({ ...entry, words: [word], schedule: { text: `${entry.path} ${word}`, kind: 'action', perDay: null, place: { path: entry.path, line: 1, column: 1 }, assumed: 'actionsPerUserPerDay' } }));
+  return [...run.choices].slice(0, MOST_COMMANDS).map((word) => ({ ...entry, words: word.split(' '), schedule: { text: `${entry.path} ${word}`, kind: 'action', perDay: null, place: { path: entry.path, line: 1, column: 1 }, assumed: 'actionsPerUserPerDay' } }));
 }
 
 /** A cluster tells each of its processes which one it is: the first may do what the others do not. */

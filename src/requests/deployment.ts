@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Project } from './project.ts';
-import { commandsOf, environmentOf, isDeploymentFile, isEnvironmentFile, joinDeployments, readDeployment, type Program, type ScriptsOf } from './schedules/index.ts';
+import { commandLine, commandsOf, environmentOf, isDeploymentFile, isEnvironmentFile, joinDeployments, readDeployment, type Command, type Program, type ScriptsOf } from './schedules/index.ts';
 import { firesOf } from './cron.ts';
 import { firesEvery } from './every.ts';
 import type { Deployment, Schedule, Target } from './schedule.ts';
@@ -56,9 +56,9 @@ const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
 export function startedBy(project: Project, target: Target): readonly Started[] {
   switch (target.kind) {
     case 'command':
-      return commandsOf(target.command, scriptsOf(project), target.folder).flatMap(({ program, workers, folder, words, environment }) => ofProgram(project, program, folder).map((one) => ({ ...one, workers, words, environment })));
+      return commandsIn(project, target.command, target.folder).flatMap(({ program, workers, folder, words, environment }) => ofProgram(project, program, folder).map((one) => ({ ...one, workers, words, environment })));
     case 'handler': {
-      const file = fileOf(project, path.posix.join(target.folder, target.file));
+      const file = fileOf(project, path.posix.join(target.folder, target.file)) ?? packedFile(project, target.file);
       return file === null ? [] : [{ file, name: target.name, route: null, workers: null, words: null, environment: NO_VARIABLES }];
     }
     case 'route':
@@ -68,6 +68,31 @@ export function startedBy(project: Project, target: Target): readonly Started[] 
     default:
       return [];
   }
+}
+
+/** Scripts of a shell that run each other go no deeper than that. */
+const DEEPEST = 3;
+const OF_SHELL = /\.(?:sh|bash|zsh)$|(?:^|\/)[\w-]+$/;
+
+/** All that a command line runs of the project, also by way of a script of a shell. */
+function commandsIn(project: Project, line: string, folder: string, depth = 0): readonly Command[] {
+  return commandsOf(line, scriptsOf(project), folder).flatMap((one) => {
+    const script = one.program.kind === 'file' && depth < DEEPEST ? scriptText(project, path.posix.join(one.folder, one.program.path)) : null;
+    if (script === null) return [one];
+    const text = script.replaceAll(/(["']?)\$(?:[@*]|\{[@*]\})\1/g, () => commandLine(one.words)).replaceAll(/\$(?:([1-9])|\{([1-9])\})/g, (whole, a?: string, b?: string) => one.words[Number(a ?? b) - 1] ?? whole);
+    return commandsIn(project, text, one.folder, depth + 1).map((inner) => ({ ...inner, environment: new Map([...one.environment, ...inner.environment]) }));
+  });
+}
+
+/** What a script of a shell says, which is called as it is on some machine; null where it is none of the project. */
+function scriptText(project: Project, named: string): string | null {
+  if (!OF_SHELL.test(named)) return null;
+  const parts = named.split('/').filter((part) => part !== '' && part !== '.');
+  for (let from = 0; from < parts.length; from += 1) {
+    const text = project.text(parts.slice(from).join('/'));
+    if (text !== null) return /\.(?:sh|bash|zsh)$/.test(named) || /^#!.*\b(?:ba|z|da|k|a)?sh\b/.test(text) ? text : null;
+  }
+  return null;
 }
 
 /** What the code knows by a name. */
@@ -126,6 +151,12 @@ export function fileOf(project: Project, named: string): string | null {
   const base = parts.at(-1) ?? '';
   const same = project.sources.filter((file) => path.posix.basename(file) === base);
   return same.length === 1 ? (same[0] as string) : null;
+}
+
+/** A file that lies elsewhere in the project than in the package that is sent to the cloud, where there is one that is called so. */
+function packedFile(project: Project, named: string): string | null {
+  const found = project.sources.filter((file) => `/${file.replace(/\.\w+$/, '')}`.endsWith(`/${named}`));
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 /** The scripts of the package of a folder. */

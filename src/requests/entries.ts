@@ -2,6 +2,7 @@ import path from 'node:path';
 import { exactly, ONCE, type Amount } from './amount.ts';
 import type { Place } from './budget.ts';
 import { isSeeding, runByHand, type ByHand } from './by-hand.ts';
+import { invokedBy } from './cloud-functions.ts';
 import { fileOf, manifestOf, scriptsOf, startedBy, type Started } from './deployment.ts';
 import { isNodeOfWorkflow, NODES } from './libraries/n8n.ts';
 import { frontEndOf } from './languages.ts';
@@ -65,6 +66,7 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const graph = new Graph(project, seeds);
   const routes = new Map<string, readonly Asked[]>();
   const scheduled = deployment.schedules.flatMap((schedule) => startedBy(project, schedule.target).flatMap((one) => ofSchedule(schedule, one, routes)));
+  const invoked = invokedBy(project, deployment, scheduled);
   // What an image runs by itself is not run where something tells it otherwise.
   const running = keptRunning(project, deployment);
   const isOfImage = ({ place }: (typeof running)[number]): boolean => /(?:^|\/)(?:Dockerfile|Containerfile)[^/]*$|\.dockerfile$/i.test(place.path);
@@ -77,9 +79,10 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
     return calls.length === 0 ? [] : [{ ...plain(file), calls }];
   });
   const mains = project.sources.filter((file) => frontEndOf(file)?.isRun?.(file, project.text(file) ?? '') === true);
-  const byFramework = project.offers('start', '').map(({ file, call }): Entry => ({ ...plain(file), calls: call === '' ? [] : [{ name: call, timer: null }] }));
+  // In Python files of routes take each other in.
+  const byFramework = project.offers('start', '').filter(({ file }) => !file.endsWith('/urls.py') || !graph.isImported(file)).map(({ file, call }): Entry => ({ ...plain(file), calls: call === '' ? [] : [{ name: call, timer: null }] }));
   const tasks = [...scheduledTasksIn(project), ...startedByDocument(project)].map(({ path: file, calls }): Entry => ({ ...plain(file), calls }));
-  const named = [...scheduled, ...tasks, ...kept, ...byConvention, ...byFramework].filter(({ path: file }) => graph.reaching.has(file));
+  const named = [...scheduled, ...invoked, ...tasks, ...kept, ...byConvention, ...byFramework].filter(({ path: file }) => graph.reaching.has(file));
   const isNamed = named.some(({ schedule }) => schedule === null) || scheduled.some(({ path: file }) => graph.reaching.has(file));
   const isImporting = (file: string): boolean => project.packagingOf(file) === null;
   const roots = preferred(graph.roots().filter((file) => isImporting(file) && !project.isWorkflow(file) && !isSeeding(file)), mains.filter((file) => graph.reaching.has(file)));

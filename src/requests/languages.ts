@@ -11,6 +11,7 @@ import { isJava, readJava } from './java/index.ts';
 import { isKotlin, readKotlin } from './kotlin/index.ts';
 import { isNotebook, programOf } from './python/notebook.ts';
 import { importsIn as importsInPython, isPython, isRun as isRunInPython, readPython } from './python/index.ts';
+import { offersIn as offersInPython, settingsOf } from './python/project.ts';
 import { GO, JVM, NET, type Packaging } from './typed/packages.ts';
 import { isPhp, readPhp } from './php/index.ts';
 import { importsIn as importsInPhp, offersIn as offersInPhp, resolvePhp, runBy as runByPhp } from './php/project.ts';
@@ -88,6 +89,7 @@ const resolveJavaScript: FrontEnd['resolve'] = (from, importer, files) => (from.
 /** "app.jobs", ".config", "..shared.api"; a name may be that of a thing in the module. */
 const resolvePython: FrontEnd['resolve'] = (from, importer, files) => {
   const { dots = '', name = '' } = /^(?<dots>\.*)(?<name>.*)$/.exec(from)?.groups ?? {};
+  if (from === 'django.conf.settings') return settingsOf(files);
   const parts = name === '' ? [] : name.split('.');
   const at = (folder: string): string | null => {
     const file = path.posix.join(folder, ...parts);
@@ -156,7 +158,7 @@ const noImports: FrontEnd['importsIn'] = () => [];
 
 export const FRONT_ENDS: readonly FrontEnd[] = [
   { id: 'javascript', grammar: null, matches: isJavaScript, read: readJavaScript, isProgram: named(/\.[cm]?[jt]sx?$/i), unstarted: SCRIPT_ALONE, importsIn: importsInJavaScript, resolve: resolveJavaScript },
-  { id: 'python', grammar: 'python', matches: isPython, read: readPython, isProgram: named(/\.py$/i), isRun: isRunInPython, unstarted: PYTHON_ALONE, importsIn: importsInPython, resolve: resolvePython },
+  { id: 'python', grammar: 'python', matches: isPython, read: readPython, isProgram: named(/\.py$/i), isRun: isRunInPython, unstarted: PYTHON_ALONE, importsIn: importsInPython, resolve: resolvePython, offersIn: offersInPython },
   { id: 'python', grammar: 'python', matches: isNotebook, read: (file, text) => readPython(file, programOf(text)), isProgram: () => false, unstarted: PYTHON_ALONE, importsIn: (text) => importsInPython(programOf(text)), resolve: resolvePython },
   { id: 'go', grammar: 'go', matches: isGo, read: readGo, isProgram: declared, unstarted: TYPED_ALONE, importsIn: importsInGo, resolve: resolveGo, packaging: GO },
   { id: 'java', grammar: 'java', matches: isJava, read: readJava, isProgram: declared, unstarted: TYPED_ALONE, importsIn: noImports, resolve: byName, packaging: JVM },

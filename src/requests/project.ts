@@ -31,6 +31,7 @@ export class Project implements Files {
   #offers: ReadonlyMap<string, readonly Offered[]> | null = null;
   readonly #named = new Map<string, string | null>();
   readonly #existing = new Map<string, string | null>();
+  readonly #resolved = new Map<string, string | null>();
   #given: AutoImports | null = null;
   #stems: ReadonlyMap<string, true> | null = null;
   #aliases: readonly (readonly [string, string])[] | null = null;
@@ -139,7 +140,10 @@ export class Project implements Files {
 
   /** The file that an import means; null for a package. */
   resolve(from: string, importer: string): string | null {
-    return frontEndOf(importer)?.resolve(from, importer, this) ?? null;
+    const key = `${importer}\n${from}`;
+    let found = this.#resolved.get(key);
+    if (found === undefined) this.#resolved.set(key, (found = frontEndOf(importer)?.resolve(from, importer, this) ?? null));
+    return found;
   }
 
   has(file: string): boolean {
@@ -301,4 +305,4 @@ const ENDINGS = ['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.cts', '
 const NAMING = /((?:^|\/)app\/).*\/(?=(?:route|page)\.[cm]?[jt]sx?$)|((?:^|\/)src\/\w*[mM]ain\/(?:java|kotlin)\/).*\/(?=[^/]+\.(?:java|kt)$)/;
 
 /** Tests and what people only build or try with send nothing for the app. */
-export const isBesides = (file: string): boolean => /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|integration_test|test_driver|e2e|cypress|fixtures?|mocks?|examples?|stories|node_modules|dist|build|vendor)\/|\.(?:test|spec|stories|mock|e2e)\.[cm]?[jt]sx?$|\.min\.js$|(?:^|\/)(?:test_\w+|\w+_test|conftest|setup)\.py$|_test\.(?:go|dart)$|(?:^|\/)src\/(?:test|androidTest|testFixtures|integrationTest)\/|(?:Tests?|Spec|IT)\.(?:java|kt|cs)$|\.Tests?\/|\.g\.(?:dart|cs)$|\.pb\.go$|(?:^|\/)(?:bin|obj|target)\/.*\.(?:cs|java)$|(?:_spec|_test|spec_helper|test_helper)\.rb$|Test(?:Case)?\.php$|(?:^|\/)(?:db|database)\/(?:migrat\w+|factories)\/|(?:^|\/)(?:\.?venv|site-packages|migrations)\/|(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/i.test(file);
+export const isBesides = (file: string): boolean => /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|integration_test|test_driver|e2e|cypress|fixtures?|mocks?|examples?|stories|node_modules|dist|build|vendor)\/|\.(?:test|spec|stories|mock|e2e)\.[cm]?[jt]sx?$|\.min\.js$|(?:^|\/)(?:test_\w+|\w+_test|conftest|setup|tests)\.py$|_test\.(?:go|dart)$|(?:^|\/)src\/(?:test|androidTest|testFixtures|integrationTest)\/|(?:Tests?|Spec|IT)\.(?:java|kt|cs)$|\.Tests?\/|\.g\.(?:dart|cs)$|\.pb\.go$|(?:^|\/)(?:bin|obj|target)\/.*\.(?:cs|java)$|(?:_spec|_test|spec_helper|test_helper)\.rb$|Test(?:Case)?\.php$|(?:^|\/)(?:db|database)\/(?:migrat\w+|factories)\/|(?:^|\/)(?:\.?venv|site-packages|migrations)\/|(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/i.test(file);

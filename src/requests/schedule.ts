@@ -57,11 +57,21 @@ export interface Definition {
   readonly place: Place;
 }
 
+/** A function that a cloud calls when something comes in: a request to a route, a message, whatever else calls it. */
+export interface Invoked {
+  readonly target: Target;
+  readonly kind: 'route' | 'hook';
+  /** The route, or what comes in; null where nothing says what calls it. */
+  readonly by: string | null;
+  readonly place: Place;
+}
+
 /** What a deployment file tells about the project. */
 export interface Deployment {
   readonly schedules: readonly Schedule[];
   readonly services: readonly Service[];
   readonly definitions: readonly Definition[];
+  readonly functions: readonly Invoked[];
   /** Variables that it sets, by name. */
   readonly environment: ReadonlyMap<string, string>;
   /** Variables that it sets to what is not known here, so that what the code falls back on does not count: secrets, and names with several values. */

@@ -49,14 +49,6 @@ function writtenIn(words: readonly string[], flags: readonly string[], isSwitch:
   return null;
 }
 
-/** A word that stands for itself, by its place among those that do; null where it is not known, or not there. */
-export function positionalIn(run: Run, index: number, valued: ReadonlySet<string>): Value | null {
-  if (run.words === null) return null;
-  const own = positionalsOf(run.words, valued);
-  const word = own[index];
-  return word === undefined ? null : valueOf(word);
-}
-
 /** All words that stand for themselves; null where they are not known. */
 export const positionalsIn = (run: Run, valued: ReadonlySet<string>): readonly Value[] | null => (run.words === null ? null : positionalsOf(run.words, valued).map(valueOf));
 

@@ -8,6 +8,7 @@ import { nameOfOperation, pageSizeIn } from './operations.ts';
 import { argument, field, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
 import { scaleAt } from '../walk/effect.ts';
+import { asksPeople } from '../walk/incoming.ts';
 import { overItems, toList, unknownList } from '../walk/items.ts';
 import type { Way } from '../walk/world.ts';
 import { NO_TIME, NOTHING, text, unknown, type ClientValue, type Duration, type ObjectValue, type Value } from '../walk/values.ts';
@@ -52,7 +53,7 @@ export function send(call: Call, sent: Sent): Value {
     else run.effect.take(inner);
   } else if (destination === 'unknown' && !call.given.some((value) => OTHERS.test(toldOf(value)) || OTHERS.test(toldAs(value).split('.').at(-1) ?? ''))) run.unknownHosts.push({ path: run.module.path, at, isSetting: isOfSetting(call) });
   const size = pageSizeIn(address) ?? pageSizeIn(body);
-  return later(call, { kind: 'answer', size, isResponse: true, name: 'response', ...(destination === 'platform' || isNamed ? { isOfPlatform: true } : {}) }, time);
+  return later(call, { kind: 'answer', size, isResponse: true, name: 'response', ...(destination === 'platform' || isNamed ? { isOfPlatform: true } : {}), ...(asksPeople(address) ? { isFromPeople: true } : {}) }, time);
 }
 
 /** A script in pages of the platform that fetches what it found there: browsers let it ask no other site without more. */

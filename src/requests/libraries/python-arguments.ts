@@ -12,7 +12,7 @@ import { exactText, library, NOTHING, text, truth, unknown, type Value } from '.
 export function configured(call: Call): Value {
   const [first, second] = call.given;
   const written = exactText(first)?.endsWith('_SETTINGS_MODULE') === true ? exactText(second) : exactText(first);
-  const module = written === null ? null : call.run.world.resolve(written.replace(/:.*$/, ''), call.run.module);
+  const module = written === null ? null : call.run.world.resolve(written.startsWith('django.conf') ? 'django.conf.settings' : written.replace(/:.*$/, ''), call.run.module);
   if (module !== null) runModule(call.run, module);
   return NOTHING;
 }

@@ -116,12 +116,12 @@ export const pythonClients = (): Table => ({
 });
 
 
-const PARTS = String.raw`\.(?:auth|provider(?:_v2)?|jobs?|hr(?:_v\d)?|mc|messages|team(?:_v\d)?|tasks?|timereport|finreport|offers?|finance|snapshots?|activities|metadata|search)\.\w+$`;
-const OF_CLIENT = new RegExp(`^upwork\\.Client\\(\\)${PARTS}`);
-const OF_PARAMETER = new RegExp(`^\\w*(?:client|upwork|api)${PARTS}`, 'i');
+const PARTS = String.raw`\.(?:auth|provider(?:_v2)?|jobs?|hr(?:_v\d)?|mc|messages|team(?:_v\d)?|o?tasks?|oconomy|timereport|finreport|offers?|finance|snapshots?|activities|metadata|search)\.\w+$`;
+const OF_CLIENT = new RegExp(`^(?:upwork|odesk)\\.Client\\(\\)${PARTS}`);
+const OF_PARAMETER = new RegExp(`^\\w*(?:client|upwork|odesk|api)${PARTS}`, 'i');
 
 /** Calls of the oldest version of the official package, by its parts. */
 export const isOldestCall = (path: string): boolean => OF_CLIENT.test(path);
 
 /** The same of a client that a function is given, in a file that takes the package in. */
-export const isOfGivenClient = ({ run, path }: Call): boolean => OF_PARAMETER.test(path) && run.module.code.language === 'python' && run.module.code.imports.some(({ from }) => /^upwork\b/.test(from));
+export const isOfGivenClient = ({ run, path }: Call): boolean => OF_PARAMETER.test(path) && run.module.code.language === 'python' && run.module.code.imports.some(({ from }) => /^(?:upwork|odesk)\b/.test(from));

@@ -1,22 +1,31 @@
 import { invoke, invokeApart, isCallback, option, type Call } from './call.ts';
 import { route } from './frameworks.ts';
 import { retrying } from './helpers.ts';
-import { optionIn, positionalIn } from './command-line.ts';
+import { optionIn, positionalsIn } from './command-line.ts';
 import { onlyNew } from '../walk/branches.ts';
+import { startedByCloud } from './python-clouds.ts';
+import { depthOf, knownAs } from './python-commands.ts';
 import { addJob, scheduled, secondsIn, startBy, startEach } from './python-schedulers.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { callValue, NO_ARGUMENTS } from '../walk/calls.ts';
+import { takenOver } from '../walk/handed.ts';
+import { unknownList } from '../walk/items.ts';
+import { known } from '../walk/lists.ts';
 import type { Run } from '../walk/run.ts';
-import { exactText, library, native, NOTHING, number, range, type NumberValue, type Value } from '../walk/values.ts';
+import { exactText, library, native, NOTHING, number, range, unknown, type NumberValue, type Value } from '../walk/values.ts';
 
 const DAY = 86_400_000;
+const CLICK = /^(?:click|rich_click|asyncclick)\b/;
 const ROUTES = /^(?:get|post|put|patch|delete|head|options|route|api_route|api_view)$/;
 const CACHES = /^(?:lru_cache|cache|cached|cachedmethod|ttl_cache|memoize|cache_data|cache_resource|cache_page|alru_cache|timed_lru_cache|ttl_lru_cache)$/;
 const RETRIES = /^(?:retry|on_exception|on_predicate|retry_async|async_retry)$/;
-const ACTIONS = /^(?:command|message_handler|message|callback_query_handler|event|hybrid_command|slash_command|tool|action|on_message)$/;
+const ACTIONS = /^(?:command|message_handler|message|callback_query_handler|event|hybrid_command|slash_command|user_command|message_command|tool|action|on_message|on_callback_query|callback_query|inline_query|chosen_inline_result|edited_message|channel_post|my_chat_member|chat_member|poll_answer|shortcut|view|hears|resource|prompt|call_tool|list_resources|read_resource|get_prompt)$/;
 
 /** What a decorator makes of a function. */
-export function decoratePython(run: Run, decorator: Value, target: Value, at: number): Value {
+export const decoratePython = (run: Run, decorator: Value, target: Value, at: number): Value => decorated(run, decorator, target, at) ?? target;
+
+/** The same; null where nobody knows what it makes of it. */
+export function decorated(run: Run, decorator: Value, target: Value, at: number): Value | null {
   if (isCallback(decorator) || decorator.kind === 'object') {
     const made = callValue(run, decorator, { given: [target], named: new Map() }, at);
     return made.kind === 'nothing' || made.kind === 'unknown' ? target : made;
@@ -28,6 +37,7 @@ export function decoratePython(run: Run, decorator: Value, target: Value, at: nu
   const call: Call = { run, path, self: null, given: isCalled ? decorator.arguments : [], named: new Map(), before: [], at, isNew: false };
   const [first = NOTHING] = call.given;
   const plain = native(name, () => callValue(run, target, NO_ARGUMENTS, at));
+  if (startedByCloud(call, name, plain)) return target;
   if (name === 'scheduled_job') return job(call, target, first);
   if (name === 'repeat' && first.kind === 'library' && /\bevery\(\)/.test(first.path)) {
     scheduled({ ...call, path: first.path, before: first.arguments, given: [target] });
@@ -53,15 +63,19 @@ export function decoratePython(run: Run, decorator: Value, target: Value, at: nu
     if (exactText(first) !== 'shutdown') invoke(call, plain);
     return target;
   }
-  if (/^(?:option|argument)$/.test(name) && /^(?:click|rich_click|asyncclick)\b/.test(path)) return withOption(call, target);
+  if (/^(?:option|argument)$/.test(name) && CLICK.test(path)) return withOption(call, target);
   if (name === 'dag') {
     const schedule = option(call, 'schedule', 'schedule_interval');
     return schedule.kind === 'nothing' ? target : native('dag', () => startBy(call, schedule, target));
   }
   if (CACHES.test(name)) return remembering(call, name, target);
-  if (RETRIES.test(name)) return native('retried', (given) => retrying({ ...call }, native('try', () => callValue(run, target, { given: [...given], named: new Map() }, at)), triesOf(call, path), Infinity));
-  if (name === 'asynccontextmanager' || name === 'contextmanager' || name === 'wraps') return target;
-  if ((ACTIONS.test(name) || (name === 'on' && exactText(first) !== null)) && isCalled && !/click|typer/.test(path)) run.action(plain, `${name} ${exactText(first) ?? ''}`.trim(), at);
+  if (RETRIES.test(name)) return native('retried', (given) => retrying({ ...call }, native('try', () => callValue(run, target, { given: [...given], named: new Map() }, at)), triesOf(call), Infinity));
+  if (name === 'wraps') return calledAs(target, knownAs(first));
+  if (CLICK.test(path) && /^pass_(?:context|obj)$/.test(name)) return withContext(run, target, name === 'pass_obj', at);
+  if (name === 'command' && CLICK.test(path)) return calledAs(target, exactText(first) ?? exactText(option(call, 'name')) ?? '');
+  if (name === 'asynccontextmanager' || name === 'contextmanager') return target;
+  if (((ACTIONS.test(name) || name === 'on') && isCalled && !/click|typer/.test(path)) || /\bFastMCP\(\)\.(?:tool|resource|prompt)$|^langchain\w*\.(?:\w+\.)*tool$/.test(path)) run.action(plain, `${name} ${exactText(first) ?? ''}`.trim(), at);
+  else return null;
   return target;
 }
 
@@ -84,7 +98,7 @@ function loop(call: Call, target: Value): Value {
 function task(call: Call, target: Value): Value {
   const { run } = call;
   const stated = exactText(option(call, 'name'));
-  const own = target.kind === 'function' ? (target.code.name ?? '') : '';
+  const own = target.kind === 'function' ? knownAs(target) : '';
   run.tasks.set(stated ?? `${run.module.path.replace(/(?:\/__init__)?\.py$/, '').replaceAll('/', '.')}.${own}`, target);
   return target;
 }
@@ -104,11 +118,11 @@ function withOption(call: Call, target: Value): Value {
   const flags = written.filter((value) => value.startsWith('-')).flatMap((value) => value.split('/').slice(0, 1));
   const name = (written.findLast((value) => /^(?:--|\w)/.test(value)) ?? '').replace(/^-+/, '').replace(/\/.*$/, '').replaceAll('-', '_');
   const isSwitch = option(call, 'is_flag').kind !== 'nothing' || written.some((value) => /^--[\w-]+\/--/.test(value));
-  const value = flags.length === 0 ? (positionalIn(run, 0, new Set()) ?? optionIn(run, { flags: written, isSwitch: false, fallback: option(call, 'default') })) : optionIn(run, { flags, isSwitch, fallback: option(call, 'default') });
-  const own = target.kind === 'function' ? (target.code.name ?? '') : target.kind === 'native' ? target.name : '';
+  const valueOf = (): Value => (flags.length === 0 ? standingAlone(call, written) : optionIn(run, { flags, isSwitch, fallback: option(call, 'default') }));
+  const own = knownAs(target);
   const command = native(own, (given) => {
     const before = pending.get(call.run) ?? new Map<string, Value>();
-    const named = new Map([...before, [name, value]]);
+    const named = new Map([...before, [name, valueOf()]]);
     pending.set(call.run, named);
     const made = target.kind === 'native' && optioned.has(target) ? target.call(given) : callValue(call.run, target, { given: [...given], named }, call.at);
     pending.set(call.run, before);
@@ -118,9 +132,35 @@ function withOption(call: Call, target: Value): Value {
   return command;
 }
 
+/** A word without a name: the first behind those that say which command it is, or all of them. */
+function standingAlone(call: Call, written: readonly string[]): Value {
+  const { run } = call;
+  const isAll = numberIn(option(call, 'nargs'))?.low === -1;
+  const words = positionalsIn(run, new Set())?.slice(depthOf(run)) ?? [];
+  if (words.length > 0) return isAll ? known(run, words) : (words[0] as Value);
+  const otherwise = optionIn(run, { flags: written, isSwitch: false, fallback: option(call, 'default') });
+  return isAll ? unknownList(run, unknown(written[0] ?? 'an argument', true)) : otherwise.kind === 'nothing' ? unknown(`the argument ${written[0] ?? ''}`, true) : otherwise;
+}
+
 const pending = new WeakMap<Run, Map<string, Value>>();
 /** Commands that have options already. */
 const optioned = new WeakSet<object>();
+
+/** A command that is handed the context first, or what the group around it has put on that. */
+function withContext(run: Run, target: Value, isObject: boolean, at: number): Value {
+  const made = native(knownAs(target), (given, _, named) => callValue(run, target, { given: [(isObject ? takenOver(run, 'obj') : null) ?? unknown(isObject ? 'the object of the context' : 'the context'), ...given], named: named ?? new Map() }, at));
+  optioned.add(made);
+  return made;
+}
+
+/** The same under another name. */
+function calledAs(target: Value, name: string): Value {
+  if (name === '' || (target.kind !== 'function' && target.kind !== 'native')) return target;
+  if (target.kind === 'function') return { ...target, as: name };
+  const made = { ...target, name };
+  if (optioned.has(target)) optioned.add(made);
+  return made;
+}
 
 /** A function that keeps its answers for a time. */
 function remembering(call: Call, name: string, target: Value): Value {
@@ -150,9 +190,8 @@ function lifetime(call: Call, name: string): NumberValue | null {
 const FOR_GOOD = /^(?:lru_cache|cache|alru_cache)$/;
 
 /** How often it tries again; without a bound where nothing says. */
-function triesOf(call: Call, path: string): Value {
+export function triesOf(call: Call): Value {
   const stop = option(call, 'stop');
   const stated = stop.kind === 'library' && /stop_after_attempt/.test(stop.path) ? numberIn(stop.arguments.find(({ kind }) => kind === 'number') ?? option({ ...call, given: stop.arguments }, 'max_attempt_number')) : numberIn(option(call, 'max_tries', 'tries', 'stop_max_attempt_number', 'attempts', 'max_attempts', 'times'));
-  void path;
   return stated === null ? NOTHING : range(stated.low - 1, stated.expected - 1, stated.high - 1);
 }

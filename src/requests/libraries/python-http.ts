@@ -100,16 +100,13 @@ export const pythonHttp: Table = {
   },
   'requests.session': client('sync'),
   'requests_html.HTMLSession': client('sync'),
-  'requests_oauthlib.OAuth2Session': client('sync'),
-  'requests_oauthlib.OAuth1Session': client('sync'),
   'requests_toolbelt.sessions.BaseUrlSession': client('sync'),
   'cloudscraper.create_scraper': client('sync'),
   'curl_cffi.requests.Session': client('sync'),
   'httpx.Client': client('sync'),
   'httpx.AsyncClient': client('async'),
-  'aiohttp.ClientSession': client('async'),
+  'aiohttp.ClientSession': (call) => ({ kind: 'client', library: 'async', base: call.given[0] ?? option(call, 'base_url'), retries: null }),
   'aiohttp.request': stating,
-  'authlib.integrations.httpx_client.AsyncOAuth2Client': client('async'),
   'urllib3.PoolManager': client('sync'),
   'urllib.request.Request': request,
   'urllib2.Request': request,
@@ -136,8 +133,8 @@ export const pythonHttp: Table = {
 
 /** Calls of the official package, whatever its router: `search.Api(client).find(…)`. */
 export function officialCall(call: Call): Value | null {
-  if (/^upwork\.(?:routers\..*|.*\.routers\..*)\(\)\.\w+$/.test(call.path) || /^upwork\.(?:client\.)?Client\(\)\.(?:get|post|put|delete|execute|request)$/.test(call.path)) return official(call);
-  const [, name] = /^upwork\.(?:client\.)?Client\(\)\.(?:auth\.)?(get_access_token|get_authorization_url|get_authorize_url)$/.exec(call.path) ?? [];
+  if (/^upwork\.(?:routers\..*|.*\.routers\..*)\(\)\.\w+$/.test(call.path) || /^(?:upwork|odesk)\.(?:client\.)?Client\(\)\.(?:get|post|put|delete|execute|request)$/.test(call.path)) return official(call);
+  const [, name] = /^(?:upwork|odesk)\.(?:client\.)?Client\(\)\.(?:auth\.)?(get_access_token|get_authorization_url|get_authorize_url)$/.exec(call.path) ?? [];
   // The older package asks for a token before somebody permits the app.
   if (name === 'get_access_token' || (name !== undefined && isOlder(call))) return waitFor(call.run, send(call, CONNECTED));
   return name === undefined && isOldestCall(call.path) ? official(call) : null;

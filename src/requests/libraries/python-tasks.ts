@@ -3,6 +3,7 @@ import { known } from '../walk/lists.ts';
 import { callValue } from '../walk/calls.ts';
 import { native, NOTHING, type Value } from '../walk/values.ts';
 import { isCallback, type Call, type Handler, type Table } from './call.ts';
+import { mapping } from './language.ts';
 import { argsOf, beside } from './python.ts';
 
 const partsOf = (call: Call): readonly Value[] => {
@@ -34,7 +35,8 @@ const chord: Handler = (call) => {
 /** What a queue of tasks does with a function. Made when it is asked for: other rooms are there by then. */
 export const pythonTasks = (): Table => ({
   '@function.delay': (call) => beside(call, call.self ?? NOTHING, call.given),
-  '@function.send': (call) => beside(call, call.self ?? NOTHING, call.given),
+  ...Object.fromEntries(['send', 'submit', 'remote', 'spawn', 'enqueue', 'delay_on_commit', 'kiq', 'local', 'fn'].map((name): [string, Handler] => [`@function.${name}`, (call) => beside(call, call.self ?? NOTHING, call.given)])),
+  '@function.map': (call) => mapping(call, toList(call.run, call.given[0] ?? NOTHING) ?? known(call.run, []), call.self ?? NOTHING),
   '@function.apply_async': (call) => beside(call, call.self ?? NOTHING, call.given[0]?.kind === 'list' ? (call.given[0].items ?? []) : argsOf(call)),
   '@function.s': (call) => native('signature', (more) => callValue(call.run, call.self ?? NOTHING, { given: [...more, ...call.given], named: call.named }, call.at)),
   '@function.si': (call) => native('signature', () => callValue(call.run, call.self ?? NOTHING, { given: [...call.given], named: call.named }, call.at)),

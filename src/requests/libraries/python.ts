@@ -5,7 +5,6 @@ import { toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
 import { exactText, library, native, NO_TIME, NOTHING, number, range, unknown, type NumberValue, type Value } from '../walk/values.ts';
 import { argument, invoke, invokeApart, isCallback, option, type Call, type Handler, type Table } from './call.ts';
-import { route } from './frameworks.ts';
 import { scaled } from './helpers.ts';
 import { byNames } from './handed-over.ts';
 import { mapping } from './language.ts';
@@ -17,13 +16,18 @@ import { shells } from './shell.ts';
 import { pythonDates } from './python-dates.ts';
 import { pythonBuiltins } from './python-builtins.ts';
 import { pythonCommands } from './python-commands.ts';
+import { pythonFastapi } from './python-fastapi.ts';
 import { pythonFiles } from './python-files.ts';
 import { pythonClients } from './python-clients.ts';
+import { decorated } from './python-decorators.ts';
 import { officialCall, pythonHttp } from './python-http.ts';
 import { pythonIni } from './python-ini.ts';
 import { pythonQt } from './python-qt.ts';
+import { calledTrying } from './python-retrying.ts';
+import { routeCall } from './python-routes.ts';
 import { pythonSettings } from './python-settings.ts';
 import { pythonTasks } from './python-tasks.ts';
+import { pythonTokens } from './python-tokens.ts';
 import { pythonQueues } from './python-queues.ts';
 import { addJob, named, optionsOf, scheduled, secondsIn, startBy, startEach } from './python-schedulers.ts';
 import { later, spanOf } from './time.ts';
@@ -175,7 +179,7 @@ const table: Table = {
   'schedule.run_all': () => NOTHING,
 };
 
-export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonDates(), ...pythonFiles, ...pythonIni, ...pythonHttp, ...pythonQueues(), ...pythonCommands(), ...pythonTasks(), ...pythonTogether, ...pythonClients(), ...pythonSettings, ...pythonQt(), ...shells.python(), ...table });
+export const pythonTable = (): Table => (all ??= { ...pythonBuiltins, ...pythonDates(), ...pythonFiles, ...pythonIni, ...pythonHttp, ...pythonTokens(), ...pythonQueues(), ...pythonCommands(), ...pythonTasks(), ...pythonTogether, ...pythonClients(), ...pythonSettings, ...pythonFastapi, ...pythonQt(), ...shells.python(), ...table });
 let all: Table | null = null;
 
 /** The methods of schedulers, pools and apps, by what they are called: their instances come from many packages. */
@@ -184,6 +188,12 @@ export function pythonCall(call: Call): Value | null {
   const name = path.split('.').at(-1) ?? '';
   const official = officialCall(call);
   if (official !== null) return official;
+  const tried = calledTrying(call);
+  if (tried !== null) return tried;
+  // `option("--output")(work)` is what `@option("--output")` means.
+  const [only] = given;
+  const made = only !== undefined && isCallback(only) && given.length === 1 && path.endsWith('()') ? decorated(call.run, library(path, call.before), only, call.at) : null;
+  if (made !== null) return made;
   if (/\bevery\(\)/.test(path) && /^(?:schedule|.*Scheduler\(\))\b/.test(path)) return name === 'do' ? scheduled(call) : /^(?:at|to|until|tag)$/.test(name) ? library(`${path}()`, [...call.before, ...given]) : null;
   if (/(?:Cache|cache)$/.test(path.slice(0, -name.length - 1)) && /^(?:get|set|add|get_or_set)$/.test(name) && /^(?:django|flask_caching)/.test(path)) return ofCache(call, name);
   switch (name) {
@@ -259,7 +269,7 @@ export function pythonCall(call: Call): Value | null {
       const work = given.find(isCallback);
       const wait = argument(call, 0);
       const found = wait.kind === 'elapsed' && wait.left !== undefined ? wait.left : numberIn(wait);
-      return work === undefined ? null : later({ ...call, given: [work, found === null ? unknown('a delay') : inMilliseconds(found)] });
+      return work === undefined ? null : later({ ...call, given: [work, found === null ? unknown('a delay') : inMilliseconds(found), ...handedLater(call, name, work)] });
     }
     // The clock of an event loop.
     case 'time':
@@ -272,29 +282,19 @@ export function pythonCall(call: Call): Value | null {
       return mapping(call, toList(call.run, argument(call, 1)) ?? known(call.run, []), native('starmap', ([item]) => invoke(call, argument(call, 0), item?.kind === 'list' ? (item.items ?? []) : [])));
     case 'wait':
       return /Event\(\)\.wait$/.test(path) ? { kind: 'promise', value: NOTHING, time: NO_TIME, isOfEvent: true } : null;
-    case 'add_url_rule':
-    case 'add_api_route':
-    case 'add_route':
-    case 'add_get':
-    case 'add_post':
-      return addRoute(call, name);
-    case 'path':
-    case 're_path':
-    case 'url':
-      return /^django\./.test(path) ? addRoute(call, name) : null;
     default:
-      return null;
+      return routeCall(call, name);
   }
 }
 
-const inMilliseconds = (wait: NumberValue): NumberValue => ({ ...range(wait.low * 1000, wait.expected * 1000, wait.high * 1000), ...(wait.restOf === undefined ? {} : { restOf: wait.restOf * 1000 }) });
-
-function addRoute(call: Call, name: string): Value {
-  const at = exactText(argument(call, 0)) ?? '';
-  const work = call.given.find(isCallback) ?? call.named.get('view_func') ?? call.named.get('endpoint');
-  if (work === undefined) return NOTHING;
-  return route(call, `${name === 'add_post' ? 'POST' : 'GET'} ${at.startsWith('/') ? at : `/${at}`}`, [native('view', () => callValue(call.run, work, { given: [], named: new Map() }, call.at))]);
+/** What is handed to work that is done later: `call_later(5, work, name)`, `enter(5, 1, work, (name,))`. */
+function handedLater(call: Call, name: string, work: Value): readonly Value[] {
+  if (name === 'call_later') return call.given.slice(call.given.indexOf(work) + 1);
+  const list = call.named.get('argument') ?? call.given[3];
+  return list?.kind === 'list' ? (list.items ?? []) : [];
 }
+
+const inMilliseconds = (wait: NumberValue): NumberValue => ({ ...range(wait.low * 1000, wait.expected * 1000, wait.high * 1000), ...(wait.restOf === undefined ? {} : { restOf: wait.restOf * 1000 }) });
 
 /** The cache that a framework gives to all of the app. */
 function ofCache(call: Call, name: string): Value {

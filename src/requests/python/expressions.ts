@@ -36,6 +36,10 @@ export function lowerExpression(node: Branch | null | undefined, place: Place): 
       return { kind: 'member', object: lower(childOf(node, 'object')), name: childOf(node, 'attribute')?.text ?? '', at: childOf(node, 'attribute')?.start ?? at };
     case 'subscript':
       return lowerSubscript(node, place);
+    case 'generic_type': {
+      const [type, parameters] = namedOf(node);
+      return ANNOTATED.test(type?.text ?? '') && parameters !== undefined ? annotated(namedOf(parameters), place, at) : unknown(at);
+    }
     case 'call':
       return lowerCall(node, place);
     case 'binary_operator': {
@@ -88,10 +92,17 @@ export function lowerExpression(node: Branch | null | undefined, place: Place): 
   }
 }
 
+const ANNOTATED = /^(?:\w+\.)?Annotated$/;
+
+/** What its type says is handed in: `Annotated[Client, Depends(client)]`. */
+const annotated = (parts: readonly Branch[], place: Place, at: number): Expression => ({ kind: 'call', callee: { kind: 'name', name: '@annotated', at }, arguments: parts.map((one) => ({ value: lowerExpression(one, place), name: null, isSpread: false })), at });
+
 function lowerSubscript(node: Branch, place: Place): Expression {
   const at = node.start;
   const object = lowerExpression(childOf(node, 'value'), place);
-  const [index] = childrenOf(node, 'subscript').filter(({ isNamed }) => isNamed);
+  const all = childrenOf(node, 'subscript').filter(({ isNamed }) => isNamed);
+  const [index] = all;
+  if (ANNOTATED.test(childOf(node, 'value')?.text ?? '')) return annotated(all, place, at);
   if (index?.type !== 'slice') return { kind: 'index', object, index: lowerExpression(index, place), at };
   const colon = index.children.find(({ type }) => type === ':')?.start ?? index.end;
   const second = index.children.filter(({ type }) => type === ':')[1]?.start ?? Infinity;

@@ -54,7 +54,8 @@ function lowerParameter(node: Branch, place: Place): Parameter {
   const splat = /splat/.test(named.type) ? named : node;
   const name = (/splat/.test(splat.type) ? (namedOf(splat)[0] ?? splat) : named).text;
   const value = childOf(node, 'value');
-  return { target: { kind: 'name', name }, default: value === null ? null : lowerExpression(value, place), isRest: splat.type === 'list_splat_pattern', isKeywords: splat.type === 'dictionary_splat_pattern', field: null, type: typeOf(childOf(node, 'type')) };
+  const type = childOf(node, 'type');
+  return { target: { kind: 'name', name }, default: value === null ? (type !== null && /^(?:\w+\.)?Annotated\[[^]*\b(?:Depends|Security)\(/.test(type.text) ? lowerExpression(type, place) : null) : lowerExpression(value, place), isRest: splat.type === 'list_splat_pattern', isKeywords: splat.type === 'dictionary_splat_pattern', field: null, type: typeOf(type) };
 }
 
 const typeOf = (node: Branch | null): string | null => (node !== null && /^["']?[A-Z]\w*["']?$/.test(node.text) ? node.text.replaceAll(/["']/g, '') : null);

@@ -1,6 +1,7 @@
 import { parseTree } from '../grammars/index.ts';
 import { childOf, childrenOf, namedOf, type Branch } from '../grammars/tree.ts';
 import type { Import, Module } from '../ir.ts';
+import { namedIn } from './project.ts';
 import { boundIn, TOP } from './names.ts';
 import { lowerBlock } from './statements.ts';
 
@@ -51,5 +52,5 @@ export function importsIn(text: string): readonly string[] {
     }
   }
   for (const [, names = ''] of text.matchAll(/^[ \t]*import[ \t]+([\w.,\t ]+)/gm)) for (const name of names.split(',')) found.push(name.trim().split(/\s/)[0] ?? '');
-  return found.filter((name) => name !== '');
+  return [...found, ...namedIn(text)].filter((name) => name !== '');
 }

@@ -14,6 +14,9 @@ export const commandOfWords = (words: Words, folder: string): Target => command(
 export const definition = (path: string, name: string | null = null): Target => ({ kind: 'definition', path: joinPath('', path), name });
 export const route = (path: string, method = 'GET'): Target => ({ kind: 'route', method, path });
 
+/** A route as reports name it; what takes any method is asked for like a page. */
+export const routeName = (method: string, path: string): string => `${/^(?:\*|ANY|X-AMAZON-.*)$/i.test(method) ? 'GET' : method.toUpperCase()} /${path.replace(/^\/+/, '')}`;
+
 /** "src/jobs.poll" of a function in the cloud: the file without its ending, and what it exports. */
 export function handler(text: string, folder: string): Target {
   const { file, name } = /^(?<file>.+)\.(?<name>\w+)$/.exec(text)?.groups ?? {};

@@ -2,7 +2,7 @@ import type { Place } from '../budget.ts';
 import { firesOf, momentsOf, type Dialect } from '../cron.ts';
 import { everyOf } from '../every.ts';
 import { firesAt, withFloor, type Moments } from '../moments.ts';
-import type { Definition, Deployment, Fires, Schedule, Service, Target } from '../schedule.ts';
+import type { Definition, Deployment, Fires, Invoked, Schedule, Service, Target } from '../schedule.ts';
 import { entriesOf, itemsOf, readJson, readTomlData, readYaml, textOf, type Data, type Document } from './data.ts';
 import { baseName } from './shell.ts';
 
@@ -31,6 +31,7 @@ export class Gathering {
   readonly #schedules: Schedule[] = [];
   readonly #services: Service[] = [];
   readonly #definitions: Definition[] = [];
+  readonly #functions: Invoked[] = [];
   /** Null for what is not known. */
   readonly #environment = new Map<string, string | null>();
   readonly #notes = new Set<string>();
@@ -133,6 +134,12 @@ export class Gathering {
     this.#definitions.push({ target, place: this.placeAt(at) });
   }
 
+  /** A function that waits for something to call it. */
+  invoked(target: Target, at: number, kind: Invoked['kind'], by: string | null): void {
+    if (this.#functions.length >= MOST) throw new TooMuch();
+    this.#functions.push({ target, kind, by, place: this.placeAt(at) });
+  }
+
   /** A variable; what the platform fills in, and what has different values, is not known here. */
   set(name: string, value: string | null): void {
     if (name === '') return;
@@ -166,7 +173,7 @@ export class Gathering {
 
   done(): Deployment {
     const environment = new Map([...this.#environment].filter((pair): pair is [string, string] => pair[1] !== null));
-    return { schedules: this.#schedules, services: this.#services, definitions: this.#definitions, environment, unknown: new Set([...this.#environment.keys()].filter((name) => !environment.has(name))), notes: [...this.#notes] };
+    return { schedules: this.#schedules, services: this.#services, definitions: this.#definitions, functions: this.#functions, environment, unknown: new Set([...this.#environment.keys()].filter((name) => !environment.has(name))), notes: [...this.#notes] };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Deployment } from '../schedule.ts';
 import { appEngine, appEngineCron } from './app-engine.ts';
+import { azure } from './azure.ts';
 import { celery } from './celery.ts';
 import { cloudformation } from './cloudformation.ts';
 import { compose } from './compose.ts';
@@ -28,12 +29,13 @@ import { wrangler } from './wrangler.ts';
 
 export { commandOf, commandsOf, type Command, type Scripts, type ScriptsOf } from './command.ts';
 export { environmentOf, isEnvironmentFile } from './environment.ts';
+export { commandLine } from './shell.ts';
 export { joinDeployments } from './join.ts';
 export type { Program } from './programs.ts';
 
 /** All that take a file read it, since a name like `app.yml` says little; each leaves alone what is not its own. */
 const FORMATS: readonly Format[] = [
-  github, githubAction, gitlab, vercel, netlify, wrangler, serverless, appEngineCron, appEngine, compose, dockerfile, systemdTimer, systemdService,
+  github, githubAction, gitlab, vercel, netlify, wrangler, serverless, appEngineCron, appEngine, azure, compose, dockerfile, systemdTimer, systemdService,
   procfile, heroku, render, fly, railway, rubyJobs, celery, spring, dotnet, pm2, crontab, cloudformation, terraform, kubernetes,
 ];
 

@@ -32,7 +32,7 @@ export function joinDeployments(byPath: ReadonlyMap<string, Deployment>): Deploy
   const schedules = deployments.flatMap((one) => one.schedules.flatMap((schedule) => resolve(schedule.target, schedule).map(({ target }) => ({ ...schedule, target }))));
   const resolved = deployments.flatMap((one) => one.services).map((service) => ({ service, targets: resolve(service.target, service) }));
   const services = resolved.filter(({ service }) => !used.has(service)).flatMap(({ service, targets }) => targets.map(({ target, by }): Service => ({ ...service, target, replicas: service.replicas ?? (by !== null && 'replicas' in by ? by.replicas : null) })));
-  return { schedules, services: withoutAlternatives(services), definitions: [], ...jointEnvironment(byPath), notes: [...notes] };
+  return { schedules, services: withoutAlternatives(services), definitions: [], functions: deployments.flatMap((one) => one.functions), ...jointEnvironment(byPath), notes: [...notes] };
 }
 
 /** A program that several files start is deployed in one of these ways; within one file it runs as often as it stands there. */

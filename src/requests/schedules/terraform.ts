@@ -1,4 +1,4 @@
-import { command, route, type Format } from './format.ts';
+import { command, handler, route, type Format } from './format.ts';
 import type { Gathering } from './gathering.ts';
 import type { Target } from '../schedule.ts';
 
@@ -9,6 +9,10 @@ export const terraform: Format = {
     for (const match of file.text.matchAll(/^resource[ \t]+"(?<type>aws_cloudwatch_event_rule|aws_scheduler_schedule|google_cloud_scheduler_job)"[ \t]+"(?<name>[^"\n]*)"[ \t]*\{(?<body>[^]{0,5000}?)^\}/gmd)) {
       const { type = '', name = '', body = '' } = match.groups ?? {};
       readResource(file, type, name, body, match.indices?.groups?.['body']?.[0] ?? match.index);
+    }
+    for (const { index, groups } of file.text.matchAll(/^resource[ \t]+"aws_lambda_function"[ \t]+"[^"\n]*"[ \t]*\{(?<body>[^]{0,5000}?)^\}/gm)) {
+      const text = /^[ \t]*handler[ \t]*=[ \t]*"(?<text>[^"\n]*)"/m.exec(groups?.['body'] ?? '')?.groups?.['text'];
+      if (text !== undefined) file.invoked(handler(text, file.folder), index, 'hook', null);
     }
   },
 };

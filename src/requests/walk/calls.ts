@@ -250,6 +250,7 @@ function bindParameters(run: Run, code: FunctionValue['code'], given: readonly V
     }
     if (value.kind === 'unknown' && parameter.decorators !== undefined && parameter.decorators.length > 0) value = handedIn(run, parameter.decorators.map((one) => evaluate(run, one, scope))) ?? value;
     if (value.kind === 'unknown') value = provided(run, parameter.type ?? calledAfter(run, value.what), asker) ?? value;
+    if (value.kind === 'unknown' || value.kind === 'nothing') value = ofItsType(run, parameter.type, scope) ?? value;
     if (name !== null && parameter.default === null && (value.kind === 'unknown' || value.kind === 'nothing')) value = takenOver(run, name) ?? (run.isProbing ? calledSo(run, name) : null) ?? value;
     declare(run, parameter.target, value, scope, code.at);
     if (parameter.field !== null && self?.kind === 'object') run.writeField(self, parameter.field, value);
@@ -258,6 +259,13 @@ function bindParameters(run: Run, code: FunctionValue['code'], given: readonly V
 
 /** What a function is not given that something calls which is not walked: whatever that hands over, but for an error, which it would name. */
 const ofNobody = ({ module }: Run, name: string | null): Value => (module.code.language === 'javascript' && name !== null && /^_?(?:err|error)$/i.test(name) ? NOTHING : unknown(name ?? 'an argument'));
+
+/** In Python a name for a type may hold what is handed in for it: `ClientOf = Annotated[Client, Depends(client)]`. */
+function ofItsType(run: Run, type: string | null, scope: Scope): Value | null {
+  const slot = type === null || run.module.code.language !== 'python' ? null : scope.find(type);
+  const value = slot === null ? null : run.read(slot);
+  return value?.kind === 'object' || value?.kind === 'client' ? value : null;
+}
 
 /** A search takes what is called like a class of its file for one of it: nobody says what else it is. */
 function calledSo(run: Run, name: string): Value | null {

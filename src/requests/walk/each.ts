@@ -1,6 +1,7 @@
 import { MAYBE_ONCE, ONCE, times, type Amount } from '../amount.ts';
 import type { Statement } from '../ir.ts';
 import { nowIn } from '../libraries/dates.ts';
+import { overTries } from '../libraries/python-retrying.ts';
 import { declare } from './assign.ts';
 import { callFunction, callValue } from './calls.ts';
 import { scaleAt } from './effect.ts';
@@ -42,6 +43,7 @@ export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' 
     return GOES_ON;
   }
   if (holder.kind === 'library' && holder.path === '@calls') return overCalls(run, holder.arguments[0] ?? unknown('a function'), visit, at);
+  if (overTries(run, holder, () => void visit(unknown('a try')), at)) return after(flow);
   const iterated = iterate(run, holder, visit, at);
   if (iterated !== null) return iterated;
   if (holder.kind === 'library' && holder.path === '@ticker') return endless(run, at, 'waits between rounds', () => {

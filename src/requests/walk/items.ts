@@ -2,6 +2,7 @@ import { assumed, MAYBE_ONCE, exactly, ONCE, times, type Amount } from '../amoun
 import { linesOfFile } from '../libraries/python-files.ts';
 import { walkGenerator } from './each.ts';
 import { gather, putInto, scaleAt, type Effect, type Scale } from './effect.ts';
+import { overIncoming } from './incoming.ts';
 import type { Changes } from './journal.ts';
 import type { Run } from './run.ts';
 import { join } from './join.ts';
@@ -20,7 +21,7 @@ const HARDLY = 0.03;
 /** A round that follows another as seldom as that tries again what failed. */
 const RETRIED = 0.12;
 
-interface Over {
+export interface Over {
   readonly at: number;
   /** Whether they are begun together. */
   readonly isParallel: boolean;
@@ -38,6 +39,8 @@ interface Over {
  * an item.
  */
 export function overItems(run: Run, holder: Value, over: Over, visit: (item: Value, index: number) => unknown): ListValue | null {
+  const incoming = overIncoming(run, holder, over, visit);
+  if (incoming !== null) return incoming;
   const own = toList(run, holder);
   const list = own === null || over.name === null ? own : (sized(run, own, over.name.replace(/\(\)$/, '')) as ListValue);
   if (list === null) return null;

@@ -12,6 +12,7 @@ import { toList } from './items.ts';
 import { known } from './lists.ts';
 import { exportOf } from './modules.ts';
 import { takenOver } from './handed.ts';
+import { givenByLanguage } from './python-classes.ts';
 import { isConstant, isModule, promoted } from './own-fields.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
@@ -30,7 +31,7 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
     case 'object':
       return fieldOf(run, object, name);
     case 'class':
-      return staticOf(run, object, name);
+      return givenByLanguage(run, object, name) ?? staticOf(run, object, name);
     case 'module': {
       const found = exportOf(run, object.module, name);
       // A folder of ours that is called like a package hides it from nobody who runs a file in that folder.
@@ -248,7 +249,7 @@ function makeStatic(run: Run, type: ClassValue, name: string, value: Expression)
 }
 
 /** Where an answer came from, its parts came from, too. */
-export const originOf = ({ isOfPlatform }: AnswerValue): Pick<AnswerValue, 'isOfPlatform'> => (isOfPlatform === true ? { isOfPlatform } : {});
+export const originOf = ({ isOfPlatform, isFromPeople }: AnswerValue): Pick<AnswerValue, 'isOfPlatform' | 'isFromPeople'> => ({ ...(isOfPlatform === true ? { isOfPlatform } : {}), ...(isFromPeople === true ? { isFromPeople } : {}) });
 
 /** A list of an answer is as long as the request asked for. */
 function ofAnswer(run: Run, object: Extract<Value, { kind: 'answer' }>, name: string, at: number): Value {

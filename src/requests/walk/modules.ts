@@ -46,10 +46,10 @@ export function include(run: Run, module: LoadedModule, scope: Scope): Value {
 /** What an import gives; a package gives what the tables know of it. */
 export function imported(run: Run, importer: LoadedModule, from: string, name: string | null): Value {
   const module = run.world.resolve(from, importer);
-  // A module of a package is taken by its name as what stands in one is.
+  // A module of a package is taken by its name as what stands in one is; where the package has something else of that name, it is that.
+  if (module !== null && module !== importer && name !== null && importer.code.language === 'python') runModule(run, module);
   const inner = name === null || importer.code.language !== 'python' || module?.scope.slots.has(name) === true ? null : run.world.resolve(`${from}${from.endsWith('.') ? '' : '.'}${name}`, importer);
   if (inner !== null) {
-    if (module !== null && module !== importer) runModule(run, module);
     runModule(run, inner);
     return { kind: 'module', module: inner };
   }

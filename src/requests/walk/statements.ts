@@ -1,10 +1,10 @@
-import { MAYBE_ONCE, NEVER, type Amount } from '../amount.ts';
+import { MAYBE_ONCE, NEVER, ONCE, type Amount } from '../amount.ts';
 import type { Expression, Pattern, Statement } from '../ir.ts';
 import { declare } from './assign.ts';
 import { branch } from './branches.ts';
 import { callValue } from './calls.ts';
 import { contains } from './compare.ts';
-import { walkEach } from './each.ts';
+import { walkEach, walkGenerator } from './each.ts';
 import { scaleAt } from './effect.ts';
 import { evaluate, settled, waitFor } from './evaluate.ts';
 import { followedBy, GOES_ON, isImpossible, isSure, leaves, type Flow } from './flow.ts';
@@ -12,6 +12,7 @@ import { walkFor, walkWhile } from './loops.ts';
 import { makeClass, methodOf } from './members.ts';
 import { isAround, openedAgain, wholeOf } from './partial.ts';
 import { besides, leaveOut } from './probing.ts';
+import { declareClass } from './python-classes.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { amongNew } from './lists.ts';
@@ -90,6 +91,7 @@ function walkStatement(run: Run, statement: Statement, scope: Scope): Flow {
       return GOES_ON;
     case 'class':
       if (statement.code.name !== null && !isAround(run, statement.code)) run.declare(scope, statement.code.name, wholeOf(run, statement.code, scope) ?? makeClass(run, statement.code, scope, openedAgain(run, statement.code, scope)), statement.at);
+      if (run.module.code.language === 'python') declareClass(run, statement.code, scope, statement.at);
       return GOES_ON;
     case 'if':
       return branch(run, statement, scope);
@@ -107,6 +109,7 @@ function walkStatement(run: Run, statement: Statement, scope: Scope): Flow {
       return walkBlock(run, statement.body, scope);
     case 'with': {
       const value = waitFor(run, evaluate(run, statement.value, scope));
+      if (value.kind === 'generator') return withGenerator(run, value, statement, scope);
       const inner = run.module.code.declaresByAssignment ? scope : new Scope(scope, false);
       const entered = ofContext(run, value, 'enter', statement.at);
       if (statement.target !== null) declare(run, statement.target, entered ?? value, inner, statement.at);
@@ -158,6 +161,17 @@ function declareFunction(run: Run, { code, at }: Extract<Statement, { kind: 'fun
     value = run.world.decorate(run, wrapper, value, decorator.at);
   }
   run.declare(scope, code.name as string, value, at);
+}
+
+/** A block in a context that a generator makes is done where that hands something out. */
+function withGenerator(run: Run, context: Extract<Value, { kind: 'generator' }>, { target, body, at }: Extract<Statement, { kind: 'with' }>, scope: Scope): Flow {
+  let flow = GOES_ON;
+  walkGenerator(run, context, (item) => {
+    if (target !== null) declare(run, target, item, scope, at);
+    flow = walkBlock(run, body, scope);
+    return ONCE;
+  }, at);
+  return flow;
 }
 
 export function walkBlock(run: Run, statements: readonly Statement[], scope: Scope): Flow {

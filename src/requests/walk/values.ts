@@ -155,6 +155,8 @@ export interface FunctionValue {
   readonly self: Value | null;
   /** The class whose method it is, for `super`. */
   readonly owner: ClassValue | null;
+  /** What it calls itself, where that is not what its code is called. */
+  readonly as?: string;
 }
 
 export interface ClassValue {
@@ -176,6 +178,8 @@ export interface ClientValue extends Kept {
   readonly kind: 'client';
   readonly base: Value;
   readonly library: string;
+  /** Where it asks for tokens. */
+  readonly tokens?: Value;
   /** How often it tries again, and whether also what it posts. */
   retries: { readonly most: number; readonly posts: boolean } | null;
   /** What each of its requests goes through first. */
@@ -196,6 +200,8 @@ export interface AnswerValue {
   readonly isNew?: boolean;
   /** Whether it came from the platform, whose addresses lead to it again. */
   readonly isOfPlatform?: boolean;
+  /** Whether it holds what people have written to a bot. */
+  readonly isFromPeople?: boolean;
   /** What an example of a file holds, of which the file itself is not here. */
   readonly sample?: string;
 }
