@@ -123,14 +123,16 @@ export const GO: Packaging = {
 };
 
 const TYPES = /\b(?:class|interface|enum|record|struct|@interface|object|typealias|mixin|extension)\s+(?<name>[A-Z]\w*)/g;
+/** Containers that are told in the code what they hand out, and those who ask them. */
+const ASKS_KOIN = /\bby\s+(?:inject|injectOrNull|(?:activity|shared|state)?[vV]iewModels?)\b|\bkoin(?:ViewModel|Inject)\b|\bKoinComponent\b/;
 const COMPONENT = /@(?:Module|Provides|Produces|HiltViewModel|AndroidEntryPoint|Component|Service|Repository|RestController|Controller|Configuration|ConfigurationProperties|Scheduled|Bean|FeignClient|Singleton|ApplicationScoped|Named|HttpExchange|Client|Inject)\b/;
 
 export const JVM: Packaging = {
   family: 'jvm',
   declaredIn: (text) => namesOf(text, TYPES, /^(?:(?:private|internal|public|suspend|inline|const|lateinit|override)\s+)*(?:fun|val|var)\s+(?:<[^>]*>\s*)?(?:[\w<>?]+\.)?(?<name>\w+)/gm),
   isMain: (text) => /\bstatic\s+(?:final\s+)?void\s+main\s*\(|^\s*(?:@JvmStatic\s+)?(?:suspend\s+)?fun\s+main\s*\(|@SpringBootApplication|@QuarkusMain|^\s*void\s+main\s*\(\s*\)/m.test(text),
-  isStarter: (text) => /@SpringBootApplication|@HiltAndroidApp|SpringApplication|runApplication|@EnableAutoConfiguration|@QuarkusMain|Micronaut/.test(text),
-  isComponent: (text) => COMPONENT.test(text),
+  isStarter: (text) => /@SpringBootApplication|@HiltAndroidApp|\bstartKoin\b|SpringApplication|runApplication|@EnableAutoConfiguration|@QuarkusMain|Micronaut/.test(text),
+  isComponent: (text) => COMPONENT.test(text) || ASKS_KOIN.test(text),
 };
 
 export const NET: Packaging = {

@@ -16,6 +16,7 @@ import { listOf } from './lists.ts';
 import { endless } from './loops.ts';
 import { callOwn, memberOf, originOf } from './members.ts';
 import { nameOf } from './names.ts';
+import { overloadOf } from './overloads.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { execute, hoist } from './statements.ts';
@@ -95,15 +96,6 @@ export function callOnce(run: Run, callback: Value, at: number, caller: string):
 }
 
 const DEEPEST_RECURSION = 80;
-
-/** Of several methods with one name the one that takes as much as is given. */
-function overloadOf(run: Run, callee: FunctionValue, { given, named }: Given): FunctionValue {
-  const { code, owner, self } = callee;
-  const type = owner ?? (self?.kind === 'class' ? self : null);
-  if (type === null || !isTyped(run.module.code.language) || code.parameters.length === given.length || named.size > 0) return callee;
-  const other = type.code.methods.find((one) => one.name === code.name && one.code.parameters.length === given.length);
-  return other === undefined ? callee : { ...callee, code: other.code };
-}
 
 export function callFunction(run: Run, first: FunctionValue, given: Given, at: number): Value {
   const callee = overloadOf(run, first, given);
