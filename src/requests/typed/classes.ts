@@ -42,6 +42,7 @@ const STARTS: readonly (readonly [RegExp, RegExp, Start])[] = [
   [/(?:Activity|Fragment|Service|BroadcastReceiver|Application|ViewModel)$/, /^(?:on(?!Cleared|Destroy|LowMemory|TrimMemory|Save)[A-Z]\w*|doInBackground)$/, 'OnUse'],
   [/(?:Polling|Webhook|Command)\w*Bot$|^(?:AbilityBot|LongPolling\w*UpdateConsumer)$/, /^(?:on(?:Update|Updates|Webhook)\w*|consume|process(?:NonCommandUpdate|InvalidCommandUpdate))$/, 'OnUse'],
   [/^(?:BotCommand|IBotCommand)$/, /^(?:execute|processMessage)$/, 'OnUse'],
+  [/^(?:\w*ComponentBase|@part)$/, /^On(?:Initialized|ParametersSet|AfterRender)(?:Async)?$/, 'OnUse'],
   // What is told of an answer is done by who waits for that.
   [/(?:Listener|ListenerAdapter)$/, /^on(?!Response|Error|Success|Fail|Complete|Next|Cancel|Open|Clos)[A-Z]\w*$/, 'OnUse'],
 ];
@@ -67,7 +68,7 @@ export function classOf({ name, parents, interfaces = [], decorators, isAbstract
   const begun = head === null ? [] : fields.flatMap((one) => (one.isStatic || one.value === null ? [] : [does(assigned(memberAt({ kind: 'this', at }, one.name, at), '=', one.value, one.value.at))]));
   const made = constructorsOf({ head, above, initial: [...begun, ...initial], constructors, at });
   const classes = inner.flatMap((one): Field[] => (one.kind === 'class' && one.code.name !== null ? [{ name: one.code.name, value: { kind: 'class', code: one.code, at: one.at }, isStatic: true, type: null }] : one.kind === 'declare' && one.target.kind === 'name' && one.value !== null ? [{ name: one.target.name, value: one.value, isStatic: true, type: null }] : []));
-  return { name, super: first === undefined ? null : nameAt(first, at), interfaces: [...parents.slice(1), ...interfaces], isAbstract, ...(isPartial === true ? { isPartial } : {}), ...(shape === undefined || shape.length === 0 ? {} : { shape }), ...made, methods: methods.map((method) => marked(method, name, parents, at)), fields: [...classes, ...(head === null ? fields : fields.map((one): Field => (one.isStatic || one.value === null ? one : { ...one, value: null, type: null })))], decorators, at };
+  return { name, super: first === undefined ? null : nameAt(first, at), interfaces: [...parents.slice(1), ...interfaces], isAbstract, ...(isPartial === true ? { isPartial } : {}), ...(shape === undefined || shape.length === 0 ? {} : { shape }), ...made, methods: methods.map((method) => marked(method, name, isPartial === true ? [...parents, '@part'] : parents, at)), fields: [...classes, ...(head === null ? fields : fields.map((one): Field => (one.isStatic || one.value === null ? one : { ...one, value: null, type: null })))], decorators, at };
 }
 
 /** A list of names, each of which is something that is made when the list is. */

@@ -85,14 +85,16 @@ export function callUnknown(run: Run, callee: Value, { given, named }: Given, at
 const AT_MOST_ONCE = /(?:^|\.)(?:ifPresent(?:OrElse)?|orElse(?:Get|Throw)?|let|also|apply|run|use|with|takeIf|takeUnless|computeIfAbsent|getOrPut|getOrElse|ifEmpty|ifBlank|onSuccess|onFailure|runCatching|GetOrAdd(?:Async)?|GetOrCreate(?:Async)?)$/;
 
 /** Walks a function of which only the name of the caller is known; that it is called once is a guess, and said, unless that is what its name says. */
-export function callOnce(run: Run, callback: Value, at: number, caller: string): void {
+export function callOnce(run: Run, callback: Value, at: number, caller: string, given: Given = NO_ARGUMENTS): Value {
+  let value: Value = NOTHING;
   const effect = run.apart(() => {
-    callValue(run, callback, NO_ARGUMENTS, at);
+    value = callValue(run, callback, given, at);
   });
   run.effect.wait(effect.time);
-  if (effect.isEmpty) return;
+  if (effect.isEmpty) return value;
   const isOnce = isTyped(run.module.code.language) && AT_MOST_ONCE.test(caller);
   run.effect.takeScaled(effect, { ...scaleAt(run.module.path, at, isOnce ? 'branch' : 'repeats', `called by ${caller}`, { proved: 0, low: 0, expected: 1, high: isOnce ? 1 : Infinity }), question: isOnce ? null : `How often does ${caller} call what it is given here?` });
+  return value;
 }
 
 const DEEPEST_RECURSION = 80;

@@ -6,7 +6,8 @@ import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { mapSpread, zipSpreads } from './spread.ts';
 import { atTimes } from './timely.ts';
-import { chance, isLookedFor, keptIn, MAYBE, truth, truthOf, type Flavour, type NumberValue, type TruthValue, type Value } from './values.ts';
+import { isTyped } from './implicit.ts';
+import { chance, isLookedFor, keptIn, MAYBE, truth, truthOf, unknown, type Flavour, type NumberValue, type TruthValue, type Value } from './values.ts';
 
 const OVERLAP = /(?:^|is|_|\b)(?:running|busy|locked?|in_?progress|processing|fetching|loading|in_?flight|polling|working|syncing|checking|refreshing|active_?run|pending)$/i;
 const STOP = /(?:stop(?:ped|ping)?|abort(?:ed)?|cancel(?:l?ed)?|shut(?:ting)?_?down|closed?|closing|quit|exit(?:ing)?|terminated?|kill(?:ed)?|paused?|disposed|destroyed|is_set|requested)(?:\(\))?$/i;
@@ -60,6 +61,8 @@ function testOfValue(_run: Run, value: Value, name: string | null, _scope: Scope
 
 /** What a value counts for in a test: an empty list counts as false in some languages. */
 export function inTest({ module }: Run, value: Value): Value {
+  // Where tests are yes or no, what a package says is not known.
+  if (value.kind === 'library' && isTyped(module.code.language) && value.path.endsWith('()')) return unknown(value.path.slice(0, -2));
   if (value.kind !== 'list' || !/^(?:python|php)$/.test(module.code.language)) return value;
   const { low, high } = value.length;
   if (low >= 1 || high === 0) return truth(low >= 1);
