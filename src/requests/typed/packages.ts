@@ -74,7 +74,7 @@ export class Names {
     const named = [...words].flatMap((word) => this.declaring(word, file) ?? []);
     if (!packaging.isStarter(text) && !(packaging.isComponent(text) && !this.#isStarted(packaging))) return [...new Set(named)];
     const root = file.split('/src/')[0] ?? '';
-    const components = this.#sources.sources.filter((one) => one !== file && this.#sources.packagingOf(one)?.family === packaging.family && (!file.includes('/src/') || one.startsWith(`${root}/`)) && packaging.isComponent(this.#sources.text(one) ?? ''));
+    const components = this.#sources.sources.filter((one) => one !== file && this.#sources.packagingOf(one)?.family === packaging.family && (!file.includes('/src/') || one.startsWith(`${root}/`)) && this.#sees(file, one) && packaging.isComponent(this.#sources.text(one) ?? ''));
     return [...new Set([...named, ...components])];
   }
 

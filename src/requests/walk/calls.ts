@@ -9,7 +9,7 @@ import { oneOfSome } from './choices.ts';
 import { construct } from './construct.ts';
 import { scaleAt, shareOf, type Effect } from './effect.ts';
 import { argumentsOf, evaluate, settled, type Given } from './evaluate.ts';
-import { calledAfter, dispatched, handedOut, instanceOf, provided } from './container.ts';
+import { calledAfter, dispatched, handedOut, instanceOf, isService, provided } from './container.ts';
 import { takenOver } from './handed.ts';
 import { isTyped } from './implicit.ts';
 import { listOf } from './lists.ts';
@@ -233,6 +233,7 @@ function bindParameters(run: Run, code: FunctionValue['code'], given: readonly V
       if (name === null || !named.has(name)) position += 1;
     }
     if (value.kind === 'unknown' && parameter.decorators !== undefined && parameter.decorators.length > 0) value = handedIn(run, parameter.decorators.map((one) => evaluate(run, one, scope))) ?? value;
+    if (isService(run, parameter.type, value)) value = provided(run, parameter.type) ?? value;
     if (value.kind === 'unknown') value = provided(run, parameter.type ?? calledAfter(run, value.what), asker) ?? value;
     if (name !== null && parameter.default === null && (value.kind === 'unknown' || value.kind === 'nothing')) value = takenOver(run, name) ?? (run.isProbing ? calledSo(run, name) : null) ?? value;
     declare(run, parameter.target, value, scope, code.at);

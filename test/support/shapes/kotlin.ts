@@ -240,4 +240,19 @@ class Jobs(private val letters: Letters) {
     },
     perDay: 48,
   },
+  program('blocks in what a class of a package is above, and what a package says of it', `import java.net.URI
+class Desk : Wall() {
+  fun load(words: String?) {
+    if (noneOf(words)) {
+      return
+    }
+    words?.let { URI("${FEED}?q=$it").toURL().readText() } // asks
+  }
+}
+fun main() {
+  Desk().apply {
+    load("a")
+  }
+}
+`),
 ];
