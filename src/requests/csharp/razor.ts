@@ -1,5 +1,6 @@
 import type { Module } from '../ir.ts';
 import { SEED } from '../seed.ts';
+import { moved } from '../typed/moved.ts';
 import { readCSharp } from './index.ts';
 
 export const isRazor = (path: string): boolean => /\.razor$/.test(path) && !/(?:^|\/)_Imports\.razor$/.test(path);
@@ -57,13 +58,6 @@ function classIn(path: string, text: string): { readonly code: string; readonly 
   }
   if (blocks.length === 0 && handlers.length === 0) return null;
   return { code: `${code}}`, at: (place) => handlers.findLast(({ from }) => place >= from)?.at ?? Math.max(0, Math.min(place - head.length, text.length)) };
-}
-
-/** Moves all that says where it stands. */
-function moved<T>(part: T, at: (place: number) => number): T {
-  if (Array.isArray(part)) return part.map((one: unknown) => moved(one, at)) as T;
-  if (typeof part !== 'object' || part === null) return part;
-  return Object.fromEntries(Object.entries(part).map(([key, one]: [string, unknown]) => [key, key === 'at' && typeof one === 'number' ? at(one) : moved(one, at)])) as T;
 }
 
 /** What a page of Blazor does: its code, and what its parts do when somebody touches them. */

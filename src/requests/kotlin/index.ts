@@ -3,6 +3,7 @@ import { childOf, namedOf, type Branch } from '../grammars/tree.ts';
 import type { Module, Statement } from '../ir.ts';
 import { officialIn } from '../java/index.ts';
 import { Lowering, nameAt, whenRun } from '../typed/lowering.ts';
+import { atAnswers } from '../typed/moved.ts';
 import { readApart } from './annotations.ts';
 import { expressions } from './expressions.ts';
 import { statements } from './statements.ts';
@@ -36,5 +37,5 @@ export function readKotlin(path: string, text: string): Module | null {
   const body: Statement[] = ranked.flatMap(lower.statement);
   const main = top.find((node) => node.type === 'function_declaration' && childOf(node, 'name')?.text === 'main');
   if (main !== undefined) body.push(whenRun({ kind: 'call', callee: nameAt('main', main.start), arguments: [], at: main.start }, main.start));
-  return { path, language: 'kotlin', body, imports: officialIn(namedOf(tree)), exports: [], declaresByAssignment: false, hasPromises: false };
+  return atAnswers({ path, language: 'kotlin', body, imports: officialIn(namedOf(tree)), exports: [], declaresByAssignment: false, hasPromises: false }, text);
 }

@@ -20,7 +20,7 @@ import { overItems, toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
 import { environment, memberOf } from '../walk/members.ts';
 import type { Run } from '../walk/run.ts';
-import { exactNumber, exactText, library, native, NOTHING, number, range, truth, unknown, type Value } from '../walk/values.ts';
+import { exactNumber, exactText, library, native, NOTHING, number, range, text, truth, unknown, type Value } from '../walk/values.ts';
 
 /** Milliseconds. */
 const UNITS: Readonly<Record<string, number>> = { NANOSECONDS: 1e-6, MICROSECONDS: 1e-3, MILLISECONDS: 1, SECONDS: 1000, MINUTES: 60_000, HOURS: 3_600_000, DAYS: 86_400_000 };
@@ -121,6 +121,7 @@ export const jvm: Table = {
   'JobBuilder.newJob': (call) => library('@job-detail', [argument(call, 0)]),
   'TriggerBuilder.newTrigger': () => library('@trigger'),
   'CronScheduleBuilder.cronSchedule': (call) => library('@cron', [argument(call, 0)]),
+  'CronScheduleBuilder.dailyAtHourAndMinute': (call) => library('@cron', [text(`0 ${exactNumber(call.given[1]) ?? 0} ${exactNumber(call.given[0]) ?? 0} * * ?`)]),
   'SpringApplication.run': () => library('@context'),
   runApplication: () => library('@context'),
   '@context.getBean': (call) => (argument(call, 0).kind === 'class' ? instanceOf(call.run, argument(call, 0) as Extract<Value, { kind: 'class' }>) : unknown('a bean')),

@@ -236,8 +236,9 @@ public class AnswersByFeed implements Answers {
     return new SendMessage("1", load(String.format(Links.JOBS, update.getMessage().getText(), KEY)));
   }
   private static String load(String from) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) new URL(from).openConnection(); // asks
-    BufferedReader reader = new BufferedReader(new InputStreamReader(connection.getInputStream()));
+    HttpURLConnection connection = (HttpURLConnection) new URL(from).openConnection();
+    connection.setRequestMethod("GET");
+    BufferedReader reader = new BufferedReader(new InputStreamReader(connection.getInputStream())); // asks
     return reader.readLine();
   }
 }
