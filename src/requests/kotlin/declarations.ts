@@ -4,11 +4,10 @@ import { isPath, isRequest } from '../java/declarations.ts';
 import { classOf, doneOnce, enumOf, settingOf, singleton, together, type Members } from '../typed/classes.ts';
 import { handingOn } from '../typed/constructors.ts';
 import { assigned, callOf, does, functionOf, given, literal, memberAt, nameAt, parameter, returns, typeName, type Lowering } from '../typed/lowering.ts';
+import { annotationsOf, markOf } from './annotations.ts';
 import { argumentsIn, lastValue } from './expressions.ts';
 import { nameIn, valueIn } from './statements.ts';
 
-const annotationsOf = (node: Branch): readonly Branch[] => namedOf(typed(node, 'modifiers') ?? { ...node, children: [] }).filter(({ type }) => type === 'annotation');
-const markOf = (node: Branch): string => /^@(?:\w+:)?(?:[\w.]+\.)?(?<name>\w+)/.exec(node.text)?.groups?.['name'] ?? '';
 const typeOf = (node: Branch): string | null => typeName(namedOf(node).find(({ type }) => /^(?:user_type|nullable_type)$/.test(type))?.text);
 
 function decoratorsOf(node: Branch, lower: Lowering, made: string | null): readonly Expression[] {

@@ -1,6 +1,6 @@
 import { childOf, namedOf, typed, type Branch } from '../grammars/tree.ts';
 import type { Expression, Pattern, Statement } from '../ir.ts';
-import { assigned, declared, does, given, literal, named, nameAt, returns, type Lowering, type Rules } from '../typed/lowering.ts';
+import { assigned, binary, declared, does, given, literal, named, nameAt, returns, type Lowering, type Rules } from '../typed/lowering.ts';
 import { functionOfNode, lowerObject, lowerType, receiverOf } from './declarations.ts';
 import { lastValue, whenCases } from './expressions.ts';
 
@@ -48,6 +48,7 @@ export const statements: Rules['statements'] = {
   try_expression: (node, lower) => [lowerTry(node, lower)],
   return_expression: (node, lower) => [returns(namedOf(node).filter(({ type }) => type !== 'label')[0] === undefined ? null : lower.expression(namedOf(node).filter(({ type }) => type !== 'label')[0]), node.start)],
   throw_expression: (node, lower) => [{ kind: 'throw', value: lower.expression(namedOf(node)[0]), at: node.start }],
+  call_expression: (node, lower) => leaving(lower.expression(node), node),
   // The grammar takes both for names.
   identifier: (node, lower) => (node.text === 'break' || node.text === 'continue' ? [{ kind: node.text, label: null, at: node.start }] : [does(lower.expression(node))]),
   break_expression: (node) => [{ kind: 'break', label: null, at: node.start }],
@@ -57,6 +58,28 @@ export const statements: Rules['statements'] = {
     return left === 'break' || left === 'continue' ? [{ kind: left, label: null, at: node.start }] : labelled(node, lower);
   },
 };
+
+/** Functions that are worth what their block is. */
+const IN_PLACE = /^(?:let|run|with|use|synchronized)$/;
+
+/** A block that is run in place and ends with a `return` leaves the function around it: `request.let { return send(it) }`. */
+function leaving(call: Expression, node: Branch): readonly Statement[] {
+  if (call.kind !== 'call' || !endsWithReturn(node)) return [does(call)];
+  const { callee, at } = call;
+  const name = callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
+  if (!IN_PLACE.test(name)) return [does(call)];
+  if (callee.kind !== 'member' || namedOf(node)[0]?.children.some(({ text }) => text === '?.') !== true) return [returns(call, at)];
+  // Where there is nothing it goes on behind it.
+  const kept = nameAt(`@of${at}`, at);
+  return [declared(named(kept.kind === 'name' ? kept.name : ''), callee.object, at), { kind: 'if', test: binary('!=', kept, literal(null, at), at), then: [returns({ ...call, callee: { ...callee, object: kept } }, at)], otherwise: [], at }];
+}
+
+function endsWithReturn(node: Branch): boolean {
+  const block = namedOf(node).findLast(({ type }) => type === 'annotated_lambda' || type === 'lambda_literal');
+  const literal_ = block?.type === 'annotated_lambda' ? namedOf(block).at(-1) : block;
+  const last = literal_ === undefined ? undefined : namedOf(literal_).flatMap((one) => (one.type === 'statements' ? namedOf(one) : [one])).at(-1);
+  return last?.type === 'return_expression' && typed(last, 'label') === null && !/^return@/.test(last.text);
+}
 
 const labelled = (node: Branch, lower: Lowering): readonly Statement[] => namedOf(node).filter(({ type }) => type !== 'label').flatMap(lower.block);
 

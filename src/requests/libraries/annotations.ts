@@ -27,9 +27,15 @@ export function annotate(run: Run, mark: Extract<Value, { kind: 'library' }>, ta
     const [type, method] = [exactText(first) ?? '', exactText(mark.arguments[1]) ?? ''];
     for (const path of run.world.servletPaths(type)) route(call, `${servletVerb(method)} ${path}`, [target]);
   } else if (name === 'PostConstruct' || name === 'OnStart' || name === 'EventListener') startTimer(call, { kind: 'later', text: 'at start', period: NO_TIME, callback: target });
-  else if (name === 'Composable') shown(run, target, at);
+  else if (name === 'OnBegin') {
+    startTimer(call, { kind: 'later', text: 'at start', period: NO_TIME, callback: target });
+    // All others rely on what an app has set up when it begins.
+    run.queue.unshift(...run.queue.splice(-1));
+  } else if (name === 'Composable') shown(run, target, at);
   else if (name === 'OnTrigger') triggered(call, target, stated);
   else if (name === 'TimerTrigger' || name === 'Function' || name === 'FunctionName') return target;
+  // What listens to something of the project's own is called by that.
+  else if (name === 'OnUse' && /Listener$/.test(exactText(mark.arguments[1]) ?? '') && run.world.declaringAll(exactText(mark.arguments[1]) ?? '', run.module).length > 0) return target;
   else if (name === 'OnUse') run.action(target, `${exactText(first) ?? ''} of something that is used`, at);
   else if (/^(?:KafkaListener|RabbitListener|JmsListener|SqsListener|MessageMapping|StreamListener|RabbitHandler|EventHandler|CommandHandler|QueryHandler|PulsarListener|ShellMethod|Command|SlashCommand|UserCommand|MessageCommand|ComponentInteraction|ModalInteraction)$/.test(name)) run.action(target, name, at);
   else if (/^(?:Bean|Provides|Produces)$/.test(name)) {

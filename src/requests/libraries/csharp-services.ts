@@ -103,7 +103,7 @@ function added({ run, named, given, at }: Call, work: Value | undefined): Value 
 
 /** Something that is there already is handed to who asks for its class. */
 function keep(run: Run, value: Value): void {
-  const name = value.kind === 'object' ? (value.of?.code.name ?? null) : null;
+  const name = value.kind === 'client' ? 'HttpClient' : value.kind === 'object' ? (value.of?.code.name ?? null) : null;
   if (name !== null) run.beans.set(name, native(name, () => value));
 }
 

@@ -93,6 +93,15 @@ const declaredRequest: Handler = (call) => {
 
 const VERBS: Readonly<Record<string, string>> = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE', head: 'HEAD', GET: 'GET', POST: 'POST', PUT: 'PUT', DELETE: 'DELETE' };
 
+/** `new URI("https", host, path, query, null)`: an address in parts. */
+const inParts: Handler = (call) => {
+  const [scheme, host, ...rest] = call.given;
+  const name = exactText(scheme);
+  if (name === null || !/^\w+$/.test(name) || host === undefined || rest.length === 0) return library('@url', [argument(call, 0)]);
+  const path = rest.find((one) => one.kind === 'text' && (one.isOpen || one.text.startsWith('/'))) ?? text('/');
+  return library('@url', [concatenate(concatenate(text(`${name}://`), toText(host)), toText(path))]);
+};
+
 export const jvmHttp: Table = {
   '@declared-request': declaredRequest,
   WebClient: () => client('jvm'),
@@ -112,8 +121,8 @@ export const jvmHttp: Table = {
   'HttpClients.createDefault': () => client('jvm'),
   'HttpClientBuilder.create': () => library('@builder', [NOTHING]),
   'URI.create': (call) => library('@url', [argument(call, 0)]),
-  URI: (call) => library('@url', [argument(call, 0)]),
-  URL: (call) => library('@url', [argument(call, 0)]),
+  URI: inParts,
+  URL: inParts,
   '@url.openStream': (call) => sendTo(call, call.self ?? NOTHING),
   '@url.openConnection': (call) => sendTo(call, call.self ?? NOTHING),
   '@url.readText': (call) => sendTo(call, call.self ?? NOTHING),
@@ -174,7 +183,7 @@ export function jvmHttpCall(call: Call, name: string): Value | null {
   }
   if (self?.kind === 'client' && self.library === 'fluent' && name === 'create') return withBase(call, typeIn(call), self.base);
   if (/^com\.upwork\.api\b/i.test(path) && (call.isNew || /^[A-Z]/.test(name))) return /Config$/.test(path) ? null : client(/OAuthClient$/.test(path) ? (isOfOldest(call) ? 'upwork-oldest-keys' : 'upwork-keys') : 'upwork', text('https://api.upwork.com/'));
-  if (self?.kind === 'client' && /^upwork-(?:oldest-)?keys$/.test(self.library)) return TOKENS.test(name) || (self.library === 'upwork-oldest-keys' && name === 'getAuthorizationUrl') ? sendTo(call, text('https://www.upwork.com/api/v3/oauth2/token'), 'POST', NOTHING) : unknown('what the package gives');
+  if (self?.kind === 'client' && /^upwork-(?:oldest-)?keys$/.test(self.library)) return TOKENS.test(name) || (self.library === 'upwork-oldest-keys' && name === 'getAuthorizationUrl') ? sendTo(call, tokenAddress(), 'POST', NOTHING) : unknown('what the package gives');
   if (self?.kind === 'client' && self.library === 'upwork') return sendTo(call, text('https://api.upwork.com/graphql'), 'POST', argument(call, 0));
   return null;
 }
@@ -187,6 +196,11 @@ function builtClient([base = NOTHING, ...others]: readonly Value[]): ClientValue
 
 /** Whether a file sets up the version of the package that asks for a token before somebody permits the app. */
 const isOfOldest = ({ run }: Call): boolean => JSON.stringify(run.module.code.body).includes('"consumerKey"');
+
+/** A client of the official package that something has kept, by the one name for a method which no other package has; null for anything else. */
+export const tokenOfPackage = (call: Call, name: string): Value | null => (name === 'getAccessTokenSet' && call.given.length === 1 && /^(?:java|kotlin)$/.test(call.run.module.code.language) ? sendTo({ ...call, self: null }, tokenAddress(), 'POST') : null);
+
+const tokenAddress = (): Value => text('https://www.upwork.com/api/v3/oauth2/token');
 
 /** What brings a token, in the versions of the official package. */
 const TOKENS = /^(?:get(?:AccessTokenSet|TokenByCode|TokenSet|AccessToken\w*)|refresh\w*|requestToken\w*)$/;

@@ -13,13 +13,14 @@ import { language } from './language.ts';
 import { cronTimer, everyText, later, spanOf, startTimer } from './time.ts';
 import { beside, itself, passed, setting, times } from './typed-tools.ts';
 import { numberIn } from '../walk/arithmetic.ts';
+import { callOnce } from '../walk/calls.ts';
 import { handedOut, instanceOf } from '../walk/container.ts';
 import { toText } from '../walk/evaluate.ts';
 import { overItems, toList } from '../walk/items.ts';
 import { known } from '../walk/lists.ts';
 import { environment, memberOf } from '../walk/members.ts';
 import type { Run } from '../walk/run.ts';
-import { exactNumber, exactText, library, native, NOTHING, number, range, truth, unknown, type Value } from '../walk/values.ts';
+import { exactNumber, exactText, library, native, NOTHING, number, range, text, truth, unknown, type Value } from '../walk/values.ts';
 
 /** Milliseconds. */
 const UNITS: Readonly<Record<string, number>> = { NANOSECONDS: 1e-6, MICROSECONDS: 1e-3, MILLISECONDS: 1, SECONDS: 1000, MINUTES: 60_000, HOURS: 3_600_000, DAYS: 86_400_000 };
@@ -120,6 +121,7 @@ export const jvm: Table = {
   'JobBuilder.newJob': (call) => library('@job-detail', [argument(call, 0)]),
   'TriggerBuilder.newTrigger': () => library('@trigger'),
   'CronScheduleBuilder.cronSchedule': (call) => library('@cron', [argument(call, 0)]),
+  'CronScheduleBuilder.dailyAtHourAndMinute': (call) => library('@cron', [text(`0 ${exactNumber(call.given[1]) ?? 0} ${exactNumber(call.given[0]) ?? 0} * * ?`)]),
   'SpringApplication.run': () => library('@context'),
   runApplication: () => library('@context'),
   '@context.getBean': (call) => (argument(call, 0).kind === 'class' ? instanceOf(call.run, argument(call, 0) as Extract<Value, { kind: 'class' }>) : unknown('a bean')),
@@ -262,11 +264,12 @@ export function jvmCall(call: Call): Value | null {
   if (task?.kind === 'library') return beside(call, workOf(run, task.arguments[0] ?? NOTHING));
   if (name === 'setRepeating' || name === 'setInexactRepeating') return repeated(call, native('alarm', () => NOTHING), argument(call, 2));
   if (lambda !== undefined && /^(?:launch|async)$/.test(name)) return beside(call, lambda);
-  if (lambda !== undefined && /^(?:let|also|apply|run|use|with|takeIf)$/.test(name)) {
+  if (lambda !== undefined && BLOCKS.test(name)) {
     const of = name === 'with' && self === null ? argument(call, 0) : (self ?? NOTHING);
     // A block of some of them sees the members of what it is run in.
-    const value = /^(?:apply|run|with)$/.test(name) && (of.kind === 'object' || of.kind === 'client') ? within(call, lambda, isChanging(of, 'draft') || isChanging(of, 'address') ? receiverOf(call, of) : of, [of]) : invoke(call, lambda, [of]);
-    return name === 'also' || name === 'apply' ? (self ?? NOTHING) : value;
+    // What nobody knows may not be there.
+    const value = of.kind === 'unknown' || of.kind === 'answer' ? callOnce(run, lambda, call.at, name, { given: [of], named: new Map() }) : /^(?:apply|run|with)$/.test(name) && (of.kind === 'object' || of.kind === 'client') ? within(call, lambda, isChanging(of, 'draft') || isChanging(of, 'address') ? receiverOf(call, of) : of, [of]) : invoke(call, lambda, [of]);
+    return /^(?:also|apply|takeIf|takeUnless)$/.test(name) ? (self ?? NOTHING) : value;
   }
   if (/^(?:block|subscribe|join|body|bodyToMono|toEntity|blockFirst|collectList|orElse|orElseThrow|orEmpty|await|getBody|bodyToFlux)$/.test(name) && self !== null) return self;
   const made = /^(?:getInstance|getBean|get|inject)$/.test(name) && call.given.every(({ kind }) => kind === 'class') ? handedOut(run, name === 'get' || name === 'inject' ? 'getInstance' : name, call) : null;

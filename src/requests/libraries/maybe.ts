@@ -4,6 +4,7 @@ import type { Call } from './call.ts';
 import { destinationOf, isOfNamed } from './destinations.ts';
 import { addressOf, below, loadPage, officialCall, send, slashed } from './http.ts';
 import { sentHanded } from './jvm-clients.ts';
+import { tokenOfPackage } from './jvm-http.ts';
 import { isOfGivenClient } from './python-clients.ts';
 
 /** Something that steers a browser, by what it is or how it is called. */
@@ -40,6 +41,8 @@ export function sendMaybe(call: Call, called: string): Value | null {
   const handed = sentHanded(call, called);
   if (handed !== null) return handed;
   const [first] = call.given;
+  const token = tokenOfPackage(call, called);
+  if (token !== null) return token;
   if (isOfGivenClient(call)) return officialCall(call);
   if (first === undefined && /^(?:refresh|reload)$/.test(name) && IN_BROWSER.test(call.path) && (run.isAtPlatform || isOfNamed(run))) return loadPage(call, unknown('the page that it is at'));
   if (first !== undefined && (STEERING.test(name) || (name === 'get' && STEERED.test(call.path) && call.given.length === 1)) && (isToldByRun(first) || (run.isProbing && first.kind === 'nothing')) && (IN_BROWSER.test(call.path) || isOfNamed(run))) return loadPage(call, first);

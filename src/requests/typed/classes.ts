@@ -28,15 +28,37 @@ export interface ClassParts {
   readonly at: number;
 }
 
+type Start = 'OnBegin' | 'OnStart' | 'OnUse' | 'OnServlet';
+
 /** What a framework calls of a class by what it stands under: when it starts, when somebody uses it, or when it is asked for. */
-const STARTS: readonly (readonly [RegExp, RegExp, 'OnStart' | 'OnUse' | 'OnServlet'])[] = [
+const STARTS: readonly (readonly [RegExp, RegExp, Start])[] = [
   [/^ServletModule$/, /^configureServlets$/, 'OnStart'],
   [/^HttpServlet$/, /^(?:doGet|doPost|doPut|doDelete|service)$/, 'OnServlet'],
   [/^(?:CommandLineRunner|ApplicationRunner)$/, /^run$/, 'OnStart'],
   [/^(?:IConsumer|IHandleMessages|IMessageHandler|IIntegrationEventHandler|IJobConsumer)$/, /^(?:Consume|Handle|HandleAsync|Run)$/, 'OnUse'],
   [/^(?:BackgroundService|IHostedService|IHostedLifecycleService)$/, /^(?:ExecuteAsync|StartAsync)$/, 'OnStart'],
-  [/(?:Activity|Fragment|Service|BroadcastReceiver|Application|ViewModel)$/, /^(?:onCreate|onStart|onResume|onStartCommand|onReceive|onViewCreated|doInBackground)$/, 'OnUse'],
+  [/^(?:Multi[Dd]ex)?Application$/, /^onCreate$/, 'OnBegin'],
+  // Screens and services of a phone, and bots.
+  [/(?:Activity|Fragment|Service|BroadcastReceiver|Application|ViewModel)$/, /^(?:on(?!Cleared|Destroy|LowMemory|TrimMemory|Save)[A-Z]\w*|doInBackground)$/, 'OnUse'],
+  [/(?:Polling|Webhook|Command)\w*Bot$|^(?:AbilityBot|LongPolling\w*UpdateConsumer)$/, /^(?:on(?:Update|Updates|Webhook)\w*|consume|process(?:NonCommandUpdate|InvalidCommandUpdate))$/, 'OnUse'],
+  [/^(?:BotCommand|IBotCommand)$/, /^(?:execute|processMessage)$/, 'OnUse'],
+  [/^(?:\w*ComponentBase|@part)$/, /^On(?:Initialized|ParametersSet|AfterRender)(?:Async)?$/, 'OnUse'],
+  // What is told of an answer is done by who waits for that.
+  [/(?:Listener|ListenerAdapter)$/, /^on(?!Response|Error|Success|Fail|Complete|Next|Cancel|Open|Clos)[A-Z]\w*$/, 'OnUse'],
 ];
+
+/** What a framework does with a method, if anything. */
+function startOf(parents: readonly string[], { name }: Method): readonly [Start, string] | null {
+  for (const parent of parents) for (const [above, methods, start] of STARTS) if (above.test(parent) && methods.test(name)) return [start, parent];
+  return null;
+}
+
+function marked(method: Method, type: string | null, parents: readonly string[], at: number): Method {
+  const [start, parent] = startOf(parents, method) ?? [];
+  if (start === undefined || parent === undefined) return method;
+  const { code, name } = method;
+  return { ...method, code: { ...code, decorators: [...code.decorators, callOf(start, (start === 'OnServlet' ? [type, name] : [name, parent]).map((one) => literal(one, at)), code.at)] } };
+}
 
 /** A class with what it holds; the classes in it are its own. */
 export function classOf({ name, parents, interfaces = [], decorators, isAbstract, isPartial, shape, head, handed, at }: ClassParts, { fields, methods, constructors, initial, inner }: Members): ClassCode {
@@ -46,9 +68,7 @@ export function classOf({ name, parents, interfaces = [], decorators, isAbstract
   const begun = head === null ? [] : fields.flatMap((one) => (one.isStatic || one.value === null ? [] : [does(assigned(memberAt({ kind: 'this', at }, one.name, at), '=', one.value, one.value.at))]));
   const made = constructorsOf({ head, above, initial: [...begun, ...initial], constructors, at });
   const classes = inner.flatMap((one): Field[] => (one.kind === 'class' && one.code.name !== null ? [{ name: one.code.name, value: { kind: 'class', code: one.code, at: one.at }, isStatic: true, type: null }] : one.kind === 'declare' && one.target.kind === 'name' && one.value !== null ? [{ name: one.target.name, value: one.value, isStatic: true, type: null }] : []));
-  const started = parents.map((parent) => STARTS.find(([pattern]) => pattern.test(parent))).find((one) => one !== undefined);
-  const marked = started === undefined ? methods : methods.map((method): Method => (started[1].test(method.name) ? { ...method, code: { ...method.code, decorators: [...method.code.decorators, callOf(started[2], started[2] === 'OnServlet' ? [literal(name, at), literal(method.name, at)] : [literal(method.name, at)], method.code.at)] } } : method));
-  return { name, super: first === undefined ? null : nameAt(first, at), interfaces: [...parents.slice(1), ...interfaces], isAbstract, ...(isPartial === true ? { isPartial } : {}), ...(shape === undefined || shape.length === 0 ? {} : { shape }), ...made, methods: marked, fields: [...classes, ...(head === null ? fields : fields.map((one): Field => (one.isStatic || one.value === null ? one : { ...one, value: null, type: null })))], decorators, at };
+  return { name, super: first === undefined ? null : nameAt(first, at), interfaces: [...parents.slice(1), ...interfaces], isAbstract, ...(isPartial === true ? { isPartial } : {}), ...(shape === undefined || shape.length === 0 ? {} : { shape }), ...made, methods: methods.map((method) => marked(method, name, isPartial === true ? [...parents, '@part'] : parents, at)), fields: [...classes, ...(head === null ? fields : fields.map((one): Field => (one.isStatic || one.value === null ? one : { ...one, value: null, type: null })))], decorators, at };
 }
 
 /** A list of names, each of which is something that is made when the list is. */

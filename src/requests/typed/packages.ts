@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { componentIn, isRazor } from '../csharp/razor.ts';
 import type { Files } from '../languages.ts';
 import { Builds } from './builds.ts';
 
@@ -7,7 +8,7 @@ export interface Packaging {
   /** Languages that see each other's names. */
   readonly family: 'go' | 'jvm' | 'net' | 'dart';
   /** Names at the top of a text, without parsing it. */
-  declaredIn(text: string): readonly string[];
+  declaredIn(text: string, file: string): readonly string[];
   /** Whether a program begins in it. */
   isMain(text: string): boolean;
   /** Whether it starts a framework that finds its parts by itself. */
@@ -73,7 +74,7 @@ export class Names {
     const named = [...words].flatMap((word) => this.declaring(word, file) ?? []);
     if (!packaging.isStarter(text) && !(packaging.isComponent(text) && !this.#isStarted(packaging))) return [...new Set(named)];
     const root = file.split('/src/')[0] ?? '';
-    const components = this.#sources.sources.filter((one) => one !== file && this.#sources.packagingOf(one)?.family === packaging.family && (!file.includes('/src/') || one.startsWith(`${root}/`)) && packaging.isComponent(this.#sources.text(one) ?? ''));
+    const components = this.#sources.sources.filter((one) => one !== file && this.#sources.packagingOf(one)?.family === packaging.family && (!file.includes('/src/') || one.startsWith(`${root}/`)) && this.#sees(file, one) && packaging.isComponent(this.#sources.text(one) ?? ''));
     return [...new Set([...named, ...components])];
   }
 
@@ -93,7 +94,7 @@ export class Names {
     for (const file of this.#sources.sources) {
       const packaging = this.#sources.packagingOf(file);
       if (packaging === null) continue;
-      for (const name of new Set(packaging.declaredIn(this.#sources.text(file) ?? ''))) {
+      for (const name of new Set(packaging.declaredIn(this.#sources.text(file) ?? '', file))) {
         const key = `${packaging.family}:${name}`;
         found.set(key, [...(found.get(key) ?? []), file]);
       }
@@ -123,21 +124,23 @@ export const GO: Packaging = {
 };
 
 const TYPES = /\b(?:class|interface|enum|record|struct|@interface|object|typealias|mixin|extension)\s+(?<name>[A-Z]\w*)/g;
+/** Containers that are told in the code what they hand out, and those who ask them. */
+const ASKS_KOIN = /\bby\s+(?:inject|injectOrNull|(?:activity|shared|state)?[vV]iewModels?)\b|\bkoin(?:ViewModel|Inject)\b|\bKoinComponent\b/;
 const COMPONENT = /@(?:Module|Provides|Produces|HiltViewModel|AndroidEntryPoint|Component|Service|Repository|RestController|Controller|Configuration|ConfigurationProperties|Scheduled|Bean|FeignClient|Singleton|ApplicationScoped|Named|HttpExchange|Client|Inject)\b/;
 
 export const JVM: Packaging = {
   family: 'jvm',
   declaredIn: (text) => namesOf(text, TYPES, /^(?:(?:private|internal|public|suspend|inline|const|lateinit|override)\s+)*(?:fun|val|var)\s+(?:<[^>]*>\s*)?(?:[\w<>?]+\.)?(?<name>\w+)/gm),
   isMain: (text) => /\bstatic\s+(?:final\s+)?void\s+main\s*\(|^\s*(?:@JvmStatic\s+)?(?:suspend\s+)?fun\s+main\s*\(|@SpringBootApplication|@QuarkusMain|^\s*void\s+main\s*\(\s*\)/m.test(text),
-  isStarter: (text) => /@SpringBootApplication|@HiltAndroidApp|SpringApplication|runApplication|@EnableAutoConfiguration|@QuarkusMain|Micronaut/.test(text),
-  isComponent: (text) => COMPONENT.test(text),
+  isStarter: (text) => /@SpringBootApplication|@HiltAndroidApp|\bstartKoin\b|SpringApplication|runApplication|@EnableAutoConfiguration|@QuarkusMain|Micronaut/.test(text),
+  isComponent: (text) => COMPONENT.test(text) || ASKS_KOIN.test(text),
 };
 
 export const NET: Packaging = {
   family: 'net',
-  declaredIn: (text) => namesOf(text, TYPES, /\bstatic\s+(?:(?:async|partial)\s+)*[\w.]+(?:<[^;{}()=]*>)?[?[\]]*\s+(?<name>[A-Z]\w*)\s*(?:<[^<>()]*>)?\s*\(\s*this\b/g),
+  declaredIn: (text, file) => (isRazor(file) ? [componentIn(file)] : namesOf(text, TYPES, /\bstatic\s+(?:(?:async|partial)\s+)*[\w.]+(?:<[^;{}()=]*>)?[?[\]]*\s+(?<name>[A-Z]\w*)\s*(?:<[^<>()]*>)?\s*\(\s*this\b/g)),
   isMain: (text) => /\bstatic\s+(?:async\s+)?(?:void|int|Task(?:<int>)?)\s+Main\s*\(/.test(text) || /^(?:var|await|using var|new|while|for|foreach|Host|WebApplication|RecurringJob)\b(?!\s+\w+\s*;)/m.test(text.replaceAll(/^\s*(?:using\s+[\w.=\s]+;|\/\/.*)$/gm, '')) && !/^\s*namespace\s+[\w.]+/m.test(text),
-  isStarter: (text) => /\b(?:AddControllers|MapControllers|UseStartup|AddHostedService|CreateDefaultBuilder|CreateApplicationBuilder|CreateBuilder|FunctionsApplication|ConfigureFunctionsWorkerDefaults|AddModulesAsync|AddMediatR)\b/.test(text),
-  isComponent: (text) => /:\s*(?:ControllerBase|Controller|IJob|IInvocable|InteractionModuleBase|ModuleBase|ComponentBase|PageModel|Endpoint|I(?:Request|Notification|Command|Query|Stream\w*)Handler|IConsumer|IHandleMessages)\b|\[(?:ApiController|Function\w*|DisallowConcurrentExecution)/.test(text),
+  isStarter: (text) => /\b(?:WebAssemblyHostBuilder|RootComponents|UseMauiApp|AddControllers|MapControllers|UseStartup|AddHostedService|CreateDefaultBuilder|CreateApplicationBuilder|CreateBuilder|FunctionsApplication|ConfigureFunctionsWorkerDefaults|AddModulesAsync|AddMediatR)\b/.test(text),
+  isComponent: (text) => /:\s*(?:ControllerBase|Controller|IJob|IInvocable|InteractionModuleBase|ModuleBase|ComponentBase|PageModel|Endpoint|I(?:Request|Notification|Command|Query|Stream\w*)Handler|IConsumer|IHandleMessages)\b|\[(?:ApiController|Function\w*|DisallowConcurrentExecution)|^@(?:page|code|functions|inject)\b|\boverride\s+(?:async\s+)?(?:void|Task)\s+On(?:Initialized|ParametersSet|AfterRender)/m.test(text),
 };
 

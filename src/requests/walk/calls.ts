@@ -9,13 +9,14 @@ import { oneOfSome } from './choices.ts';
 import { construct } from './construct.ts';
 import { scaleAt, shareOf, type Effect } from './effect.ts';
 import { argumentsOf, evaluate, settled, type Given } from './evaluate.ts';
-import { calledAfter, dispatched, handedOut, instanceOf, provided } from './container.ts';
+import { calledAfter, dispatched, handedOut, instanceOf, isService, provided } from './container.ts';
 import { takenOver } from './handed.ts';
 import { isTyped } from './implicit.ts';
 import { listOf } from './lists.ts';
 import { endless } from './loops.ts';
 import { callOwn, memberOf, originOf } from './members.ts';
 import { nameOf } from './names.ts';
+import { overloadOf } from './overloads.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { execute, hoist } from './statements.ts';
@@ -94,26 +95,19 @@ function cutTo(name: string, given: readonly Value[]): number | undefined {
 const AT_MOST_ONCE = /(?:^|\.)(?:ifPresent(?:OrElse)?|orElse(?:Get|Throw)?|let|also|apply|run|use|with|takeIf|takeUnless|computeIfAbsent|getOrPut|getOrElse|ifEmpty|ifBlank|onSuccess|onFailure|runCatching|GetOrAdd(?:Async)?|GetOrCreate(?:Async)?)$/;
 
 /** Walks a function of which only the name of the caller is known; that it is called once is a guess, and said, unless that is what its name says. */
-export function callOnce(run: Run, callback: Value, at: number, caller: string): void {
+export function callOnce(run: Run, callback: Value, at: number, caller: string, given: Given = NO_ARGUMENTS): Value {
+  let value: Value = NOTHING;
   const effect = run.apart(() => {
-    callValue(run, callback, NO_ARGUMENTS, at);
+    value = callValue(run, callback, given, at);
   });
   run.effect.wait(effect.time);
-  if (effect.isEmpty) return;
+  if (effect.isEmpty) return value;
   const isOnce = isTyped(run.module.code.language) && AT_MOST_ONCE.test(caller);
   run.effect.takeScaled(effect, { ...scaleAt(run.module.path, at, isOnce ? 'branch' : 'repeats', `called by ${caller}`, { proved: 0, low: 0, expected: 1, high: isOnce ? 1 : Infinity }), question: isOnce ? null : `How often does ${caller} call what it is given here?` });
+  return value;
 }
 
 const DEEPEST_RECURSION = 80;
-
-/** Of several methods with one name the one that takes as much as is given. */
-function overloadOf(run: Run, callee: FunctionValue, { given, named }: Given): FunctionValue {
-  const { code, owner, self } = callee;
-  const type = owner ?? (self?.kind === 'class' ? self : null);
-  if (type === null || !isTyped(run.module.code.language) || code.parameters.length === given.length || named.size > 0) return callee;
-  const other = type.code.methods.find((one) => one.name === code.name && one.code.parameters.length === given.length);
-  return other === undefined ? callee : { ...callee, code: other.code };
-}
 
 export function callFunction(run: Run, first: FunctionValue, given: Given, at: number): Value {
   const callee = overloadOf(run, first, given);
@@ -249,6 +243,7 @@ function bindParameters(run: Run, code: FunctionValue['code'], given: readonly V
       if (name === null || !named.has(name)) position += 1;
     }
     if (value.kind === 'unknown' && parameter.decorators !== undefined && parameter.decorators.length > 0) value = handedIn(run, parameter.decorators.map((one) => evaluate(run, one, scope))) ?? value;
+    if (isService(run, parameter.type, value)) value = provided(run, parameter.type) ?? value;
     if (value.kind === 'unknown') value = provided(run, parameter.type ?? calledAfter(run, value.what), asker) ?? value;
     if (value.kind === 'unknown' || value.kind === 'nothing') value = ofItsType(run, parameter.type, scope) ?? value;
     if (name !== null && parameter.default === null && (value.kind === 'unknown' || value.kind === 'nothing')) value = takenOver(run, name) ?? (run.isProbing ? calledSo(run, name) : null) ?? value;

@@ -45,6 +45,13 @@ export function calledAfter(run: Run, name: string): string | null {
   return [camel, ...(camel.endsWith('Config') ? [`${camel}uration`] : [])].flatMap((one) => [one, `~${one}`]).find((one) => run.world.offered('class', one) !== null) ?? null;
 }
 
+/** Whether who answers a request in .NET takes something of the container there, and not what the request brings. */
+export function isService(run: Run, type: string | null, value: Value): boolean {
+  if (type === null || value.kind !== 'answer' || value.name !== 'request' || run.module.code.language !== 'csharp') return false;
+  const found = run.world.classNamed(type);
+  return run.beans.has(type) || run.beans.has(`HttpClient of ${type}`) || (found?.kind === 'class' && found.code.methods.some(({ isGetter, isStatic }) => !isGetter && !isStatic));
+}
+
 /** What a container of dependencies hands out where somebody asks it for a type; null for any other call. */
 export function handedOut(run: Run, name: string, { given, named }: Pick<Given, 'named'> & { readonly given: readonly Value[] }): Value | null {
   if (!/^(?:Get(?:Required)?(?:Keyed)?Service|GetInstance|getInstance|getBean|Resolve|resolve|CreateInstance)$/.test(name)) return null;

@@ -10,7 +10,7 @@ import { compare } from './compare.ts';
 import { evaluateComprehension } from './comprehensions.ts';
 import { elementOf } from './elements.ts';
 import { readGlobal } from './globals.ts';
-import { calledMethod, calledName, isTyped, ofMap, readElsewhere } from './implicit.ts';
+import { blockOf, calledMethod, calledName, isTyped, ofMap, readElsewhere } from './implicit.ts';
 import { overItems, toList, sized } from './items.ts';
 import { listOf } from './lists.ts';
 import { makeClass, memberOf } from './members.ts';
@@ -219,7 +219,7 @@ function evaluateCall(run: Run, expression: Extract<Expression, { kind: 'call' }
     const given = (): Given => (known ??= argumentsOf(run, expression.arguments, scope));
     const found = name === null ? null : calledOnValue(run, object, name, given, callee.at);
     if (found !== null) return found;
-    const target = callee.kind === 'member' ? (calledMethod(run, object, callee.name) ?? memberOf(run, object, callee.name, callee.at)) : indexOf(run, object, index ?? NOTHING, callee.at);
+    const target = callee.kind === 'member' ? (calledMethod(run, object, callee.name) ?? blockOf(run, object, callee.name) ?? memberOf(run, object, callee.name, callee.at)) : indexOf(run, object, index ?? NOTHING, callee.at);
     if (isRead(run, target, expression)) return target;
     return callValue(run, target, given(), callee.at, object);
   }

@@ -10,7 +10,7 @@ import { memberOf, methodBehind } from './members.ts';
 import { runModule } from './modules.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
-import { native, NO_TIME, NOTHING, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
+import { library, native, NO_TIME, NOTHING, type ClassValue, type Duration, type FunctionValue, type ObjectValue, type Value } from './values.ts';
 
 /** Languages whose files see each other's names, and whose methods see those of their instance. */
 export const isTyped = (language: Module['language']): boolean => language === 'go' || language === 'java' || language === 'kotlin' || language === 'csharp' || language === 'dart';
@@ -32,6 +32,13 @@ export function ownerOf(run: Run, name: string, scope: Scope): ObjectValue | Cla
 export function calledMethod(run: Run, object: Value | null, name: string): Value | null {
   if (object?.kind !== 'object' || !/^(?:java|kotlin)$/.test(run.module.code.language) || !object.fields.has(name)) return null;
   return methodBehind(run, object, name);
+}
+
+/** What runs a block in whatever stands before it, in Kotlin; null where that has a method of its own by that name. */
+export function blockOf(run: Run, object: Value, name: string): Value | null {
+  if (run.module.code.language !== 'kotlin' || !/^(?:let|also|apply|run|use|takeIf|takeUnless)$/.test(name)) return null;
+  const isAny = object.kind === 'unknown' || object.kind === 'answer' || (object.kind === 'object' && !object.fields.has('@is') && !object.fields.has(name) && !hasMember(object.of, name));
+  return isAny ? library(`@value.${name}`, [], object) : null;
 }
 
 /** What a plain name calls in them: a variable that holds a text or a number is never called, so that a method of that name is. */

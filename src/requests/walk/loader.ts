@@ -133,19 +133,26 @@ export class Loader implements World {
     return null;
   }
 
-  /** The class of some name; of one that only promises something, the one that does it. */
+  /** The class of some name, one of those inside of others too; of one that only promises something, the one that does it. */
   classNamed(name: string): ClassValue | null {
-    let found: ClassValue | null = null;
-    for (const { scope } of this.#modules.values()) {
-      const value = scope.slots.get(name)?.value;
-      if (value?.kind !== 'class') continue;
-      found = value;
-      break;
-    }
+    const found = this.#classes((slot) => slot === name)[0] ?? this.#classes(() => true).flatMap((one) => innerOf(one)).find(({ code }) => code.name === name) ?? null;
     if (found?.code.isAbstract !== true) return found;
-    const all = [...this.#modules.values()].flatMap(({ scope }) => [...scope.slots.values()].flatMap(({ value }) => (value.kind === 'class' ? [value] : [])));
-    return all.find(({ code, super: parent }) => code.isAbstract !== true && ((parent?.kind === 'class' && parent.code === found.code) || code.interfaces?.includes(name) === true)) ?? found;
+    const all = this.#classes(() => true).flatMap((one) => [one, ...innerOf(one)]);
+    return all.find((one) => one.code.isAbstract !== true && doesFor(one, found)) ?? found;
   }
+
+  #classes(isMeant: (name: string) => boolean): readonly ClassValue[] {
+    return [...this.#modules.values()].flatMap(({ scope }) => [...scope.slots].flatMap(([name, { value }]) => (isMeant(name) && value.kind === 'class' ? [value] : [])));
+  }
+}
+
+/** The classes that stand in another one. */
+const innerOf = ({ statics }: ClassValue): readonly ClassValue[] => [...statics.values()].flatMap((value) => (value.kind === 'class' ? [value, ...innerOf(value)] : []));
+
+/** Whether a class does what another one promises, itself or through those above it. */
+function doesFor(type: ClassValue, { code }: ClassValue): boolean {
+  for (let one: Value | null = type; one?.kind === 'class'; one = one.super) if ((one !== type && one.code === code) || (code.name !== null && one.code.interfaces?.includes(code.name) === true)) return true;
+  return false;
 }
 
 function loadedModule(path: string, code: LoadedModule['code'], isMain: boolean): LoadedModule {

@@ -291,4 +291,81 @@ enum Area { Jobs, Talent }
 }
 `,
   }),
+  {
+    name: 'pages of Blazor: code in the page and behind it, what is injected, and what somebody touches',
+    files: {
+      'Lens.csproj': '<Project Sdk="Microsoft.NET.Sdk.BlazorWebAssembly"></Project>',
+      'Program.cs': `var builder = WebAssemblyHostBuilder.CreateDefault(args);
+builder.RootComponents.Add<App>("#app");
+builder.Services.AddScoped(sp => new HttpClient { BaseAddress = new Uri("https://www.upwork.com/api/") });
+await builder.Build().RunAsync();
+`,
+      'App.razor': '<Router AppAssembly="@typeof(App).Assembly"></Router>\n',
+      'Pages/Jobs.razor': `@page "/jobs"
+@inject HttpClient Http
+
+<h3 class="a">Jobs { of } the day</h3>
+<a href="https://www.upwork.com/jobs">all</a>
+<input @bind="words" @bind:after="Later" />
+<button @onclick="Load">More</button>
+<Picker OnPicked="@(async one => await Show(one))" />
+@if (words != "") { <p>@words</p> }
+
+@code {
+    private string words = "{";
+    protected override async Task OnInitializedAsync() => await Load();
+    private async Task Load()
+    {
+        await Http.GetStringAsync("profiles/v3/search/jobs"); // asks
+    }
+    private async Task Show(string one)
+    {
+        await Http.GetStringAsync($"profiles/v3/jobs/{one}"); // asks
+    }
+    private void Later() { }
+}
+`,
+      'Pages/Board.razor': `@page "/board"
+<p>@text</p>
+`,
+      'Pages/Board.razor.cs': `namespace Lens.Pages
+{
+    public partial class Board
+    {
+        private string text = "";
+        protected override async Task OnInitializedAsync()
+        {
+            text = await new HttpClient().GetStringAsync("${FEED}"); // asks
+        }
+    }
+}
+`,
+    },
+  },
+  {
+    name: 'what a route takes out of the container comes first among what it takes',
+    files: {
+      'Lens.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web"></Project>',
+      'Program.cs': `var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddHttpClient<Desk>();
+var app = builder.Build();
+app.MapGet("/api/jobs", async (Desk desk) => Results.Ok(await desk.Jobs()));
+app.Run();
+`,
+      'Desk.cs': `public class Desk
+{
+    private readonly HttpClient http;
+    public Desk(HttpClient client)
+    {
+        http = client;
+        http.BaseAddress = new Uri("https://www.upwork.com");
+    }
+    public async Task<string> Jobs()
+    {
+        return await http.GetStringAsync("api/profiles/v3/search/jobs"); // asks
+    }
+}
+`,
+    },
+  },
 ];

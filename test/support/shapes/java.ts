@@ -208,4 +208,40 @@ public class Main {
 }
 `,
   }, 1),
+  program('a bot that is told something, with addresses that another class holds', {
+    Main: `@SpringBootApplication
+public class Main { public static void main(String[] args) { SpringApplication.run(Main.class, args); } }
+`,
+    Links: `public class Links {
+  public static final String JOBS = "${FEED}?q=%s&key=%s";
+}
+`,
+    Teller: `@Component
+@AllArgsConstructor
+public class Teller extends TelegramLongPollingBot {
+  private final Answers answers;
+  @Override public String getBotUsername() { return "teller"; }
+  @Override public void onUpdateReceived(Update update) {
+    SendMessage message = answers.to(update);
+    if (message != null) { execute(message); }
+  }
+}
+`,
+    Answers: `public interface Answers { SendMessage to(Update update); }
+`,
+    AnswersByFeed: `@Component
+public class AnswersByFeed implements Answers {
+  private static final String KEY = "x";
+  @Override public SendMessage to(Update update) {
+    return new SendMessage("1", load(String.format(Links.JOBS, update.getMessage().getText(), KEY)));
+  }
+  private static String load(String from) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) new URL(from).openConnection();
+    connection.setRequestMethod("GET");
+    BufferedReader reader = new BufferedReader(new InputStreamReader(connection.getInputStream())); // asks
+    return reader.readLine();
+  }
+}
+`,
+  }),
 ];

@@ -123,4 +123,136 @@ class UpworkJobs @Inject constructor(private val http: OkHttpClient) : Jobs {
 `,
     },
   },
+  {
+    name: 'a client of a phone in a file called Retrofit, by a container that is told in the code, and what somebody does on a screen',
+    files: {
+      'build.gradle.kts': '',
+      'app/src/main/java/lens/data/DeskRetrofit.kt': `package lens.data
+object DeskRetrofit {
+  internal val desk: Desk
+  init {
+    val retrofit = Retrofit.Builder().baseUrl("https://api.upwork.com/v3/").build()
+    desk = retrofit.create(Desk::class.java)
+  }
+}
+interface Desk {
+  @GET("jobs") suspend fun all(@Query("q") words: String): Found
+  @GET("one") suspend fun one(@Query("id") id: String): Found
+}
+`,
+      'app/src/main/java/lens/data/Store.kt': `package lens.data
+abstract class Store {
+  abstract suspend fun all(words: String): Found
+  abstract suspend fun one(id: String): Found
+}
+class DeskStore(private val desk: Desk, private val app: Application) : Store() {
+  override suspend fun all(words: String) = withContext(Dispatchers.IO) {
+    desk.all(words) // asks
+  }
+  override suspend fun one(id: String): Found = withContext(Dispatchers.IO) {
+    desk.one(id) // asks
+  }
+}
+`,
+      'app/src/main/java/lens/LensApplication.kt': `package lens
+class LensApplication : Application() {
+  val parts = module {
+    viewModel { FindModel(androidApplication(), get()) }
+    single<Store> { DeskStore(DeskRetrofit.desk, androidApplication()) }
+  }
+  override fun onCreate() {
+    super.onCreate()
+    startKoin { modules(parts) }
+  }
+}
+`,
+      'app/src/main/java/lens/FindModel.kt': `package lens
+class FindModel(app: Application, private val store: Store) : AndroidViewModel(app) {
+  fun find(words: String) { viewModelScope.launch(Dispatchers.Main) { store.all(words) } }
+  fun show(id: String) { viewModelScope.launch { store.one(id) } }
+}
+`,
+      'app/src/main/java/lens/FindFragment.kt': `package lens
+class FindFragment : Fragment() {
+  private val model: FindModel by viewModel()
+  override fun onCreateOptionsMenu(menu: Menu, inflater: MenuInflater) {
+    val field = menu.findItem(R.id.words).actionView as SearchView
+    field.setOnQueryTextListener(object : SearchView.OnQueryTextListener {
+      override fun onQueryTextSubmit(words: String?): Boolean {
+        words?.let { model.find(it) }
+        return true
+      }
+      override fun onQueryTextChange(words: String?) = false
+    })
+  }
+  override fun onOptionsItemSelected(item: MenuItem): Boolean {
+    model.show("7")
+    return true
+  }
+}
+`,
+    },
+  },
+  {
+    name: 'requests that a class inside of another makes, in methods of one name, by blocks that leave the function around them',
+    files: {
+      'build.gradle.kts': '',
+      'src/main/resources/application.properties': 'desk.root=https://www.upwork.com/api\n',
+      'src/main/kotlin/Main.kt': `import java.net.URI
+import java.net.http.*
+@SpringBootApplication
+class Main
+fun main(args: Array<String>) { runApplication<Main>(*args) }
+@Configuration
+@ConfigurationProperties(prefix = "desk")
+class DeskProperties {
+  lateinit var root: String
+}
+@Service
+class Jobs(private val letters: Letters) {
+  @Scheduled(cron = "0 0 * * * *")
+  fun look() {
+    tell(mapOf("a" to "b"))
+    all()
+  }
+  fun tell(words: Map<String, String>): String {
+    HttpClient.newHttpClient().send(letters.post("jobs", words), HttpResponse.BodyHandlers.ofString()).let { // asks
+      if (it.statusCode() != 200) throw IllegalStateException()
+      return it.body()
+    }
+  }
+  fun all(): String {
+    HttpClient.newHttpClient().send(letters.get("jobs"), HttpResponse.BodyHandlers.ofString()).let { return it.body() } // asks
+  }
+  @Component
+  class Letters(private val properties: DeskProperties) {
+    fun get(path: String): HttpRequest {
+      HttpRequest.newBuilder().GET().let { return aimed(it, path) }
+    }
+    fun post(path: String, words: Map<String, String>): HttpRequest = post(path, words.toString())
+    fun post(path: String, words: String): HttpRequest {
+      HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(words)).let { return aimed(it, path) }
+    }
+    private fun aimed(builder: HttpRequest.Builder, path: String) = builder.uri(URI.create("\${properties.root}/$path")).build()
+  }
+}
+`,
+    },
+    perDay: 48,
+  },
+  program('blocks in what a class of a package is above, and what a package says of it', `import java.net.URI
+class Desk : Wall() {
+  fun load(words: String?) {
+    if (noneOf(words)) {
+      return
+    }
+    words?.let { URI("${FEED}?q=$it").toURL().readText() } // asks
+  }
+}
+fun main() {
+  Desk().apply {
+    load("a")
+  }
+}
+`),
 ];

@@ -1,0 +1,40 @@
+import type { FunctionCode } from '../ir.ts';
+import type { Given } from './evaluate.ts';
+import { isTyped } from './implicit.ts';
+import type { Run } from './run.ts';
+import type { FunctionValue, Value } from './values.ts';
+
+/** Of several methods with one name the one that takes what is given. */
+export function overloadOf(run: Run, callee: FunctionValue, { given, named }: Given): FunctionValue {
+  const { code, owner, self } = callee;
+  const type = owner ?? (self?.kind === 'class' ? self : null);
+  if (type === null || !isTyped(run.module.code.language) || named.size > 0) return callee;
+  const meant = type.code.methods.flatMap((one) => (one.name === code.name && one.code.parameters.length === given.length ? [one.code] : []));
+  if (meant.length === 0 || (meant.length === 1 && meant[0] === code)) return callee;
+  const fits = meant.map((one) => ({ one, score: scoreOf(one, given), isWalked: run.frames.some((frame) => frame.code === one) }));
+  // What hands on to another of its name does not call itself.
+  const [best] = fits.toSorted((a, b) => b.score - a.score || Number(a.isWalked) - Number(b.isWalked) || Number(b.one === code) - Number(a.one === code));
+  return best === undefined || best.one === code ? callee : { ...callee, code: best.one };
+}
+
+const scoreOf = ({ parameters }: FunctionCode, given: readonly Value[]): number => parameters.reduce((sum, { type }, index) => sum + fitOf(type, given[index]), 0);
+
+/** Types that a value of some kind is handed to. */
+const TAKING: Partial<Record<Value['kind'], RegExp>> = {
+  text: /^(?:String|CharSequence)$/,
+  number: /^(?:Int|Integer|Long|Short|Byte|Double|Float|Number|BigDecimal|Duration)$/,
+  truth: /^Bool(?:ean)?$/,
+  list: /(?:List|Set|Array|Collection|Iterable|Sequence|Stream)$/,
+};
+const OF_VALUES = /^(?:String|CharSequence|Int|Integer|Long|Short|Double|Float|Bool(?:ean)?|\w*(?:List|Set|Map|Array))$/;
+
+/** How well a value fits a type: for sure, perhaps, or not at all. */
+function fitOf(type: string | null, value: Value | undefined): number {
+  if (type === null || value === undefined) return 0;
+  const taking = TAKING[value.kind];
+  if (taking !== undefined) return taking.test(type) ? 1 : OF_VALUES.test(type) ? -1 : 0;
+  if (value.kind !== 'object') return 0;
+  if (value.of === null) return /Map$/.test(type) ? 1 : OF_VALUES.test(type) ? -1 : 0;
+  for (let one: Value | null = value.of; one?.kind === 'class'; one = one.super) if (one.code.name === type || one.code.interfaces?.includes(type) === true) return 1;
+  return OF_VALUES.test(type) ? -1 : 0;
+}
