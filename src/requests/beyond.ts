@@ -1,7 +1,8 @@
 import { isNotebook, programOf } from './python/notebook.ts';
 import type { Unquantified } from './budget.ts';
 import type { Places } from './places.ts';
-import { isBesides, type Project } from './project.ts';
+import { isBesides } from './besides.ts';
+import type { Project } from './project.ts';
 import { SENDING } from './seed.ts';
 
 /** Languages of programs that no front-end reads, and notebooks. */

@@ -5,6 +5,7 @@ import type { Module } from './ir.ts';
 import { AutoImports } from './javascript/auto-imports.ts';
 import { isJavaScript } from './javascript/index.ts';
 import { workspacesOf, type Workspace } from './workspaces.ts';
+import { isOfApp } from './besides.ts';
 import type { KeptModules } from './kept-modules.ts';
 import { frontEndOf, type Files, type Offer } from './languages.ts';
 import { Names, type Packaging } from './typed/packages.ts';
@@ -44,7 +45,7 @@ export class Project implements Files {
     this.#kept = kept;
     this.files = new Set(files);
     this.#read = read;
-    this.sources = files.filter((file) => frontEndOf(file) !== null && !isBesides(file.replace(NAMING, '$1$2')) && this.isProgram(file));
+    this.sources = files.filter((file) => frontEndOf(file) !== null && isOfApp(file) && this.isProgram(file));
   }
 
   /** Whether a file of a language is a program of it: a file of JSON may be one, or data. */
@@ -300,11 +301,3 @@ export class Project implements Files {
 }
 
 const ENDINGS = ['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.cts', '.json', '.vue', '.svelte', '.py', '/__main__.py', '/__init__.py', '.dart'];
-/** Folders of a route are parts of its address, and those below a root of sources the name of a package (`com.example.app`), whatever they are called. */
-const NAMING = /((?:^|\/)app\/).*\/(?=(?:route|page)\.[cm]?[jt]sx?$)|((?:^|\/)src\/\w*[mM]ain\/(?:java|kotlin)\/).*\/(?=[^/]+\.(?:java|kt)$)/;
-
-/** Tests and what people only build or try with send nothing for the app. */
-export const isBesides = (file: string): boolean => /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|integration_test|test_driver|e2e|cypress|fixtures?|mocks?|examples?|stories|node_modules|dist|build|vendor)\/|\.(?:test|spec|stories|mock|e2e)\.[cm]?[jt]sx?$|\.min\.js$|(?:^|\/)(?:test_\w+|\w+_test|conftest|setup|tests)\.py$|_test\.(?:go|dart)$|(?:^|\/)src\/(?:test|androidTest|testFixtures|integrationTest)\/|(?:^|\/)(?:tests?|spec)\.(?:java|kt|cs)$|\.Tests?\/|\.g\.(?:dart|cs)$|\.pb\.go$|(?:^|\/)(?:bin|obj|target)\/.*\.(?:cs|java)$|(?:_spec|_test|spec_helper|test_helper)\.rb$|(?:^|\/)(?:db|database)\/(?:migrat\w+|factories)\/|(?:^|\/)(?:\.?venv|site-packages|migrations)\/|(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/i.test(file) || TEST_BY_NAME.test(file);
-
-/** By a word with a capital of its own: `Retrofit.kt`, `Latest.php` and `ContractAudit.java` are no tests. */
-const TEST_BY_NAME = /(?:Tests?|Spec|(?<![A-Z])IT)\.(?:java|kt|cs)$|Test(?:Case)?\.php$/;

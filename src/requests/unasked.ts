@@ -1,7 +1,8 @@
 import type { Unquantified } from './budget.ts';
 import { frontEndOf } from './languages.ts';
 import type { Places } from './places.ts';
-import { isBesides, type Project } from './project.ts';
+import { isOfApp } from './besides.ts';
+import type { Project } from './project.ts';
 
 /** Addresses that only programs have a use for. */
 const ADDRESS = /\bapi\.upwork\.com\b(?!\/(?:docs|documentation)\b)|\bupwork\.com\/ab\/feed\/|\bupwork\.com\/api\/(?!docs)/i;
@@ -13,7 +14,7 @@ const MOST = 4;
 
 /** Addresses of the platform in programs and their settings, worth a question where nothing is seen to ask for any of them. */
 export function unaskedIn(project: Project, places: Places): readonly Unquantified[] {
-  return [...project.files].filter((file) => !isBesides(file) && (frontEndOf(file) !== null || SETTINGS.test(file))).flatMap((file) => {
+  return [...project.files].filter((file) => isOfApp(file) && (frontEndOf(file) !== null || SETTINGS.test(file))).flatMap((file) => {
     const text = project.text(file) ?? '';
     const at = text.length > LARGEST ? -1 : firstIn(text);
     return at < 0 ? [] : [{ place: places.of(file, at), question: QUESTION }];

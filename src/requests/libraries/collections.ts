@@ -6,7 +6,7 @@ import { isYielding } from '../walk/generators.ts';
 import { overItems, toList } from '../walk/items.ts';
 import { known, listOf, noteTaken, put, takeOut } from '../walk/lists.ts';
 import { testOf } from '../walk/tests.ts';
-import { originOf } from '../walk/members.ts';
+import { originOf } from '../walk/of-answer.ts';
 import { join } from '../walk/join.ts';
 import { chance, exactNumber, exactText, NOTHING, number, range, text, truth, truthOf, unknown, type ListValue, type TruthValue, type Value } from '../walk/values.ts';
 import { argument, invoke, invokeApart, type Call, type Handler, type Table } from './call.ts';

@@ -69,6 +69,9 @@ export function leavesIn(statements: readonly Statement[], isInner = false): boo
 /** Rounds in which a loop without a test is given the time to come to its end. */
 const LOOKED_AHEAD = 60;
 
+/** Whether a loop goes by a flag: what several choices make of it says nothing of how many rounds there are. */
+export const isFlag = ({ test }: Loop): boolean => test?.kind === 'name' || (test?.kind === 'unary' && test.value.kind === 'name');
+
 export interface AfterRound {
   /** How likely a place that the round may have written lets another one begin. */
   readonly again: Amount;

@@ -4,7 +4,7 @@ import { quotaOf, spanText } from './branches.ts';
 import { lookingAtClock } from './by-time.ts';
 import { keepsPace, untilDeadline } from './deadlines.ts';
 import { scaleAt, type Effect, type Scale } from './effect.ts';
-import { afterRound, countOf, distanceIn, endsLater, leavesIn, meeting, type AfterRound } from './distance.ts';
+import { afterRound, countOf, distanceIn, endsLater, isFlag, leavesIn, meeting, type AfterRound } from './distance.ts';
 import { evaluate, settled } from './evaluate.ts';
 import { GOES_ON, isImpossible, isSure, leaves, roundsOn, type Flow } from './flow.ts';
 import { isTyped, taking } from './implicit.ts';
@@ -90,9 +90,6 @@ export function testRound(run: Run, { test, scope }: Loop): Tested {
   const found = testOf(run, value, test, scope);
   return { chance: found.flavour === 'stop' || found.flavour === 'flag' ? ONCE : found.chance, isForever: found.flavour === 'stop' || found.flavour === 'flag', ...(found.flavour === 'counter' && found.chance.expected < 0.5 ? { counter: found } : {}) };
 }
-
-/** Whether a loop goes by a flag: what several choices make of it says nothing of how many rounds there are. */
-const isFlag = ({ test }: Loop): boolean => test?.kind === 'name' || (test?.kind === 'unary' && test.value.kind === 'name');
 
 /** Whether looking at it once more does nothing. */
 const isReadOnly = (test: Expression | null): boolean => test?.kind === 'binary' && [test.left, test.right].every((side) => side.kind === 'name' || side.kind === 'literal' || (side.kind === 'member' && (side.object.kind === 'name' || side.object.kind === 'this')));

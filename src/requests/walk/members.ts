@@ -13,13 +13,13 @@ import { known } from './lists.ts';
 import { exportOf } from './modules.ts';
 import { takenOver } from './handed.ts';
 import { givenByLanguage } from './python-classes.ts';
+import { ofAnswer } from './of-answer.ts';
 import { isConstant, isModule, promoted } from './own-fields.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { join } from './join.ts';
 import { toldIn } from './instants.ts';
-import { lifetimeIn } from './tokens.ts';
-import { isOwnPath, library, native, NO_TIME, NOTHING, number, range, text, truth, unknown, type AnswerValue, type ClassValue, type FunctionValue, type ListValue, type ObjectValue, type Value } from './values.ts';
+import { isOwnPath, library, native, NOTHING, number, range, text, truth, unknown, type ClassValue, type FunctionValue, type ListValue, type ObjectValue, type Value } from './values.ts';
 
 /** What an object gives under a name. */
 export function memberOf(run: Run, object: Value, name: string, at: number): Value {
@@ -246,27 +246,6 @@ function makeStatic(run: Run, type: ClassValue, name: string, value: Expression)
   type.statics.set(name, made);
   run.memory.made(`${type.module.path}:${type.code.at}.${name}`, made);
   return run.memory.elsewhere(`${type.module.path}:${type.code.at}.${name}`) ?? made;
-}
-
-/** Where an answer came from, its parts came from, too. */
-export const originOf = ({ isOfPlatform, isFromPeople }: AnswerValue): Pick<AnswerValue, 'isOfPlatform' | 'isFromPeople'> => ({ ...(isOfPlatform === true ? { isOfPlatform } : {}), ...(isFromPeople === true ? { isFromPeople } : {}) });
-
-/** A list of an answer is as long as the request asked for. */
-function ofAnswer(run: Run, object: Extract<Value, { kind: 'answer' }>, name: string, at: number): Value {
-  if (object.stored != null && object.stored.kind !== 'answer') {
-    const stored = memberOf(run, object.stored, name, at);
-    return stored.kind === 'instant' ? { ...stored, isKept: true, isKeyed: object.cache?.isKeyed === true, ...(object.cache?.asked === undefined ? {} : { asked: object.cache.asked }) } : stored;
-  }
-  if (name === 'length' || name === 'size') {
-    if (object.size !== null) return range(0, object.size, object.size);
-    const { amount, key } = run.assumed('items');
-    return range(amount.low, amount.expected, amount.high, [key]);
-  }
-  if (run.module.code.language === 'python' && /^(?:get|json|read|text|strip|lower|upper|append|extend|raise_for_status|copy|follow(?:_all)?)$/.test(name)) return library(`@answer.${name}`, [], object);
-  if (/^(?:then|catch|finally)$/.test(name)) return library(`@promise.${name}`, [], { kind: 'promise', value: object, time: NO_TIME });
-  if (/^(?:map|forEach|filter|flatMap|reduce|some|every|find|slice|flat|entries|values|keys|sort|toSorted|reverse|concat|toArray|items|each|splice|shift|pop|push|at|includes|indexOf|findIndex|join|matchAll|match|split)$/.test(name)) return library(`@answer.${name}`, [], object);
-  if (run.module.code.language === 'javascript' && (name === 'end' || (object.isResponse && /^(?:on|once|addListener|setEncoding|resume)$/.test(name)))) return library(`@response.${name}`, [], object);
-  return lifetimeIn(object, name) ?? { kind: 'answer', size: object.size, isResponse: false, name, ...originOf(object) };
 }
 
 /** Decorators may start a method at times, of the one instance that the project has. */
