@@ -144,6 +144,10 @@ const bodyOf = (node: Branch | null, lower: Lowering): readonly Statement[] => {
   return inner?.type === 'block' ? namedOf(inner).flatMap(lower.block) : inner === undefined ? [] : /^(?:if|when|try)_expression$/.test(inner.type) ? lastValue(inner, lower) : [returns(lower.expression(inner), inner.start)];
 };
 
+/** `= retrofit.create()` makes what the function says that it gives. */
+const givenAs = (body: readonly Statement[], type: string | null): readonly Statement[] =>
+  type === null ? body : body.map((one) => (one.kind === 'return' && one.value?.kind === 'call' && one.value.callee.kind === 'member' && one.value.callee.name === 'create' && one.value.arguments.length === 0 ? { ...one, value: { ...one.value, arguments: [given(nameAt(type, one.value.at), '@type')] } } : one));
+
 /** The type that an extension belongs to. */
 export function receiverOf(node: Branch): string | null {
   const name = childOf(node, 'name');
@@ -156,6 +160,6 @@ export function functionOfNode(node: Branch, lower: Lowering, isArrow: boolean):
   const body = typed(node, 'function_body');
   const decorators = decoratorsOf(node, lower, typeOf(node) ?? typeName(body === null ? null : /^=\s*(?<type>[A-Z]\w*)/.exec(body.text)?.groups?.['type']));
   const requests = decorators.filter(isRequest);
-  const own: readonly Statement[] = body === null && requests.length > 0 ? [returns(callOf('@declared-request', [memberAt({ kind: 'this', at }, '@base', at), { kind: 'this', at }, ...requests, ...decorators.filter(isPath)], at), at)] : bodyOf(body, lower);
+  const own: readonly Statement[] = body === null && requests.length > 0 ? [returns(callOf('@declared-request', [memberAt({ kind: 'this', at }, '@base', at), { kind: 'this', at }, ...requests, ...decorators.filter(isPath)], at), at)] : givenAs(bodyOf(body, lower), typeOf(node));
   return functionOf(own, at, { name: nameIn(node), parameters: parametersOf(typed(node, 'function_value_parameters'), lower), isArrow, decorators: body === null ? [] : decorators });
 }

@@ -41,6 +41,8 @@ const STARTS: readonly (readonly [RegExp, RegExp, Start])[] = [
   // Screens and services of a phone, and bots.
   [/(?:Activity|Fragment|Service|BroadcastReceiver|Application|ViewModel)$/, /^(?:on(?!Cleared|Destroy|LowMemory|TrimMemory|Save)[A-Z]\w*|doInBackground)$/, 'OnUse'],
   [/(?:Polling|Webhook|Command)\w*Bot$|^(?:AbilityBot|LongPolling\w*UpdateConsumer)$/, /^(?:on(?:Update|Updates|Webhook)\w*|consume|process(?:NonCommandUpdate|InvalidCommandUpdate))$/, 'OnUse'],
+  // What a page asks of its server by an action (GWT).
+  [/ActionHandler$/, /^execute$/, 'OnUse'],
   [/^(?:BotCommand|IBotCommand)$/, /^(?:execute|processMessage)$/, 'OnUse'],
   [/^(?:\w*ComponentBase|@part)$/, /^On(?:Initialized|ParametersSet|AfterRender)(?:Async)?$/, 'OnUse'],
   // What is told of an answer is done by who waits for that.

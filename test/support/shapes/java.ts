@@ -244,4 +244,78 @@ public class AnswersByFeed implements Answers {
 }
 `,
   }),
+  program('what a class has, by names that are imported from it, in a job at an hour of the day', {
+    Main: `import static lens.Desk.ROOT;
+import static lens.Desk.load;
+import static org.quartz.CronScheduleBuilder.dailyAtHourAndMinute;
+import static org.quartz.JobBuilder.newJob;
+import static org.quartz.TriggerBuilder.newTrigger;
+import org.quartz.*;
+public class Main {
+  public static class Look implements Job {
+    @Override public void execute(JobExecutionContext context) {
+      load(ROOT + "?q=a");
+    }
+  }
+  public static void main(String[] args) throws Exception {
+    Scheduler scheduler = StdSchedulerFactory.getDefaultScheduler();
+    scheduler.scheduleJob(newJob(Look.class).build(), newTrigger().withSchedule(dailyAtHourAndMinute(7, 30)).build());
+    scheduler.start();
+  }
+}
+`,
+    Desk: `import static java.net.http.HttpResponse.BodyHandlers.ofString;
+import java.net.URI;
+import java.net.http.*;
+public final class Desk {
+  public static final String ROOT = "${FEED}";
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  public static String load(String from) throws Exception {
+    return CLIENT.send(HttpRequest.newBuilder(URI.create(from)).build(), ofString()).body(); // asks
+  }
+}
+`,
+  }, 1),
+  program('a servlet that takes what another part has kept, and what a page asks by an action', {
+    Parts: `import com.google.inject.servlet.ServletModule;
+public class Parts extends ServletModule {
+  @Override protected void configureServlets() {
+    serve("/back").with(Back.class);
+  }
+}
+`,
+    Back: `import static lens.AskHandler.kept;
+public class Back extends HttpServlet {
+  public void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    HashMap<String, String> token = kept.get(request.getParameter("who")).keys().getAccessTokenSet(request.getParameter("oauth_verifier")); // asks
+    response.sendRedirect("/#" + token.size());
+  }
+}
+`,
+    Keys: `import com.Upwork.api.Config;
+import com.Upwork.api.OAuthClient;
+public class Keys {
+  private final OAuthClient client;
+  public Keys() {
+    Properties all = new Properties();
+    all.setProperty("consumerKey", "a");
+    client = new OAuthClient(new Config(all));
+  }
+  public OAuthClient keys() { return client; }
+}
+`,
+    AskHandler: `import com.Upwork.api.Routers.Auth;
+public class AskHandler extends DeskActionHandler<Ask, Told> {
+  public static HashMap<String, Keys> kept = new HashMap<String, Keys>();
+  @Override public Told execute(Ask action, ExecutionContext context) {
+    Keys keys = new Keys();
+    kept.put(action.who(), keys);
+    return new Told(new Auth(keys.keys()).getUserInfo().toString()); // asks
+  }
+}
+`,
+    DeskActionHandler: `public abstract class DeskActionHandler<A extends Action<R>, R extends Result> extends AbstractActionHandler<A, R> {
+}
+`,
+  }),
 ];

@@ -255,4 +255,48 @@ fun main() {
   }
 }
 `),
+  {
+    name: 'requests of which only the function that makes them says the type',
+    files: {
+      'build.gradle.kts': '',
+      'app/src/main/java/lens/Net.kt': `package lens
+@Module
+@InstallIn(SingletonComponent::class)
+object Net {
+  @Provides
+  @Singleton
+  fun retrofit(): Retrofit = Retrofit.Builder().baseUrl("https://www.upwork.com/api/").build()
+  @Provides
+  fun desk(retrofit: Retrofit): Desk = retrofit.create()
+}
+interface Desk {
+  @GET("profiles/v3/search/jobs") suspend fun jobs(): Jobs
+}
+`,
+      'app/src/main/java/lens/Lens.kt': `package lens
+@AndroidEntryPoint
+class Lens : ComponentActivity() {
+  private val model: Model by viewModels()
+  override fun onCreate(state: Bundle?) {
+    super.onCreate(state)
+    model.load()
+  }
+}
+@HiltViewModel
+class Model @Inject constructor(private val desk: Desk) : ViewModel() {
+  fun load() {
+    viewModelScope.launch { desk.jobs() } // asks
+  }
+}
+`,
+    },
+  },
+  program('an address that is put together from its parts', `import java.net.URI
+import java.net.http.*
+fun main() {
+  val http = HttpClient.newHttpClient()
+  http.send(HttpRequest.newBuilder(URI("https", "www.upwork.com", "/ab/feed/jobs/rss", "q=a", null)).build(), HttpResponse.BodyHandlers.ofString()) // asks
+  http.send(HttpRequest.newBuilder(URI("https", "example.org", "/feed", "q=upwork", null)).build(), HttpResponse.BodyHandlers.ofString())
+}
+`, 1),
 ];
