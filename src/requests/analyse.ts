@@ -92,7 +92,7 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const { open, hidden, unreached, isPart } = openIn({ project, places, runs, sites, unquantified, entries, seeds, lost: missing(), surroundings: { settings, environment, routes } });
   const asked = [...unquantified, ...open, ...hidden, ...beyondReach(project, places)];
   const isNothing = sites.length + asked.length + unreached.length === 0;
-  const unknown = isNothing ? [...unaskedIn(project, places), ...claimsIn(project, places)] : asked;
+  const unknown = isNothing ? [...unaskedIn(project, places, new Set(runs.flatMap((run) => [...run.world.loaded]))), ...claimsIn(project, places)] : asked;
   return {
     limit: limits.perDay,
     total: unknown.length > 0 || isPart ? { ...sum, high: Infinity } : sum,

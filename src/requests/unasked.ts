@@ -12,14 +12,17 @@ const COMMENT = /^\s*(?:\/\/|\/?\*|#|--|<!--|;)/;
 const LARGEST = 500_000;
 const MOST = 4;
 
-/** Addresses of the platform in programs and their settings, worth a question where nothing is seen to ask for any of them. */
-export function unaskedIn(project: Project, places: Places): readonly Unquantified[] {
-  return [...project.files].filter((file) => isOfApp(file) && (frontEndOf(file) !== null || SETTINGS.test(file))).flatMap((file) => {
+/** Addresses of the platform in settings, and in programs that no walk has come to, worth a question where nothing is seen to ask for any of them. */
+export function unaskedIn(project: Project, places: Places, walked: ReadonlySet<string>): readonly Unquantified[] {
+  return [...project.files].filter((file) => isOfApp(file) && (SETTINGS.test(file) || (isCode(file) && !walked.has(file)))).flatMap((file) => {
     const text = project.text(file) ?? '';
     const at = text.length > LARGEST ? -1 : firstIn(text);
     return at < 0 ? [] : [{ place: places.of(file, at), question: QUESTION }];
   }).slice(0, MOST);
 }
+
+/** Workflows are read as a whole, so that what they ask for is known. */
+const isCode = (file: string): boolean => frontEndOf(file) !== null && !/\.json$/.test(file);
 
 const QUESTION = 'Here is an address of the platform, and nothing was found that asks for it. What does, and how often a day? State it under volume.schedules, or leave the file out with volume.ignore.';
 

@@ -25,6 +25,10 @@ export class Loader implements World {
     this.settings = surroundings.settings;
   }
 
+  get loaded(): ReadonlySet<string> {
+    return new Set(this.#modules.keys());
+  }
+
   load(file: string): LoadedModule | null {
     const known = this.#modules.get(file);
     if (known !== undefined) return known;

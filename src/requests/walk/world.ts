@@ -33,6 +33,8 @@ export interface World {
   isProjectNamed(): boolean;
   /** The path of a file of the project by what a program in it calls it. */
   pathOf(name: string, importer: LoadedModule): string | null;
+  /** The files of the program that were walked. */
+  readonly loaded: ReadonlySet<string>;
   /** The module of a file as a process of its own has it. */
   fresh(path: string): LoadedModule | null;
   /** The text of a file of the project by what a program in it calls it; null where there is none. */
