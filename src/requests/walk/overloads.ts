@@ -10,7 +10,8 @@ export function overloadOf(run: Run, callee: FunctionValue, { given, named }: Gi
   const type = owner ?? (self?.kind === 'class' ? self : null);
   if (type === null || !isTyped(run.module.code.language) || named.size > 0) return callee;
   const meant = type.code.methods.flatMap((one) => (one.name === code.name && one.code.parameters.length === given.length ? [one.code] : []));
-  if (meant.length === 0 || (meant.length === 1 && meant[0] === code)) return callee;
+  // What is the only one may be another code than the one that stands there: a part of it that goes on.
+  if (meant.length === 0 || (meant.length === 1 && code.parameters.length === given.length)) return callee;
   const fits = meant.map((one) => ({ one, score: scoreOf(one, given), isWalked: run.frames.some((frame) => frame.code === one) }));
   // What hands on to another of its name does not call itself.
   const [best] = fits.toSorted((a, b) => b.score - a.score || Number(a.isWalked) - Number(b.isWalked) || Number(b.one === code) - Number(a.one === code));
