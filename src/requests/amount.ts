@@ -31,6 +31,9 @@ export const times = (a: Amount, b: Amount): Amount => ({
 
 export const plus = (a: Amount, b: Amount): Amount => ({ proved: a.proved + b.proved, low: a.low + b.low, expected: a.expected + b.expected, high: a.high + b.high });
 
+/** No more than so many. */
+export const atMost = ({ proved, low, expected, high }: Amount, most: number): Amount => ({ proved: Math.min(proved, most), low: Math.min(low, most), expected: Math.min(expected, most), high: Math.min(high, most) });
+
 export const sum = (amounts: readonly Amount[]): Amount => amounts.reduce(plus, NEVER);
 
 export const isExact = ({ proved, high }: Amount): boolean => proved === high;

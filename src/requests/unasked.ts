@@ -22,7 +22,10 @@ export function unaskedIn(project: Project, places: Places, walked: ReadonlySet<
 }
 
 /** Workflows are read as a whole, so that what they ask for is known. */
-const isCode = (file: string): boolean => frontEndOf(file) !== null && !/\.json$/.test(file);
+const isCode = (file: string): boolean => {
+  const frontEnd = frontEndOf(file);
+  return frontEnd !== null && frontEnd.isOne === undefined;
+};
 
 const QUESTION = 'Here is an address of the platform, and nothing was found that asks for it. What does, and how often a day? State it under volume.schedules, or leave the file out with volume.ignore.';
 

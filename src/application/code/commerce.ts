@@ -3,7 +3,7 @@ import { donationWords, readsPayments, takesPayments } from '../../policy/commer
 import type { Related } from '../../problem.ts';
 import { booleanOf, entryOf, type FormMap } from '../form.ts';
 import { verdict } from '../verdict.ts';
-import { isSource, named, placeAt } from './sources.ts';
+import { isSource, named, placeAt, sourcesOf } from './sources.ts';
 import type { Code, Contradiction } from './index.ts';
 
 /** "Not commercial" against what takes money. A package or the client of a payment service alone only asks: it may read what its owner is paid, and where the code shows that it does it is not asked about. */
@@ -12,14 +12,17 @@ export function* compareCommerce(root: FormMap, code: Code): Generator<Contradic
   if (node === undefined || booleanOf(node) !== false) return;
   const signs = [...code.commerce].flatMap(([path, facts]) => (isSource(path) ? facts.map((fact) => ({ path, text: code.read(path) ?? '', fact })) : []));
   const taken = signs.filter((sign) => takesMoney(sign.fact) && !isGift(sign)).toSorted((a, b) => Number(a.fact.weight === 'asks') - Number(b.fact.weight === 'asks')).map(({ path, text, fact }) => placeAt({ path, text, code: text }, fact.range[0], fact.what));
-  const isReading = [...code.commerce.keys()].some((path) => readsPayments.test(code.read(path) ?? '')) && !code.files.some((path) => isSource(path) && takesPayments.test(code.read(path) ?? ''));
-  const installed: Related[] = isReading ? [] : signs.filter(({ fact }) => (fact.sign === 'package' || fact.sign === 'client') && fact.weight === 'asks').toSorted((a, b) => Number(b.fact.sign === 'client') - Number(a.fact.sign === 'client')).slice(0, MOST_INSTALLED).map(({ path, text, fact }) => placeAt({ path, text, code: text }, fact.range[0], text.slice(...fact.range)));
+  const asking = signs.filter(({ fact }) => (fact.sign === 'package' || fact.sign === 'client') && fact.weight === 'asks');
+  const installed: Related[] = asking.length === 0 || onlyReads(code) ? [] : asking.toSorted((a, b) => Number(b.fact.sign === 'client') - Number(a.fact.sign === 'client')).slice(0, MOST_INSTALLED).map(({ path, text, fact }) => placeAt({ path, text, code: text }, fact.range[0], text.slice(...fact.range)));
   const [first] = taken;
   if (first !== undefined) yield { ...verdict('commerce', node.range, { evidence: `${first.message} (${named(first)})` }), related: [...taken, ...installed] };
   else if (installed[0] !== undefined) yield { ...verdict('commerce-installed', node.range, { evidence: `${installed[0].message} (${named(installed[0])})` }), related: installed };
 }
 
 const MOST_INSTALLED = 3;
+
+/** Whether the code looks what its owner was paid, and nothing in it lets anybody pay. */
+const onlyReads = (code: Code): boolean => [...code.commerce.keys()].some((path) => readsPayments.test(code.read(path) ?? '')) && !sourcesOf(code).some(({ text }) => takesPayments.test(text));
 
 const takesMoney = ({ weight, sign }: CommerceFact): boolean => weight === 'sells' || weight === 'advertises' || ['price', 'gate'].includes(sign);
 

@@ -85,7 +85,7 @@ function memberOf(node: Branch, lower: Lowering): Partial<Members> {
   }
 }
 
-export const typedValue = (node: Branch, type: Branch | null, lower: Lowering): Expression => typedAs(lower.expression(node), type?.text);
+const typedValue = (node: Branch, type: Branch | null, lower: Lowering): Expression => typedAs(lower.expression(node), type?.text);
 
 export function valueIn(node: Branch, type: Branch | null, lower: Lowering): Expression | null {
   const value = namedOf(node).find(({ field, type: kind }) => field !== 'name' && kind !== 'bracketed_argument_list' && kind !== 'tuple_pattern');

@@ -26,7 +26,7 @@ const cut =
   };
 
 /** `string.Format("{0}/{1:D2}", …)`. */
-export function filledText(given: readonly Value[]): Value {
+function filledText(given: readonly Value[]): Value {
   const [format, ...values] = given;
   if (format?.kind !== 'text') return text('', true);
   const all = values.length === 1 && values[0]?.kind === 'list' && values[0].items !== null ? values[0].items : values;

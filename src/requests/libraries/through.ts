@@ -2,7 +2,7 @@ import { addressOf, send, type Sent } from './http.ts';
 import { invoke, type Call } from './call.ts';
 import { scaleAt } from '../walk/effect.ts';
 import { memberOf } from '../walk/members.ts';
-import { exactText, native, NOTHING, text, type ClientValue, type ObjectValue, type Value } from '../walk/values.ts';
+import { native, NOTHING, text, type ClientValue, type ObjectValue, type Value } from '../walk/values.ts';
 
 /** What a request goes through before it is sent: how it is handed over, and what hands it on. */
 export interface Through {
@@ -87,4 +87,3 @@ export function handedOn(call: Call): Value | null {
   return null;
 }
 
-export const isHandedIn = (value: Value | undefined): boolean => value?.kind === 'object' && value.fields.has(SENDS) && exactText(value.fields.get('@is')) !== '';

@@ -81,7 +81,7 @@ export interface AfterRound {
 /** Walks a round, and looks whether the place that a loop tests is another then: `while (more) { …; if (…) more = false; }`. */
 export function afterRound(run: Run, loop: Loop, round: () => void): AfterRound {
   const { test, scope } = loop;
-  const isPlace = test?.kind === 'name' || (test?.kind === 'member' && (test.object.kind === 'name' || test.object.kind === 'this')) || (test?.kind === 'unary' && test.value.kind === 'name');
+  const isPlace = isFlag(loop) || (test?.kind === 'member' && (test.object.kind === 'name' || test.object.kind === 'this'));
   const read = (): unknown => (test?.kind === 'unary' ? evaluate(run, test.value, scope) : test === null ? null : evaluate(run, test, scope));
   const before = isPlace ? read() : null;
   round();

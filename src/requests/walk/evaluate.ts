@@ -1,3 +1,4 @@
+import { atMost } from '../amount.ts';
 import type { Argument, Expression, ObjectEntry } from '../ir.ts';
 import { calledOnValue } from '../libraries/own.ts';
 import { callParent, callSuper } from './parents.ts';
@@ -202,8 +203,7 @@ function sliceOf(object: Value, { from, to }: Extract<Expression, { kind: 'slice
   if (object.kind !== 'list') return object.kind === 'answer' && last !== null && last > first ? { ...object, size: Math.min(object.size ?? Infinity, last - first) } : object;
   if (object.items !== null) return { ...object, items: object.items.slice(first, last ?? undefined), length: { proved: object.items.slice(first, last ?? undefined).length, low: object.items.slice(first, last ?? undefined).length, expected: object.items.slice(first, last ?? undefined).length, high: object.items.slice(first, last ?? undefined).length } };
   const most = last === null ? Infinity : Math.max(0, last - first);
-  const { length } = object;
-  return { ...object, length: { proved: Math.min(length.proved, most), low: Math.min(length.low, most), expected: Math.min(length.expected, most), high: Math.min(length.high, most) }, source: last === null ? object.source : `at most ${most} items` };
+  return { ...object, length: atMost(object.length, most), source: last === null ? object.source : `at most ${most} items` };
 }
 
 function evaluateCall(run: Run, expression: Extract<Expression, { kind: 'call' }>, scope: Scope): Value {

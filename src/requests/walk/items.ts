@@ -1,4 +1,4 @@
-import { assumed, MAYBE_ONCE, exactly, ONCE, times, type Amount } from '../amount.ts';
+import { atMost, assumed, MAYBE_ONCE, exactly, ONCE, times, type Amount } from '../amount.ts';
 import { linesOfFile } from '../libraries/python-files.ts';
 import { walkGenerator } from './each.ts';
 import { gather, putInto, scaleAt, type Effect, type Scale } from './effect.ts';
@@ -214,8 +214,7 @@ function keysOf(run: Run, { fields }: ObjectValue): ListValue {
 export function unknownList(run: Run, item: Value): ListValue {
   const { amount, key } = run.assumed('items');
   const most = item.kind === 'unknown' ? (item.most ?? Infinity) : Infinity;
-  const length = { proved: Math.min(amount.proved, most), low: Math.min(amount.low, most), expected: Math.min(amount.expected, most), high: Math.min(amount.high, most) };
-  return { kind: 'list', items: null, length, item: item.kind === 'unknown' ? unknown(item.what, item.isSetting) : item, source: most === Infinity ? 'items of a list of unknown length' : `at most ${most} items`, assumptions: [key], key: '', epoch: run.epoch };
+  return { kind: 'list', items: null, length: atMost(amount, most), item: item.kind === 'unknown' ? unknown(item.what, item.isSetting) : item, source: most === Infinity ? 'items of a list of unknown length' : `at most ${most} items`, assumptions: [key], key: '', epoch: run.epoch };
 }
 
 /** A list that other stretches of the run fill or empty is not as long as it was made. */

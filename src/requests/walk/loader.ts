@@ -139,14 +139,23 @@ export class Loader implements World {
 
   /** The class of some name, one of those inside of others too; of one that only promises something, the one that does it. */
   classNamed(name: string): ClassValue | null {
-    const found = this.#classes((slot) => slot === name)[0] ?? this.#classes(() => true).flatMap((one) => innerOf(one)).find(({ code }) => code.name === name) ?? null;
+    const found = this.#called(name) ?? this.#classes().flatMap((one) => innerOf(one)).find(({ code }) => code.name === name) ?? null;
     if (found?.code.isAbstract !== true) return found;
-    const all = this.#classes(() => true).flatMap((one) => [one, ...innerOf(one)]);
+    const all = this.#classes().flatMap((one) => [one, ...innerOf(one)]);
     return all.find((one) => one.code.isAbstract !== true && doesFor(one, found)) ?? found;
   }
 
-  #classes(isMeant: (name: string) => boolean): readonly ClassValue[] {
-    return [...this.#modules.values()].flatMap(({ scope }) => [...scope.slots].flatMap(([name, { value }]) => (isMeant(name) && value.kind === 'class' ? [value] : [])));
+  /** The class that a file declares under a name. */
+  #called(name: string): ClassValue | null {
+    for (const { scope } of this.#modules.values()) {
+      const value = scope.slots.get(name)?.value;
+      if (value?.kind === 'class') return value;
+    }
+    return null;
+  }
+
+  #classes(): readonly ClassValue[] {
+    return [...this.#modules.values()].flatMap(({ scope }) => [...scope.slots.values()].flatMap(({ value }) => (value.kind === 'class' ? [value] : [])));
   }
 }
 
