@@ -11,23 +11,29 @@ const SERVER = 'a request to the server';
 const REQUEST: readonly Value[] = [{ kind: 'answer', name: 'request', size: null, isResponse: false }, { kind: 'unknown', what: 'the response', isSetting: false }, { kind: 'native', name: 'next', call: () => NOTHING }];
 
 /** Work that a request to a route of the app starts; how often people ask for it is for its owner to say. */
-export function route(call: Call, name: string, handlers: readonly Value[]): Value {
-  const { run } = call;
+export function route(call: Call, name: string, handlers: readonly Value[], asked = routeFires(call.run, name)): Value {
   for (const handler of handlers) {
     if (!isCallback(handler)) continue;
-    for (const fires of routeFires(run, name)) startTimer(call, { kind: 'route', text: name, callback: handler, given: REQUEST, ...fires });
+    for (const fires of asked) startTimer(call, { kind: 'route', text: name, callback: handler, given: REQUEST, ...fires });
   }
   return call.self ?? NOTHING;
 }
 
-type RouteFires = Pick<NewTimer, 'perDay' | 'assumptions' | 'question' | 'place' | 'given'> & { readonly text?: string; readonly kind?: 'cron' };
+export type RouteFires = Pick<NewTimer, 'perDay' | 'assumptions' | 'question' | 'place' | 'given'> & { readonly text?: string; readonly kind?: 'cron' };
 
 /** How often a day a route is asked for: by the schedules that do, or else by people, as their owner says. */
 export function routeFires(run: Call['run'], name: string): readonly RouteFires[] {
-  const own = run.world.routeFires(name);
-  const scheduled = (own.length > 0 ? own : run.world.routeFires(name.replace(/^\w+/, 'GET'))).filter(({ perDay }) => perDay !== null);
+  const scheduled = byClock(run, name);
   return scheduled.length === 0 ? [byPeople(run, name)] : scheduled.map(({ text: written, perDay, place, query }) => ({ kind: 'cron', text: `${written} asks for ${name}`, perDay, place, ...(query.size === 0 ? {} : { given: [askedWith(query), ...REQUEST.slice(1)] }) }));
 }
+
+function byClock(run: Call['run'], name: string): ReturnType<Call['run']['world']['routeFires']> {
+  const own = run.world.routeFires(name);
+  return (own.length > 0 ? own : run.world.routeFires(name.replace(/^\w+/, 'GET'))).filter(({ perDay }) => perDay !== null);
+}
+
+/** Whether a schedule asks for a route. */
+export const isAskedByClock = (run: Call['run'], name: string): boolean => byClock(run, name).length > 0;
 
 /** A request of which the parameters are known. */
 function askedWith(query: ReadonlyMap<string, string>): Value {
@@ -37,7 +43,7 @@ function askedWith(query: ReadonlyMap<string, string>): Value {
   return object(new Map<string, Value>([['query', object(new Map(parameters))], ['getParameter', get], ['GET', object(new Map(parameters))], ['args', object(new Map(parameters))]]));
 }
 
-function byPeople(run: Call['run'], name: string): RouteFires {
+export function byPeople(run: Call['run'], name: string): RouteFires {
   const stated = Object.values(run.world.settings.routeHitsPerDay);
   // A server without routes of a framework answers all that anybody asks for.
   if (name === SERVER && stated.length > 0) {
@@ -45,33 +51,9 @@ function byPeople(run: Call['run'], name: string): RouteFires {
     return { perDay: { proved: 0, low: sum('low'), expected: sum('expected'), high: sum('high') }, assumptions: [], question: null };
   }
   const { amount, key } = run.assumed('routeHitsPerDay', name);
-  return { perDay: amount, assumptions: [key], question: `How often a day is ${name} asked for?` };
+  // What its owner has stated is no question.
+  return { perDay: amount, assumptions: [key], question: run.assumptions.get(key)?.source === 'config' ? null : `How often a day is ${name} asked for?` };
 }
-
-const VERBS = ['get', 'post', 'put', 'patch', 'delete', 'all', 'options', 'head'] as const;
-
-function withPrefix(call: Call, path: string): string {
-  const prefix = call.before.find((value) => value.kind === 'text');
-  return `${prefix === undefined ? '' : (exactText(prefix) ?? '')}${path}`;
-}
-
-const verb =
-  (name: string): Handler =>
-  (call) => {
-    const path = exactText(argument(call, 0));
-    return path === null ? NOTHING : route(call, `${name.toUpperCase()} ${withPrefix(call, path)}`, call.given.slice(1));
-  };
-
-const app = (path: string): Table => ({
-  ...Object.fromEntries(VERBS.map((name) => [`${path}.${name}`, verb(name)])),
-  [`${path}.use`]: (call) => {
-    const under = exactText(argument(call, 0));
-    for (const value of call.given) if ((value.kind === 'function' && value.code.parameters.length >= 2) || (value.kind === 'native' && value.name === 'proxy')) route(call, under === null || under === '/' ? 'every request' : value.kind === 'native' ? `every request under ${under}` : 'every request', [value]);
-    return call.self ?? NOTHING;
-  },
-  [`${path}.listen`]: (call) => invoke(call, call.given.find(isCallback) ?? NOTHING),
-  [`${path}.route`]: (call) => (option(call, 'handler').kind === 'nothing' ? library(`${path}`, [argument(call, 0)]) : route(call, `${exactText(option(call, 'method')) ?? 'GET'} ${exactText(option(call, 'url', 'path')) ?? ''}`, [option(call, 'handler')])),
-});
 
 const server: Handler = (call) => {
   const handler = call.given.find(isCallback);
@@ -233,7 +215,6 @@ const rxjs = (root: string): Table => ({
 });
 
 export const frameworks: Table = {
-  ...['express()', 'express.Router()', 'fastify()', 'fastify.fastify()', 'hono.Hono()', 'koa-router()', '@koa/router()', 'polka()', 'restify.createServer()', 'itty-router.Router()', 'elysia.Elysia()'].reduce<Table>((table, path) => ({ ...table, ...app(path) }), {}),
   defineBackground: (call) => invoke(call, isCallback(argument(call, 0)) ? argument(call, 0) : option(call, 'main')),
   defineContentScript: (call) => invoke(call, option(call, 'main')),
   defineNitroPlugin: (call) => invoke(call, argument(call, 0)),

@@ -1,6 +1,6 @@
 import { handOver, state, takenOver } from '../walk/handed.ts';
-import { exactText, library, NOTHING, unknown } from '../walk/values.ts';
-import { argument, invoke, type Call, type Handler, type Table } from './call.ts';
+import { exactText, NOTHING, unknown } from '../walk/values.ts';
+import { argument, type Call, type Handler, type Table } from './call.ts';
 
 /** Something that is put by under a name, for other parts of the program. */
 const byName: Handler = (call) => {
@@ -18,10 +18,7 @@ export function byNames(call: Call): void {
 
 /** Frameworks through which one part of a program gives another what it needs, by a name. */
 export const handedOver: Table = {
-  ...Object.fromEntries(['fastify()', 'fastify.fastify()'].flatMap((path): [string, Handler][] => [
-    ...['decorate', 'decorateRequest', 'decorateReply'].map((name): [string, Handler] => [`${path}.${name}`, byName]),
-    [`${path}.register`, (call) => invoke(call, argument(call, 0), [library(path), call.given[1] ?? NOTHING])],
-  ])),
+  ...Object.fromEntries(['fastify()', 'fastify.fastify()'].flatMap((path) => ['decorate', 'decorateRequest', 'decorateReply'].map((name): [string, Handler] => [`${path}.${name}`, byName]))),
   'fastify-plugin': (call) => argument(call, 0),
   'vue.createApp().provide': byName,
   'vue.provide': byName,

@@ -121,7 +121,7 @@ function areEqual(run: Run, a: Value, b: Value, { left, right, scope }: Sides): 
   if ((a.kind === 'unknown' && a.isSetting && t !== null) || (b.kind === 'unknown' && b.isSetting && s !== null)) return chance(assumed(0, 0.1, 1), 'setting');
   if (a.kind === 'text' && b.kind === 'text' && !b.isOpen && !b.text.startsWith(a.text.slice(0, b.text.length))) return truth(false);
   if (t === '' && (a.kind === 'unknown' || (a.kind === 'text' && a.isOpen))) return EMPTY;
-  return ofStatus('===', a, y) ?? chance(MAYBE, a.kind === 'unknown' && a.isSetting ? 'setting' : 'data');
+  return (x === null && y === null ? null : counted(run, '===', { left, right, scope }, x, y)) ?? ofStatus('===', a, y) ?? chance(MAYBE, a.kind === 'unknown' && a.isSetting ? 'setting' : 'data');
 }
 
 function order(operator: string, a: NumberValue, b: NumberValue): boolean | null {
@@ -201,6 +201,13 @@ function counted(run: Run, operator: string, { left, right, scope }: Sides, x: N
   const bound = (isUp ? operator === '>' || operator === '<=' : operator === '<' || operator === '>=') ? steps + 1 : steps;
   const passed = chance(assumed(0, 0.1, 1), 'counter', { bound, lasts: counter.every, isByDate: counter.isByDate });
   return isPassed ? passed : negate(passed);
+}
+
+/** Whether anything is left of what each round takes one from; null where nothing is counted down. */
+export function isLeft(run: Run, value: Value, expression: Expression, scope: Scope): TruthValue | null {
+  if ((value.kind !== 'number' && value.kind !== 'unknown') || truthOf(value) !== null) return null;
+  const counter = counterIn(run, expression, scope);
+  return counter === null || counter.step >= 0 ? null : counted(run, '>', { left: expression, right: LITERAL, scope }, numberIn(value), number(0));
 }
 
 const isPath = (expression: Expression): boolean => expression.kind === 'this' || expression.kind === 'name' || (expression.kind === 'member' && isPath(expression.object));

@@ -3,6 +3,7 @@ import type { LoadedModule, NumberValue, Value } from './values.ts';
 import { atAnyTime } from './instants.ts';
 import { optionsOf } from './options.ts';
 import { join } from './join.ts';
+import { Routers } from './routers.ts';
 import { FOR_EVER, NOTHING, number, UNSET } from './values.ts';
 
 /** A variable: what it holds now. */
@@ -94,6 +95,8 @@ export class Memory {
   readonly taken: Map<string, Taken>;
   /** Places that start the links of a chain without an end, and the numbers that chains count by. */
   readonly chains: { readonly endless: Set<string>; readonly numbers: Set<string> };
+  /** Where the routers of servers are mounted, which may be said after their routes. */
+  readonly routers: Routers;
   /** The places of which something is taken out again. */
   readonly #emptied: Set<string>;
 
@@ -102,6 +105,7 @@ export class Memory {
     this.#before = before;
     this.taken = before?.taken ?? new Map<string, Taken>();
     this.chains = before?.chains ?? { endless: new Set(), numbers: new Set() };
+    this.routers = before?.routers ?? new Routers();
     this.#emptied = before === null ? new Set() : before.#emptied;
     this.#growing = growing;
     for (const [key, kept] of before === null ? [] : before.#kept) this.#kept.set(key, { ...kept, values: [...kept.values] });
@@ -131,6 +135,8 @@ export class Memory {
     if (this.#isLooking) return;
     const kept = this.#of(key);
     this.#add(kept, value);
+    // A number that is declared without one begins with what it is given first.
+    if (value.kind === 'number' && (kept.first === null || kept.first.kind === 'nothing')) kept.first = value;
     if (!isElsewhere) return;
     if (value.kind === 'number' && reached > RARE) kept.growsOften ||= value.expected > lowest(kept);
     if (step === null && value.kind === 'number' && every !== null && value.low === value.high) kept.every = every;

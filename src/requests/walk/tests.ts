@@ -1,6 +1,7 @@
 import { assumed, type Amount } from '../amount.ts';
 import type { Expression } from '../ir.ts';
 import { isPerhapsRunning } from './choices.ts';
+import { isLeft } from './compare.ts';
 import { isTyped } from './implicit.ts';
 import { nameOf } from './names.ts';
 import type { Run } from './run.ts';
@@ -24,7 +25,7 @@ const NEW = /(?:^|is|_)(?:new|fresh|unseen)\w*(?:\(\))?$/i;
 
 /** What a test that is not decided is about, and how likely it is true. */
 export function testOf(run: Run, value: Value, expression: Expression | null, scope: Scope | null, operator?: '&&' | '||' | '??', other?: TruthValue): TruthValue {
-  const test = testOfValue(run, value, expression === null ? null : nameOf(expression), scope);
+  const test = (expression === null || scope === null ? null : isLeft(run, value, expression, scope)) ?? testOfValue(run, value, expression === null ? null : nameOf(expression), scope);
   const own = value.kind === 'truth' && value.isGuard === true ? { ...test, isGuard: true } : test;
   return other === undefined ? own : combine(own, other, operator === '||' ? '||' : '&&');
 }
