@@ -75,7 +75,9 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const hasPages = [...project.files].some((file) => /(?:^|\/)package\.json$/.test(file) && /"next"\s*:/.test(project.text(file) ?? ''));
   const byConvention = project.sources.flatMap((file): Entry[] => {
     const text = project.text(file) ?? '';
-    const calls = isNodeOfWorkflow(file, text) ? [{ name: NODES, timer: null }] : routesOf(file, text, hasPages);
+    // Nobody can ask for a function that a platform runs by a schedule.
+    const isScheduled = scheduled.some((one) => one.path === file && one.calls.length > 0);
+    const calls = isNodeOfWorkflow(file, text) ? [{ name: NODES, timer: null }] : isScheduled ? [] : routesOf(file, text, hasPages);
     return calls.length === 0 ? [] : [{ ...plain(file), calls }];
   });
   const mains = project.sources.filter((file) => frontEndOf(file)?.isRun?.(file, project.text(file) ?? '') === true);

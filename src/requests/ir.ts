@@ -139,7 +139,7 @@ export interface Argument {
 
 export type Expression = { readonly at: Offset } & (
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
-  | { readonly kind: 'regexp'; readonly source: string }
+  | { readonly kind: 'regexp'; readonly source: string; readonly flags?: string }
   /** Texts and values joined into one text. */
   | { readonly kind: 'template'; readonly parts: readonly Expression[] }
   | { readonly kind: 'name'; readonly name: string }

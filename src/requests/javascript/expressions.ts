@@ -80,7 +80,10 @@ export function lowerExpression(node: unknown): Expression {
 
 function lowerLiteral(node: Node): Expression {
   const { start: at, value, regex } = node;
-  if (typeof regex === 'object' && regex !== null) return { kind: 'regexp', source: String((regex as { pattern?: unknown }).pattern ?? ''), at };
+  if (typeof regex === 'object' && regex !== null) {
+    const { pattern, flags } = regex as { readonly pattern?: unknown; readonly flags?: unknown };
+    return { kind: 'regexp', source: String(pattern ?? ''), ...(typeof flags === 'string' && flags !== '' ? { flags } : {}), at };
+  }
   if (typeof value === 'bigint') return { kind: 'literal', value: Number(value), at };
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null ? { kind: 'literal', value, at } : UNKNOWN(at);
 }

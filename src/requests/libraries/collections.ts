@@ -234,8 +234,6 @@ export const collections: Table = {
   ...ofAnswer,
   '@number.toString': (call) => toText(call.self ?? NOTHING),
   '@number.toFixed': (call) => toText(call.self ?? NOTHING),
-  '@regexp.test': () => unknown('whether a text is like that'),
-  '@regexp.exec': () => ({ kind: 'answer', name: 'match', size: null, isResponse: false }),
   '@generator.next': (call) => {
     const { self } = call;
     if (self?.kind !== 'generator') return unknown('the next value');

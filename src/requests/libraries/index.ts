@@ -28,6 +28,7 @@ import { nest } from './nest.ts';
 import { nitro } from './nitro.ts';
 import { sockets } from './sockets.ts';
 import { texts } from './texts.ts';
+import { patterns } from './patterns.ts';
 import { promises } from './promises.ts';
 import { callTyped } from './typed.ts';
 import { extension } from './extension.ts';
@@ -39,7 +40,7 @@ import { cronTimer, everyText, spanOf, startTimer, time } from './time.ts';
 
 /** Made on first use: the tables and the walk know each other. */
 let tables: Table | null = null;
-const allTables = (): Table => (tables ??= { ...language, ...promises, ...collections, ...texts, ...platform, ...time, ...helpers, ...breakers, ...http, ...httpEvents, ...httpPackages, ...httpOfPages, ...frameworks, ...routers(), ...handedOver, ...injection, ...extension, ...pages, ...sockets, ...nest, ...n8n, ...nitro, ...javascriptDates, ...argumentParsers, ...workflowTable(), ...shells.javascript() });
+const allTables = (): Table => (tables ??= { ...language, ...promises, ...collections, ...texts, ...patterns, ...platform, ...time, ...helpers, ...breakers, ...http, ...httpEvents, ...httpPackages, ...httpOfPages, ...frameworks, ...routers(), ...handedOver, ...injection, ...extension, ...pages, ...sockets, ...nest, ...n8n, ...nitro, ...javascriptDates, ...argumentParsers, ...workflowTable(), ...shells.javascript() });
 
 /** Calls something that a library gives: as the tables know it, or else as far as its arguments tell. */
 export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }>, { given, named }: Given, at: number, isNew = false): Value {

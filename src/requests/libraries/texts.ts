@@ -4,7 +4,8 @@ import { known } from '../walk/lists.ts';
 import { mapSpread } from '../walk/spread.ts';
 import { spreadText } from '../walk/timely.ts';
 import { exactText, NOTHING, text, truth, unknown, type ListValue, type Value } from '../walk/values.ts';
-import { argument, type Call, type Table } from './call.ts';
+import { patternOf, replacedBy } from './patterns.ts';
+import { argument, type Call, type Handler, type Table } from './call.ts';
 
 /** What texts are asked and made into. */
 const METHODS: Table = {
@@ -15,12 +16,8 @@ const METHODS: Table = {
     if (value === null) return unknownTexts(call);
     const by = exactText(separator);
     if (by !== null) return known(call.run, value.split(by).map((one) => text(one)));
-    const pattern = separator?.kind === 'library' && separator.path === '@regexp' ? exactText(separator.arguments[0]) : null;
-    try {
-      return pattern === null ? unknownTexts(call) : known(call.run, value.split(new RegExp(pattern)).map((one) => text(one)));
-    } catch {
-      return unknownTexts(call);
-    }
+    const pattern = patternOf(separator);
+    return pattern === null ? unknownTexts(call) : known(call.run, value.split(pattern).map((one) => text(one ?? '')));
   },
   trim: (call) => mapText(call, (value) => value.trim()),
   toLowerCase: (call) => mapText(call, (value) => value.toLowerCase()),
@@ -33,11 +30,10 @@ const METHODS: Table = {
   startsWith: (call) => told(call, (value, part) => value.startsWith(part)),
   endsWith: (call) => told(call, (value, part) => value.endsWith(part)),
   includes: (call) => contains(call.run, call.self ?? NOTHING, argument(call, 0)),
-  slice: () => text('', true),
-  substring: () => text('', true),
+  slice: cut((value, from, to) => value.slice(from, to)),
+  substring: cut((value, from, to) => value.substring(from, to)),
+  charAt: cut((value, from) => value.charAt(from)),
   repeat: () => text('', true),
-  match: () => ({ kind: 'answer', name: 'match', size: null, isResponse: false }),
-  matchAll: () => ({ kind: 'answer', name: 'matches', size: null, isResponse: false }),
 };
 
 /** The parts of a text that is another at other times; null where it has not as many each time. */
@@ -59,8 +55,22 @@ function mapText({ self }: Call, compute: (value: string) => string): Value {
   return self?.kind === 'text' ? text(compute(self.text), self.isOpen) : text('', true);
 }
 
+/** A part of a text from one place to another. */
+function cut(part: (value: string, from: number, to?: number) => string): Handler {
+  return ({ self, given }) => {
+    const ends = given.map((one) => (one.kind === 'number' && one.low === one.high ? one.low : null));
+    const [from, to] = ends;
+    if (self?.kind !== 'text' || from == null || ends.includes(null)) return text('', true);
+    if (self.spread !== undefined) return spreadText(mapSpread(self.spread, (value) => part(value, from, to ?? undefined)));
+    return self.isOpen ? text('', true) : text(part(self.text, from, to ?? undefined));
+  };
+}
+
 /** A placeholder that is filled in leaves the beginning as it is. */
-function replaced({ self, given }: Call): Value {
+function replaced(call: Call): Value {
+  const { self, given } = call;
+  const byPattern = replacedBy(call);
+  if (byPattern !== null) return byPattern;
   if (self?.kind !== 'text') return text('', true);
   const [from, to] = [exactText(given[0]), exactText(given[1])];
   if (from !== null && to !== null) return text(self.text.replaceAll(from, to), self.isOpen);

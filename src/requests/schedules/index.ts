@@ -14,7 +14,7 @@ import { github, githubAction } from './github.ts';
 import { gitlab } from './gitlab.ts';
 import { heroku } from './heroku.ts';
 import { kubernetes } from './kubernetes.ts';
-import { netlify } from './netlify.ts';
+import { netlify, netlifyFunction } from './netlify.ts';
 import { pm2 } from './pm2.ts';
 import { procfile } from './procfile.ts';
 import { railway } from './railway.ts';
@@ -35,7 +35,7 @@ export type { Program } from './programs.ts';
 
 /** All that take a file read it, since a name like `app.yml` says little; each leaves alone what is not its own. */
 const FORMATS: readonly Format[] = [
-  github, githubAction, gitlab, vercel, netlify, wrangler, serverless, appEngineCron, appEngine, azure, compose, dockerfile, systemdTimer, systemdService,
+  github, githubAction, gitlab, vercel, netlify, netlifyFunction, wrangler, serverless, appEngineCron, appEngine, azure, compose, dockerfile, systemdTimer, systemdService,
   procfile, heroku, render, fly, railway, rubyJobs, celery, spring, dotnet, pm2, crontab, cloudformation, terraform, kubernetes,
 ];
 

@@ -11,8 +11,19 @@ export const netlify: Format = {
     const base = joinPath(file.folder, textOf(get(config, 'build', 'base')) ?? '');
     for (const [name, options] of entriesOf(functions)) {
       const schedule = get(options, 'schedule');
-      if (!isNothing(schedule)) file.cron(schedule, 'unix', { kind: 'handler', file: joinPath(folder, name), name: null, folder: base });
+      if (!isNothing(schedule)) file.cron(schedule, 'unix', { kind: 'handler', file: joinPath(folder, name), name: 'handler', folder: base });
     }
     file.setAll(get(config, 'build', 'environment'));
+  },
+};
+
+/** A function that says itself when it runs: `export const config = { schedule: "@daily" }`. */
+export const netlifyFunction: Format = {
+  file: /(?:^|\/)netlify\/functions\/[^/]+(?:\/[^/]+)?\.[cm]?[jt]s$/,
+  read(file) {
+    const found = /\bexport\s+const\s+config\b[^={]*=\s*\{[^}]*?\bschedule\s*:\s*(?<quote>["'`])(?<cron>[^"'`]+)\k<quote>/d.exec(file.text);
+    const at = found?.indices?.groups?.['cron']?.[0];
+    if (found === null || at === undefined) return;
+    file.cronText(found.groups?.['cron'] ?? '', at, 'unix', { kind: 'handler', file: file.path.slice(file.folder === '' ? 0 : file.folder.length + 1), name: 'default', folder: file.folder });
   },
 };

@@ -30,7 +30,7 @@ export function evaluate(run: Run, expression: Expression, scope: Scope): Value 
     case 'literal':
       return typeof expression.value === 'string' ? text(expression.value) : typeof expression.value === 'number' ? number(expression.value) : typeof expression.value === 'boolean' ? truth(expression.value) : NOTHING;
     case 'regexp':
-      return library('@regexp', [text(expression.source)]);
+      return library('@regexp', [text(expression.source), text(expression.flags ?? '')]);
     case 'template':
       return expression.parts.map((part) => toText(settled(run, evaluate(run, part, scope)))).reduce(concatenate, text(''));
     case 'name':

@@ -270,7 +270,9 @@ function weigh(run: Run, { at, testsLast }: Loop, { flow, effect, later, chance,
     return after({ ...flow, returns: { ...flow.returns, expected: 0 } });
   }
   if (isRetry) {
-    const expected = Math.min(most, 1 / (1 - on.expected));
+    // Where the test comes first and is not sure, the first round is a second try already.
+    const begun = isSure(chance) || testsLast ? 1 : chance.expected;
+    const expected = Math.min(most, begun / (1 - on.expected));
     run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'retries', `${bound === 'without a bound' ? 'tries without a bound' : `${bound} tries`}`, { proved: least, low: least, expected, high: most }));
     if (!Number.isFinite(most)) hazard(run, at, effect, 'a retry that never gives up');
     return afterRetry(flow);

@@ -159,11 +159,16 @@ function handlerOf(run: Run, main: LoadedModule, name: string): Value | null {
 /** What a platform tells a function of the schedule that starts it. */
 const eventOf = (cron: string): Value => ({ kind: 'object', fields: new Map([['cron', text(cron)]]), isOpen: true, of: null, key: '', epoch: 0 });
 
-function startCall(run: Run, main: LoadedModule, name: string, timer: EntryCall['timer']): void {
-  if (name === NODES) return startNodes(run, main);
+function exportedAs(main: LoadedModule, name: string): Value | undefined {
   const slot = main.code.exports.find((one) => 'local' in one && one.name === name);
   const exported = main.exports.fields.get('exports');
-  const own: Value | undefined = slot !== undefined && 'local' in slot ? main.scope.slots.get(slot.local)?.value : exported?.kind === 'object' ? exported.fields.get(name) : name === 'default' ? exported : undefined;
+  return slot !== undefined && 'local' in slot ? main.scope.slots.get(slot.local)?.value : exported?.kind === 'object' ? exported.fields.get(name) : name === 'default' ? exported : undefined;
+}
+
+function startCall(run: Run, main: LoadedModule, name: string, timer: EntryCall['timer']): void {
+  if (name === NODES) return startNodes(run, main);
+  // A platform that knows two ways to write a function takes the one that is there.
+  const own = exportedAs(main, name) ?? (name === 'handler' ? exportedAs(main, 'default') : undefined);
   const callback = own ?? handlerOf(run, main, name) ?? calledBy(run, main, name) ?? undefined;
   if (callback === undefined) return;
   const at = callback.kind === 'function' ? callback.code.at : 0;

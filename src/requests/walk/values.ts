@@ -135,6 +135,8 @@ export interface ListValue {
   readonly isSpread?: boolean;
   /** Whether going through it uses it up, as it does an iterator. */
   readonly isOnce?: boolean;
+  /** The parts with a name, of what a pattern found. */
+  readonly groups?: Value;
 }
 
 export interface ObjectValue extends Kept {
