@@ -1,5 +1,6 @@
 import { assumed, type Amount } from '../amount.ts';
 import { contains } from '../walk/compare.ts';
+import { doubted, doubtsOf } from '../walk/doubts.ts';
 import { walkGenerator } from '../walk/each.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
 import { isYielding } from '../walk/generators.ts';
@@ -31,22 +32,28 @@ const filter: Handler = (call) => {
   const { run } = call;
   const [list, callback] = [listOfCall(call), argument(call, 0)];
   const kept: Value[] = [];
+  const tests: (TruthValue | null)[] = [];
   let isOpen = false;
   let isNew = false;
+  let isDue = true;
   let share = 0.5;
   const test = (item: Value, index: number): void => {
     const value = callback.kind === 'library' && callback.path === 'Boolean' ? item : invoke(call, callback, [item, number(Math.max(0, index))]);
     const is = truthOf(value);
-    if (is === true) kept.push(item);
-    if (is !== null) return;
+    if (is === false) return;
+    kept.push(item);
+    if (is === true) return void tests.push(null);
     isOpen = true;
     const found = testOf(run, value, null, null);
+    tests.push(found);
+    isDue &&= found.flavour === 'cache' && hasEnd(found);
     // What a map has is what was here before, for as long as it keeps that.
     if (found.flavour === 'new' || (found.flavour === 'cache' && !hasEnd(found) && found.chance.expected < 0.5)) isNew = true;
     share = found.flavour === 'data' || found.flavour === 'setting' ? Math.max(0.5, found.chance.expected) : 0.5;
   };
   overItems(run, list, { at: call.at, isParallel: false, name: call.run.holder }, test);
-  if (!isOpen && list.items !== null) return listOf(run, kept, 0);
+  // Items that are due again when their time has passed are due each by itself.
+  if (list.items !== null && (!isOpen || isDue)) return doubted(listOf(run, kept, 0), tests);
   if (isNew) return { ...part(list, { proved: 0, low: 0, expected: list.length.expected, high: list.length.high }), item: fresh(list.item), isNew: true };
   return part(list, upTo(list, isOpen ? share : 1));
 };
@@ -91,7 +98,7 @@ const reduce: Handler = (call) => {
 const slice: Handler = (call) => {
   const list = listOfCall(call);
   const [first, last] = [exactNumber(call.given[0]) ?? 0, exactNumber(call.given[1])];
-  if (list.items !== null && (call.given[0] === undefined || exactNumber(call.given[0]) !== null) && (call.given[1] === undefined || last !== null)) return listOf(call.run, list.items.slice(first, last ?? undefined), 0);
+  if (list.items !== null && (call.given[0] === undefined || exactNumber(call.given[0]) !== null) && (call.given[1] === undefined || last !== null)) return doubted(listOf(call.run, list.items.slice(first, last ?? undefined), 0), (doubtsOf(list.items) ?? []).slice(first, last ?? undefined));
   if (last !== null && last > 0) return part(list, { proved: 0, low: Math.min(list.length.low, Math.max(0, last - first)), expected: Math.min(list.length.expected, Math.max(0, last - first)), high: Math.min(list.length.high, Math.max(0, last - first)) }, `at most ${last - first} items`);
   const end = call.given[1];
   if (end?.kind === 'number' && call.given[0]?.kind === 'number') {

@@ -122,8 +122,10 @@ const setHours: Handler = (call) => {
 const setMinutes: Handler = (call) => replace(moments(call), withPart(moments(call), 'minute', argument(call, 0)));
 
 /** A part of the text that ISO 8601 makes of a moment: the date, or the hour. */
-function partOfText({ self, given }: Call): Value {
+function partOfText(call: Call): Value {
+  const { self, given } = call;
   const [from, to] = [exactNumber(given[0]), exactNumber(given[1])];
+  if (self?.kind === 'text' && self.steady === undefined) return (texts[`@text.${call.path.split('.').at(-1)}`] as Handler)(call);
   if (self?.kind !== 'text' || self.steady !== 1 || from !== 0 || to === null) return text('', true);
   return to <= 10 ? DAY_TEXT : to <= 13 ? { ...DAY_TEXT, steady: 3_600_000 } : text('', true);
 }

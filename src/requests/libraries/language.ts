@@ -1,4 +1,5 @@
 import { numberIn } from '../walk/arithmetic.ts';
+import { doubtedLike } from '../walk/doubts.ts';
 import { concatenate, toText } from '../walk/evaluate.ts';
 import { isYielding } from '../walk/generators.ts';
 import { overItems, toList } from '../walk/items.ts';
@@ -95,7 +96,7 @@ export function mapping(call: Call, list: ListValue, callback: Value): ListValue
     results.push(invoke(call, callback, [item, index < 0 ? range(0, list.length.expected / 2, list.length.high) : number(index), list]));
   });
   const items = over?.items != null && results.length === over.items.length ? results : null;
-  return { ...list, items, item: results[0] ?? unknown('an item'), key: '' };
+  return doubtedLike({ ...list, items, item: results[0] ?? unknown('an item'), key: '' }, list.items);
 }
 
 /** What things are put in order by is asked for each of them. */

@@ -1,7 +1,8 @@
+import { doubtedLike } from '../walk/doubts.ts';
 import { scaleAt, type Effect } from '../walk/effect.ts';
 import { toList } from '../walk/items.ts';
 import { join } from '../walk/join.ts';
-import { longer, native, NO_TIME, NOTHING, text, unknown, type Duration, type ListValue, type Value } from '../walk/values.ts';
+import { longer, native, NO_TIME, NOTHING, unknown, type Duration, type ListValue, type Value } from '../walk/values.ts';
 import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 
 export const longest = (values: readonly Value[]): Duration =>
@@ -24,11 +25,13 @@ const all =
     if (list === null) return { kind: 'promise', value: unknown('answers'), time: NO_TIME };
     const inner = (value: Value): Value => wrap(value.kind === 'promise' ? value.value : value);
     const time = untilAll(list);
-    const value: ListValue = { ...list, items: list.items === null ? null : list.items.map(inner), item: inner(list.item), key: '' };
+    const value = doubtedLike({ ...list, items: list.items === null ? null : list.items.map(inner), item: inner(list.item), key: '' }, list.items);
     return { kind: 'promise', value, time };
   };
 
-const settledResult = (value: Value): Value => ({ kind: 'object', fields: new Map<string, Value>([['status', text('fulfilled')], ['value', value]]), isOpen: true, of: null, key: '', epoch: 0 });
+/** How a promise ended, of which most end well. */
+const OUTCOME: Value = { kind: 'answer', name: 'outcome', size: null, isResponse: false };
+const settledResult = (value: Value): Value => ({ kind: 'object', fields: new Map<string, Value>([['status', OUTCOME], ['value', value]]), isOpen: true, of: null, key: '', epoch: 0 });
 
 /** Makes a promise: what its maker does counts, and the time until it says that it is done. */
 const newPromise: Handler = (call) => {

@@ -32,6 +32,7 @@ const METHODS: Table = {
   includes: (call) => contains(call.run, call.self ?? NOTHING, argument(call, 0)),
   slice: cut((value, from, to) => value.slice(from, to)),
   substring: cut((value, from, to) => value.substring(from, to)),
+  substr: cut((value, from, size) => value.slice(from, size === undefined ? undefined : (from < 0 ? value.length + from : from) + size)),
   charAt: cut((value, from) => value.charAt(from)),
   repeat: () => text('', true),
 };

@@ -256,7 +256,7 @@ const isDecided = (value: Flow['value']): boolean => value?.kind === 'truth' && 
 const join2 = (a: Flow, b: Flow): Flow['value'] => (a.value === null ? b.value : b.value === null ? a.value : join(a.value, b.value));
 
 
-function capOf(run: Run, { flavour, lasts, isKeyed, asked, isAtOnce }: TruthValue, at: number): Cap {
+export function capOf(run: Run, { flavour, lasts, isKeyed, asked, isAtOnce }: TruthValue, at: number): Cap {
   if (flavour !== 'cache') return onlyNew(run, at);
   const many = isKeyed === true ? run.assumed('items') : null;
   return { ...(asked === undefined ? {} : { asked }), ...(many === null ? {} : { keys: { ...many.amount, proved: 0, low: 0 } }), kind: 'cache', lasts, perDay: null, ...(lasts !== null && !Number.isFinite(lasts.low) ? { isOfProcess: true } : {}), ...(isAtOnce === true || run.module.code.hasPromises !== true ? { isAtOnce: true } : {}), text: lasts === null ? 'kept, nobody says how long' : `kept for ${spanText(lasts.expected)}`, path: run.module.path, at, assumptions: many === null ? [] : [many.key] };

@@ -1,5 +1,6 @@
 import { atMost, assumed, MAYBE_ONCE, exactly, ONCE, times, type Amount } from '../amount.ts';
 import { linesOfFile } from '../libraries/python-files.ts';
+import { besideDoubt, doubtsOf, overDoubted } from './doubts.ts';
 import { walkGenerator } from './each.ts';
 import { gather, putInto, scaleAt, type Effect, type Scale } from './effect.ts';
 import { overIncoming } from './incoming.ts';
@@ -77,13 +78,19 @@ function overFound(run: Run, list: ListValue, over: Over, visit: (item: Value, i
     }
     return list;
   }
+  const doubts = doubtsOf(items);
   const rounds: Effect[] = [];
   let reached: Amount = ONCE;
   let last: { readonly effect: Effect; readonly next: Amount } | null = null;
   for (const [index, item] of items.slice(0, over.most ?? items.length).entries()) {
     let next: Amount = ONCE;
-    const walk = (): void => {
+    const test = doubts?.[index] ?? null;
+    const visited = (): void => {
       next = amountOf(visit(item, index));
+    };
+    const walk = test === null ? visited : (): void => {
+      overDoubted(run, test, over.at, visited);
+      next = besideDoubt(next, test);
     };
     if (isCertain(reached)) rounds.push(run.apart(walk));
     else {

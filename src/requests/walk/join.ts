@@ -1,3 +1,4 @@
+import { longerOf, perhapsThere } from './doubts.ts';
 import { joinTexts } from './options.ts';
 import { usually } from './pauses.ts';
 import { asFallback, exactText, range, unknown, isScalar, type ClientValue, type Value, type NumberValue, type InstantValue, type Steady, type TextValue, type TruthValue } from './values.ts';
@@ -21,7 +22,7 @@ export function join(a: Value, b: Value): Value {
   if (isScalar(a) && isScalar(b)) return stated(a, b) ?? stated(b, a) ?? unknown('a value that changes');
   if (isScalar(a)) return b;
   if (isScalar(b)) return a;
-  if (a.kind === 'list' && b.kind === 'list') return a.length.high === 0 ? b : b.length.high === 0 ? a : { ...a, ...(a.key === b.key ? {} : { isReplaced: true }), items: null, length: { proved: Math.min(a.length.proved, b.length.proved), low: Math.min(a.length.low, b.length.low), expected: Math.max(a.length.expected, b.length.expected), high: Math.max(a.length.high, b.length.high) }, item: join(a.item, b.item), source: (b.length.high > a.length.high ? b : a).source, assumptions: [...new Set([...a.assumptions, ...b.assumptions])] };
+  if (a.kind === 'list' && b.kind === 'list') return a.length.high === 0 ? (b.length.high === 0 ? b : perhapsThere(b)) : b.length.high === 0 ? perhapsThere(a) : (longerOf(a, b) ?? longerOf(b, a)) ?? { ...a, ...(a.key === b.key ? {} : { isReplaced: true }), items: null, length: { proved: Math.min(a.length.proved, b.length.proved), low: Math.min(a.length.low, b.length.low), expected: Math.max(a.length.expected, b.length.expected), high: Math.max(a.length.high, b.length.high) }, item: join(a.item, b.item), source: (b.length.high > a.length.high ? b : a).source, assumptions: [...new Set([...a.assumptions, ...b.assumptions])] };
   if (a.kind === 'object' && b.kind === 'object' && a.of !== null && a.key === b.key) return a;
   if (a.kind === 'client' && b.kind === 'client' && isSameClient(a, b)) return a;
   const options = [...alternativesOf(a), ...alternativesOf(b)];

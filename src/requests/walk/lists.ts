@@ -1,11 +1,22 @@
-import { exactly, ONCE, plus, type Amount } from '../amount.ts';
+import { exactly, ONCE, plus, times, type Amount } from '../amount.ts';
+import { doubted, doubtsOf } from './doubts.ts';
 import { toList } from './items.ts';
 import type { Run } from './run.ts';
 import { join } from './join.ts';
-import { unknown, type ListValue, type Value } from './values.ts';
+import { chance, unknown, type ListValue, type TruthValue, type Value } from './values.ts';
 
 const depths = new WeakMap<Run, number>();
 const madeIn = new WeakMap<ListValue, number>();
+const reachedIn = new WeakMap<ListValue, Amount>();
+
+/** What is put into a list where something seldom happens is seldom there; null where it is put there as a rule. */
+function seldomIn(run: Run, list: ListValue): TruthValue | null {
+  const before = reachedIn.get(list);
+  const share = before === undefined || before.expected === 0 ? 1 : run.reached.expected / before.expected;
+  return share > SELDOM ? null : chance({ proved: 0, low: 0, expected: share, high: 1 }, run.handlers > 0 ? 'health' : 'data');
+}
+
+const SELDOM = 0.15;
 
 /** Walks what is only done with what is new: lists from before that it adds to hold nothing else. */
 export function amongNew(run: Run, isNew: boolean, walk: () => void): void {
@@ -22,6 +33,7 @@ export function amongNew(run: Run, isNew: boolean, walk: () => void): void {
 export function listOf(run: Run, given: readonly Value[], at: number, isSpread: readonly boolean[] = []): ListValue {
   const made = madeOf(run, given, at, isSpread);
   madeIn.set(made, depths.get(run) ?? 0);
+  reachedIn.set(made, run.reached);
   return made;
 }
 
@@ -73,14 +85,22 @@ export function put(run: Run, list: ListValue, values: readonly Value[], atStart
   const isNew = (depths.get(run) ?? 0) > (madeIn.get(list) ?? 0);
   if (isNew || list.isNew === true) list.isNew = isNew && (list.items.length === 0 || list.isNew === true);
   const items = atStart ? [...values, ...list.items] : [...list.items, ...values];
+  const tests = doubtsOf(list.items);
   setItems(run, list, items);
+  const seldom = list.isNew === true ? null : seldomIn(run, list);
+  if (tests === null && seldom === null) return;
+  const own = values.map(() => seldom);
+  const { items: made, length } = doubted(list, atStart ? [...own, ...(tests ?? items.slice(values.length).map(() => null))] : [...(tests ?? items.slice(values.length).map(() => null)), ...own]);
+  Object.assign(list, { items: made, length });
 }
 
 /** Puts what another list holds into one, of which nobody knows how much that is. */
 function putOpen(run: Run, list: ListValue, values: readonly Value[]): void {
   const all = listOf(run, [list, ...values], 0, [true, ...values.map((value) => value.kind === 'list' && value.isSpread === true)]);
   const comesIn = values.every((value) => value.kind === 'list' && value.isNew === true);
-  run.setOpen(list, { ...all, ...(comesIn && (list.isNew === true || list.length.high === 0) ? { isNew: true } : {}) });
+  const seldom = comesIn ? null : seldomIn(run, list);
+  const length = seldom === null ? all.length : plus(list.length, times({ proved: 0, low: 0, expected: all.length.expected - list.length.expected, high: all.length.high - list.length.high }, seldom.chance));
+  run.setOpen(list, { ...all, length, ...(comesIn && (list.isNew === true || list.length.high === 0) ? { isNew: true } : {}) });
 }
 
 /** What is taken out of a list that other stretches of the run fill is as much as they put there. */

@@ -45,6 +45,7 @@ export function memberOf(run: Run, object: Value, name: string, at: number): Val
     case 'promise':
       return /^(?:then|catch|finally)$/.test(name) || (run.module.code.language === 'python' && name === 'result') ? library(`@promise.${name}`, [], object) : memberOf(run, object.value, name, at);
     case 'list':
+      if (name === 'groups' && object.groups !== undefined) return object.groups;
       return name === 'length' || name === 'size' ? lengthOf(toList(run, object) ?? object) : library(`@list.${name}`, [], object);
     case 'text':
       return name === 'length' ? (object.isOpen ? unknown('the length of a text') : number(object.text.length)) : library(`@text.${name}`, [], object);
