@@ -4,6 +4,8 @@ import { argument, field, invoke, isCallback, option, type Call, type Handler, t
 import { componentQueries } from './component-queries.ts';
 import { graphqlComponents } from './graphql-components.ts';
 import { everyText, spanOf, startTimer, cronTimer } from './time.ts';
+import { optionsOf } from '../walk/options.ts';
+import { isBusyWord } from '../walk/tests.ts';
 import { numberIn } from '../walk/arithmetic.ts';
 import { exactText, library, native, NO_TIME, NOTHING, text, unknown, type Value } from '../walk/values.ts';
 
@@ -81,6 +83,16 @@ const effect: Handler = (call) => {
   return NOTHING;
 };
 
+const FIRST = 0.9;
+
+/** What a page shows first it shows most of the time, unless that says that it is not ready. */
+function mostlyFirst(first: Value, all: Value): Value {
+  const [word, options] = [exactText(first), optionsOf(all)];
+  if (all.kind !== 'text' || word === null || options === null || options.size < 2 || !options.has(word) || word === '' || isBusyWord(word) || /^(?:idle|init(?:ial)?|ready|none|pending)$/i.test(word)) return all;
+  const others = [...options.keys()].filter((one) => one !== word);
+  return { ...all, options: new Map([[word, FIRST], ...others.map((one): [string, number] => [one, (1 - FIRST) / others.length])]) };
+}
+
 const state: Handler = (call) => {
   const first = argument(call, 0);
   const value = first.kind === 'function' ? invoke(call, first) : first;
@@ -89,7 +101,7 @@ const state: Handler = (call) => {
     return NOTHING;
   });
   call.run.memory.made(`${call.run.key(call.at)}:state`, value);
-  return { kind: 'list', items: [call.run.memory.elsewhere(`${call.run.key(call.at)}:state`) ?? value, set], length: { proved: 2, low: 2, expected: 2, high: 2 }, item: unknown('a state'), source: 'a state', assumptions: [], key: '', epoch: 0 };
+  return { kind: 'list', items: [mostlyFirst(value, call.run.memory.elsewhere(`${call.run.key(call.at)}:state`) ?? value), set], length: { proved: 2, low: 2, expected: 2, high: 2 }, item: unknown('a state'), source: 'a state', assumptions: [], key: '', epoch: 0 };
 };
 
 const reference: Handler = (call) => ({ kind: 'object', fields: new Map<string, Value>([['current', argument(call, 0)]]), isOpen: false, of: null, key: call.run.key(call.at), epoch: call.run.epoch });
