@@ -170,7 +170,7 @@ function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flo
       const cap = keptToken(capOf(run, test, at), miss.effect);
       scale({ ...hit, chance: MAYBE_ONCE }, 'when it is there already');
       run.effect.takeCapped(miss.effect, cap);
-      if (isImpossible(hit.flow.next) && !isImpossible(miss.flow.next)) return { ...miss.flow, value: join2(hit.flow, miss.flow), cap };
+      if (isImpossible(hit.flow.next) && !isImpossible(miss.flow.next)) return { ...miss.flow, value: join2(hit.flow, miss.flow), cap, ...untilKnown(test, hit.flow) };
       if (isImpossible(miss.flow.next) && !isImpossible(hit.flow.next)) return { ...hit.flow, next: MAYBE_ONCE, value: join2(hit.flow, miss.flow) };
       return oneOf({ proved: 0, low: 0, expected: 0.9, high: 1 }, hit.flow, miss.flow, join);
     }
@@ -222,6 +222,12 @@ function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flo
       return oneOf(share ?? test.chance, yes.flow, no.flow, join);
     }
   }
+}
+
+/** A loop that is left at what is known goes no further through what is older. */
+function untilKnown({ flavour, chance: { expected } }: TruthValue, { breaks, returns }: Flow): Pick<Flow, 'known'> {
+  if (flavour === 'cache' || breaks.expected + returns.expected < 1) return {};
+  return { known: { chance: assumed(0, Math.max(expected, 1 - expected), 1), isReturn: returns.expected > breaks.expected } };
 }
 
 /** What is started only where it does not run yet runs once, however often somebody starts it; what is done beside that is done at times. */

@@ -18,6 +18,8 @@ export interface Flow {
   readonly byClock?: boolean;
   /** Whether it goes on only where something does not run yet. */
   readonly isGuard?: boolean;
+  /** How likely a loop over what is new first is left at something that is known, and whether the function is too. */
+  readonly known?: { readonly chance: Amount; readonly isReturn: boolean };
 }
 
 export const GOES_ON: Flow = { next: ONCE, breaks: NEVER, continues: NEVER, returns: NEVER, throws: NEVER, value: null, cap: null };
@@ -40,6 +42,7 @@ export function followedBy(first: Flow, second: Flow, joinValues: (a: Value, b: 
     throws: both('throws'),
     value: first.value === null ? second.value : second.value === null ? first.value : joinValues(first.value, second.value),
     cap: first.cap ?? second.cap,
+    ...((first.known ?? second.known) === undefined ? {} : { known: first.known ?? second.known as NonNullable<Flow['known']> }),
   };
 }
 
@@ -64,4 +67,7 @@ export function oneOf(chance: Amount, then: Flow, otherwise: Flow, joinValues: (
 }
 
 /** How likely a loop goes on with its next round. */
-export const roundsOn = ({ next, continues, breaks, returns, throws }: Flow): Amount => (breaks.high + returns.high + throws.high === 0 && next.high + continues.high > 0 ? ONCE : all((part) => next[part] + continues[part]));
+export function roundsOn({ next, continues, breaks, returns, throws, known }: Flow): Amount {
+  const goesOn = breaks.high + returns.high + throws.high === 0 && next.high + continues.high > 0 ? ONCE : all((part) => next[part] + continues[part]);
+  return known === undefined ? goesOn : { proved: 0, low: 0, expected: goesOn.expected * (1 - known.chance.expected), high: goesOn.high };
+}

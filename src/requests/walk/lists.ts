@@ -70,6 +70,9 @@ export function distinct(list: ListValue): ListValue {
   return left.length === items.length ? list : { ...list, items: left, length: exactly(left.length), source: `${left.length} items` };
 }
 
+/** Whether what is put into a list now is only what is new. */
+const amongNewIn = (run: Run, list: ListValue): boolean => (depths.get(run) ?? 0) > (madeIn.get(list) ?? 0);
+
 /** Puts something into a list. */
 export function put(run: Run, list: ListValue, values: readonly Value[], atStart = false): void {
   if (list.epoch !== run.epoch) {
@@ -82,7 +85,7 @@ export function put(run: Run, list: ListValue, values: readonly Value[], atStart
   }
   if (list.items === null || values.some((value) => value.kind === 'list' && value.isSpread === true)) return void putOpen(run, list, values);
   if (list.items.length + values.length > 400) return;
-  const isNew = (depths.get(run) ?? 0) > (madeIn.get(list) ?? 0);
+  const isNew = amongNewIn(run, list);
   if (isNew || list.isNew === true) list.isNew = isNew && (list.items.length === 0 || list.isNew === true);
   const items = atStart ? [...values, ...list.items] : [...list.items, ...values];
   const tests = doubtsOf(list.items);
@@ -97,7 +100,7 @@ export function put(run: Run, list: ListValue, values: readonly Value[], atStart
 /** Puts what another list holds into one, of which nobody knows how much that is. */
 function putOpen(run: Run, list: ListValue, values: readonly Value[]): void {
   const all = listOf(run, [list, ...values], 0, [true, ...values.map((value) => value.kind === 'list' && value.isSpread === true)]);
-  const comesIn = values.every((value) => value.kind === 'list' && value.isNew === true);
+  const comesIn = amongNewIn(run, list) || values.every((value) => value.kind === 'list' && value.isNew === true);
   const seldom = comesIn ? null : seldomIn(run, list);
   const length = seldom === null ? all.length : plus(list.length, times({ proved: 0, low: 0, expected: all.length.expected - list.length.expected, high: all.length.high - list.length.high }, seldom.chance));
   run.setOpen(list, { ...all, length, ...(comesIn && (list.isNew === true || list.length.high === 0) ? { isNew: true } : {}) });

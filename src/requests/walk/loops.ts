@@ -3,7 +3,7 @@ import type { Expression, Statement } from '../ir.ts';
 import { quotaOf, spanText } from './branches.ts';
 import { lookingAtClock } from './by-time.ts';
 import { keepsPace, untilDeadline } from './deadlines.ts';
-import { scaleAt, type Effect, type Scale } from './effect.ts';
+import { scaleAt, type Effect } from './effect.ts';
 import { afterRound, countOf, distanceIn, endsLater, isFlag, leavesIn, meeting, type AfterRound } from './distance.ts';
 import { evaluate, settled } from './evaluate.ts';
 import { GOES_ON, isImpossible, isSure, leaves, roundsOn, type Flow } from './flow.ts';
@@ -17,6 +17,7 @@ import { execute, walkBlock } from './statements.ts';
 import { inTest, testOf } from './tests.ts';
 import { makeTimer, type Timer } from './timers.ts';
 import { join } from './join.ts';
+import { overPages } from './unbounded.ts';
 import { truthOf, type TruthValue } from './values.ts';
 import { around } from './within.ts';
 
@@ -30,7 +31,12 @@ const RESTING = 20_000;
 const MOST_STEPS = 3000;
 
 /** What follows a loop is reached unless the function is left in it. */
-export function after({ returns, throws, value }: Flow): Flow {
+export function after({ known, ...flow }: Flow): Flow {
+  // Of several items one is known as a rule.
+  return { ...afterRounds(flow), ...(known?.isReturn === true ? { known: { ...known, chance: { ...known.chance, expected: 1 - (1 - known.chance.expected) ** 2 } } } : {}) };
+}
+
+function afterRounds({ returns, throws, value }: Flow): Flow {
   const left = (part: keyof Amount): number => Math.min(1, returns[part] + throws[part]);
   if (returns.high + throws.high === 0) return value === null ? GOES_ON : { ...GOES_ON, value };
   return { ...GOES_ON, next: { proved: 0, low: 0, expected: Math.max(0, 1 - left('expected')), high: 1 }, returns: { ...returns, proved: 0, low: 0 }, throws: { ...throws, proved: 0, low: 0 }, value };
@@ -243,59 +249,7 @@ function open(run: Run, loop: Loop, rounds: readonly Effect[], chance: Amount, p
   if (sure !== undefined && sure.nodes.length < first.effect.nodes.length) [later, first] = [first.effect, { ...first, effect: sure }];
   // More rounds than are walked end where a count does.
   const counted = isBounded ? null : meeting(loop.test, distances);
-  return weigh(run, loop, { ...first, later, chance, most: isBounded ? most : counted === null ? Infinity : rounds.length + counted, walked: rounds.length, usual });
-}
-
-interface Opened {
-  readonly flow: Flow;
-  readonly effect: Effect;
-  /** What the rounds after the first do, where that is more. */
-  readonly later: Effect | null;
-  readonly chance: Amount;
-  readonly most: number;
-  readonly walked: number;
-  readonly usual: number | null;
-}
-
-function weigh(run: Run, { at, testsLast }: Loop, { flow, effect, later, chance, most, walked, usual }: Opened): Flow {
-  const on = times(roundsOn(flow), isSure(chance) ? ONCE : chance);
-  // What surely goes on for some rounds is no second try.
-  const isRetry = walked === 0 && on.expected <= 0.12;
-  const isSteady = on.low >= 0.85 && Number.isFinite(most);
-  const least = walked > 0 || testsLast || isSure(chance) ? 1 : 0;
-  const bound = Number.isFinite(most) ? `at most ${most}` : 'without a bound';
-  if (isSteady) {
-    const sum = (p: number): number => (p >= 1 ? most : (1 - p ** most) / (1 - p));
-    run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'pages', `${bound} rounds`, { proved: least, low: Math.max(least, sum(on.low)), expected: sum(on.expected), high: most }));
-    return after({ ...flow, returns: { ...flow.returns, expected: 0 } });
-  }
-  if (isRetry) {
-    // Where the test comes first and is not sure, the first round is a second try already.
-    const begun = isSure(chance) || testsLast ? 1 : chance.expected;
-    const expected = Math.min(most, begun / (1 - on.expected));
-    run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'retries', `${bound === 'without a bound' ? 'tries without a bound' : `${bound} tries`}`, { proved: least, low: least, expected, high: most }));
-    if (!Number.isFinite(most)) hazard(run, at, effect, 'a retry that never gives up');
-    return afterRetry(flow);
-  }
-  const { amount, key } = run.assumed('pages');
-  // In a function that calls itself it goes on with what the first one has left.
-  const isAgain = run.frames.filter(({ code }) => code === run.frames.at(-1)?.code).length > 1;
-  const pages: Amount = { proved: least, low: Math.min(most, least), expected: Math.min(most, usual ?? (isAgain ? 1 : amount.expected)), high: Math.min(most, amount.high) };
-  const taken: Scale = { ...scaleAt(run.module.path, at, 'pages', Number.isFinite(most) ? `${bound} pages` : 'as many pages as there are', pages), assumptions: Number.isFinite(most) && most <= amount.expected ? [] : [key], question: Number.isFinite(most) ? null : 'How many rounds does this loop take?' };
-  if (later === null) run.effect.takeScaled(effect, taken);
-  else {
-    const more = (part: keyof Amount): number => Math.max(0, pages[part] - 1);
-    run.effect.takeScaled(effect, { ...taken, text: 'the first page', amount: { proved: least, low: least, expected: 1, high: 1 }, assumptions: [], question: null });
-    run.effect.takeScaled(later, { ...taken, text: `${taken.text}, but for the first`, amount: { proved: more('proved'), low: more('low'), expected: more('expected'), high: more('high') } });
-  }
-  if (!Number.isFinite(most)) hazard(run, at, later ?? effect, 'a loop that ends only when the data does');
-  return after({ ...flow, returns: { ...flow.returns, expected: 0 } });
-}
-
-const afterRetry = (flow: Flow): Flow => (flow.returns.expected > 0.5 ? { ...flow, next: { proved: 0, low: 0, expected: 0.02, high: 1 } } : after({ ...flow, returns: { ...flow.returns, expected: 0 } }));
-
-function hazard(run: Run, at: number, effect: Effect, what: string): void {
-  if (!effect.isEmpty) run.hazards.push({ kind: 'unbounded', path: run.module.path, at, text: what, isProved: true });
+  return overPages(run, loop, { ...first, later, chance, most: isBounded ? most : counted === null ? Infinity : rounds.length + counted, walked: rounds.length, usual });
 }
 
 /** A loop that nothing ends is no factor but a clock of its own: what comes behind it is never reached. */
