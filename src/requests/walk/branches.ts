@@ -6,6 +6,7 @@ import { keepsPace } from './deadlines.ts';
 import { Effect, scaleAt, type Cap } from './effect.ts';
 import { evaluate, settled } from './evaluate.ts';
 import { GOES_ON, isImpossible, oneOf, type Flow } from './flow.ts';
+import { leaving } from './leaving.ts';
 import { amongNew } from './lists.ts';
 import { nameOf } from './names.ts';
 import { besides } from './probing.ts';
@@ -117,6 +118,7 @@ function either(run: Run, test: TruthValue, no: Amount, { then, otherwise, at }:
   // What a branch writes before it leaves is seen by nobody here.
   const kept = [...(isImpossible(a.flow.next) ? [] : [a.written]), ...(isImpossible(b.flow.next) ? [] : [b.written])];
   run.settle(kept.length === 0 ? [a.written, b.written] : kept, join);
+  for (const [side, share] of [[a, yes], [b, no]] as const) if (kept.length > 0 && isImpossible(side.flow.next) && side.flow.breaks.expected > 0) leaving(run, side.written, share.expected);
   for (const [ending, goingOn, body] of [[a, b, then], [b, a, otherwise]] as const) if (ending.effect.isEmpty && endsAtStart(run, body, test)) return setUp(run, test, goingOn, at);
   const flow = weigh(run, test, { ...a, chance: thenChance }, { ...b, chance: elseChance }, at);
   return isGuard ? { ...flow, isGuard } : flow;

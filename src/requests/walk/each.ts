@@ -10,6 +10,7 @@ import { GOES_ON, isSure, leaves, roundsOn, type Flow } from './flow.ts';
 import { startsBeside } from './generators.ts';
 import { consume, isChannel } from './implicit.ts';
 import { overItems, unknownList } from './items.ts';
+import { throughLoop } from './leaving.ts';
 import { known } from './lists.ts';
 import { after, endless } from './loops.ts';
 import { memberOf, methodOf } from './members.ts';
@@ -21,7 +22,9 @@ import { join } from './join.ts';
 import { chance, longer, native, NOTHING, text, truth, unknown, type Value } from './values.ts';
 import { around } from './within.ts';
 
-export function walkEach(run: Run, statement: Extract<Statement, { kind: 'each' }>, scope: Scope): Flow {
+export const walkEach = (run: Run, statement: Extract<Statement, { kind: 'each' }>, scope: Scope): Flow => throughLoop(run, () => overEach(run, statement, scope));
+
+function overEach(run: Run, statement: Extract<Statement, { kind: 'each' }>, scope: Scope): Flow {
   const { target, of, overKeys, isAwaited, body, at } = statement;
   const holder = settled(run, evaluate(run, of, scope));
   if (isAwaited) waitFor(run, holder);

@@ -10,6 +10,7 @@ import { GOES_ON, isImpossible, isSure, leaves, roundsOn, type Flow } from './fl
 import { isTyped, taking } from './implicit.ts';
 import { takeRounds } from './items.ts';
 import { lasting } from './lasting.ts';
+import { throughLoop } from './leaving.ts';
 import { oneRound } from './probing.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
@@ -46,14 +47,14 @@ export function walkFor(run: Run, statement: Extract<Statement, { kind: 'for' }>
   const scope = new Scope(outer, false);
   execute(run, statement.start, scope);
   const { test, update, body, at } = statement;
-  return walkRounds(run, { test, body: () => inLoop(run, () => walkBlock(run, body, scope)), update: update === null ? null : () => void evaluate(run, update, scope), testsLast: false, leaves: leavesIn(body), scope, at });
+  return throughLoop(run, () => walkRounds(run, { test, body: () => inLoop(run, () => walkBlock(run, body, scope)), update: update === null ? null : () => void evaluate(run, update, scope), testsLast: false, leaves: leavesIn(body), scope, at }));
 }
 
 export function walkWhile(run: Run, statement: Extract<Statement, { kind: 'while' }>, scope: Scope): Flow {
   const { test, body, testsLast, at } = statement;
   // One that never ends is the same wherever it is tested.
   const isForever = (test.kind === 'literal' && (test.value === true || test.value === 1)) || (testsLast && waitsForNext(run, test, scope));
-  return untilDeadline(run, statement, scope) ?? walkRounds(run, { test, body: () => inLoop(run, () => walkBlock(run, body, scope)), update: null, testsLast: testsLast && !isForever, leaves: leavesIn(body), scope, at });
+  return untilDeadline(run, statement, scope) ?? throughLoop(run, () => walkRounds(run, { test, body: () => inLoop(run, () => walkBlock(run, body, scope)), update: null, testsLast: testsLast && !isForever, leaves: leavesIn(body), scope, at }));
 }
 
 /** Whether a test only waits for the next round, until something stops the program. */
