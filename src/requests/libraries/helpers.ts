@@ -60,7 +60,7 @@ function seldom(call: Call, work: Value, wait: Value): Value {
 }
 
 /** Functions of a collection of helpers, by whatever of its packages. */
-const ofLodash = (name: string, handler: Handler): Table => ({ [`lodash.${name}`]: handler, [`lodash-es.${name}`]: handler, [`lodash/${name}`]: handler, [`lodash-es/${name}`]: handler, [`underscore.${name}`]: handler });
+export const ofLodash = (name: string, handler: Handler): Table => ({ [`lodash.${name}`]: handler, [`lodash-es.${name}`]: handler, [`lodash/${name}`]: handler, [`lodash-es/${name}`]: handler, [`underscore.${name}`]: handler });
 
 const limiter =
   (read: (call: Call) => Limit): Handler =>

@@ -9,6 +9,7 @@ import type { Call, Table } from './call.ts';
 import { collections } from './collections.ts';
 import { frameworks } from './frameworks.ts';
 import { routers } from './routers.ts';
+import { mergingTable } from './merging.ts';
 import { handedOver } from './handed-over.ts';
 import { breakers } from './breakers.ts';
 import { helpers } from './helpers.ts';
@@ -40,7 +41,7 @@ import { cronTimer, everyText, spanOf, startTimer, time } from './time.ts';
 
 /** Made on first use: the tables and the walk know each other. */
 let tables: Table | null = null;
-const allTables = (): Table => (tables ??= { ...language, ...promises, ...collections, ...texts, ...patterns, ...platform, ...time, ...helpers, ...breakers, ...http, ...httpEvents, ...httpPackages, ...httpOfPages, ...frameworks, ...routers(), ...handedOver, ...injection, ...extension, ...pages, ...sockets, ...nest, ...n8n, ...nitro, ...javascriptDates, ...argumentParsers, ...workflowTable(), ...shells.javascript() });
+const allTables = (): Table => (tables ??= { ...language, ...promises, ...collections, ...texts, ...patterns, ...platform, ...time, ...helpers, ...breakers, ...http, ...httpEvents, ...httpPackages, ...httpOfPages, ...frameworks, ...routers(), ...mergingTable(), ...handedOver, ...injection, ...extension, ...pages, ...sockets, ...nest, ...n8n, ...nitro, ...javascriptDates, ...argumentParsers, ...workflowTable(), ...shells.javascript() });
 
 /** Calls something that a library gives: as the tables know it, or else as far as its arguments tell. */
 export function callLibrary(run: Run, callee: Extract<Value, { kind: 'library' }>, { given, named }: Given, at: number, isNew = false): Value {

@@ -210,7 +210,7 @@ function walkTry(run: Run, { body, caught, handler, otherwise, finally: last, at
       continues: combine(tried.continues, after.continues, share),
       returns: combine(tried.returns, after.returns, share),
       throws: after.throws,
-      value: before.value === null ? after.value : after.value === null ? before.value : join(before.value, after.value),
+      value: before.value === null ? after.value : after.value === null || isOfProject(before.value) ? before.value : join(before.value, after.value),
       cap: tried.cap,
     };
   }
@@ -218,6 +218,9 @@ function walkTry(run: Run, { body, caught, handler, otherwise, finally: last, at
   const ended = walkBlock(run, last, scope);
   return isSure(ended.next) ? tried : followedBy({ ...GOES_ON }, ended, join);
 }
+
+/** What the project itself holds, as in a file of settings that is read: that does not fail. */
+const isOfProject = (value: Flow['value']): boolean => value?.kind === 'module' || (value?.kind === 'object' && value.of === null && !value.isOpen && value.fields.size > 0);
 
 /** Whether a variable is one of the function that is walked. */
 function isOwn(scope: Scope, holder: object): boolean {
