@@ -18,6 +18,7 @@ import { execute, walkBlock } from './statements.ts';
 import { inTest, testOf } from './tests.ts';
 import { makeTimer, type Timer } from './timers.ts';
 import { join } from './join.ts';
+import { isTurning } from './turning.ts';
 import { overPages } from './unbounded.ts';
 import { truthOf, type TruthValue } from './values.ts';
 import { around } from './within.ts';
@@ -54,7 +55,7 @@ export function walkWhile(run: Run, statement: Extract<Statement, { kind: 'while
   const { test, body, testsLast, at } = statement;
   // One that never ends is the same wherever it is tested.
   const isForever = (test.kind === 'literal' && (test.value === true || test.value === 1)) || (testsLast && waitsForNext(run, test, scope));
-  return untilDeadline(run, statement, scope) ?? throughLoop(run, () => walkRounds(run, { test, body: () => inLoop(run, () => walkBlock(run, body, scope)), update: null, testsLast: testsLast && !isForever, leaves: leavesIn(body), scope, at }));
+  return untilDeadline(run, statement, scope) ?? throughLoop(run, () => walkRounds(run, { test, body: () => inLoop(run, () => walkBlock(run, body, scope)), update: null, testsLast: testsLast && !isForever, leaves: leavesIn(body), turns: isTurning(test, body), scope, at }));
 }
 
 /** Whether a test only waits for the next round, until something stops the program. */
@@ -76,6 +77,8 @@ export interface Loop {
   readonly testsLast: boolean;
   /** Whether something in it leaves it. */
   readonly leaves: boolean;
+  /** Whether it puts back what it takes out of the queue that it goes through. */
+  readonly turns?: boolean;
   readonly scope: Scope;
   readonly at: number;
 }
@@ -117,6 +120,7 @@ function walkRounds(run: Run, loop: Loop): Flow {
       run.effect.take(effect);
     }
     if (isImpossible(tested.chance)) return finish(run, loop, rounds, flow);
+    if (loop.turns === true) tested = { chance: ONCE, isForever: true };
     // A loop that waits until a counter has begun anew: what follows happens as often as it counts.
     const { counter } = tested;
     if (counter?.bound != null && count === 0 && run.apart(() => void loop.body()).isEmpty) return keepsPace(run, counter.bound, counter.lasts) ? GOES_ON : { ...GOES_ON, cap: quotaOf(run, counter.bound, counter, at) };
