@@ -45,6 +45,8 @@ describe('words', () => {
     ['seenJobs', 'ids'],
     ['jobSearch', 'own'],
     ['failedJobs', 'own'],
+    ['jobHistory', 'data'],
+    ['jobSearchHistory', 'own'],
     ['userSettings', 'own'],
     ['upwork', 'unknown'],
     ['client', 'weak'],

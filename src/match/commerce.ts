@@ -74,7 +74,7 @@ function pagesIn(file: TradingFile): CommerceFact[] {
 const DONATION_REACH = 160;
 const around = (text: string, start: number, end: number, reach: number): string => text.slice(Math.max(0, start - reach), end + reach);
 
-const settingsIn = (file: TradingFile): CommerceFact[] => found(file, [policy.paymentSettings], 'asks', 'setting', ([name]) => `${name} is set`);
+const settingsIn = (file: TradingFile): CommerceFact[] => found(file, [policy.paymentSettings], 'asks', 'setting', ([name]) => `${name} is set`, ([name]) => !policy.scaffolded.file.test(file.path) || !policy.scaffolded.settings.test(name));
 
 function codeIn(file: TradingFile): CommerceFact[] {
   const isInText = insideOf(file.facts.filter(({ surface }) => surface === 'ui' || surface === 'string' || surface === 'docs' || surface === 'log'));

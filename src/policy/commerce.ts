@@ -100,6 +100,9 @@ export const soldCalls = /\bx-rapidapi-(?:proxy-secret|user|subscription)\b/gi;
 /** Settings that carry the name of a provider. */
 export const paymentSettings = /(?<![A-Z0-9_])(?:[A-Z][A-Z0-9]*_){0,5}(?:STRIPE|PADDLE|PAYPAL|BRAINTREE|ADYEN|MOLLIE|RAZORPAY|LEMON_?SQUEEZY|CHARGEBEE|RECURLY|REVENUECAT|REVENUE_CAT|GUMROAD|PAYSTACK|FLUTTERWAVE|MERCADO_?PAGO|MIDTRANS|XENDIT|YOOKASSA|CRYPTOMUS|NOWPAYMENTS|POLAR|CREEM|DODO_PAYMENTS)_(?:[A-Z0-9]+_){0,5}(?:KEY|SECRET|TOKEN|ID|PRICE|PRODUCT|PLAN|VENDOR|STORE|VARIANT|MERCHANT|WEBHOOK|ENVIRONMENT|MODE|LINK|URL)(?:_[A-Z0-9]+){0,5}\b|\bSQUARE_(?:ACCESS_TOKEN|APPLICATION_ID|LOCATION_ID|WEBHOOK\w*)\b/g;
 
+/** Settings that stand in every app of a framework from the day on which it was made, whoever uses them. */
+export const scaffolded = { file: /(?:^|\/)config\/services\.php$/, settings: /^STRIPE_(?:KEY|SECRET|WEBHOOK_(?:SECRET|TOLERANCE))$/ } as const;
+
 /** What an app keeps of its own paying customers and carries the name of a provider: a column, a field, a property. */
 export const customerColumns = /\b(?:stripe|paddle|paypal|braintree|razorpay|lemon_?squeezy|chargebee|recurly|revenue_?cat|mollie|paystack|polar)_?(?:customer|subscription|price|product|plan|variant|payment_?intent|payment_?method|checkout_?session|current_?period_?end)s?(?:_?(?:id|status|end|item_id))?\b/gi;
 /** What an app keeps of the plan of its own users, whoever takes the money. */

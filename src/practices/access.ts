@@ -53,7 +53,7 @@ const OPERATION = new RegExp(`(?<![\\w-])(?:${anyOf(siteOperations)})(?![\\w-])`
 const FEED = new RegExp(`${HOST}/(?:${anyOf(feedPaths)})[\\w/]*|[?&](?:amp;)?securityToken=`, 'gi');
 /** How far the query of an address reaches at most. */
 const QUERY = 400;
-const PAGE = new RegExp(`${HOST}(?:/(?!${anyOf(apiPaths)})[^\\s"'\`<>]*|(?=["'\`]))`, 'gi');
+const PAGE = new RegExp(`${HOST}(?:/{1,3}(?!/|${anyOf(apiPaths)})[^\\s"'\`<>]*|(?=["'\`]))`, 'gi');
 const LISTING = new RegExp(`^[/]?(?:${anyOf(pagePaths)})`, 'i');
 
 /** Programs that take pages apart or steer what shows them. */
@@ -78,7 +78,7 @@ function* addresses(path: string, code: string): Generator<Access> {
   const names = pageNames(code);
   const reads = READER.test(code);
   for (const { 0: text, index } of code.matchAll(PAGE)) {
-    const page = text.replace(/^.*?\.com/i, '').slice(1);
+    const page = text.replace(/^.*?\.com\/*/i, '');
     if (new RegExp(`^(?:${anyOf(feedPaths)})`, 'i').test(page)) continue;
     const before = code.slice(Math.max(0, index - 120), index).replace(/[fburFBUR]?["'`]$/, '');
     if (FETCH.test(before) || (reads && LISTING.test(page) && !/(?:href|to|path|placeholder|referrer|referer)["']?\s*[=:]\s*\{?\s*$/i.test(before))) yield at('page', 'A page of the platform, fetched', index, text.length);
@@ -103,7 +103,7 @@ function pageNames(code: string): Set<string> {
   for (const { 0: head, 1: name = '', index } of code.matchAll(BINDING)) {
     const value = code.slice(index + head.length, index + head.length + 300).split('\n', 1)[0] ?? '';
     const address = new RegExp(`^[fFbBrR]?["'\`]${HOST}(/[^"'\`]*)?["'\`]`, 'i').exec(value);
-    const path = (address?.[1] ?? '').slice(1);
+    const path = (address?.[1] ?? '').replace(/^\/+/, '');
     if (address !== null && !new RegExp(`^(?:${anyOf(apiPaths)}|${anyOf(feedPaths)})`, 'i').test(path)) names.add(name);
     else if ([...names].some((known) => value.includes(`{${known}}`) || value.includes(`{this.${known}}`))) names.add(name);
   }
@@ -145,7 +145,7 @@ export function* logIn(quoted: readonly Quoted[]): Generator<Access> {
 const MARKUP = new RegExp(`(?<![\\w-])(?:${anyOf(siteMarkup)})[\\w-]*`);
 /** The text picks elements of a page: a selector, or a path into its tree. */
 const SELECTOR = /^\s*(?:[.#[*]|[a-z]\w*(?:[.#[:]|\s*[>+~ ]\s*[.#[\w])|\.?\/\/)/i;
-const PICKS = /(?:querySelector(?:All)?|getElementsByClassName|closest|matches|select(?:_one|One)?|find(?:_all|All|_element|_elements|ElementBy\w*)?|css|xpath|XPath|locator|waitForSelector|\$\$?(?:eval)?|By\.\w+|By\.[A-Z_]+\s*,|CLASS_NAME\s*,|CSS_SELECTOR\s*,|class_?=|"class"\s*:|'class'\s*:|at_css|Find|OnHTML|hasClass|classList\.contains)\s*\(?\s*\{?\s*["'`]?$/;
+const PICKS = /(?:querySelector(?:All)?|getElementsByClassName|closest|matches|select(?:_one|One)?|find(?:_all|All|_element|_elements|ElementBy\w*)?|css|xpath|XPath|locator|waitForSelector|\$\$?(?:eval)?|By\.\w+|By\.[A-Z_]+\s*,|CLASS_NAME\s*,|CSS_SELECTOR\s*,|class_?=|\bclass_:|"class"\s*:|'class'\s*:|at_css|Find|OnHTML|hasClass|classList\.contains)\s*\(?\s*\{?\s*["'`]?$/;
 
 export function* markup(quoted: readonly Quoted[], code: string): Generator<Access> {
   for (const { value, start } of quoted) {

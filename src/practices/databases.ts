@@ -39,7 +39,7 @@ export const databases: readonly StoringCall[] = [
   { store: 'the storage of a browser', call: /\b(?:this\.)?_?(?:db|\w*[dD]b|database|dexie)\.(?<target>[a-z]\w*)\.(?:bulkPut|bulkAdd|put|add)\s*(?=\()/g },
   { store: 'the storage of a browser', call: /(?<=[\w)])(?:\.|\?\.)(?:put|add)\s*(?=\(\s*['"`]\w+['"`]\s*,)/g, beside: /['"]idb['"]|\bopenDB\b|\bindexedDB\b/ },
   // A model of Rails makes itself.
-  { store: 'a database', call: /(?<![\w.:@$])(?:create!?|insert_all!?|upsert_all|find_or_create_by!?)\s*(?=\()/g, beside: /\bclass \w+ < (?:ApplicationRecord|ActiveRecord::Base)\b/ },
+  { store: 'a database', call: /(?<![\w.:@$])(?:create!?|insert_all!?|upsert_all|find_or_create_by!?)\s*(?=\()/g, beside: /\bclass \w+ < (?:ApplicationRecord|ActiveRecord::Base)\b/, isOfClass: true },
   // Tables of Sequel, by their symbol.
   { store: 'a database', call: /\b(?:DB|db|database|conn|connection)\[:(?<target>\w+)\]\.(?:insert_conflict(?:\([^()\n]*\))?\.)?(?:insert|multi_insert|import|insert_ignore|replace)\b\s*(?=[(\w{])/g },
   // Who posts a job is called like what asks for it: a table is looked up before a row is added.

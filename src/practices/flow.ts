@@ -48,6 +48,7 @@ const FURTHER: readonly ((name: string) => string)[] = [
   // A loop over it, in the ways of writing one.
   (name) => String.raw`\bfor(?:each|\s+await)?\b\s*\(?\s*(?:(?:const|let|var|final|auto)\s+|[A-Z][\w<>\[\],.?]*\s+|var\s+)?[([]?(?:\w+\s*,\s*)?&?${name}[)\]]?\s*(?:of|in|:=\s*range|:)\s+([^\n{]{1,160})`,
   (name) => String.raw`\bforeach\s*\(\s*([^\n]{1,120}?)\s+as\s+(?:\$\w+\s*=>\s*)?\$?${name}\b`,
+  (name) => String.raw`\bwith\s+([^\n]{1,160}?)\s+as\s+${name}\b`,
   // A part that is taken out of something.
   (name) => String.raw`\b(?:const|let|var)\s*\{[^{}\n=]{0,120}(?<![\w.])${name}\b[^{}\n=]{0,120}\}\s*=\s*([^;\n]{1,200})`,
   (name) => String.raw`\[\s*${name}\s*(?:,\s*\w+\s*)?\]\s*=\s*([^;\n]{1,200})`,

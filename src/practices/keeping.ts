@@ -28,10 +28,12 @@ export interface OtherFile {
 }
 
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|rb|php|go|java|kts?|cs|rs|dart|swift|scala|ex|exs|prisma|sql|gs)$/i;
+/** Where tables are declared in a language of its own. */
+const TABLES = /(?:schema|\.orm|\.dcm|changelog[\w.-]*|changeset[\w.-]*)\.xml$/i;
 const STORES = /insert|save|create|upsert|write|append|dump|put|\bset|persist|merge|push|add|cache|localStorage|shelve|open\(|to_(?:csv|json|sql|excel)|table|model|schema|define|entit(?:y|ies)|DbSet|@collection|gorm|FEEDS?_?|log(?:ger|ging)?\.|set_?value|\bby\b|document|delete|remove|expire|schedule|cron|every|daily|hourly|command/i;
 
 /** Whether a file may keep something, or declare or delete what is kept. */
-export const mayKeep = (path: string, text: string): boolean => CODE.test(path) && fileRole(path) === 'product' && !/(?:^|\/)(?:seeds?|seeders?|factories|migrations?\/meta)\/|[sS]eed(?:er|s|ing)?\.\w+$/.test(path) && STORES.test(text) && !isPacked(text);
+export const mayKeep = (path: string, text: string): boolean => (CODE.test(path) || TABLES.test(path)) && fileRole(path) === 'product' && !/(?:^|\/)(?:seeds?|seeders?|factories|migrations?\/meta)\/|[sS]eed(?:er|s|ing)?\.\w+$/.test(path) && STORES.test(text) && !isPacked(text);
 
 /** In characters a line, on the average: nobody writes so, and what was packed has its source elsewhere. */
 const PACKED = 400;
@@ -59,7 +61,7 @@ export function keepingIn(files: readonly CodeFile[], { others = [], isTied: are
     found.set(path, list);
     return list.some(({ range: [start, end] }) => start < one.range[1] && one.range[0] < end) || list.push(one);
   };
-  const programs = files.filter(({ path }) => !/\.(?:sql|prisma)$/.test(path));
+  const programs = files.filter(({ path }) => !/\.(?:sql|prisma|xml)$/.test(path));
   const [shared, handedOn, fetchers, delegated] = [sharedOf(programs), helpersOf(programs), fetchersOf(programs), delegatedOf(programs)];
   const entities = entitiesIn(files);
   const models = modelsOf(files, entities);

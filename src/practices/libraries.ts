@@ -14,6 +14,8 @@ export interface StoringCall {
   readonly beside?: RegExp;
   /** Whether it stores what a variable holds, which may have been stored long since. */
   readonly mayBeOld?: true;
+  /** Whether the class around it is what it fills. */
+  readonly isOfClass?: true;
   /** Whether the target is what it stores. */
   readonly isOfTarget?: true;
   /** What else its arguments have to show. */

@@ -30,6 +30,7 @@ export const mayTakePart = (path: string, text: string): boolean => (!isOutside(
 
 /** What a file adds where the project reads the website anyway. */
 export function accessAmong(path: string, code: string, { isBrowsing, isExtension }: Means): Access[] {
+  if (!MANIFEST.test(path) && isAboutOthers(path, code)) return [];
   const found: Access[] = [];
   const quoted = [...quotedIn(code)];
   if (isBrowsing) found.push(...dependencies(path, code), ...browsers(code), ...logIn(quoted), ...opened(code), ...carried(code));
@@ -37,6 +38,13 @@ export function accessAmong(path: string, code: string, { isBrowsing, isExtensio
   if (isExtension) found.push(...injected(code));
   return distinct(found);
 }
+
+const SITES = /\bhttps?:\/\/(?:www\.)?([\w-]+(?:\.[\w-]+)+)|["'`](?:www\.)?([\w-]+\.(?:com|org|net))(?=["'`/])/gi;
+/** What a browser is tried on, told to or run by, and is none of the websites that a program is about. */
+const TOOLS = /(?:^|\.)(?:localhost|example\.(?:com|org)|w3\.org|google\.com|github\.com|githubusercontent\.com|telegram\.org|discord(?:app)?\.com|slack\.com|openai\.com|ipify\.org|httpbin\.org|2captcha\.com|capsolver\.com|browserless\.io|brightdata\.com|googleapis\.com)$/i;
+
+/** Whether a file speaks of other websites and never of the platform. */
+const isAboutOthers = (path: string, code: string): boolean => !/up-?work|odesk/i.test(path) && !/up-?work|odesk/i.test(code) && [...code.matchAll(SITES)].some(([, host, quoted]) => !TOOLS.test(host ?? quoted ?? ''));
 
 /** A name of a package where manifests write one: as a key, at the start of a line, as the last part of coordinates. */
 const DEPENDENCY = /(?<=^\s*["']?|["':/>]|gem\s["'])(?:@?[\w.-]+\/)?([A-Za-z][\w.-]*)(?=["']?\s*(?:[:=<>~^!,;[]|$)|["']|<\/| v\d)/gm;

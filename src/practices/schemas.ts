@@ -16,7 +16,8 @@ interface Pattern {
   readonly columns: RegExp;
   /** What the file has to speak of, where the declaration alone says too little. */
   readonly beside?: RegExp;
-  readonly opens: '(' | '{' | 'indent' | 'end';
+  /** What holds it; a name of an element is one that ends it. */
+  readonly opens: '(' | '{' | 'indent' | 'end' | '<';
 }
 
 const PATTERNS: readonly Pattern[] = [
@@ -41,6 +42,10 @@ const PATTERNS: readonly Pattern[] = [
   { declares: /^class\s+(?<name>\w+)\([^)\n]*\btable\s*=\s*True[^)\n]*\):/gm, columns: /^\s+(\w+)\s*:\s*\w/gm, opens: 'indent' },
   { declares: /@(?:collection|Collection\([^)]*\)|HiveType\([^)]*\)|entity|RealmModel\([^)]*\))\s+(?:abstract\s+)?class\s+(?<name>\w+)[^{]*(?=\{)/g, columns: /\b(\w+)\s*;/g, opens: '{' },
   { declares: /^(?:type\s+)(?<name>[A-Z]\w*)\s+struct\s*(?=\{[^}]*(?:\bgorm(?:\.Model|:")|\bbun:"|\bbson:"|\bxorm:"))/gm, columns: /^\s+([A-Z]\w*)\s+[*[\]\w.]+/gm, opens: '{' },
+  // Of Propel, Liquibase, Doctrine.
+  { declares: /<table\s[^<>]*?\bname="(?<name>\w+)"[^<>]*>/g, columns: /<column\s[^<>]*?\bname="(\w+)"/g, beside: /<database\b/, opens: '<' },
+  { declares: /<createTable\s[^<>]*?\btableName="(?<name>\w+)"[^<>]*>/g, columns: /<column\s[^<>]*?\bname="(\w+)"/g, opens: '<' },
+  { declares: /<entity\s[^<>]*?\bname="(?:\w+[\\.])*(?<name>\w+)"[^<>]*>/g, columns: /<field\s[^<>]*?\bname="(\w+)"/g, beside: /doctrine-mapping/, opens: '<' },
   { declares: /\bsequelize\.define\(\s*['"](?<name>\w+)['"]\s*,\s*(?=\{)/g, columns: /(\w+)\s*:/g, opens: '{' },
 ];
 
@@ -60,7 +65,7 @@ export function* schemasIn(code: string, entities: ReadonlySet<string> = new Set
       if (name === undefined) continue;
       if (declares === ENTITY.declares && !entities.has(name)) continue;
       const from = index + text.length;
-      const body = opens === 'indent' ? indentedAfter(code, from) : opens === 'end' ? (code.slice(from, from + 6000).split(/^\s{0,4}end\b/m, 1)[0] ?? '') : insideOf(code, from, 8000);
+      const body = opens === '<' ? (code.slice(from, from + 8000).split(/<\/(?:table|createTable|entity)>/, 1)[0] ?? '') : opens === 'indent' ? indentedAfter(code, from) : opens === 'end' ? (code.slice(from, from + 6000).split(/^\s{0,4}end\b/m, 1)[0] ?? '') : insideOf(code, from, 8000);
       const found = [...body.matchAll(columns)].map(([, one, other]) => one ?? other ?? '').filter((column) => !/^(?:type|default|required|constraint|primary|foreign|unique|key|index|check|name)$/i.test(column) || column === 'name');
       if (found.filter((column) => QUEUE.test(column)).length >= 2) continue;
       yield { name, columns: [...new Set(found)], start: index + Math.max(0, text.lastIndexOf(name)), length: name.length, inherits: /\bextends\s+(?!Model\b|BaseEntity\b)\w/.test(text) };

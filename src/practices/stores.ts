@@ -73,12 +73,12 @@ const typedIn = (code: string, handle: Handle): Held[] => (handle.typed === unde
 
 /** Values that a file of code puts somewhere; `imported` is what other files have made for it. */
 export function* storesIn(code: string, imported: readonly Held[]): Generator<Store> {
-  for (const { store, call, beside, mayBeOld, isOfTarget, holds, lifetime } of calls) {
+  for (const { store, call, beside, mayBeOld, isOfTarget, isOfClass, holds, lifetime } of calls) {
     if (beside?.test(code) === false) continue;
     for (const { 0: text, index, groups } of code.matchAll(call)) {
       if (mayBeOld === true && !isFilled(groups?.['target'] ?? '', code.slice(Math.max(0, index - 2000), index))) continue;
       const [target, service] = [groups?.['target'], groups?.['service']];
-      const one = storeAt(code, { store, index, text, lifetime, service: service ?? null, target: [target ?? service].filter((name) => name !== undefined) });
+      const one = storeAt(code, { store, index, text, lifetime, service: service ?? null, target: [target ?? service ?? (isOfClass === true ? [...code.slice(0, index).matchAll(/\bclass (\w+) </g)].at(-1)?.[1] : undefined)].filter((name) => name !== undefined) });
       if (holds?.(one.given, code, index) !== false) yield { ...one, ...(isOfTarget === true && { isOfTarget }) };
     }
   }
@@ -163,8 +163,8 @@ function* byStatements(code: string): Generator<Store> {
 /** Whether a variable was made new before a place, or given content: to set a flag of an old one keeps nothing more. */
 function isFilled(variable: string, before: string): boolean {
   const name = variable.replace(/^\W/, '');
-  if (new RegExp(`(?<![\\w.])[@$]?${name}\\s*(?:\\|\\|)?=\\s*(?:await\\s+)?(?:new\\s+[\\w\\\\]|(?:\\w+(?:::|\\.))*[A-Z]\\w*(?:\\.(?:new|build|create\\w*))?\\s*\\()`).test(before)) return true;
-  return [...before.matchAll(new RegExp(`[@$]?${name}(?:->|\\.)(\\w+)\\s*=(?!=)`, 'g'))].some(([, field = '']) => isContent(field));
+  if (new RegExp(`(?<![\\w.])[@$]?${name}\\s*(?:\\|\\|)?=\\s*(?:await\\s+)?(?:[^;\\n]{1,120}?(?:\\?\\s*:|\\?\\?|\\|\\|)\\s*)?(?:new\\s+[\\w\\\\]|(?:\\w+(?:::|\\.))*[A-Z]\\w*(?:\\.(?:new|build|create\\w*))?\\s*\\()`).test(before)) return true;
+  return [...before.matchAll(new RegExp(`[@$]?${name}(?:->|\\.)(?:(\\w+)\\s*=(?!=)|set([A-Z]\\w*)\\()`, 'g'))].some(([, field, set]) => isContent(field ?? set ?? ''));
 }
 
 /** The keys of an object or of named arguments, where nothing is spread into it; null where there are none. */

@@ -1,6 +1,7 @@
 import { isAnswer } from './answers.ts';
 import { insideOf } from './code.ts';
 import { fieldsIn, isPost, madeOf, makingsOf, namesIn, takenIn } from './flow.ts';
+import { isMadeUp } from './literals.ts';
 import { keysIn, type Store } from './stores.ts';
 import { isContent, isPlatform, sortOf, sortOfAll, wordsIn, type Sort } from './words.ts';
 
@@ -33,6 +34,8 @@ export const keyOf = (name: string): string => name.replace(/[^A-Za-z]/g, '').to
 export function subjectOf(store: Store, code: string, tie: Tie): Subject | null {
   const { isTied, fetchers } = tie;
   const { target } = store;
+  if (store.isOfTarget !== true && isMadeUp(code.slice(store.start, store.start + store.length), store.given, store.store !== 'a database')) return null;
+  if (store.store === 'a database' && isWork(store.columns)) return null;
   const table = store.given === '' && store.store === 'a database' ? target.find(isPlatform) : undefined;
   if (table !== undefined) return whole(table);
   const given = store.given.replace(COUNTED, ' ');
@@ -72,6 +75,10 @@ export function subjectOf(store: Store, code: string, tie: Tie): Subject | null 
   return valueSort === 'ids' ? ids() : null;
 }
 
+/** What a table of the program's own work says of it, by itself or beside others. */
+const OF_WORK = /^(?:logs?|started(?:_?at)?|finished(?:_?at)?|ended(?:_?at)?|attempts|retries|progress|exit_?code|worker(?:_?id)?|locked_?(?:at|by)|run_?at|next_?run(?:_?at)?|last_?run(?:_?at)?|cron|command|handler)$/i;
+const isWork = (columns: readonly string[] | null): boolean => columns !== null && columns.some((column) => OF_WORK.test(column)) && !columns.some((column) => isContent(column) || isForeign(column));
+
 /** How many things there are says nothing of them. */
 const COUNTED = /\b(?:len|count|sizeof)\(\s*\$?[\w.]+\s*\)|\$?[\w.]+\.(?:length|size|count|Count|Length)\b(?:\(\))?/g;
 
@@ -100,7 +107,9 @@ const placesOf = (name: string, code: string, before: number): string[] => (sort
 
 const FILED = /['"`/]([\w${}. -]{2,80})\.(?:jsonl?|ndjson|jl|csv|tsv|xlsx?|txt|html?|xml|db|sqlite3?|pkl|pickle|parquet|md|ya?ml|log|dat)['"`]/g;
 /** The names of the files that a name stands for. */
-const filesOf = (name: string, code: string, before: number): string[] => makingsOf(name, code, before).flatMap((text) => [...text.matchAll(FILED)].map(([, file = '']) => file.replace(/\$?\{[^}]*\}?/g, ' ').trim()));
+const filesOf = (name: string, code: string, before: number): string[] => makingsOf(name, code, before).flatMap((text) => [...[...text.matchAll(FILED)].map(([, file = '']) => file.replace(/\$?\{[^}]*\}?/g, ' ').trim()), ...[...text.matchAll(SET_FILE)].map(([, file = '']) => file)]);
+/** A file that a setting names: `open(config.jobs_file, 'w')`. */
+const SET_FILE = /\bopen\(\s*(?:\w+\.)+([a-z]\w*?)_?(?:file|path|filename|file_?path)\s*,/gi;
 
 /** The names of columns that a list of texts holds. */
 const listedIn = (text: string): string[] => (/^\s*(?:[\w.]*\()?[[(]\s*['"]/.test(text) ? [...text.matchAll(/['"]([A-Za-z][\w ]{1,30})['"]/g)].map(([, name = '']) => name) : []);

@@ -34,6 +34,8 @@ export function sortOf(name: string): Sort {
   if (IDS.has(head) || IDS.has(words.at(-1) ?? '')) return 'ids';
   // What a feed brings is none of the settings that say which feed.
   if (/^feeds?$/.test(head) && /^items?$/.test(words.at(-1) ?? '')) return words.some((word) => DATA.has(word)) ? 'data' : 'weak';
+  // What was found over the time, and not what somebody has done.
+  if (head === 'history' && DATA.has(words[last - 1] ?? '')) return 'data';
   if (OWN.has(head)) return 'own';
   const before = words.slice(0, Math.max(0, last));
   // By itself it is the name of a module or a namespace.
