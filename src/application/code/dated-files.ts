@@ -22,7 +22,7 @@ function* writingsIn(code: string): Generator<{ readonly index: number; readonly
     for (const { 0: text, index } of code.matchAll(pattern)) {
       const first = argument(insideOf(code, index + text.length), 0);
       // A path that writes stands before its method.
-      const receiver = /^\.|\.(?:write_text|write_bytes|writeText|appendText|writeAsString)\b/i.test(text) ? (/[\w.()\/"'{}$: -]{1,160}$/.exec(code.slice(Math.max(0, index - 160), index))?.[0] ?? '') : first;
+      const receiver = /^\.|\.(?:write_text|write_bytes|writeText|appendText|writeAsString)\b/i.test(text) ? (/[\w.()/"'{}$: -]{1,160}$/.exec(code.slice(Math.max(0, index - 160), index))?.[0] ?? '') : first;
       yield { index, path: receiver };
     }
   }
