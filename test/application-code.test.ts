@@ -114,6 +114,34 @@ describe('against the code', () => {
     ['storage-endless', { 'Dao.kt': '@Entity data class Person(@PrimaryKey val id: String, val name: String, val rate: String)\n@Dao interface People {\n  @Insert suspend fun put(all: List<Person>)\n}\n', 'Ask.kt': ASKS }, {}],
     ['storage-endless', { 'm.go': 'type Person struct {\n\tgorm.Model\n\tHeadline string\n\tRate string\n}\n', 'p.go': `${ASKS}store.Create(&Person{Headline: n, Rate: r})\n` }, {}],
     ['storage-endless', { 'schema.prisma': 'model Person {\n  id Int @id\n  name String\n  rate String\n}\n', 'p.ts': `${ASKS}await prisma.person.upsert({ where: { id } });\n` }, {}],
+    // What a machine deletes beside the program.
+    [null, { 'a.rb': `${ASKS}File.write("posts/#{post['id']}.txt", post['title'])\n`, crontab: '*/30 * * * * find /home/a/posts -type f -mmin +600 -delete\n' }, {}],
+    ['storage-longer', { 'a.rb': `${ASKS}File.write("posts/#{post['id']}.txt", post['title'])\n`, crontab: '0 3 * * * find /home/a/posts -mtime +30 -delete\n' }, {}],
+    ['storage-longer', { 'main.tf': 'resource "aws_s3_bucket_lifecycle_configuration" "a" {\n  rule {\n    expiration { days = 30 }\n  }\n}\n' }, {}],
+    // A file for each day beside those of the days before.
+    ['storage-endless', { 'a.php': `<?php ${ASKS}$dir = __DIR__.'/x/'.date('Y/m');\nfile_put_contents($dir.'/'.date('d').'.json', json_encode($filas));\n` }, {}],
+    ['storage-endless', { 'a.py': `${ASKS}Path(f"out/{date.today().isoformat()}.json").write_text(text)\n` }, {}],
+    [null, { 'a.php': `<?php ${ASKS}file_put_contents('x/'.date('H').'.json', json_encode($filas));\n` }, {}],
+    [null, { 'a.php': `<?php ${ASKS}file_put_contents('x/'.date('d').'.json', json_encode($filas));\nforeach (glob('x/*') as $old) if (filemtime($old) < time() - 3600) unlink($old);\n` }, {}],
+    // Whole answers in a journal.
+    ['storage-longer', { 'log.ts': "new DailyRotateFile({ filename: 'a-%DATE%.log', maxFiles: '21d' });\n", 'a.ts': `${ASKS}const res = await fetch(url);\nconst answer = await res.json();\nlog.info('rooms', { answer });\n` }, {}],
+    ['storage-longer', { 'a.py': `${ASKS}handler = TimedRotatingFileHandler("a.log", when="midnight", backupCount=14)\nres = httpx.post(url)\nlogger.info("answer %s", res.text)\n` }, {}],
+    ['storage-endless', { 'a.py': `${ASKS}logging.basicConfig(filename="a.log")\nres = httpx.post(url)\nlogging.info("answer %s", res.text)\n` }, {}],
+    [null, { 'log.ts': "new DailyRotateFile({ filename: 'a-%DATE%.log', maxFiles: '21d' });\n", 'a.ts': `${ASKS}const res = await fetch(url);\nconst answer = await res.json();\nlog.info('rooms', { count: answer.data.length });\n` }, {}],
+    [null, { 'a.ts': `${ASKS}const answer = await (await fetch(url)).json();\nconsole.log(1);\nlog.info('rooms', { answer });\n` }, {}],
+    // Routes that are opened by name, whatever else asks for a log-in; what they hand out comes from the platform.
+    ['audience', { 'src/main/java/example/demo/Web.java': 'SecurityFilterChain chain(HttpSecurity http) { return http.authorizeHttpRequests(a -> a.requestMatchers("/", "/board/**").permitAll().anyRequest().denyAll()).build(); }\n', 'src/main/java/example/demo/BoardController.java': '@RequestMapping("/board")\nclass BoardController { Postings postings; }\n', 'src/main/java/example/demo/Postings.java': `class Postings { String ${ASKS} }\n` }, {}],
+    [null, { 'Web.java': 'SecurityFilterChain chain(HttpSecurity http) { return http.authorizeHttpRequests(a -> a.requestMatchers("/", "/css/**", "/impressum", "/login").permitAll().anyRequest().authenticated()).build(); }\n', 'Board.java': '@GetMapping("/board")\nclass Board { Postings postings; }\n', 'Postings.java': `class Postings { String ${ASKS} }\n` }, {}],
+    ['audience', { 'Board.cs': '[ApiController]\n[Authorize]\nclass Board(Postings postings) {\n  [AllowAnonymous]\n  [HttpGet("posts")]\n  public object All() => postings.All();\n}\n', 'Postings.cs': `class Postings { string ${ASKS} }\n` }, { exposure: 'internal' }],
+    ['audience', { 'app/controllers/posts_controller.rb': 'class PostsController < ApplicationController\n  skip_before_action :authenticate_user!, only: :index\n  def index = render(json: Postings.all)\nend\n', 'app/models/postings.rb': ASKS }, {}],
+    [null, { 'app/controllers/sessions_controller.rb': 'class SessionsController < ApplicationController\n  skip_before_action :authenticate_user!\n  def create = Postings.all\nend\n', 'app/models/postings.rb': ASKS }, {}],
+    // Apps that each company installs for itself.
+    ['audience', { 'app.py': 'app = App(signing_secret=s, oauth_settings=OAuthSettings(client_id=c, installation_store=store))\n' }, { exposure: 'internal' }],
+    [null, { 'app.py': 'app = App(token=os.environ["SLACK_BOT_TOKEN"], signing_secret=s)\n' }, { exposure: 'internal' }],
+    ['audience', { 'a.sql': 'CREATE TABLE guild_links (guild_id TEXT PRIMARY KEY, access_token TEXT);\n' }, { exposure: 'internal' }],
+    [null, { 'a.sql': 'CREATE TABLE guild_settings (guild_id TEXT PRIMARY KEY, channel TEXT);\n' }, { exposure: 'internal' }],
+    // What is given is no sale.
+    [null, { 'donate.ts': "import Stripe from 'stripe';\n// A donation for the server.\nconst stripe = new Stripe(key);\nawait stripe.checkout.sessions.create({ submit_type: 'donate' });\n", 'package.json': '{ "dependencies": { "stripe": "^18.0.0" } }\n' }, {}],
   ];
 
   test.for(cases)('%s: %j', ([id, files, changes]) => {

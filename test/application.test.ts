@@ -238,6 +238,11 @@ describe('the description', () => {
     ['Contracts in a calendar. The first month is a present, after that the card of a member is used; a member\'s card is put through monthly.', true],
     ['Job alerts for agencies, each of which is charged by the number of its alerts.', true],
     ['Profiles side by side for recruiters, 20 cents for each profile.', true],
+    ['Job posts on a map for foresters. When a job is won through it, the member passes 4 % of the contract on to us.', true],
+    ['Job posts for illustrators. We take a finder\'s fee of each contract.', true],
+    ['Proposals beside the diary. It is financed by a share of each contract.', true],
+    ['Shows freelancers what is left of each contract after the platform has taken 10 % of it.', false],
+    ['Shows which part of each contract is paid out, and how many hours are 20 % of the budget.', false],
     ['Contracts beside our payouts. The tool sells nothing and charges no fee.', false],
     ['Shows which of my clients were invoiced and what I charged them.', false],
     ['Ein kostenpflichtiges Abo zeigt neue Ausschreibungen sofort an.', true],
@@ -261,6 +266,8 @@ describe('the description', () => {
     ['Counts new job posts once a day. The posts of each day stay in a file on my computer for one year.', {}, 'disagrees-storage'],
     ['Counts new job posts once a day. The posts stay in memory for two hours.', {}, null],
     ['Counts new job posts once a day. I stay in Spain for one year.', {}, null],
+    ['Shows us contracts and sends a list of them by mail. Our office works with it, and so do the eleven companies we write for: their bookkeepers sign in with the account of their company.', { exposure: 'internal' }, 'disagrees-exposure'],
+    ['Lists contracts. Our bookkeepers sign in with the account of the office.', { exposure: 'internal' }, null],
     ['All fourteen of us look at the hours of the week on Monday.', {}, 'disagrees-exposure'],
     ['Sums up contracts. Our project leads open it from their desks.', {}, 'disagrees-exposure'],
     ['A list of proposals, used by the five people of our studio.', {}, 'disagrees-exposure'],
@@ -307,6 +314,9 @@ describe('the description', () => {
     ['Only reads my rooms. At eight it sends the messages to me by mail.', {}, null],
   ] as const)('agrees with the fields, or not: %s', ([text, changes, id]) => expect(about(text, changes)).toEqual(id === null ? [] : [id]));
 });
+
+test.for(['Escribanía Norte', 'Inserate Nord', 'Pendientes Azules', 'Folgtal Notizen'])('a name that begins as a placeholder does is none: %s', (title) => expect(idsOf({ title })).toEqual([]));
+test.for(['Escriba aquí su título', 'Pendiente.', 'folgt noch'])('a placeholder in another language: %s', (title) => expect(idsOf({ title })).toEqual(['placeholder']));
 
 describe('the name of the platform', () => {
   test.for(['Upwork Radar', 'UPWORK', 'Up Work', 'upworkclone', 'Uрwork', 'U-p-w-0-r-k notes', 'Upvvork lamp', 'Elance Lamp', 'oDesk Watch', 'アップワーク'])('in the title: %s', (title) => expect(idsOf({ title: JSON.stringify(title) })).toEqual(['brand-title']));

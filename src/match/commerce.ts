@@ -3,7 +3,7 @@ import { MODULE_PLACE } from '../facts.ts';
 import * as policy from '../policy/commerce.ts';
 import { refundFile } from '../policy/prices.ts';
 import { dependenciesIn, isManifest, type Dependency } from './dependencies.ts';
-import { fileRole, isDocument } from './file-role.ts';
+import { fileRole, isDocument, withoutPackage } from './file-role.ts';
 import { HINT_LENGTH } from './gate.ts';
 import { insideOf, isInPattern } from './inside.ts';
 import { pricesIn } from './prices.ts';
@@ -28,7 +28,7 @@ const DATA = /\.(?:csv|tsv|jsonl|ndjson|geojson|ipynb|log|svg|lock|patch|diff|ha
 /** Whether a file may speak of what the app itself does. */
 export function speaksOfApp(path: string): boolean {
   const role = fileRole(path);
-  return role !== 'test' && role !== 'changelog' && role !== 'legal' && !ASIDE.test(path) && !DATA.test(path);
+  return role !== 'test' && role !== 'changelog' && role !== 'legal' && !ASIDE.test(withoutPackage(path)) && !DATA.test(path);
 }
 
 /** The signs of commerce in a file, each kind at its first place. */

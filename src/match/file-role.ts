@@ -18,3 +18,6 @@ export function fileRole(path: string): FileRole {
 
 /** Whether a file is a text about the app, in which code and colours are examples. */
 export const isDocument = (path: string): boolean => /\.(?:md|markdown|mdx|rst|adoc|asciidoc|org|tex|txt)$/i.test(path);
+
+/** The path of a file with the names of its package left out, which many begin with the host "example" and the project "demo". */
+export const withoutPackage = (path: string): string => path.replace(/((?:^|\/)src\/(?:\w+\/)?(?:java|kotlin|scala|groovy)\/).*\//, '$1');

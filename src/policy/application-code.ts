@@ -22,6 +22,24 @@ export const routeFiles = /(?:^|\/)(?:pages\/api|(?:src\/)?app\/(?:.*\/)?)(?<pat
 /** Addresses for machines and for the log-in itself. */
 export const machineRoutes = /^\/?(?:\*|.*(?:oauth|callback|cron|webhook|hook|health|ready|live|status|metrics|favicon|robots|login|logout|signin|signout|sign-in|auth|static|assets|ping|version|internal|tasks?|jobs?\/run|trigger|admin)\b.*)$/i;
 
+/** Routes that are said to be open to whoever asks, whatever the rest of the project asks for; with their addresses where it lists them. */
+export const openedRoutes: readonly { readonly file: RegExp; readonly pattern: RegExp; readonly beside?: RegExp }[] = [
+  { file: /\.(?:java|kts?)$/, pattern: /\b(?:requestMatchers|antMatchers|mvcMatchers|securityMatcher|pathMatchers|authorize)\(\s*(?:HttpMethod\.\w+\s*,\s*)?(?<paths>"[^"\n]*"(?:\s*,\s*"[^"\n]*")*)\s*(?:\)\s*\.\s*permitAll|,\s*permitAll)\b/g },
+  { file: /\.(?:java|kts?)$/, pattern: /@(?:PermitAll|AnonymousAllowed|Secured\(\s*(?:SecurityRule\.)?IS_ANONYMOUS\s*\))/g, beside: /@(?:Get|Post|Request)Mapping|@Path|@(?:Get|Post|Controller)\b|@Endpoint|@Route/ },
+  { file: /\.cs$/, pattern: /\.Map(?:Get|Post|Group)\(\s*"(?<path>[^"]*)"(?:(?!\.Map(?:Get|Post|Put|Delete)\()[^]){0,600}?\.AllowAnonymous\(\)/g },
+  { file: /\.cs$/, pattern: /\[AllowAnonymous\](?=[^{;]{0,300}?(?:\[Http(?:Get|Post)(?:\(\s*"(?<path>[^"]*)")?|\bclass\s))|\[Http(?:Get|Post)[^\]\n]*\]\s*\[AllowAnonymous\]/g },
+  { file: /\.rb$/, pattern: /\b(?:skip_before_action\s+:(?:authenticate|require|ensure|authorize|login|check)\w*|allow_unauthenticated_access)\b/g, beside: /\bclass\s+\w+Controller\b/ },
+  { file: /\.[jt]s$/, pattern: /@(?:Public|AllowAnonymous|SkipAuth|NoAuth|IsPublic|Unauthenticated)\(\s*\)(?=[^{;]{0,200}?@(?:Get|Post|Controller)\()/g },
+  { file: /\.py$/, pattern: /\bpermission_classes\s*(?:=|\()\s*[[(]\s*\[?\s*(?:permissions\.)?AllowAny\b|@login_not_required\b|@(?:public|allow_anonymous|no_auth)(?:\(\))?\s*\n/g },
+  { file: /\.php$/, pattern: /->withoutMiddleware\(\s*\[?\s*(?:['"]auth|\\?(?:App\\Http\\Middleware\\)?Authenticate::class)/g },
+  { file: /\.ya?ml$/, pattern: /\bpath\s*:\s*['"]?\^?(?<path>\/[\w/.-]*)[^,}\n]*,\s*roles?\s*:\s*\[?\s*['"]?(?:PUBLIC_ACCESS|IS_AUTHENTICATED_ANONYMOUSLY)/g },
+  { file: /\.[jt]sx?$/, pattern: /\b(?:publicRoutes|createRouteMatcher\(|ignoredRoutes|publicPaths|PUBLIC_PATHS|PUBLIC_ROUTES|whitelist)\s*[:=(]?\s*\[(?<paths>\s*['"`][^'"`\n]*['"`](?:\s*,\s*['"`][^'"`\n]*['"`])*)[\s,]*\]/g },
+  { file: /\.rules$/, pattern: /\bmatch\s+(?<path>\/[^\n]*?)\s*\{\s*allow\s+(?:read|get|list|read,\s*write)\s*:\s*if\s+true\b/g },
+];
+
+/** Pages that everybody may open: the first one, what it is drawn with, what the law asks for. */
+export const plainRoutes = /^\/?(?:\^|$|\*+$|index\b|home\b|css\b|js\b|img\b|images?\b|fonts?\b|assets?\b|static\b|public\b|resources?\b|webjars\b|error\b|about\b|imprint\b|impressum\b|datenschutz\b|privacy\b|terms\b|legal\b|contact\b|help\b|faq\b|log-?in\b|log-?out\b|sign-?(?:in|out|up)\b|entrar\b|salir\b|anmelden?\b|_next\b|actuator\b|health\b|swagger\b|v3\/api-docs|manifest\b|sw\.|\.well-known|webhooks?\b|hooks?\b|callback\b|oauth2?\b|auth\b|api\/auth\b|donate\b|weather\b|h2-console)/i;
+
 /** Routes whose answers every site may read. */
 export const openToAll = /\bAccess-Control-Allow-Origin\b["'`]?\s*[,:=)]+\s*["'`]\*["'`]|\ballow_origins\s*=\s*\[\s*["']\*["']|\bAllowAnyOrigin\(\)|\borigin\s*:\s*["'`]\*["'`]|\bcors\(\s*\)|@CrossOrigin\b(?!\([^)]*\borigins?\b\s*=\s*"https?:)/;
 
@@ -76,6 +94,15 @@ export const tenants: readonly Sign[] = [
   [/\b(?:tenant|workspace|customer)_?id\b(?=\s*(?:=\s*(?:\w+\.)?(?:Column|mapped_column|models\.|ForeignKey)|TEXT|INT|UUID|VARCHAR|BIGINT|INTEGER|String|Int\b|uuid))/i, 'rows that belong to different customers'],
   [/\bfor\s*\(?\s*(?:const|let|var)?\s*(?:tenant|workspace|customer|subscriber)\s+(?:of|in)\b|\b(?:tenants|workspaces|customers|subscribers)\.(?:map|forEach|find|each)\b/i, 'work for each customer'],
   [/\bmulti-?_?tenan(?:t|cy)\b|\b(?:acts_as_tenant|set_current_tenant\w*|ros-apartment|Apartment::Tenant|django[-_]tenants|django-tenant-schemas|TenantMixin|BelongsToTenant|UsesTenantConnection|HasTenants|AddMultiTenant)\b|stancl\/tenancy|\blaravel-multitenancy\b|\bFinbuckle\./i, 'code for several tenants'],
+];
+
+/** What many companies install, each for itself, and what is kept for each of them. */
+export const installations: readonly Sign[] = [
+  [/\b(?:\w*InstallationStore|InstallProvider|OAuthSettings|OAuthFlow|AsyncOAuthSettings|AsyncOAuthFlow)\s*\(|\binstallation_?[sS]tore\s*[:=]|\binstallerOptions\s*:|\bappConfig\.setClientSecret\b|\bslack_bolt\.oauth\b|\bSlackOAuth\w*App\b/, 'a chat app that any workspace can install'],
+  [/@shopify\/shopify-app-[\w-]+|\bshopifyApp\s*\(|\bShopifyApp(?:::|\.configure)|gem\s+['"]shopify_app['"]|\bosiset\/laravel-shopify\b|\bkyon147\/laravel-shopify\b|\batlassian-connect-express\b|\bforge\.yml\b|@hubspot\/app\b|\bMonday(?:Apps|OAuth)\w*\b/, 'an app that any shop or company can install'],
+  [/\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?["`[]?(?:\w+\.)?\w+["`\]]?\s*\((?=[^;]{0,1500}?\b(?:team|guild|workspace|shop|store|site|tenant|org|organi[sz]ation|company|client|agency|installation)_?(?:id|domain)\b)(?=[^;]{0,1500}?\b(?:access|refresh|bearer|platform|api)_?(?:token|key|secret)\b)/i, 'a token for each company that installs it'],
+  [/\b(?:Table\(|class\s+\w+|model\s+\w+\s*\{|type\s+\w+\s+struct|create_table|Schema::create|(?:pg|mysql|sqlite)Table\(|new\s+(?:mongoose\.)?Schema)(?:(?!\n(?:class|def|func|type|model|export)\b)[^]){0,500}?\b(?:team|guild|workspace|shop|tenant|installation)_?[iI]d\b(?:(?!\n(?:class|def|func|type|model|export)\b)[^]){0,500}?\b(?:access|refresh|platform)_?[tT]oken\b/, 'a token for each workspace'],
+  [/\b(?:of|for|by|get|find|load|save|put|set)_?(?:workspace|guild|shop|tenant)_?(?:token|account|credentials?)\b|\b(?:token|account|credentials?)s?_?(?:of|for|by)_?(?:workspace|guild|shop|tenant|team)\b/i, 'a token for each workspace'],
 ];
 
 /** Files and steps that bring an app into a store. */
@@ -144,6 +171,37 @@ export const lifetimes: readonly { readonly pattern: RegExp; readonly unit: 'ms'
   { pattern: /\bdelete\s+from\s+\w+[^;`\n]{0,160}?(?:interval\s+["']?|["']-)(?<amount>\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?))/gi, unit: 's' },
 ];
 
+/** The same for files, by what a machine runs beside the program and by the rules of a bucket. */
+export const machineLifetimes: typeof lifetimes = [
+  { pattern: /\bfind\s[^\n]*-[ac]?mmin\s+\+(?<amount>\d+)[^\n]*(?:-delete\b|\brm\b|\bunlink\b)/g, unit: 'min' },
+  { pattern: /\bfind\s[^\n]*-[ac]?mtime\s+\+(?<amount>\d+)[^\n]*(?:-delete\b|\brm\b|\bunlink\b)/g, unit: 'd' },
+  { pattern: /\b(?:tmpwatch|tmpreaper)\s[^\n]*?\s(?<amount>\d+)(?=\s|h\b)/g, unit: 'h' },
+  { pattern: /\b(?:tmpwatch|tmpreaper)\s[^\n]*?\s(?<amount>\d+)d\b/g, unit: 'd' },
+  { pattern: /^[dDevqQ]!?\s+\/\S+\s+\S+\s+\S+\s+\S+\s+(?<amount>\d+[smhd])\s*$/gm, unit: 's' },
+  { pattern: /\bexpiration\s*\{\s*days\s*=\s*(?<amount>\d+)/g, unit: 'd' },
+  { pattern: /\bExpirationInDays["']?\s*:\s*["']?(?<amount>\d+)/g, unit: 'd' },
+  { pattern: /["']?Expiration["']?\s*:\s*\{\s*["']?Days["']?\s*:\s*(?<amount>\d+)/g, unit: 'd' },
+];
+
+/** For how long journals in files are kept, in the libraries that write them and in what turns them over. */
+export const journalLifetimes: readonly { readonly pattern: RegExp; readonly beside?: RegExp; readonly perDay?: (around: string) => number }[] = [
+  { pattern: /\bmaxFiles["']?\s*:\s*["'`](?<amount>\d+)d["'`]/ },
+  { pattern: /\bmaxFiles["']?\s*:\s*["'`]?(?<amount>\d+)(?!d)/, beside: /rotate/i },
+  { pattern: /\bTimedRotatingFileHandler\b[^]{0,300}?\bbackupCount["']?\s*[=:]\s*(?<amount>\d+)/, perDay: (around) => (/\bwhen["']?\s*[=:]\s*["'][hH]/.test(around) ? 24 : /\bwhen["']?\s*[=:]\s*["'][wW]/.test(around) ? 1 / 7 : 1) },
+  { pattern: /\bretention\s*=\s*["'](?<amount>\d+)\s*days?/, beside: /loguru|logger\.add/ },
+  { pattern: /\bretention\s*=\s*["'](?<amount>\d+)\s*weeks?/, beside: /loguru|logger\.add/, perDay: () => 1 / 7 },
+  { pattern: /\bretention\s*=\s*["'](?<amount>\d+)\s*months?/, beside: /loguru|logger\.add/, perDay: () => 1 / 30 },
+  { pattern: /\bretainedFileCountLimit["']?\s*[:=]\s*["']?(?<amount>\d+)/, perDay: (around) => (/rollingInterval["']?\s*[:=]\s*["']?(?:RollingInterval\.)?Hour/.test(around) ? 24 : /rollingInterval["']?\s*[:=]\s*["']?(?:RollingInterval\.)?Month/.test(around) ? 1 / 30 : 1) },
+  { pattern: /<maxHistory>\s*(?<amount>\d+)\s*<|\bmax-history\s*[:=]\s*(?<spring>\d+)|<IfLastModified\s+age="P?(?<age>\d+)d"/i },
+  { pattern: /\bMaxAge\s*:\s*(?<amount>\d+)/, beside: /lumberjack/ },
+  { pattern: /\bRotatingFileHandler\(\s*[^,()]+(?:\([^()]*\)[^,()]*)?,\s*(?<amount>\d+)/, beside: /Monolog/ },
+  { pattern: /["']days["']\s*=>\s*(?:env\([^,()]+,\s*)?(?<amount>\d+)/, beside: /["']driver["']\s*=>\s*["']daily["']/ },
+  { pattern: /\bmaxArchive(?:Files|Days)\s*=\s*["'](?<amount>\d+)/i },
+  { pattern: /\blimit\s*:\s*\{\s*count\s*:\s*(?<amount>\d+)/, beside: /pino-roll/ },
+  { pattern: /\bLogger\.new\([^,\n]+,\s*(?<amount>\d+)\s*,\s*["']daily["']/ },
+  { pattern: /^\s*(?:rotate|maxage)\s+(?<amount>\d+)\s*$/m, beside: /^\s*(?:daily|weekly|monthly|hourly)\s*$/m, perDay: (around) => (/^\s*weekly\s*$/m.test(around) ? 1 / 7 : /^\s*monthly\s*$/m.test(around) ? 1 / 30 : /^\s*hourly\s*$/m.test(around) ? 24 : 1) },
+];
+
 /** A span in words of a library, and the unit of its number: the first group is the number or the unit. */
 export const spans: readonly { readonly pattern: RegExp }[] = [
   { pattern: /^(?:\w+\.)?timedelta\(\s*(?<unit>\w+?)s?\s*=\s*(?<count>\d+)\s*\)(?:\.total_seconds\(\))?$/ },
@@ -160,6 +218,15 @@ export const ownLifetimes = /\b(?:token|session|cookie|csrf|jwt|lock|mutex|rate|
 
 /** Anything that deletes: what it leaves is a question of when. */
 export const deletions = /\bexpireAfter(?:Write|Access)\b|\btime-to-live\b|\bdelete\s+from\b|\btruncate\b|\b(?:deleteMany|deleteOne|remove(?:Many|All)|destroy_all|delete_all|deleteWhere|purge\w*|prune\w*|cleanup\w*|clean_up\w*|expireAfterSeconds|bulk_delete)\b|\.(?:delete|del|destroy)\(|\bTTL\b|\bdrop\s+table\b|\bpg_cron\b|\bretention\b|\bclearContents?\(|\bdeleteRows?\(|\bbatch_clear\(|\b(?:\w*[sS]heet|ws|hoja|blatt|feuille)\.clear\(/i;
+
+/** The same of files, in the program or by what a machine runs beside it. What clears a build or a lock is none. */
+export const fileDeletions = /\b(?:unlink|unlinkSync|unlinkAsync|os\.remove|os\.unlink|os\.RemoveAll|rmtree|rimraf|rmSync|FileUtils\.rm\w*|Files\.delete\w*|File\.Delete|Directory\.Delete|deleteRecursively|deleteSync)\((?![^)\n]*(?:lock|pid|sock|build|dist|node_modules))|\bfs\.(?:promises\.)?rm\(|\bfind\s[^\n]*(?:-delete\b|-exec(?:dir)?\s+(?:rm|unlink)\b|\|\s*xargs\s[^\n]*\brm\b)|\b(?:tmpwatch|tmpreaper|systemd-tmpfiles|logrotate)\b|^[dDevqQ]!?\s+\/\S+\s+\S+\s+\S+\s+\S+\s+\d+[smhdw]\s*$|^[^#\n]*(?:\*|@daily|@hourly)[^\n]*\s(?:rm|shred)\s+-|\baws_s3_bucket_lifecycle_configuration\b|\blifecycle_rule\b|\bLifecycleConfiguration\b|\bExpirationInDays\b|\blifecycleRules\b/m;
+
+/** Words of a path that is different on another day, and those of one that comes back within a week. */
+export const datedPaths = {
+  dated: /\bdate\(\s*['"]|\bgmdate\(|\bstrftime\b|\bisoformat\(|\btoISOString\(|\btoJSON\(\)|\bDate\.now\(|\bgetFullYear\(|\btime\.Now\(|\bTime\.now\b|\bDate\.today\b|\bdate\.today\(|\bLocalDate(?:Time)?\.now\(|\bInstant\.now\(|\bDate(?:Time|Only|TimeOffset)\.(?:Utc)?(?:Now|Today|FromDateTime)\b|\bDateTime\.now\(|\bCarbon::now|\bnow\(\)->|\b(?:dayjs|moment|format)\([^)\n]*['"`][^'"`\n]*(?:YYYY|yyyy)|\bDateTimeImmutable\(|\btime\.time\(|\bdatetime\.now\(|%Y[-_]?%m|\{[^{}\n]*:%Y|\$\(date\b/,
+  coming: /\bdate\(\s*['"][DlNwHGi]+['"]\s*\)|strftime\(\s*['"]%[AaHuw]['"]\s*\)|\.(?:weekday|isoweekday|getDay|getHours|DayOfWeek|wday|hour)\b/,
+} as const;
 
 /** How mappers save rows: by the repository of a class, by the class itself, by a session that is handed an object. */
 export const savingCalls = {

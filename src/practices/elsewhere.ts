@@ -106,7 +106,7 @@ function* recorded(path: string, text: string): Generator<Keeping> {
 
 const LOGS = /\b(?:logging|_?logger|log|LOG|Log|LOGGER|winston|pino|loguru|Actor\.log)(?:\.|->|::)(?:info|debug|warn|warning|error|trace|log|fine|notice|Printf|Println|Information|LogInformation|success)\s*(?=\()/g;
 /** A journal that goes into a file and stays there. */
-const INTO_FILES = /\bfilename\s*[=:]|FileHandler|transports\.(?:Daily\w*)?File|pino\.destination|DailyRotateFile|log4js|logback|RollingFile|logger\.add\(\s*["'\w]|Log::(?:info|debug|error)|MonologHandler|StreamHandler\(|log\.SetOutput\(|WriteTo\.File\(|Logger\.new\(\s*['"]/;
+export const fileJournals = /\bfilename\s*[=:]|FileHandler|transports\.(?:Daily\w*)?File|pino\.destination|DailyRotateFile|log4js|logback|RollingFile|logger\.add\(\s*["'\w]|Log::(?:info|debug|error)|MonologHandler|StreamHandler\(|log\.SetOutput\(|WriteTo\.File\(|Logger\.new\(\s*['"]/;
 /** For how long it is kept there. */
 const RETAINED = /\bretention\s*=\s*['"]([^'"]+)|\bmaxFiles['"]?\s*:\s*['"](\d+\s*d)\b|\bmaxAge['"]?\s*:\s*['"]?(\d+\s*\w+)/;
 
@@ -124,5 +124,5 @@ export function* logged(code: string, isInFiles: boolean): Generator<Keeping> {
 export function logsIntoFiles(code: string): boolean {
   const [, ...times] = RETAINED.exec(code) ?? [];
   const life = writtenTime(times.find((one) => one !== undefined) ?? '');
-  return INTO_FILES.test(code) && (life === null || life > DAY);
+  return fileJournals.test(code) && (life === null || life > DAY);
 }

@@ -1,4 +1,4 @@
-import { commercialWords, ownWork } from '../../policy/application-words.ts';
+import { commercialWords, ownWork, shares } from '../../policy/application-words.ts';
 import { statedIn } from '../denied.ts';
 import { booleanOf, dayOf, entryOf, isEmpty, textOf, type FormMap } from '../form.ts';
 import { placeIn, quoted, scalarAt, verdict, type Circumstances, type Verdict } from '../verdict.ts';
@@ -22,9 +22,10 @@ export function* checkCommerce(root: FormMap, { today }: Circumstances): Generat
     yield verdict('no-permission', entry.node.range);
   }
   if (permissionIn(root, today) !== null || booleanOf(entry?.node) === true) return;
+  const sale = textOf(root, 'exposure') === 'third-party' ? [...commercialWords, ...shares] : commercialWords;
   for (const key of ['title', 'description'] as const) {
     const node = scalarAt(root, key);
-    const words = node === null ? null : statedIn([ownWork, QUOTED].reduce((text, pattern) => text.replace(pattern, (own) => ' '.repeat(own.length)), node.text), commercialWords);
+    const words = node === null ? null : statedIn([ownWork, QUOTED].reduce((text, pattern) => text.replace(pattern, (own) => ' '.repeat(own.length)), node.text), sale);
     if (node !== null && words !== null) yield verdict('commercial-words', placeIn(node, words), { text: quoted(node.text.slice(...words)), key });
   }
 }

@@ -1,8 +1,9 @@
-import { closedSignUps, localOnly, logins, machineRoutes, openToAll, registrations, routeFiles, routes, signUpParts, signUps, storeFiles, storeSteps, tenants, userTokens, type Sign } from '../../policy/application-code.ts';
+import { closedSignUps, installations, localOnly, logins, machineRoutes, openToAll, registrations, routeFiles, routes, signUpParts, signUps, storeFiles, storeSteps, tenants, userTokens, type Sign } from '../../policy/application-code.ts';
 import type { Related } from '../../problem.ts';
 import { isLocalCallback } from '../checks/callback.ts';
 import { entryOf, textOf, type FormMap } from '../form.ts';
 import { verdict } from '../verdict.ts';
+import { openedByName } from './public-routes.ts';
 import { named, placeAt, sourcesOf, type Source } from './sources.ts';
 import type { Code, Contradiction } from './index.ts';
 
@@ -12,7 +13,7 @@ export function* compareAudience(root: FormMap, code: Code): Generator<Contradic
   const exposure = textOf(root, 'exposure');
   if (node === undefined || (exposure !== 'personal' && exposure !== 'internal')) return;
   const sources = sourcesOf(code);
-  const places = [...stores(code, sources), ...signsIn(sources, signUps), ...registrationsIn(sources, exposure), ...signsIn(sources, tenants), ...((exposure === 'personal' || sources.some(({ code: text }) => openToAll.test(text))) && !isLocalCallback(root) ? openRoutes(sources) : [])];
+  const places = [...stores(code, sources), ...signsIn(sources, signUps), ...registrationsIn(sources, exposure), ...signsIn(sources, tenants), ...signsIn(sources, installations), ...(isLocalCallback(root) ? [] : openedByName(sources)), ...((exposure === 'personal' || sources.some(({ code: text }) => openToAll.test(text))) && !isLocalCallback(root) ? openRoutes(sources) : [])];
   const [first] = places;
   if (first !== undefined) yield { ...verdict('audience', node.range, { exposure, evidence: `${first.message} (${named(first)})` }), related: places };
 }

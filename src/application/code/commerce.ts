@@ -12,7 +12,9 @@ export function* compareCommerce(root: FormMap, code: Code): Generator<Contradic
   if (node === undefined || booleanOf(node) !== false) return;
   const signs = [...code.commerce].flatMap(([path, facts]) => (isSource(path) ? facts.map((fact) => ({ path, text: code.read(path) ?? '', fact })) : []));
   const taken = signs.filter((sign) => takesMoney(sign.fact) && !isGift(sign)).toSorted((a, b) => Number(a.fact.weight === 'asks') - Number(b.fact.weight === 'asks')).map(({ path, text, fact }) => placeAt({ path, text, code: text }, fact.range[0], fact.what));
-  const asking = signs.filter(({ fact }) => (fact.sign === 'package' || fact.sign === 'client') && fact.weight === 'asks');
+  // Where all that is paid is given, so is what the client is for, and the package is for that client.
+  const isForGifts = taken.length === 0 && signs.some((sign) => (takesMoney(sign.fact) || sign.fact.sign === 'client') && isGift(sign));
+  const asking = isForGifts ? [] : signs.filter(({ fact }) => (fact.sign === 'package' || fact.sign === 'client') && fact.weight === 'asks');
   const installed: Related[] = asking.length === 0 || onlyReads(code) ? [] : asking.toSorted((a, b) => Number(b.fact.sign === 'client') - Number(a.fact.sign === 'client')).slice(0, MOST_INSTALLED).map(({ path, text, fact }) => placeAt({ path, text, code: text }, fact.range[0], text.slice(...fact.range)));
   const [first] = taken;
   if (first !== undefined) yield { ...verdict('commerce', node.range, { evidence: `${first.message} (${named(first)})` }), related: [...taken, ...installed] };

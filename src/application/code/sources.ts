@@ -1,4 +1,4 @@
-import { fileRole } from '../../match/file-role.ts';
+import { fileRole, withoutPackage } from '../../match/file-role.ts';
 import { Lines } from '../../source.ts';
 import type { Related } from '../../problem.ts';
 import type { Code } from './index.ts';
@@ -13,7 +13,7 @@ export interface Source {
 
 /** In characters; what is longer is data. */
 const LONGEST = 500_000;
-const PROGRAM = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|rb|php|go|java|kts?|cs|exs?|erl|gs|ipynb|scala|clj[cs]?|groovy|lua|pl|pm|r|jl|hs|fs|vb|cr|nim|ps1|dart|swift|rs|sql|prisma|html?|ejs|erb|hbs|twig|liquid|graphql|gql|ya?ml|toml|json|conf|sh)$|(?:^|\/)(?:Dockerfile|Caddyfile|Procfile|Gemfile|Podfile|pom\.xml|requirements[\w.-]*\.txt|go\.mod|[\w.]+\.csproj)$/i;
+const PROGRAM = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|rb|php|go|java|kts?|cs|exs?|erl|gs|ipynb|scala|clj[cs]?|groovy|lua|pl|pm|r|jl|hs|fs|vb|cr|nim|ps1|dart|swift|rs|sql|prisma|html?|ejs|erb|hbs|twig|liquid|graphql|gql|ya?ml|toml|json|conf|sh|cron|crontab|tf|service|rules)$|(?:^|\/)(?:crontab|Makefile|justfile|logback[\w.-]*\.xml|log4j2?[\w.-]*\.xml|nlog\.config|(?:logrotate\.d|cron\.(?:d|daily|hourly|weekly))\/[\w.-]+|logrotate[\w.-]*|Dockerfile|Caddyfile|Procfile|Gemfile|Podfile|pom\.xml|requirements[\w.-]*\.txt|go\.mod|[\w.]+\.csproj)$/i;
 
 const known = new WeakMap<Code, readonly Source[]>();
 
@@ -31,12 +31,12 @@ export function sourcesOf(code: Code): readonly Source[] {
 }
 
 /** Whether a file is run, or sets up what is. */
-export const isSource = (path: string): boolean => PROGRAM.test(path) && fileRole(path) !== 'test' && !EXAMPLE.test(path);
+export const isSource = (path: string): boolean => PROGRAM.test(path) && fileRole(path) !== 'test' && !EXAMPLE.test(withoutPackage(path));
 
 /** The form itself and the tool's config say nothing of the app's code. */
 const EXAMPLE = /(?:^|\/)(?:examples?|samples?|demos?|docs?|documentation|node_modules)\/|(?:^|\/)(?:api-key-application\.ya?ml|upwork-compliance\.config\.\w+)$/i;
 
-const HASHES = /\.(?:py|rb|ya?ml|toml|sh|conf|exs?|pl|pm|r|jl|cr|nim|ps1|graphql|gql)$|(?:^|\/)(?:Dockerfile|Caddyfile|Procfile|Gemfile|Podfile|requirements[\w.-]*\.txt)$/i;
+const HASHES = /\.(?:py|rb|ya?ml|toml|sh|conf|exs?|pl|pm|r|jl|cr|nim|ps1|graphql|gql|cron|crontab|tf|service)$|(?:^|\/)(?:crontab|Makefile|justfile|(?:logrotate\.d|cron\.(?:d|daily|hourly|weekly))\/[\w.-]+|logrotate[\w.-]*|Dockerfile|Caddyfile|Procfile|Gemfile|Podfile|requirements[\w.-]*\.txt)$/i;
 const STRING = String.raw`"(?:\\[^]|[^"\\\n])*"|'(?:\\[^]|[^'\\\n])*'`;
 const WITH_HASHES = new RegExp(String.raw`${STRING}|#[^\n]*`, 'g');
 const WITH_SLASHES = new RegExp(String.raw`${STRING}|\`(?:\\[^]|[^\`\\])*\`|\/\/[^\n]*|\/\*[^]*?\*\/|<!--[^]*?-->`, 'g');

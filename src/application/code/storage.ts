@@ -1,11 +1,13 @@
-import { deletions, lifetimes, ownLifetimes, spans } from '../../policy/application-code.ts';
+import { deletions, fileDeletions, lifetimes, machineLifetimes, ownLifetimes, spans } from '../../policy/application-code.ts';
 import { writtenAnew } from '../../policy/application-figures.ts';
 import { figure } from '../../match/figures.ts';
 import type { Related } from '../../problem.ts';
 import { keepingIn, mayKeep } from '../../practices/keeping.ts';
 import { entryOf, numberOf, textOf, type FormMap } from '../form.ts';
 import { verdict } from '../verdict.ts';
+import { datedFiles } from './dated-files.ts';
 import { savedEntities } from './entities.ts';
+import { journalOf } from './journals.ts';
 import { named, placeAt, sourcesOf, type Source } from './sources.ts';
 import type { Code, Contradiction } from './index.ts';
 
@@ -15,15 +17,20 @@ export function* compareStorage(root: FormMap, code: Code): Generator<Contradict
   const stated = numberOf(node);
   if (node === undefined || stated === null) return;
   const sources = sourcesOf(code);
-  const longer = sources.flatMap((source) => lifetimesIn(source, sources)).filter(({ hours }) => hours > stated + 0.01);
+  const journal = journalOf(sources);
+  const journals = journal === null || journal.hours === null ? [] : [{ hours: journal.hours, place: journal.place }];
+  const longer = [...sources.flatMap((source) => lifetimesIn(source, sources)), ...journals].filter(({ hours }) => hours > stated + 0.01);
   const [worst] = longer.toSorted((a, b) => b.hours - a.hours);
   if (worst !== undefined) {
     yield { ...verdict('storage-longer', node.range, { stated: String(stated), hours: figure(Math.round(worst.hours)), evidence: named(worst.place) }), related: longer.map(({ place }) => place).slice(0, MOST_RELATED) };
     return;
   }
-  if (sources.some((source) => deletions.test(source.code))) return;
+  const isEndless = !sources.some(({ code: text }) => deletions.test(text) || fileDeletions.test(text));
+  // What a cache ends says nothing of a journal.
+  const logged = journal?.hours === null ? [journal.place] : [];
+  if (!isEndless && logged.length === 0) return;
   const isWrittenAnew = writtenAnew.test(textOf(root, 'description') ?? '');
-  const [kept] = [...keptIn(sources, isWrittenAnew), ...savedEntities(sources)];
+  const [kept] = [...(isEndless ? [...keptIn(sources, isWrittenAnew), ...savedEntities(sources), ...datedFiles(programsOf(sources))] : []), ...logged];
   if (kept !== undefined) yield { ...verdict('storage-endless', node.range, { stated: String(stated), evidence: `${kept.message} (${named(kept)})` }), related: [kept] };
 }
 
@@ -31,8 +38,8 @@ const MOST_RELATED = 20;
 const HOURS = { ms: 1 / 3_600_000, s: 1 / 3600, min: 1 / 60, h: 1, d: 24 } as const;
 
 function lifetimesIn(source: Source, sources: readonly Source[]): { readonly hours: number; readonly place: Related }[] {
-  if (!/\.(?:[cm]?[jt]sx?|py|rb|php|go|java|kts?|cs|sql)$/i.test(source.path)) return [];
-  return lifetimes.flatMap(({ pattern, unit }) =>
+  const isProgram = /\.(?:[cm]?[jt]sx?|py|rb|php|go|java|kts?|cs|sql)$/i.test(source.path);
+  return [...(isProgram ? lifetimes : []), ...machineLifetimes].flatMap(({ pattern, unit }) =>
     [...source.code.matchAll(pattern)].flatMap((match) => {
       const amount = match.groups?.['amount'] ?? '';
       const lineStart = source.code.lastIndexOf('\n', match.index) + 1;
@@ -94,7 +101,9 @@ function productOf(text: string, named: (name: string) => number | null = () => 
 
 /** What is stored and never ended, as the rule on retention tells it, but for files of which the form says that each run writes them anew; in an app with a form a word such as "posts" means those of the platform. */
 function keptIn(sources: readonly Source[], isWrittenAnew: boolean): Related[] {
-  const programs = sources.filter(({ path, code }) => mayKeep(path, code));
+  const programs = programsOf(sources);
   const found = keepingIn(programs, { isTied: true });
   return programs.flatMap((source) => (found.get(source.path) ?? []).filter(({ standing, store }) => standing === 'kept' && !(isWrittenAnew && store === 'a file')).map(({ data, range: [start] }) => placeAt(source, start, `rows of ${data}`)));
 }
+
+const programsOf = (sources: readonly Source[]): Source[] => sources.filter(({ path, code }) => mayKeep(path, code));
