@@ -70,7 +70,7 @@ export function further(before: Expression, node: Branch, lower: Lowering): Expr
 }
 
 /** Calls for which it matters which class they name. */
-const OF_TYPE = /^(?:read|watch|select|of|maybeOf|get|find|put|lazyPut|call|getService|create|on|add|sl|locator|getIt|inject|resolve|register\w*|dependOn\w+|get\w+OfExactType|find\w+OfType)$|Provider$|^(?:Bloc|Cubit)\w*$/;
+const OF_TYPE = /^(?:read|watch|select|of|maybeOf|get|find|put|lazyPut|call|getService|create|on|add|sl|locator|getIt|inject|resolve|register\w*|dependOn\w+|get\w+OfExactType|find\w+OfType|(?:get|make|create|build|provide|resolve|setup|add|use|inject|fetch)[A-Z]\w*)$|Provider$|^(?:Bloc|Cubit)\w*$/;
 
 function called(callee: Expression, node: Branch, lower: Lowering): Expression {
   const types = typed(node, 'type_arguments');

@@ -30,6 +30,8 @@ const common: Table = {
   '@extend': (call) => {
     const [type, name, method] = [exactText(call.given[0]), exactText(call.given[1]), call.given[2]];
     if (type === null || name === null || method?.kind !== 'function') return NOTHING;
+    const before = call.run.extensions.get(`${type}.${name}`);
+    if (before !== undefined && before.code !== method.code) call.run.besides.set(method.code, [before, ...(call.run.besides.get(before.code) ?? []).filter(({ code }) => code !== method.code)]);
     call.run.extensions.set(`${type}.${name}`, method);
     call.run.extensions.set(`*.${name}`, method);
     return NOTHING;
