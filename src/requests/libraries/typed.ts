@@ -12,6 +12,7 @@ import { go, goCall, goConstant } from './go.ts';
 import { goDateMember, goDates } from './go-dates.ts';
 import { jvm, jvmCall, jvmMember } from './jvm.ts';
 import { jvmDateMember, jvmDates, jvmMoment } from './jvm-dates.ts';
+import { builtField } from './android-resources.ts';
 import { jvmClients } from './jvm-clients.ts';
 import { nowIn } from './dates.ts';
 import { decoded } from './go-data.ts';
@@ -95,7 +96,7 @@ export function callTyped(call: Call, shared: Table): Value | null {
 export function constantOf(run: Run, object: Extract<Value, { kind: 'library' }>, name: string): Value | null {
   const { language } = run.module.code;
   if (object.path === '@environment' && /^[A-Z][A-Z\d_]*$/.test(name)) return setting(run, name, NOTHING);
-  return language === 'go' ? goConstant(object.path, name) : language === 'csharp' ? (csharpMoment(object.path, name) ?? ofWatch(object.path, name) ?? settingAt(run, object, name)) : language === 'dart' ? (dartMoment(object.path, name) ?? dartConstant(run, object.path, name)) : jvmMoment(object.path, name);
+  return language === 'go' ? goConstant(object.path, name) : language === 'csharp' ? (csharpMoment(object.path, name) ?? ofWatch(object.path, name) ?? settingAt(run, object, name)) : language === 'dart' ? (dartMoment(object.path, name) ?? dartConstant(run, object.path, name)) : (jvmMoment(object.path, name) ?? builtField(run, object.path, name));
 }
 
 /** What a number or something that is waited for has that is no method. */

@@ -1,6 +1,7 @@
 import { assumed, ONCE, type Amount } from '../amount.ts';
 import { goneThrough } from '../libraries/collections.ts';
 import { sendMaybe } from '../libraries/maybe.ts';
+import { resourceOf } from '../libraries/android-resources.ts';
 import { callLibrary } from '../libraries/index.ts';
 import { handedIn } from '../libraries/nest.ts';
 import { injected } from '../libraries/php-symfony.ts';
@@ -71,7 +72,7 @@ export function callUnknown(run: Run, callee: Value, { given, named }: Given, at
   const sent = sendMaybe({ run, path: name, self: null, given, named, before: [], at, isNew: false }, name.split(/[.\s]/).at(-1) ?? '');
   if (sent !== null) return sent;
   const last = name.split('.').at(-1) ?? '';
-  const made = isTyped(run.module.code.language) ? (handedOut(run, last, { given, named }) ?? dispatched(run, last, { given }, at)) : null;
+  const made = isTyped(run.module.code.language) ? (handedOut(run, last, { given, named }) ?? resourceOf(run, last, given) ?? dispatched(run, last, { given }, at)) : null;
   if (made !== null) return made;
   const through = goneThrough({ run, path: name, self: null, given, named, before: [], at, isNew: false });
   if (through !== null) return through;
