@@ -235,6 +235,17 @@ const dart: readonly Program[] = [
     },
   },
   {
+    name: 'a router that a package makes of an annotation, other names of classes, events of constructors, and methods that say no type',
+    files: {
+      'pubspec.yaml': 'name: lens\n',
+      'lib/main.dart': `${APP}import 'package:lens/routes.gr.dart';\nvoid main() => runApp(App());\nclass App extends StatelessWidget {\n  final _router = Router();\n  @override\n  Widget build(BuildContext context) => MaterialApp.router(routerDelegate: _router.delegate(), routeInformationParser: _router.defaultRouteParser());\n}\n`,
+      'lib/routes.dart': "import 'package:auto_route/auto_route.dart';\nimport 'package:lens/pages.dart';\n@MaterialAutoRouter(\n  routes: <AutoRoute>[\n    AutoRoute(page: Jobs, initial: true),\n    AutoRoute(page: Job, guards: [Guard]),\n  ],\n)\nclass $Router {}\n",
+      'lib/work.dart': "import 'package:http/http.dart' as http;\nabstract class Work<P, R> {\n  Future<R> call(P given);\n}\nclass AllJobs extends Work<int, String> {\n  final http.Client client;\n  AllJobs(this.client);\n  @override\n  call(int given) async => (await client.get(Uri.parse('https://api.upwork.com/jobs?page=$given'))).body; // ASKS\n}\ntypedef One = OneJob;\nclass OneJob {\n  load() => http.get(Uri.parse('https://api.upwork.com/job')); // ASKS\n}\n",
+      'lib/bloc.dart': "import 'package:bloc/bloc.dart';\nimport 'package:freezed_annotation/freezed_annotation.dart';\nimport 'package:http/http.dart' as http;\nimport 'package:lens/work.dart';\npart 'bloc.freezed.dart';\ntypedef _E = JobsEvent;\n@freezed\nclass JobsEvent with _$JobsEvent {\n  const factory JobsEvent.load() = _Load;\n  const factory JobsEvent.clear() = _Clear;\n}\nclass JobsBloc extends Bloc<_E, int> {\n  JobsBloc() : super(0) {\n    on<_Load>(_load);\n    on<_Clear>((event, emit) => emit(0));\n  }\n  _load(_Load event, Emitter emit) async {\n    await AllJobs(http.Client())(1);\n  }\n}\n",
+      'lib/pages.dart': `${APP}import 'package:flutter_bloc/flutter_bloc.dart';\nimport 'package:lens/bloc.dart';\nimport 'package:lens/work.dart';\ntypedef _E = JobsEvent;\nclass Jobs extends StatelessWidget {\n  @override\n  Widget build(BuildContext context) => BlocProvider(create: (_) => JobsBloc()..add(const _E.load()), child: const Text('jobs'));\n}\nclass Job extends StatefulWidget {\n  @override\n  State<Job> createState() => _JobState();\n}\nclass _JobState extends State<Job> {\n  @override\n  initState() {\n    super.initState();\n    One().load();\n  }\n  @override\n  build(context) => const Text('job');\n}\n`,
+    },
+  },
+  {
     name: 'a page that is made of the name of a route',
     files: {
       'pubspec.yaml': 'name: lens\n',

@@ -54,6 +54,8 @@ export interface FunctionCode {
   /** Whether that is only the key under which an object holds it: its own code does not see it by that. */
   readonly isKeyed?: boolean;
   readonly parameters: readonly Parameter[];
+  /** Names of types that whoever calls it tells: `Add<TClient, TImplementation>()`. */
+  readonly types?: readonly string[];
   readonly body: readonly Statement[];
   readonly isAsync: boolean;
   readonly isGenerator: boolean;

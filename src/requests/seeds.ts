@@ -107,9 +107,12 @@ function keysFor(text: string): readonly string[] {
 function wordsFor(project: Project, file: string): readonly string[] {
   const text = project.text(file) ?? '';
   if (text.length > LARGEST || !ADDRESS.test(text)) return [];
-  if (!/(?:^|\/)\.env/.test(file)) return [...namesOf(path.posix.basename(file)), ...variablesIn(text), ...(CONFIG.test(file) ? keysFor(text) : [])];
+  if (!/(?:^|\/)\.env/.test(file)) return [...namesOf(path.posix.basename(file)), ...variablesIn(text), ...resourcesIn(file, text), ...(CONFIG.test(file) ? keysFor(text) : [])];
   return [...text.matchAll(/^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=.*$/gm)].flatMap(([line, name = '']) => (ADDRESS.test(line) ? [name] : []));
 }
+
+/** What code of an app of a phone asks for by the name that a text has there. */
+const resourcesIn = (file: string, text: string): readonly string[] => (/(?:^|\/)res\/values\/[\w-]+\.xml$/.test(file) ? [...text.matchAll(/<string\b[^>]*\bname="(?<name>\w+)"[^>]*>(?<value>[^<]*)</g)].flatMap(({ groups }) => (ADDRESS.test(groups?.['value'] ?? '') ? [')', ',', ';'].map((end) => `R.string.${groups?.['name'] ?? ''}${end}`) : [])) : []);
 
 /** Variables of the environment that a file of a deployment sets to addresses of the platform. */
 const variablesIn = (text: string): readonly string[] => [...text.matchAll(/^[\s-]*["']?([A-Z][A-Z\d_]{2,})["']?\s*[:=].*$/gm)].flatMap(([line, name = '']) => (ADDRESS.test(line) ? [name] : []));

@@ -17,4 +17,4 @@ export const LISTENING = /\.(?:on|once|addListener|addEventListener|subscribe|pi
 export const ACTING = /\.(?:registerTool|tool|addTool|setRequestHandler|command|hears|onText|action|addCommand|method|procedure|query|mutation|handle|on[A-Z]\w*)$/;
 
 /** Clients that a framework hands out as they are. */
-export const CLIENTS = /^(?:RestTemplate|WebClient|RestClient|OkHttpClient|HttpClient|RestTemplateBuilder|WebClient\.Builder|RestClient\.Builder|IHttpClientFactory|IConfiguration|TaskScheduler|ThreadPoolTaskScheduler)$/;
+export const CLIENTS = /^(?:RestTemplate|WebClient|RestClient|OkHttpClient|HttpClient|RestTemplateBuilder|WebClient\.Builder|RestClient\.Builder|IHttpClientFactory|IConfiguration|IServiceCollection|IApplicationBuilder|I(?:WebHost|Host|HostApplication|FunctionsHost)Builder|WebApplicationBuilder|TaskScheduler|ThreadPoolTaskScheduler)$/;

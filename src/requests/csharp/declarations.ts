@@ -3,7 +3,7 @@ import type { ClassCode, Expression, Field, FunctionCode, Method, Parameter, Sta
 import { isRequest } from '../java/declarations.ts';
 import { handingOn } from '../typed/constructors.ts';
 import { classOf, doneOnce, enumOf, together, type Members } from '../typed/classes.ts';
-import { callOf, does, functionOf, given, literal, memberAt, nameAt, parameter, returns, typeName, type Lowering } from '../typed/lowering.ts';
+import { callOf, does, functionOf, given, literal, memberAt, nameAt, parameter, returns, typeName, typesOf, type Lowering } from '../typed/lowering.ts';
 import { argumentsIn } from './expressions.ts';
 import { EVENT, givenAs, heldBy, typedAs, typeIn } from './types.ts';
 
@@ -122,5 +122,5 @@ export function methodOf(node: Branch, lower: Lowering, isArrow: boolean): Funct
   const own = givenAs(bodyIn(node, lower), childOf(node, 'returns')?.text ?? childOf(node, 'type')?.text ?? null);
   const requests = childOf(node, 'body') === null ? decorators.filter(isRequest) : [];
   const body: readonly Statement[] = requests.length === 0 ? own : [returns(callOf('@declared-request', [memberAt({ kind: 'this', at }, '@base', at), { kind: 'this', at }, ...requests], at), at)];
-  return functionOf(body, at, { name: nameOf(node), parameters: parametersOf(childOf(node, 'parameters'), lower), isArrow, isAsync: is(node, 'async'), isGenerator: /\byield\s+return\b/.test(node.text), decorators: requests.length > 0 ? [] : decorators });
+  return functionOf(body, at, { name: nameOf(node), parameters: parametersOf(childOf(node, 'parameters'), lower), isArrow, isAsync: is(node, 'async'), isGenerator: /\byield\s+return\b/.test(node.text), ...typesOf(childOf(node, 'type_parameters') ?? typed(node, 'type_parameter_list')), decorators: requests.length > 0 ? [] : decorators });
 }

@@ -70,12 +70,15 @@ export function further(before: Expression, node: Branch, lower: Lowering): Expr
 }
 
 /** Calls for which it matters which class they name. */
-const OF_TYPE = /^(?:read|watch|select|of|maybeOf|get|find|put|lazyPut|call|getService|create|on|add|sl|locator|getIt|inject|resolve|register\w*|dependOn\w+|get\w+OfExactType|find\w+OfType)$|Provider$|^(?:Bloc|Cubit)\w*$/;
+const OF_TYPE = /^(?:read|watch|select|of|maybeOf|get|find|put|lazyPut|call|getService|create|on|add|sl|locator|getIt|inject|resolve|register\w*|dependOn\w+|get\w+OfExactType|find\w+OfType|(?:get|make|create|build|provide|resolve|setup|add|use|inject|fetch)[A-Z]\w*)$|Provider$|^(?:Bloc|Cubit)\w*$/;
+
+/** The name of a type, of those too that only their file knows: "_Load". */
+const typeNamed = (text: string): string | null => /^_[A-Z]\w*/.exec(text)?.[0] ?? typeName(text);
 
 function called(callee: Expression, node: Branch, lower: Lowering): Expression {
   const types = typed(node, 'type_arguments');
   const name = callee.kind === 'member' ? callee.name : callee.kind === 'name' ? callee.name : '';
-  const type = types === null || !OF_TYPE.test(name) ? null : typeName(types.text.slice(1));
+  const type = types === null || !OF_TYPE.test(name) ? null : typeNamed(types.text.slice(1));
   const own = argumentsIn(typed(node, 'arguments'), lower);
   const all: readonly Argument[] = type === null ? own : [...own, given(nameAt(type, node.start), '@type')];
   const { at } = callee;

@@ -26,20 +26,27 @@ export function classCode(node: Branch, lower: Lowering, before: readonly Branch
   // What becomes a field is of its type.
   const types = new Map(found.fields.flatMap((one) => (one.type === null ? [] : [[one.name, one.type] as const])));
   const constructors = found.constructors.map((one) => ({ ...one, code: { ...one.code, parameters: one.code.parameters.map((parameter) => (parameter.field === null || parameter.type !== null ? parameter : { ...parameter, type: types.get(parameter.field) ?? null })) } }));
+  const routes = routesIn(decorators);
   const main = constructors.find((one) => one.name === '');
   const mixed: readonly Field[] = mixins.length === 0 ? [] : [{ name: '@mixins', value: listOfAll(mixins.map((one) => nameAt(one, at)), at), isStatic: true, type: null }];
   return {
-    name,
-    super: parent !== null ? nameAt(parent, at) : null,
+    name: routes === null ? name : (name?.replace(/^[$_]+/, '') ?? null),
+    super: parent !== null ? nameAt(parent, at) : routes !== null ? nameAt('RootStackRouter', at) : null,
     interfaces,
     isAbstract: typed(node, 'abstract', 'sealed') !== null,
     constructor_: main?.code ?? null,
     constructors: constructors.filter((one) => one.name !== ''),
-    methods: found.methods,
+    methods: routes === null ? found.methods : [...found.methods, { name: 'routes', code: functionOf([returns(routes, at)], at), isStatic: false, isGetter: true }],
     fields: [...mixed, ...found.fields],
     decorators,
     at,
   };
+}
+
+/** The table of pages out of which a package makes a router: `@MaterialAutoRouter(routes: …)` on `$AppRouter`, which the app knows without the sign. */
+function routesIn(decorators: readonly Expression[]): Expression | null {
+  const mark = decorators.find((one) => one.kind === 'call' && one.callee.kind === 'name' && /^(?:Material|Cupertino|Adaptive|Custom)AutoRouter$/.test(one.callee.name));
+  return mark?.kind === 'call' ? (mark.arguments.find(({ name }) => name === 'routes')?.value ?? null) : null;
 }
 
 const EMPTY: Branch = { type: '', isNamed: true, field: null, start: 0, end: 0, text: '', children: [] };
@@ -65,9 +72,19 @@ export function membersOf(body: Branch | null, lower: Lowering, around: Around):
   return found;
 }
 
+/** `call(parameters) async => …`: what says no type and is not called as its class is no constructor, for which the grammar takes it. */
+function isUntyped(signature: Branch, owner: string): boolean {
+  const names = signature.type === 'constructor_signature' ? namedOf(signature).filter(({ type }) => type === 'identifier') : [];
+  return names.length === 1 && owner !== '' && names[0]?.text !== owner;
+}
+
 function member(node: Branch, body: Branch | null, lower: Lowering, around: Around, marks: readonly Branch[], found: Found): void {
   const isStatic = has(node, 'static');
   const made = typed(node, 'constructor_signature', 'constant_constructor_signature', 'factory_constructor_signature', 'redirecting_factory_constructor_signature');
+  if (made !== null && isUntyped(made, around.name)) {
+    member({ ...node, children: node.children.map((one) => (one === made ? { ...made, type: 'function_signature' } : one)) }, body, lower, around, marks, found);
+    return;
+  }
   if (made !== null) {
     constructor(node, made, body, lower, around, found);
     return;

@@ -1,6 +1,6 @@
 import { childOf, namedOf, typed, type Branch } from '../grammars/tree.ts';
 import type { Expression, FunctionCode, Parameter, Statement } from '../ir.ts';
-import { functionOf, given, nameAt, parameter, returns, typeName, type Lowering } from '../typed/lowering.ts';
+import { functionOf, given, nameAt, parameter, returns, typeName, typesOf, type Lowering } from '../typed/lowering.ts';
 import { argumentsIn, chain, groupsOf, ofGroup } from './chain.ts';
 
 /** What a body does: a block, or a value behind an arrow. */
@@ -22,7 +22,7 @@ export function mannerOf(node: Branch | null): Pick<FunctionCode, 'isAsync' | 'i
 export function functionOfNode(node: Branch, lower: Lowering, more: Partial<FunctionCode>, outerBody: Branch | null = null): FunctionCode {
   const signature = typed(node, 'function_signature', 'getter_signature', 'setter_signature', 'operator_signature') ?? node;
   const body = outerBody ?? typed(node, 'function_expression_body', 'function_body');
-  return functionOf(bodyOf(body, lower), node.start, { name: childOf(signature, 'name')?.text ?? null, parameters: parametersOf(typed(signature, 'formal_parameter_list'), lower), ...mannerOf(body), ...more });
+  return functionOf(bodyOf(body, lower), node.start, { name: childOf(signature, 'name')?.text ?? null, parameters: parametersOf(typed(signature, 'formal_parameter_list'), lower), ...typesOf(typed(signature, 'type_parameters')), ...mannerOf(body), ...more });
 }
 
 /** Parameters: in order, in brackets or by name, with what they fall back to behind them. */

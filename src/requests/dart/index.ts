@@ -52,6 +52,11 @@ function declarationOf(node: Branch, body: Branch | null, marks: readonly Branch
     case 'static_final_declaration_list':
     case 'initialized_identifier_list':
       return namedOf(node).map((one): Statement => variableOf(one, lower));
+    // Another name for a class.
+    case 'type_alias': {
+      const [name, meant] = namedOf(node).filter(({ type }) => type === 'type_identifier');
+      return name === undefined || meant === undefined || typed(node, 'function_type', 'type_parameters') !== null ? [] : [{ kind: 'declare', target: named(name.text), value: nameAt(meant.text, meant.start), isConstant: true, isLazy: 'once', at }];
+    }
     default:
       return [];
   }

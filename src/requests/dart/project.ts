@@ -13,13 +13,16 @@ export const importsIn = (text: string): readonly string[] => directivesIn(text)
 export function resolveDart(from: string, importer: string, files: Files): string | null {
   if (/^dart:/.test(from)) return null;
   const { name, inner } = /^package:(?<name>\w+)\/(?<inner>.+)$/.exec(from)?.groups ?? {};
-  if (name === undefined || inner === undefined) {
-    const file = path.posix.normalize(path.posix.join(path.posix.dirname(importer), from));
-    return files.has(file) ? file : null;
-  }
+  if (name === undefined || inner === undefined) return found(path.posix.normalize(path.posix.join(path.posix.dirname(importer), from)), importer, files);
   const folder = packagesOf(files).get(name);
-  const file = folder === undefined ? null : path.posix.join(folder, 'lib', inner);
-  return file !== null && files.has(file) ? file : null;
+  return folder === undefined ? null : found(path.posix.join(folder, 'lib', inner), importer, files);
+}
+
+/** What a package makes of a file of routes stands for that file. */
+function found(file: string, importer: string, files: Files): string | null {
+  const source = file.replace(/\.gr\.dart$/, '.dart');
+  if (source !== file && source !== importer && files.has(source)) return source;
+  return files.has(file) ? file : null;
 }
 
 /** What others reach by what a package makes of it: pages, and what modules of an app make for who asks for a type, in classes that are marked so. */
@@ -69,9 +72,12 @@ const TYPES = /^(?:(?:abstract|sealed|base|final|interface|mixin)\s+)*(?:class|m
 /** What begins a line begins a declaration: what is inside of another one is indented. */
 const OTHERS = /^(?!import|export|part|library|class|abstract|return|extension|typedef|enum|mixin)(?:(?:late|final|const|var|external)\s+)*(?:(?:[A-Za-z_$][\w.]*(?:<[^;={]*?>)?\??|\([^)]*\)\??)\s+)?(?:get\s+)?(?<name>[A-Za-z_$]\w*)\s*(?:<[^>(]*>)?\s*(?:=[^=]|;|\(|=>|async\b|\{)/gm;
 
+/** What a package makes of a class, under its name without the sign: a router of `class $AppRouter {}`. */
+const ROUTERS = /^class\s+\$(?<name>[A-Z]\w*)\s*\{\s*\}/gm;
+
 export const DART: Packaging = {
   family: 'dart',
-  declaredIn: (text) => [TYPES, OTHERS].flatMap((pattern) => [...text.matchAll(pattern)].flatMap(({ groups }) => groups?.['name'] ?? [])),
+  declaredIn: (text) => [TYPES, ROUTERS, OTHERS].flatMap((pattern) => [...text.matchAll(pattern)].flatMap(({ groups }) => groups?.['name'] ?? [])),
   isMain: (text) => /^(?:(?:Future|FutureOr)\b(?:<[^>]*>)?\s+|void\s+|int\s+)?main\s*\(/m.test(text),
   isStarter: () => false,
   isComponent: () => false,

@@ -3,7 +3,7 @@ import type { Expression, FunctionCode, Method, Parameter, Statement } from '../
 import { isPath, isRequest } from '../java/declarations.ts';
 import { classOf, doneOnce, enumOf, settingOf, singleton, together, type Members } from '../typed/classes.ts';
 import { handingOn } from '../typed/constructors.ts';
-import { assigned, callOf, does, functionOf, given, literal, memberAt, nameAt, parameter, returns, typeName, type Lowering } from '../typed/lowering.ts';
+import { assigned, callOf, does, functionOf, given, literal, memberAt, nameAt, parameter, returns, typeName, typesOf, type Lowering } from '../typed/lowering.ts';
 import { annotationsOf, markOf } from './annotations.ts';
 import { argumentsIn, lastValue } from './expressions.ts';
 import { nameIn, valueIn } from './statements.ts';
@@ -161,5 +161,5 @@ export function functionOfNode(node: Branch, lower: Lowering, isArrow: boolean):
   const decorators = decoratorsOf(node, lower, typeOf(node) ?? typeName(body === null ? null : /^=\s*(?<type>[A-Z]\w*)/.exec(body.text)?.groups?.['type']));
   const requests = decorators.filter(isRequest);
   const own: readonly Statement[] = body === null && requests.length > 0 ? [returns(callOf('@declared-request', [memberAt({ kind: 'this', at }, '@base', at), { kind: 'this', at }, ...requests, ...decorators.filter(isPath)], at), at)] : givenAs(bodyOf(body, lower), typeOf(node));
-  return functionOf(own, at, { name: nameIn(node), parameters: parametersOf(typed(node, 'function_value_parameters'), lower), isArrow, decorators: body === null ? [] : decorators });
+  return functionOf(own, at, { name: nameIn(node), parameters: parametersOf(typed(node, 'function_value_parameters'), lower), ...typesOf(typed(node, 'type_parameters')), isArrow, decorators: body === null ? [] : decorators });
 }

@@ -6,8 +6,9 @@ import { setting } from './typed-tools.ts';
 import { millisecondsOf } from '../every.ts';
 import { handedOut, instanceOf, provided } from '../walk/container.ts';
 import { callValue } from '../walk/calls.ts';
+import { methodOf } from '../walk/members.ts';
 import type { Run } from '../walk/run.ts';
-import { exactText, library, native, NOTHING, number, text, truth, type ClassValue, type ClientValue, type ObjectValue, type Value } from '../walk/values.ts';
+import { exactText, library, native, NOTHING, number, text, truth, unknown, type ClassValue, type ClientValue, type ObjectValue, type Value } from '../walk/values.ts';
 import { known } from '../walk/lists.ts';
 
 export const SETTINGS = 'Configuration';
@@ -21,6 +22,8 @@ export function serviceCall(call: Call, name: string): Value | null {
   const type = named.get('@type');
   const work = call.given.findLast(isCallback);
   if (/^(?:AddHttpMessageHandler|ConfigurePrimaryHttpMessageHandler|AddPolicyHandler)$/.test(name) && path.startsWith('@services')) return handled(call, type, work);
+  if (/^ConfigureWebHost(?:Defaults)?$/.test(name) && work !== undefined) return invoke(call, work, [library('@host')]);
+  if (name === 'UseStartup') return started(call, type ?? call.given.find(({ kind }) => kind === 'class'));
   if (name === 'AddHttpClient' || name === 'AddRefitClient') return addClient(call, work);
   // What is told behind the one that was put into the container is told of that one.
   if (name === 'ConfigureHttpClient' && path.startsWith('@services')) return addClient({ ...call, named: new Map(call.before.flatMap((value, index) => (value.kind === 'class' ? [[index === 0 ? '@type' : '@implementation', value]] : []))), given: call.before.filter(({ kind }) => kind === 'text') }, work);
@@ -48,6 +51,16 @@ const sectionOf = ({ path, before }: Call): readonly string[] => (path.includes(
 /** `configuration["Poll:Minutes"]`. */
 export const settingAt = (run: Run, { path, arguments: before }: Extract<Value, { kind: 'library' }>, name: string): Value | null =>
   path.endsWith('ConfigurationManager.AppSettings') && name !== 'Get' ? setting(run, name, NOTHING) : (/(?:^|\.)Configuration(?:\.GetSection\(\))?$/.test(path) && !/^(?:Get|Bind|Add|Build|Exists|Providers|Sources|AsEnumerable|Value$|Path$|Key$)/.test(name) ? setting(run, [...before.flatMap((value) => exactText(value) ?? []), name].join(':'), NOTHING) : null);
+
+/** `UseStartup<Startup>()`: its methods say what is in the container, then what stands before the routes. */
+function started({ run, at }: Call, type: Value | undefined): Value {
+  const self = type?.kind === 'class' ? instanceOf(run, type) : NOTHING;
+  for (const name of self.kind === 'object' ? ['ConfigureServices', 'Configure'] : []) {
+    const work = methodOf(run, self, name);
+    if (work?.kind === 'function') callValue(run, work, { given: work.code.parameters.map(({ type: wanted }) => provided(run, wanted) ?? unknown(wanted ?? 'a part')), named: new Map() }, at, self);
+  }
+  return library('@host');
+}
 
 /** The block that sets a client up tells where it asks; a client of a type asks for that type alone. */
 function addClient(call: Call, work: Value | undefined): Value {

@@ -11,7 +11,7 @@ const PAGES = ['Page', 'Screen', 'View', 'Widget', 'Tab', 'Wrapper', ''] as cons
 /** What `HomeRoute.page` shows: the page of the project after which it is called. */
 function pageOf(run: Run, page: Value, at: number): Value {
   const name = page.kind === 'library' ? /^(?:\w+\.)?(?<name>[A-Z]\w*?)Route(?:\.(?:page|name))?$/.exec(page.path)?.groups?.['name'] : undefined;
-  const type = name === undefined ? null : (PAGES.map((end) => run.world.classNamed(`${name}${end}`) ?? globalOf(run, 'class', `${name}${end}`)).find((one) => one !== null) ?? null);
+  const type = page.kind === 'class' ? page : name === undefined ? null : (PAGES.map((end) => run.world.classNamed(`${name}${end}`) ?? globalOf(run, 'class', `${name}${end}`)).find((one) => one !== null) ?? null);
   return type?.kind !== 'class' ? page : native('page', () => construct(run, type, NO_ARGUMENTS, at));
 }
 
@@ -21,7 +21,8 @@ const route: Handler = (call) => {
   const page = pageOf(run, option(call, 'page'), at);
   const [path, isFirst] = [option(call, 'path'), option(call, 'initial')];
   const isShown = (isFirst.kind === 'truth' && isFirst.chance.low === 1) || (path.kind === 'text' && path.text === '/');
-  const name = option(call, 'page').kind === 'library' ? (option(call, 'page') as Extract<Value, { kind: 'library' }>).path.split('.')[0] : undefined;
+  const shown = option(call, 'page');
+  const name = shown.kind === 'library' ? shown.path.split('.')[0] : shown.kind === 'class' ? shown.code.name : undefined;
   const fields = new Map<string, Value>([['children', option(call, 'children')]]);
   if (isShown) fields.set('builder', page);
   else fields.set('routes', { kind: 'object', fields: new Map([[name ?? 'a page', page]]), isOpen: false, of: null, key: run.key(at), epoch: run.epoch });

@@ -175,12 +175,15 @@ export const flutter = (): Table => ({
   },
   '@bloc.on': (call) => {
     const [type, work] = [call.named.get('@type'), argument(call, 0)];
-    const key = type?.kind === 'class' ? (type.code.name ?? '') : '';
+    const key = type?.kind === 'class' ? (type.code.name ?? '') : type?.kind === 'library' ? type.path : '';
     if (call.self?.kind === 'object') call.self.fields.set(`@on:${key}`, work);
     return NOTHING;
   },
   '@bloc.add': (call) => {
     const [{ self }, event] = [call, argument(call, 0)];
+    // What a package makes out of the constructors of the project has no class here.
+    const made = event.kind === 'library' && self?.kind === 'object' ? self.fields.get(`@on:${event.path.replace(/\(\)$/, '')}`) : undefined;
+    if (made !== undefined) return invoke(call, made, [event, native('emit', () => NOTHING)]);
     for (let type: Value | null = event.kind === 'object' ? event.of : null; type?.kind === 'class' && self?.kind === 'object'; type = type.super) {
       const work = self.fields.get(`@on:${type.code.name ?? ''}`);
       if (work !== undefined) return invoke(call, work, [event, native('emit', () => NOTHING)]);

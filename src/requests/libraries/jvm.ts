@@ -1,4 +1,5 @@
 import { millisecondsOf } from '../every.ts';
+import { resourceOf } from './android-resources.ts';
 import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
 import { servletVerb } from './annotations.ts';
 import { ordered } from './dates.ts';
@@ -233,6 +234,8 @@ const BLOCKS = /^(?:let|also|apply|run|use|with|takeIf|takeUnless)$/;
 export function jvmCall(call: Call): Value | null {
   const { path, self, run } = call;
   const name = path.split('.').at(-1)?.replace(/\(\)$/, '') ?? '';
+  const stated = resourceOf(run, name, call.given);
+  if (stated !== null) return stated;
   const sent = jvmClientCall(call, name) ?? jvmHttpCall(call, name);
   if (sent !== null) return sent;
   const lambda = call.given.findLast(isCallback);

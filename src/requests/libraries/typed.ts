@@ -12,6 +12,7 @@ import { go, goCall, goConstant } from './go.ts';
 import { goDateMember, goDates } from './go-dates.ts';
 import { jvm, jvmCall, jvmMember } from './jvm.ts';
 import { jvmDateMember, jvmDates, jvmMoment } from './jvm-dates.ts';
+import { builtField } from './android-resources.ts';
 import { jvmClients } from './jvm-clients.ts';
 import { nowIn } from './dates.ts';
 import { decoded } from './go-data.ts';
@@ -30,6 +31,8 @@ const common: Table = {
   '@extend': (call) => {
     const [type, name, method] = [exactText(call.given[0]), exactText(call.given[1]), call.given[2]];
     if (type === null || name === null || method?.kind !== 'function') return NOTHING;
+    const before = call.run.extensions.get(`${type}.${name}`);
+    if (before !== undefined && before.code !== method.code) call.run.besides.set(method.code, [before, ...(call.run.besides.get(before.code) ?? []).filter(({ code }) => code !== method.code)]);
     call.run.extensions.set(`${type}.${name}`, method);
     call.run.extensions.set(`*.${name}`, method);
     return NOTHING;
@@ -93,7 +96,7 @@ export function callTyped(call: Call, shared: Table): Value | null {
 export function constantOf(run: Run, object: Extract<Value, { kind: 'library' }>, name: string): Value | null {
   const { language } = run.module.code;
   if (object.path === '@environment' && /^[A-Z][A-Z\d_]*$/.test(name)) return setting(run, name, NOTHING);
-  return language === 'go' ? goConstant(object.path, name) : language === 'csharp' ? (csharpMoment(object.path, name) ?? ofWatch(object.path, name) ?? settingAt(run, object, name)) : language === 'dart' ? (dartMoment(object.path, name) ?? dartConstant(run, object.path, name)) : jvmMoment(object.path, name);
+  return language === 'go' ? goConstant(object.path, name) : language === 'csharp' ? (csharpMoment(object.path, name) ?? ofWatch(object.path, name) ?? settingAt(run, object, name)) : language === 'dart' ? (dartMoment(object.path, name) ?? dartConstant(run, object.path, name)) : (jvmMoment(object.path, name) ?? builtField(run, object.path, name));
 }
 
 /** What a number or something that is waited for has that is no method. */

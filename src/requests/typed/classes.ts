@@ -38,6 +38,8 @@ const STARTS: readonly (readonly [RegExp, RegExp, Start])[] = [
   [/^(?:IConsumer|IHandleMessages|IMessageHandler|IIntegrationEventHandler|IJobConsumer)$/, /^(?:Consume|Handle|HandleAsync|Run)$/, 'OnUse'],
   [/^(?:BackgroundService|IHostedService|IHostedLifecycleService)$/, /^(?:ExecuteAsync|StartAsync)$/, 'OnStart'],
   [/^(?:Multi[Dd]ex)?Application$/, /^onCreate$/, 'OnBegin'],
+  // What sets up a program that a cloud calls.
+  [/^(?:FunctionsStartup|APIGateway\w*ProxyFunction|ApplicationLoadBalancerFunction)$/, /^(?:Configure|Init)$/, 'OnBegin'],
   // Screens and services of a phone, and bots.
   [/(?:Activity|Fragment|Service|BroadcastReceiver|Application|ViewModel)$/, /^(?:on(?!Cleared|Destroy|LowMemory|TrimMemory|Save)[A-Z]\w*|doInBackground)$/, 'OnUse'],
   [/(?:Polling|Webhook|Command)\w*Bot$|^(?:AbilityBot|LongPolling\w*UpdateConsumer)$/, /^(?:on(?:Update|Updates|Webhook)\w*|consume|process(?:NonCommandUpdate|InvalidCommandUpdate))$/, 'OnUse'],

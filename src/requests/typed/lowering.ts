@@ -83,5 +83,11 @@ const BUILDERS = /^[\s\w.]*\b(?<name>(?:WebClient|RestClient)\.Builder)\b/;
 /** The name of a type without its package, its arguments and its marks: "List" of "java.util.List<String>[]". */
 export const typeName = (text: string | null | undefined): string | null => BUILDERS.exec(text ?? '')?.groups?.['name'] ?? /^[\s*&]*(?:[\w]+\.)*(?<name>[A-Z]\w*)/.exec((text ?? '').replaceAll(/@\w+(?:\([^)]*\))?\s*/g, ''))?.groups?.['name'] ?? null;
 
+/** The names of the types that a function is told: "TClient" of `Add<TClient>()`; nothing where there are none. */
+export function typesOf(list: Branch | null): Pick<FunctionCode, 'types'> {
+  const types = (list === null ? [] : namedOf(list)).flatMap((one) => namedOf(one).find(({ type }) => /^(?:type_)?identifier$/.test(type))?.text ?? []);
+  return types.length === 0 ? {} : { types };
+}
+
 /** `if (__name__ == "__main__") main();`: what only the file that is run does. */
 export const whenRun = (value: Expression, at: number): Statement => ({ kind: 'if', test: binary('==', nameAt('__name__', at), literal('__main__', at), at), then: [does(value)], otherwise: [], at });

@@ -140,7 +140,7 @@ export const NET: Packaging = {
   family: 'net',
   declaredIn: (text, file) => (isRazor(file) ? [componentIn(file)] : namesOf(text, TYPES, /\bstatic\s+(?:(?:async|partial)\s+)*[\w.]+(?:<[^;{}()=]*>)?[?[\]]*\s+(?<name>[A-Z]\w*)\s*(?:<[^<>()]*>)?\s*\(\s*this\b/g)),
   isMain: (text) => /\bstatic\s+(?:async\s+)?(?:void|int|Task(?:<int>)?)\s+Main\s*\(/.test(text) || /^(?:var|await|using var|new|while|for|foreach|Host|WebApplication|RecurringJob)\b(?!\s+\w+\s*;)/m.test(text.replaceAll(/^\s*(?:using\s+[\w.=\s]+;|\/\/.*)$/gm, '')) && !/^\s*namespace\s+[\w.]+/m.test(text),
-  isStarter: (text) => /\b(?:WebAssemblyHostBuilder|RootComponents|UseMauiApp|AddControllers|MapControllers|UseStartup|AddHostedService|CreateDefaultBuilder|CreateApplicationBuilder|CreateBuilder|FunctionsApplication|ConfigureFunctionsWorkerDefaults|AddModulesAsync|AddMediatR)\b/.test(text),
+  isStarter: (text) => /\b(?:WebAssemblyHostBuilder|RootComponents|UseMauiApp|AddControllers|MapControllers|UseStartup|AddHostedService|FunctionsStartup|CreateDefaultBuilder|CreateApplicationBuilder|CreateBuilder|FunctionsApplication|ConfigureFunctionsWorkerDefaults|AddModulesAsync|AddMediatR)\b/.test(text),
   isComponent: (text) => /:\s*(?:ControllerBase|Controller|IJob|IInvocable|InteractionModuleBase|ModuleBase|ComponentBase|PageModel|Endpoint|I(?:Request|Notification|Command|Query|Stream\w*)Handler|IConsumer|IHandleMessages)\b|\[(?:ApiController|Function\w*|DisallowConcurrentExecution)|^@(?:page|code|functions|inject)\b|\boverride\s+(?:async\s+)?(?:void|Task)\s+On(?:Initialized|ParametersSet|AfterRender)/m.test(text),
 };
 

@@ -1,6 +1,7 @@
 import { assumed, ONCE, type Amount } from '../amount.ts';
 import { goneThrough } from '../libraries/collections.ts';
 import { sendMaybe } from '../libraries/maybe.ts';
+import { resourceOf } from '../libraries/android-resources.ts';
 import { callLibrary } from '../libraries/index.ts';
 import { handedIn } from '../libraries/nest.ts';
 import { injected } from '../libraries/php-symfony.ts';
@@ -71,7 +72,7 @@ export function callUnknown(run: Run, callee: Value, { given, named }: Given, at
   const sent = sendMaybe({ run, path: name, self: null, given, named, before: [], at, isNew: false }, name.split(/[.\s]/).at(-1) ?? '');
   if (sent !== null) return sent;
   const last = name.split('.').at(-1) ?? '';
-  const made = isTyped(run.module.code.language) ? (handedOut(run, last, { given, named }) ?? dispatched(run, last, { given }, at)) : null;
+  const made = isTyped(run.module.code.language) ? (handedOut(run, last, { given, named }) ?? resourceOf(run, last, given) ?? dispatched(run, last, { given }, at)) : null;
   if (made !== null) return made;
   const through = goneThrough({ run, path: name, self: null, given, named, before: [], at, isNew: false });
   if (through !== null) return through;
@@ -216,6 +217,7 @@ function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { g
       if (owner !== null) run.declare(inner, '@class', owner, code.at);
       // An expression that is named knows itself by that name.
       if (code.name !== null && code.isKeyed !== true && !code.isArrow && owner === null && scope.find(code.name) === null) run.declare(inner, code.name, { kind: 'function', code, scope, module, self, owner }, code.at);
+      bindTypes(run, code, named, inner);
       bindParameters(run, code, given, named, inner, self);
       hoist(run, code.body, inner);
       const { value } = around(run, { loop: null }, () => execute(run, code.body, inner));
@@ -229,6 +231,16 @@ function walk(run: Run, { code, scope, module, self, owner }: FunctionValue, { g
 
 /** What a timer or a framework calls has no line that does. */
 const calledAt = (run: Run, { at: own, name }: FunctionValue['code'], at: number): Frame['from'] => (at === 0 || at === own || (run.frames.length === 0 && run.timer !== null) ? null : { path: run.module.path, at, name });
+
+/** Under what name a call tells each of its types. */
+const TOLD = ['@type', '@implementation'] as const;
+
+function bindTypes(run: Run, { types = [], at }: FunctionValue['code'], named: ReadonlyMap<string, Value>, scope: Scope): void {
+  for (const [index, name] of types.entries()) {
+    const value = named.get(TOLD[index] ?? '');
+    if (value !== undefined && value.kind !== 'nothing') run.declare(scope, name, value, at);
+  }
+}
 
 function bindParameters(run: Run, code: FunctionValue['code'], given: readonly Value[], named: ReadonlyMap<string, Value>, scope: Scope, self: Value | null): void {
   let position = 0;

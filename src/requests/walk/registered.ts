@@ -20,6 +20,8 @@ export class Registered {
   readonly tasks = new Map<string, Value>();
   /** Methods that are declared beside their types: "Server.poll", and "*.poll" for any. */
   readonly extensions = new Map<string, FunctionValue>();
+  /** Others of the same type and name, which differ in what they take. */
+  readonly besides = new Map<FunctionCode, readonly FunctionValue[]>();
   /** Those of them that are read as properties. */
   readonly computed = new Set<FunctionCode>();
   /** What makes the things that a framework hands to who asks for their type. */

@@ -368,4 +368,122 @@ app.Run();
 `,
     },
   },
+  {
+    name: 'a class that sets the program up, and a method of the project that is told which types it adds',
+    files: {
+      'Lens.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web"></Project>',
+      'Program.cs': `using Microsoft.Extensions.Hosting;
+namespace Lens
+{
+    public class Program
+    {
+        public static void Main(string[] args) => Build(args).Build().Run();
+        private static IHostBuilder Build(string[] args) => Host.CreateDefaultBuilder(args).ConfigureWebHostDefaults(host => { host.UseUrls("http://+:80"); host.UseStartup<Startup>(); });
+    }
+}
+`,
+      'Startup.cs': `namespace Lens
+{
+    public class Startup
+    {
+        public Startup(IConfiguration configuration) => Configuration = configuration;
+        private IConfiguration Configuration { get; }
+        public void ConfigureServices(IServiceCollection services)
+        {
+            services.AddControllers();
+            services.AddDesk<IDesk, Desk>(Configuration).AddDesk<IRoom, Room>("https://other.example.com/");
+        }
+        public void Configure(IApplicationBuilder app, IWebHostEnvironment env) => app.UseRouting().UseEndpoints(routes => routes.MapControllers());
+    }
+}
+`,
+      'Adding.cs': `namespace Lens
+{
+    public static class Adding
+    {
+        public static IServiceCollection AddDesk<TPromised, TMade>(this IServiceCollection services, IConfiguration settings) where TPromised : class where TMade : class, TPromised
+        {
+            services.AddHttpClient<TPromised, TMade>(client => client.BaseAddress = new Uri("https://api.upwork.com/v3/"));
+            return services;
+        }
+        public static IServiceCollection AddDesk<TPromised, TMade>(this IServiceCollection services, string at) where TPromised : class where TMade : class, TPromised
+        {
+            services.AddHttpClient<TPromised, TMade>(client => client.BaseAddress = new Uri(at));
+            return services;
+        }
+    }
+}
+`,
+      'Desk.cs': `namespace Lens
+{
+    public interface IDesk { Task<string> Jobs(); }
+    public class Desk : IDesk
+    {
+        private HttpClient Http { get; }
+        public Desk(HttpClient http) { Http = http; }
+        public async Task<string> Jobs() => await Http.GetStringAsync("jobs"); // asks
+    }
+    public interface IRoom { Task Say(string what); }
+    public class Room : IRoom
+    {
+        private HttpClient Http { get; }
+        public Room(HttpClient http) { Http = http; }
+        public async Task Say(string what) => await Http.PostAsync("say", new StringContent(what));
+    }
+}
+`,
+      'JobsController.cs': `namespace Lens
+{
+    [ApiController]
+    [Route("api/[controller]")]
+    public class JobsController : ControllerBase
+    {
+        private readonly IDesk desk;
+        private readonly IRoom room;
+        public JobsController(IDesk desk, IRoom room) { this.desk = desk; this.room = room; }
+        [HttpGet]
+        public async Task<ActionResult<string>> Get()
+        {
+            var jobs = await desk.Jobs();
+            await room.Say(jobs);
+            return Ok(jobs);
+        }
+    }
+}
+`,
+    },
+  },
+  {
+    name: 'a class that sets functions of a cloud up',
+    files: {
+      'Lens.csproj': '<Project Sdk="Microsoft.NET.Sdk"></Project>',
+      'Startup.cs': `[assembly: FunctionsStartup(typeof(Lens.Startup))]
+namespace Lens
+{
+    public class Startup : FunctionsStartup
+    {
+        public override void Configure(IFunctionsHostBuilder builder)
+        {
+            builder.Services.AddHttpClient("desk", one => one.BaseAddress = new Uri("https://api.upwork.com/v3/"));
+        }
+    }
+}
+`,
+      'Jobs.cs': `namespace Lens
+{
+    public class Jobs
+    {
+        private readonly IHttpClientFactory clients;
+        public Jobs(IHttpClientFactory clients) { this.clients = clients; }
+        [FunctionName("Jobs")]
+        public async Task Run([TimerTrigger("0 0 * * * *")] TimerInfo timer)
+        {
+            await clients.CreateClient("desk").GetStringAsync("jobs"); // asks
+        }
+    }
+}
+`,
+    },
+    perDay: 24,
+  },
 ];

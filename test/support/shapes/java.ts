@@ -318,4 +318,61 @@ public class AskHandler extends DeskActionHandler<Ask, Told> {
 }
 `,
   }),
+  {
+    name: 'addresses that an app of a phone keeps among its texts, and those that its build puts in',
+    files: {
+      'app/build.gradle': `android {
+  buildTypes {
+    debug { buildConfigField "String", "ROOT", "\\"https://debug.example.com/\\"" }
+    release { buildConfigField "String", "ROOT", "\\"https://api.upwork.com/\\"" }
+  }
+}
+`,
+      'app/src/main/res/values/strings.xml': `<resources>
+  <string name="app_name">Lens</string>
+  <string name="api" translatable="false">https://api.upwork.com/v3/</string>
+  <string name="chat">https://chat.example.com/</string>
+</resources>
+`,
+      'app/src/main/java/lens/Desk.java': `package lens;
+public interface Desk {
+    @GET("jobs")
+    Call<String> jobs();
+}
+`,
+      'app/src/main/java/lens/Chat.java': `package lens;
+public interface Chat {
+    @POST("say")
+    Call<String> say(@Body String what);
+}
+`,
+      'app/src/main/java/lens/NetModule.java': `package lens;
+@Module
+public class NetModule {
+    @Provides
+    @Singleton
+    Desk desk(Application application) {
+        return new Retrofit.Builder().baseUrl(application.getString(R.string.api)).build().create(Desk.class);
+    }
+    @Provides
+    Chat chat(Application application) {
+        return new Retrofit.Builder().baseUrl(application.getString(R.string.chat)).build().create(Chat.class);
+    }
+}
+`,
+      'app/src/main/java/lens/MainActivity.java': `package lens;
+public class MainActivity extends AppCompatActivity {
+    @Inject Desk desk;
+    @Inject Chat chat;
+    @Override
+    protected void onCreate(Bundle state) {
+        super.onCreate(state);
+        desk.jobs().enqueue(null); // asks
+        chat.say("hello").enqueue(null);
+        new OkHttpClient().newCall(new Request.Builder().url(BuildConfig.ROOT + "me").build()).enqueue(null); // asks
+    }
+}
+`,
+    },
+  },
 ];
