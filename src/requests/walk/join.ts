@@ -10,6 +10,7 @@ export function join(a: Value, b: Value): Value {
   if (a.kind === 'truth' && b.kind === 'truth') return joinTruths(a, b);
   if (a.kind === 'instant' && b.kind === 'instant') return { kind: 'instant', offset: join(a.offset, b.offset) as NumberValue, isKept: true, ...(a.isPause === true && b.isPause === true ? { isPause: true } : {}), ...nextOf(a, b), ...steadyOf(a, b), ...((a.perSecond ?? b.perSecond) === undefined ? {} : { perSecond: a.perSecond ?? b.perSecond as number }) };
   if (a.kind === 'promise' && b.kind === 'promise') return { kind: 'promise', value: join(a.value, b.value), time: { low: Math.min(a.time.low, b.time.low), expected: (a.time.expected + b.time.expected) / 2, high: Math.max(a.time.high, b.time.high) } };
+  if (a.kind === 'nothing' && a.isOfData === true && b.kind === 'object' && b.of === null) return { ...b, isPerhaps: true };
   if (a.kind === 'nothing') return isScalar(b) && b.kind !== 'answer' && b.kind !== 'instant' ? unknown('a value that may be absent') : b;
   if (b.kind === 'nothing') return join(b, a);
   if (a.kind === 'instant' || b.kind === 'instant') return a.kind === 'instant' ? { ...a, isKept: true } : { ...(b as Extract<Value, { kind: 'instant' }>), isKept: true };
