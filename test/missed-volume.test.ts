@@ -234,3 +234,22 @@ test('a script by which an app is tried is no part of it, where there is more th
   expect(sites.map(({ trigger }) => trigger.text)).toEqual(['GET /look']);
   expect((await budgetOf(app)).sites.map(({ place }) => place.path)).toEqual(['look.js']);
 });
+
+describe('what people write in a chat starts what listens to it, as often as they do', () => {
+  test.each([
+    ['Telegraf', "import { Telegraf } from 'telegraf';\nconst bot = new Telegraf(process.env.TOKEN);\nbot.on('text', look);\nbot.launch();\n"],
+    ['Telegraf, made in one of two branches', "import { Telegraf } from 'telegraf';\nlet bot;\nif (process.env.STAGE === 'live') bot = new Telegraf(process.env.TOKEN);\nelse bot = new Telegraf(process.env.TOKEN);\nbot.on('text', look);\nbot.launch();\n"],
+    ['grammY', "import { Bot } from 'grammy';\nconst bot = new Bot(process.env.TOKEN);\nbot.on('message:text', look);\nbot.start();\n"],
+    ['discord.js', "import { Client, Events } from 'discord.js';\nconst client = new Client({ intents: [] });\nclient.on(Events.MessageCreate, look);\nclient.login('x');\n"],
+    ['Bolt', "import { App } from '@slack/bolt';\nconst app = new App({ token: 'x' });\napp.event('app_mention', look);\n"],
+  ])('%s', async (_name, text) => {
+    const { sites, total } = await budgetOf({ 'package.json': MANIFEST, 'main.js': `const look = () => fetch('${ADDRESS}');\n${text}` });
+    expect(sites.map(({ trigger }) => trigger.kind)).toEqual(['action']);
+    expect(total).toEqual({ proved: 0, low: 0, expected: 20, high: Infinity });
+  });
+
+  test('what the connection tells does not', async () => {
+    const { total } = await budgetOf({ 'package.json': MANIFEST, 'main.js': `import { Client } from 'discord.js';\nconst client = new Client({ intents: [] });\nclient.once('ready', () => fetch('${ADDRESS}'));\nclient.login('x');\n` });
+    expect(total.expected).toBe(1);
+  });
+});
