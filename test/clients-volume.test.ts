@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { kinds, ofOthers } from './support/clients/index.ts';
+import { kinds, ofOthers, setOutside } from './support/clients/index.ts';
 import { budgetOf } from './support/volume.ts';
 
 /** Packages of the platform itself go there whatever they are given. */
 const isOfficial = (imports: string, code: string): boolean => /upwork/i.test(ofOthers(`${imports}\n${code}`));
 
-describe.each(Object.entries(kinds))('%s', (_language, { clients, files }) => {
+describe.each(Object.entries(kinds))('%s', (language, { clients, files }) => {
   test.each(clients.map(([name, imports, code]) => ({ name, imports, code })))('$name asks the platform at its own line', async ({ imports, code }) => {
     const all = files(imports, code);
     const { sites } = await budgetOf(all);
@@ -24,5 +24,10 @@ describe.each(Object.entries(kinds))('%s', (_language, { clients, files }) => {
     const { sites, unquantified } = await budgetOf({ ...others, 'NOTES.md': 'upwork\n' });
     expect(sites).toEqual([]);
     expect(unquantified).toEqual([]);
+  });
+
+  test.each(clients.filter(([, imports, code]) => !isOfficial(imports, code)).map(([name, imports, code]) => ({ name, imports, code })))('$name asks for an address of the environment, and is asked about', async ({ imports, code }) => {
+    const { sites, unquantified } = await budgetOf(setOutside(language, files(imports, code)));
+    expect(sites.length + unquantified.length).toBeGreaterThan(0);
   });
 });

@@ -199,3 +199,57 @@ describe('an address of the platform for which nothing is seen to ask', () => {
     expect((await told({ 'a.conf': '# url = https://api.upwork.com/graphql\n', 'test/a.conf': 'url = https://api.upwork.com/graphql\n', 'README.md': 'See https://api.upwork.com/graphql.\n', 'src/Footer.jsx': 'export const Footer = () => <a href="https://www.upwork.com/freelancers/~01">me</a>;\n' })).asked).toEqual([]);
   });
 });
+
+describe('modules that platforms of workers run', () => {
+  const worker = { 'package.json': '{ "name": "lens" }', 'src/base.ts': "export const BASE = 'https://api.upwork.com';\n", 'src/sync.ts': "import { BASE } from './base.js';\nexport const sync = async () => fetch(`${BASE}/a`);\n", 'src/router.ts': "import { BASE } from './base.js';\nexport async function handle(request: Request) {\n  const { pathname } = new URL(request.url);\n  if (request.method === 'POST' && pathname === '/fill') await fetch(`${BASE}/b`);\n  return new Response('');\n}\n" };
+  const main = "import { handle } from './router.js';\nimport { sync } from './sync.js';\nexport default {\n  async fetch(request: Request, env: Env): Promise<Response> {\n    return handle(request);\n  },\n  async scheduled(event: ScheduledEvent) {\n    await sync();\n  },\n};\n";
+
+  test('answer requests beside their schedule, which therefore proves no upper bound', async () => {
+    const { sites, total } = await budgetOf({ ...worker, 'src/index.ts': main, 'wrangler.toml': 'name = "lens"\nmain = "src/index.ts"\n[triggers]\ncrons = ["0 * * * *"]\n' });
+    expect(sites.map(({ place: { path, line }, trigger }) => `${path}:${line} ${trigger.kind}`).toSorted()).toEqual(['src/router.ts:4 route', 'src/sync.ts:2 cron']);
+    expect([total.proved, total.high]).toEqual([24, Infinity]);
+  });
+
+  test('what takes its address from a file that only holds it is told where nothing comes to it', async () => {
+    const { sites, unreached } = await told({ ...worker, 'src/index.ts': main, 'wrangler.toml': 'name = "lens"\nmain = "src/index.ts"\n' });
+    expect({ sites, unreached }).toEqual({ sites: ['src/router.ts:4'], unreached: ['src/sync.ts:2'] });
+  });
+
+  test('take messages of a queue in, and a call of fetch is no method', async () => {
+    const { asked } = await told({ ...worker, 'src/index.ts': "import { sync } from './sync.js';\nexport default {\n  async queue(batch: MessageBatch) {\n    for (const one of batch.messages) await sync();\n  },\n};\nexport const ping = () => {\n  fetch('https://chat.example.com', { method: 'POST' });\n};\n" });
+    expect(asked).toEqual(['src/sync.ts:2']);
+  });
+});
+
+test('a function that gives nothing where its data is not as it has to be proves nothing of what comes after it', async () => {
+  const { sites, total } = await budgetOf({ 'package.json': MANIFEST, 'main.js': `const parse = (text) => {\n  const match = text.match(/x-(\\d+)/);\n  if (!match) return null;\n  return { id: match[1] };\n};\nsetInterval(async () => {\n  const { text } = await (await fetch('https://other.example.org/next')).json();\n  const job = parse(text);\n  if (job === null) return fetch('${ADDRESS}');\n  await fetch(\`https://www.upwork.com/api/jobs/\${job.id}\`);\n}, 3600000);\n` });
+  expect(sites.map(({ place }) => place.line).toSorted((a, b) => a - b)).toEqual([9, 10]);
+  expect(total.proved).toBe(0);
+  expect(total.expected).toBeCloseTo(24, 0);
+});
+
+test('a script by which an app is tried is no part of it, where there is more than that', async () => {
+  const app = { 'package.json': '{ "name": "lens", "scripts": { "start": "node server.js" } }', 'look.js': `exports.look = (what) => fetch('${ADDRESS}?q=' + what);\n`, 'test.js': "const { look } = require('./look');\nasync function test() {\n  await look('go');\n}\ntest();\n" };
+  const { sites } = await budgetOf({ ...app, 'server.js': "const { look } = require('./look');\nrequire('express')().get('/look', () => look('rust'));\n" });
+  expect(sites.map(({ trigger }) => trigger.text)).toEqual(['GET /look']);
+  expect((await budgetOf(app)).sites.map(({ place }) => place.path)).toEqual(['look.js']);
+});
+
+describe('what people write in a chat starts what listens to it, as often as they do', () => {
+  test.each([
+    ['Telegraf', "import { Telegraf } from 'telegraf';\nconst bot = new Telegraf(process.env.TOKEN);\nbot.on('text', look);\nbot.launch();\n"],
+    ['Telegraf, made in one of two branches', "import { Telegraf } from 'telegraf';\nlet bot;\nif (process.env.STAGE === 'live') bot = new Telegraf(process.env.TOKEN);\nelse bot = new Telegraf(process.env.TOKEN);\nbot.on('text', look);\nbot.launch();\n"],
+    ['grammY', "import { Bot } from 'grammy';\nconst bot = new Bot(process.env.TOKEN);\nbot.on('message:text', look);\nbot.start();\n"],
+    ['discord.js', "import { Client, Events } from 'discord.js';\nconst client = new Client({ intents: [] });\nclient.on(Events.MessageCreate, look);\nclient.login('x');\n"],
+    ['Bolt', "import { App } from '@slack/bolt';\nconst app = new App({ token: 'x' });\napp.event('app_mention', look);\n"],
+  ])('%s', async (_name, text) => {
+    const { sites, total } = await budgetOf({ 'package.json': MANIFEST, 'main.js': `const look = () => fetch('${ADDRESS}');\n${text}` });
+    expect(sites.map(({ trigger }) => trigger.kind)).toEqual(['action']);
+    expect(total).toEqual({ proved: 0, low: 0, expected: 20, high: Infinity });
+  });
+
+  test('what the connection tells does not', async () => {
+    const { total } = await budgetOf({ 'package.json': MANIFEST, 'main.js': `import { Client } from 'discord.js';\nconst client = new Client({ intents: [] });\nclient.once('ready', () => fetch('${ADDRESS}'));\nclient.login('x');\n` });
+    expect(total.expected).toBe(1);
+  });
+});

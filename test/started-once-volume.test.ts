@@ -24,6 +24,8 @@ const ONCE: readonly (readonly [name: string, text: string, truth: number])[] = 
   ['a schedule', "let job = null; app.post('/start', () => { if (job) return; job = cron.schedule('*/5 * * * *', poll); });", 288],
   ['a loop', "let loop = null; const run = async () => { while (true) { await poll(); await new Promise((done) => setTimeout(done, 60_000)); } }; app.post('/start', () => { loop ??= run(); });", 1430],
   ['a loop that goes on while a flag says so', "let running = false; const run = async () => { running = true; while (running) { await poll(); await new Promise((done) => setTimeout(done, 60_000)); } }; app.post('/start', () => { if (!running) run(); }); app.post('/stop', () => { running = false; });", 1430],
+  ['a job that was made before', "import { CronJob } from 'cron';\nconst job = new CronJob('*/5 * * * *', poll); app.post('/start', () => job.start()); app.post('/stop', () => job.stop());", 288],
+  ['a task that waits to be started', "const task = cron.schedule('*/5 * * * *', poll, { scheduled: false }); app.post('/start', () => task.start());", 288],
   ['by two routes', "let timer = null; const start = () => { if (timer) return; timer = setInterval(poll, 60_000); }; app.post('/a', start); app.post('/b', start);", 1440],
 ];
 
@@ -82,4 +84,25 @@ describe('pages that a browser is at', () => {
 test('a part of an answer that is compared with nothing may be there', async () => {
   const { sites } = await budgetOf('app.mjs', "import { Client } from '@notionhq/client';\nconst notion = new Client({ auth: process.env.NOTION });\nasync function main() { const { results } = await notion.request({ path: 'x' }); const page = results[0]; if (page.properties.bid === null) return; await fetch('https://api.upwork.com/graphql'); }\nmain();");
   expect(sites).toHaveLength(1);
+});
+
+test('a loop of discord.py refuses to be started while it runs', async () => {
+  const { total } = await budgetOf('main.py', "import aiohttp\nimport discord\nfrom discord.ext import commands, tasks\n\nbot = commands.Bot(command_prefix='!')\n\n@tasks.loop(minutes=5)\nasync def look():\n    async with aiohttp.ClientSession() as session:\n        await session.get('https://www.upwork.com/ab/feed/jobs/rss')\n\n@bot.command()\nasync def start(ctx):\n    look.start()\n\nbot.run('x')\n");
+  expect(total).toEqual({ proved: 0, low: 0, expected: 288, high: 288 });
+});
+
+test('what starts itself again while it has not counted enough fires no oftener than it counts, however often it is begun', async () => {
+  const { total } = await budgetOf('app.mjs', `${APP}let page = 1; let timer; let every;
+const load = () => poll().then(() => {
+  if (page < 20) timer = setTimeout(() => { page += 1; load(); }, 10_000);
+});
+app.post('/find', () => {
+  page = 1; clearTimeout(timer); clearInterval(every);
+  load();
+  every = setInterval(() => { page = 1; load(); }, 3_600_000);
+});
+`);
+  // Twenty pages an hour, and those that somebody asks for.
+  expect(total.expected).toBeGreaterThan(20 * 24 * 0.9);
+  expect(total.expected).toBeLessThan(20 * 24 + 200);
 });

@@ -57,7 +57,7 @@ export const analyseNow = ({ files, read, settings }: Omit<AnalyseInput, 'kept'>
 function budgetOf(project: Project, settings: VolumeSettings): Budget {
   const deployment = withStated(deploymentOf(project), settings);
   const environment = environmentIn(project, deployment);
-  const { entries, seeds, beside, routes, byHand } = entriesOf(project, deployment);
+  const { entries, seeds, beside, told: toldAddress, routes, byHand } = entriesOf(project, deployment);
   const places = new Places(project);
   const runs: Run[] = [];
   const found: Term[] = [];
@@ -72,7 +72,7 @@ function budgetOf(project: Project, settings: VolumeSettings): Budget {
     return run;
   };
   const walked = entries.flatMap((one) => instancesOf(one, project)).map((entry) => ({ entry, run: walk(entry) }));
-  const missing = (): ReturnType<typeof missedIn> => missedIn(project, found.length === 0 ? [...seeds, ...beside] : seeds, visited(), { settings, environment, routes });
+  const missing = (): ReturnType<typeof missedIn> => missedIn(project, [...seeds, ...toldAddress, ...(found.length === 0 ? beside : [])], visited(), { settings, environment, routes });
   // What a program does not do as it is it may do where its words tell it to.
   const told = walked.flatMap(({ entry, run }) => commandsOf(entry, run).map((one) => ({ ...one, instance: entry.instance })));
   for (const more of told.length === 0 ? [] : [[], [ANY_WORD]]) {

@@ -69,6 +69,9 @@ function worksAtTop(file: string, project: Project): boolean {
   return module !== null && module.exports.length === 0 && module.body.some((one) => /^(?:if|for|each|while|try)$/.test(one.kind) || (one.kind === 'expression' && (one.value.kind === 'call' || one.value.kind === 'await')));
 }
 
+/** A script by which who works on an app tries it: beside the app it is no part of its use. */
+export const isTrial = (file: string): boolean => /(?:^|\/)(?:(?:tests?|try|debug)(?:[-_.]\w+)*|\w+(?:[-_.]\w+)*[-_.]tests?)\.(?:[cm]?[jt]s|py|rb|php)$/i.test(file);
+
 export const isSeeding = (file: string): boolean => /(?:^|\/)db\/(?:seeds\.rb$|seeds\/.*\.rb$)/.test(file);
 
 function ofName(project: Project, { file, call, name }: Offered): ByHand {

@@ -19,7 +19,7 @@ export function invokedBy(project: Project, { functions }: Deployment, scheduled
     return [entryOf(file, name, kind === 'route' ? { kind, text: by ?? '' } : hook(by))];
   }));
   const known = new Set([...scheduled, ...named].map(({ path }) => path));
-  return [...named, ...project.sources.filter((file) => !known.has(file)).flatMap((file) => byConvention(file, project.text(file) ?? ''))];
+  return [...named, ...project.sources.filter((file) => !known.has(file)).flatMap((file) => byConvention(file, project.text(file) ?? '')), ...project.sources.flatMap((file) => ofWorker(file, project.text(file) ?? ''))];
 }
 
 /** What clouds call where a console, not a file of the project, says so: by what it is called and what it takes. */
@@ -29,3 +29,20 @@ const byConvention = (file: string, text: string): readonly Entry[] => {
   const name = file.endsWith('.py') ? HANDLER.exec(text)?.groups?.['name'] : undefined;
   return name === undefined ? [] : [entryOf(file, name, hook(null))];
 };
+
+/** A module that hands out what answers requests and takes messages in, beside what a schedule calls: what platforms of workers run, and Bun. */
+const WORKER = /\bexport\s+default\b|\bmodule\.exports\s*=\s*\{/;
+const TAKING: readonly (readonly [name: string, timer: EntryCall['timer']])[] = [
+  // One function answers whatever an app has addresses for.
+  ['fetch', { kind: 'route', text: 'a request to the server', most: 60_000 }],
+  ['queue', hook('messages of a queue')],
+  ['email', hook('a mail')],
+];
+
+function ofWorker(file: string, text: string): readonly Entry[] {
+  if (!/\.[cm]?[jt]s$/.test(file) || !WORKER.test(text)) return [];
+  return TAKING.filter(([name]) => isMethod(text, name)).map(([name, timer]) => entryOf(file, name, timer));
+}
+
+/** A method of that name, or a field that holds one: no call. */
+const isMethod = (text: string, name: string): boolean => new RegExp(`^[ \\t]*(?:async[ \\t]+)?${name}(?:<[\\w\\s,]*>)?\\([\\w\\s,:?<>.|[\\]{}/*@]*\\)[^;\\n=]*\\{|(?:^|[{,])[ \\t]*${name}[ \\t]*:|\\bdefault\\s*\\{(?:[^{}]*,)?\\s*${name}\\s*[,}]`, 'm').test(text);

@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { exactly, ONCE, type Amount } from './amount.ts';
 import type { Place } from './budget.ts';
-import { isSeeding, runByHand, type ByHand } from './by-hand.ts';
+import { isSeeding, isTrial, runByHand, type ByHand } from './by-hand.ts';
 import { invokedBy } from './cloud-functions.ts';
 import { fileOf, manifestOf, scriptsOf, startedBy, type Started } from './deployment.ts';
 import { isNodeOfWorkflow, NODES } from './libraries/n8n.ts';
 import { frontEndOf } from './languages.ts';
 import type { Moments } from './moments.ts';
+import { asksForSomething, speaksOfPlatform } from './probe.ts';
 import type { Project } from './project.ts';
 import { startedByDocument } from './javascript/apps-script.ts';
 import { scheduledTasksIn } from './javascript/nitro-tasks.ts';
@@ -53,6 +54,8 @@ export interface Reached {
   readonly seeds: readonly string[];
   /** Files that do not, and that one takes which comes to one that does: what they send may go where the other says. */
   readonly beside: readonly string[];
+  /** Files that send, and take their address from one that only holds it. */
+  readonly told: readonly string[];
   /** The schedules that ask for a route, and with what parameters. */
   readonly routes: ReadonlyMap<string, readonly Asked[]>;
   /** What people run themselves, unless something starts it. */
@@ -62,7 +65,7 @@ export interface Reached {
 /** Where the processes of a project begin, as far as they come to a file that may send a request. */
 export function entriesOf(project: Project, deployment: Deployment): Reached {
   const seeds = seedsOf(project);
-  if (seeds.length === 0) return { entries: [], seeds, beside: [], routes: new Map(), byHand: [] };
+  if (seeds.length === 0) return { entries: [], seeds, beside: [], told: [], routes: new Map(), byHand: [] };
   const graph = new Graph(project, seeds);
   const routes = new Map<string, readonly Asked[]>();
   const scheduled = deployment.schedules.flatMap((schedule) => startedBy(project, schedule.target).flatMap((one) => ofSchedule(schedule, one, routes)));
@@ -98,7 +101,7 @@ export function entriesOf(project: Project, deployment: Deployment): Reached {
   const entries = merged([...named, ...[...others.map((file) => (isNamed ? plain(file) : ofRoot(project, file))), ...programsIn(project, graph, seeds.filter((file) => !isImporting(file))).filter((file) => !isTimed.has(file)).map(plain)]]);
   // In languages without types what asks is handed its address by others.
   const beside = [...new Set([...graph.reaching, ...[...graph.reaching].flatMap((file) => project.imports(file))])].filter((file) => !seeds.includes(file) && /^(?:php|ruby)$/.test(frontEndOf(file)?.id ?? ''));
-  return { entries: [...entries, ...workflowsIn(project, graph)], seeds, beside, routes, byHand: runByHand(project, graph.reaching, graph.roots()) };
+  return { entries: [...entries, ...workflowsIn(project, graph)], seeds, beside, told: graph.toldBy(seeds.filter((file) => speaksOfPlatform(project.text(file) ?? '') && !asksForSomething(project.text(file) ?? ''))), routes, byHand: runByHand(project, graph.reaching, graph.roots().filter((file) => entries.length === 0 || !isTrial(file))) };
 }
 
 /** An app that begins in several ways, of which each device has one: that for people, or the plain one. */
@@ -137,6 +140,8 @@ const plain = (file: string): Entry => ({ path: file, calls: [], schedule: null,
 /** Of more files than that in a circle the others are left to chance. */
 const MOST_IN_CIRCLE = 200;
 
+const HANDING_ON = /(?:^|\/)(?:index\.[cm]?[jt]sx?|__init__\.py)$/;
+
 /** Which files import which. */
 class Graph {
   readonly reaching: ReadonlySet<string>;
@@ -154,6 +159,13 @@ class Graph {
   /** Whether another file comes to it. */
   isImported(file: string): boolean {
     return this.#importers.has(file);
+  }
+
+  /** Files that send, of those that import some files, also through one that only hands on. */
+  toldBy(files: readonly string[]): readonly string[] {
+    const found = new Set(files);
+    for (const file of found) for (const importer of this.#importers.get(file) ?? []) if (files.includes(file) || HANDING_ON.test(file)) found.add(importer);
+    return [...found].filter((file) => !files.includes(file) && asksForSomething(this.#project.text(file) ?? ''));
   }
 
   /** Everything that some files come to. */

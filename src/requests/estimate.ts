@@ -150,8 +150,14 @@ function capped(context: Context, cap: Cap): Context {
   return { ...context, perDay: cap.kind === 'quota' ? { ...ordered, proved: 0, low: Math.min(ordered.low, perDay.low) } : ordered, caps: [...context.caps, cap], assumptions: [...context.assumptions, ...cap.assumptions] };
 }
 
-/** What a timer does that was started so often. */
+/** What a timer does that was started so often. One that starts itself again only while it has not counted enough fires no oftener than it counts. */
 function started(context: Context, timer: Timer): Context {
+  const found = startedFreely(context, timer);
+  const counts = timer.kind === 'later' && timer.again !== null ? context.caps.flatMap(({ kind, perDay }) => (kind === 'quota' && perDay !== null ? [perDay.expected] : [])) : [];
+  return counts.length === 0 ? found : { ...found, perDay: { ...found.perDay, proved: 0, low: Math.min(found.perDay.low, ...counts), expected: Math.min(found.perDay.expected, ...counts) } };
+}
+
+function startedFreely(context: Context, timer: Timer): Context {
   const again = timer.kind === 'later' ? timer.again : null;
   if (timer.kind === 'later' && again === null) return context;
   const perDay = firesOf(timer);

@@ -144,13 +144,16 @@ function changed(node: Branch | undefined, lower: Lowering): readonly Statement[
   if (pointer?.type === 'identifier') targets.push(pointer);
   if (targets.length === 0 || !callee.includes('.')) return [];
   const at = node.start;
-  if (/^p?flag\.\w+VarP?$/.test(callee)) return [does(assigned(lower.expression(targets[0]), '=', lower.expression(parts[callee.endsWith('P') ? 3 : 2]), at))];
+  if (FLAGS.test(callee)) return [does(assigned(lower.expression(targets[0]), '=', callOf('@flag', [parts[1], parts[callee.endsWith('P') ? 3 : 2]].map(lower.expression), at), at))];
   const method = childOf(node, 'function');
   const isPlain = /^[\w.]+$/.test(callee);
   if (!isPlain && !FILLS.test(callee)) return [];
   const source = /Unmarshal/.test(callee) ? lower.expression(parts[0]) : lower.expression(method === null ? null : childOf(method, 'operand'));
   return targets.map((one) => does(assigned(lower.expression(one), '=', callOf('@decoded', [source, lower.expression(one), isPlain ? lower.expression(method) : literal(null, at)], at), at)));
 }
+
+/** What fills a variable with an option of the command line: of the program, of a set of them, or of a command of cobra. */
+const FLAGS = /(?:(?:^p?flag|[fF]lags\(\)|(?:^|\.)(?:fs|\w*[fF]lag[sS]et|\w*[fF]lags)))\.(?:Bool|U?[iI]nt|String|Float|Duration)\w*VarP?$/;
 
 const FILLS = /\.(?:Unmarshal\w*|Decode\w*|Scan\w*|Bind\w*|ShouldBind\w*|StructScan|Select|Find|First|All|Run|Query|Mutate|Exec)$/;
 

@@ -1,6 +1,7 @@
 import { millisecondsOf } from '../every.ts';
 import { argument, invoke, isCallback, type Call, type Handler, type Table } from './call.ts';
 import { optionIn } from './command-line.ts';
+import { goCommands } from './go-commands.ts';
 import { goHttp, goHttpCall } from './go-http.ts';
 import { goTexts } from './go-texts.ts';
 import { language } from './language.ts';
@@ -139,6 +140,7 @@ const stated: Handler = ({ run, given }) => {
 
 export const go: Table = {
   ...goHttp,
+  ...goCommands,
   '@go.map': (call) => language['Map']?.(call) ?? NOTHING,
   '@range': items,
   '@pairs': pairs,
@@ -209,6 +211,7 @@ export const go: Table = {
   'json.NewDecoder': passed,
   'yaml.NewDecoder': passed,
   ...Object.fromEntries(['flag', 'pflag', 'kingpin'].flatMap((root) => ['Int', 'Int64', 'Uint', 'String', 'Bool', 'Duration', 'Float64', 'StringSlice', 'BoolP', 'IntP', 'StringP', 'DurationP'].map((name): [string, Handler] => [`${root}.${name}`, name.endsWith('P') ? (call) => stated({ ...call, given: [...call.given.slice(0, 1), ...call.given.slice(2)] }) : stated]))),
+  '@flag': stated,
   'strconv.Atoi': (call) => toNumber(argument(call, 0)),
   'strconv.ParseInt': (call) => toNumber(argument(call, 0)),
   'strconv.ParseFloat': (call) => toNumber(argument(call, 0)),

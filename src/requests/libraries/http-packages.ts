@@ -37,7 +37,7 @@ const made =
   (call) => {
     const first = argument(call, 0);
     const base = first.kind === 'object' ? option(call, ...names) : first.kind === 'text' && /^(?:https?:)?\/\//.test(first.text) ? first : NOTHING;
-    return plainClient(addressOf(base));
+    return plainClient(base.kind === 'nothing' ? NOTHING : addressOf(base));
   };
 
 /** The same where a call without a path asks for what it was made with. */

@@ -6,6 +6,7 @@ import type { Run } from '../walk/run.ts';
 import { exactText, isOwnPath, library, native, unknown, type Value } from '../walk/values.ts';
 import { ACTING, LISTENING } from '../words.ts';
 import type { Call, Table } from './call.ts';
+import { heardInChat } from './chat-events.ts';
 import { collections } from './collections.ts';
 import { frameworks } from './frameworks.ts';
 import { routers } from './routers.ts';
@@ -83,6 +84,8 @@ function callOther(call: Call): Value {
   const schedule = callbacks.length === 0 ? null : scheduleIn(call);
   const [callback] = callbacks;
   if (schedule !== null && callback !== undefined) return startAs(call, schedule, callback);
+  const heard = heardInChat(call);
+  if (heard !== null) return heard;
   if (callback !== undefined && ACTING.test(path)) {
     const name = given.map((value) => exactText(value)).find((one) => one !== null);
     for (const one of callbacks) run.action(one, `${path.split('.').at(-1) ?? path}${name == null ? '' : ` ${name}`}`, at);

@@ -1,7 +1,7 @@
 import { concatenate } from '../walk/evaluate.ts';
 import { NOTHING, text, unknown, type Value } from '../walk/values.ts';
 import type { Call } from './call.ts';
-import { destinationOf, isOfNamed } from './destinations.ts';
+import { destinationOf, isOfNamed, toldOf } from './destinations.ts';
 import { addressOf, below, loadPage, officialCall, send, slashed } from './http.ts';
 import { sentHanded } from './jvm-clients.ts';
 import { tokenOfPackage } from './jvm-http.ts';
@@ -22,11 +22,17 @@ const STEERING = /^(?:go_?to(?:_?url)?|load_?url|navigate|google_get|get_via\w*|
 /** Names of methods that ask for the address that they are given, whatever their object is. */
 const ASKING = /^(?:go_?to(?:_?url)?|uc_open\w*|fetch\w*|get\w*|request|load(?:url|page|request)?|parse(?:url)?|navigate|visit|download\w*|crawl\w*|scrape\w*|open(?:page|url)?|open_?link_?in_?new_?tab|(?:open_?|new_?)tab|get_via\w*|google_get|post|query|read|stream|send)$/i;
 
+/** Packages that do nothing but ask for the addresses that they are given. */
+const CLIENTS = /^\\?(?:(?:Unirest|Httpful|WpOrg\\Requests|Requests|PicoFeed\\(?:Reader|Client)|Cake\\Http|Curl\\(?:Multi)?Curl|(?:Kitetail\\)?Zttp|Ixudra\\Curl|Capybara|Watir|Ferrum|Feed(?:jira|zirra)::Feed)\b|urllib\.request\.build_opener\(|(?:cfscrape|cloudscraper|tls_client|primp|grequests|mechanize|mechanicalsoup|robobrowser|splinter|nodriver|zendriver|hrequests|noble_tls|rnet|request(?:-promise(?:-native)?)?\.defaults|osmosis|node-libcurl|impit|playwright(?:-core)?\.request|(?:this\.)?\$http)(?![\w-]))/;
+
 /** Whether only a run knows the address: also where a known end is put after what the browser is at. */
 export const isToldByRun = (address: Value): boolean => /^(?:unknown|answer|either|object)$/.test(address.kind) || (address.kind === 'library' && address.path.includes('()')) || (address.kind === 'text' && address.isOpen && destinationOf(address).destination === 'unknown');
 
 /** How something is called that only a run knows. */
 export const toldAs = (value: Value): string => (value.kind === 'unknown' ? value.what : value.kind === 'answer' ? value.name : value.kind === 'library' ? value.path : '');
+
+/** Whether something that only a run knows is called as an address is. */
+export const isCalledAddress = (value: Value): boolean => /url|uri|feed|link|endpoint|rss/i.test(toldOf(value) || toldAs(value));
 
 /** Paths that only the platform has: those of its older interface, of its feeds and of its pages. */
 const OF_API = /^\/api\/(?:profiles|hr|auth|mc|metadata|team|offers|jobs|finreports|timereports|messages|contracts|tasks)\/v\d|^\/ab\/(?:feed|jobs|proposals|account-security)\/|^\/nx\/(?:search|find-work|proposals|wm|s\/universal-search)\b|^\/api\/v3\/oauth2\//;
@@ -47,6 +53,7 @@ export function sendMaybe(call: Call, called: string): Value | null {
   if (first === undefined && /^(?:refresh|reload)$/.test(name) && IN_BROWSER.test(call.path) && (run.isAtPlatform || isOfNamed(run))) return loadPage(call, unknown('the page that it is at'));
   if (first !== undefined && (STEERING.test(name) || (name === 'get' && STEERED.test(call.path) && call.given.length === 1)) && (isToldByRun(first) || (run.isProbing && first.kind === 'nothing')) && (IN_BROWSER.test(call.path) || isOfNamed(run))) return loadPage(call, first);
   if (first !== undefined && READER.test(call.path) && isToldByRun(first) && !/^(?:text|object)$/.test(first.kind)) return send(call, { address: addressOf(first), method: 'GET', body: NOTHING, client: { kind: 'client', library: 'feed', base: NOTHING, retries: null } });
+  if (first !== undefined && isToldByRun(first) && (CLIENTS.test(call.path) ? ASKING.test(name) || CLIENTS.test(name) : name === 'fetch' && call.self?.kind === 'client')) return send(call, { address: addressOf(first), method: /^post$/i.test(name) ? 'POST' : 'GET', body: NOTHING, client: null });
   if (first?.kind === 'text' && ASKING.test(name) && OF_API.test(first.text) && (isOfNamed(run) || /^\/(?:ab|nx)\//.test(first.text))) return send(call, { address: concatenate(text('https://www.upwork.com'), first), method: 'GET', body: NOTHING, client: null });
   const based = first?.kind === 'text' && ASKING.test(name) ? onBase(call, first) : null;
   if (based !== null) return loadPage(call, based);

@@ -2,6 +2,7 @@ import { concatenate, toText } from '../walk/evaluate.ts';
 import { exactText, NOTHING, text, type Value } from '../walk/values.ts';
 import { argument, option, type Call, type Handler, type Table } from './call.ts';
 import { addressOf, loadPage, send } from './http.ts';
+import { isCalledAddress, isToldByRun } from './maybe.ts';
 
 const asked = (call: Call, address: Value, method = 'GET', body: Value = NOTHING): Value => send(call, { address: addressOf(address), method, body, client: { kind: 'client', library: 'feed', base: NOTHING, retries: null } });
 
@@ -26,7 +27,8 @@ const parsed = (call: Call): Value => {
 };
 
 const isAddress = (value: Value): boolean => value.kind === 'text' && /^(?:https?:)?\/\//i.test(value.text);
-const ofAddress: Handler = (call) => (isAddress(argument(call, 0)) ? asked(call, argument(call, 0)) : { kind: 'answer', name: 'file', size: null, isResponse: false });
+/** What reads addresses and files alike: of one that only a run knows its name tells, where the function does not. */
+const ofAddress: Handler = (call) => (isAddress(argument(call, 0)) || (isToldByRun(argument(call, 0)) && (/url$/i.test(call.path) || isCalledAddress(argument(call, 0)))) ? asked(call, argument(call, 0)) : { kind: 'answer', name: 'file', size: null, isResponse: false });
 
 /** What is written to a connection is a request to whom it goes. */
 const connected: Handler = (call) => {

@@ -3,7 +3,7 @@ import { madeClient } from './php-clients.ts';
 import { calledMacro } from './php-container.ts';
 import { isGiven } from './destinations.ts';
 import { addressOf, ofClient, send } from './http.ts';
-import { isToldByRun, toldAs } from './maybe.ts';
+import { isCalledAddress, isToldByRun } from './maybe.ts';
 import { configured, SERVER, token } from './php-oauth.ts';
 import { fileText } from './platform.ts';
 import { numberIn } from '../walk/arithmetic.ts';
@@ -101,7 +101,7 @@ const reading: Handler = (call) => {
   const first = argument(call, 0);
   const address = toText(first);
   const isAddress = address.kind === 'text' && /^(?:https?:)?\/\//i.test(address.text);
-  const isNamed = isToldByRun(first) && /url|uri|feed|link|endpoint|rss/i.test(toldAs(first));
+  const isNamed = isToldByRun(first) && isCalledAddress(first);
   if (!isAddress && !isNamed) return fileText(call, address);
   return send(call, { address: isAddress ? address : first, method: 'GET', body: NOTHING, client: null });
 };

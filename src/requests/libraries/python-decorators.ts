@@ -88,7 +88,8 @@ function job(call: Call, target: Value, trigger: Value): Value {
 function loop(call: Call, target: Value): Value {
   const start = native('start', (given) => {
     const callback = native('loop', () => callValue(call.run, target, { given: [...given], named: new Map() }, call.at));
-    startEach(call, secondsIn(call) ?? NOTHING, callback, { isGuarded: true });
+    // A loop that runs already refuses to be started.
+    call.run.guarded(() => startEach(call, secondsIn(call) ?? NOTHING, callback, { isGuarded: true }));
     return NOTHING;
   });
   const other = (name: string): Value => native(name, ([given]) => given ?? NOTHING);

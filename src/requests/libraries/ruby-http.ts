@@ -1,6 +1,7 @@
 import { argument, invoke, isCallback, option, type Call } from './call.ts';
 import { isGiven } from './destinations.ts';
 import { addressOf, ofClient, send } from './http.ts';
+import { isToldByRun } from './maybe.ts';
 import { askedByName, graphOrKeys, ofGraphOrKeys } from './ruby-clients.ts';
 import { blockOf } from './ruby-values.ts';
 import { withoutTime } from './php-http.ts';
@@ -112,7 +113,7 @@ export function rubyHttp(call: Call): Value | null {
 
 const sentIfAddress = (call: Call): Value | null => {
   const address = toText(argument(call, 0));
-  return address.kind === 'text' && /^https?:/.test(address.text) ? read(call, address) : null;
+  return address.kind === 'text' && (/^https?:/.test(address.text) || (/fetch/.test(call.path) && isToldByRun(address))) ? read(call, address) : null;
 };
 
 function read(call: Call, address: Value): Value {

@@ -17,6 +17,7 @@ import { route } from './frameworks.ts';
 import { scaled } from './helpers.ts';
 import { send } from './http.ts';
 import { parseJson } from './language.ts';
+import { isCalledAddress } from './maybe.ts';
 import { numbers, pairs, setting } from './php-builtins.ts';
 import { withoutTime } from './php-http.ts';
 import { defineMethod, missed } from './ruby-dynamic.ts';
@@ -228,7 +229,7 @@ export function rubyValue(run: Run, object: Value, name: string, given: () => Gi
     case 'number':
       return ofNumber(call(), object, name) ?? ofAny(call(), object, name);
     case 'text':
-      if (/^(?:open|read)$/.test(name)) return /^https?:/.test(object.text) ? rubyHttp({ ...call(), path: 'URI.open', given: [object] }) : object;
+      if (/^(?:open|read)$/.test(name)) return /^https?:/.test(object.text) || (object.isOpen && isCalledAddress(object)) ? rubyHttp({ ...call(), path: 'URI.open', given: [object] }) : object;
       return ofText(call(), object, name) ?? ofAny(call(), object, name);
     case 'instant':
       return ofInstant(call(), object, name) ?? ofAny(call(), object, name);

@@ -5,6 +5,8 @@ import { NOTHING, text, unknown, type Value } from '../walk/values.ts';
 
 /** Programs of the shell that ask for an address. */
 const ASKS = /(?:^|[\s;|&/(])(?:curl|wget|http|https|aria2c)\s/;
+/** Words of a line that only speaks of such a program. */
+const INSTALLING = /\s(?:install|add|upgrade|which|type|command)\s/;
 const ADDRESS = /https?:\/\/[^\s'"\\]+/;
 
 /** What a program of the shell is told: a line, or words one by one. */
@@ -16,9 +18,11 @@ function lineOf({ given }: Pick<Call, 'given'>): { readonly text: string; readon
 /** A line that is run by the shell, which may ask for an address. */
 const shell: Handler = (call) => {
   const line = lineOf(call);
-  const found = ASKS.test(line.text) ? ADDRESS.exec(line.text) : null;
-  const address: Value = found === null ? NOTHING : text(found[0], line.isOpen && line.text.endsWith(found[0]));
-  const answered = found === null ? unknown('what a program says') : send(call, { address: addressOf(address), method: /\s(?:-X\s*POST|--request\s+POST|-d|--data\S*|--post-data)\b/.test(line.text) ? 'POST' : 'GET', body: NOTHING, client: null });
+  const asks = ASKS.test(`${line.text} `);
+  const found = asks ? ADDRESS.exec(line.text) : null;
+  const isTold = found === null && asks && line.isOpen && !INSTALLING.test(line.text);
+  const address: Value = isTold ? text('', true) : found === null ? NOTHING : text(found[0], line.isOpen && line.text.endsWith(found[0]));
+  const answered = found === null && !isTold ? unknown('what a program says') : send(call, { address: addressOf(address), method: /\s(?:-X\s*POST|--request\s+POST|-d|--data\S*|--post-data)\b/.test(line.text) ? 'POST' : 'GET', body: NOTHING, client: null });
   const callback = call.given.findLast(isCallback);
   if (callback !== undefined) invoke(call, callback, [NOTHING, { kind: 'answer', name: 'data', size: null, isResponse: false }, NOTHING]);
   return answered;

@@ -189,7 +189,7 @@ export const cron =
     if (starts === 'at once') {
       const isOff = option(call, 'scheduled', 'start');
       const isPaused = option(call, 'paused');
-      if ((isOff.kind === 'truth' && isOff.chance.high === 0) || (isPaused.kind === 'truth' && isPaused.chance.low === 1)) return library('@job', [written, handler]);
+      if ((isOff.kind === 'truth' && isOff.chance.high === 0) || (isPaused.kind === 'truth' && isPaused.chance.low === 1)) return waiting(call, written, handler, dialect);
       if (handler.kind === 'nothing') return library('@schedule', [written]);
       return cronTimer(call, written, handler, dialect);
     }
@@ -197,13 +197,17 @@ export const cron =
     const [fourth, named] = [call.given[3], option(call, 'start', 'runOnInit')];
     const isStarted = [fourth, named].some((value) => value?.kind === 'truth' && value.chance.low === 1);
     if (isStarted) return cronTimer(call, written, handler, dialect);
-    return library('@job', [written, handler, { kind: 'text', text: dialect, isOpen: false }]);
+    return waiting(call, written, handler, dialect);
   };
 
-/** `job.start()` of a job that waits for it. */
+/** A job that waits until it is started, with when it was made. */
+const waiting = ({ run }: Call, written: Value, handler: Value, dialect: Dialect): Value => library('@job', [written, handler, { kind: 'text', text: dialect, isOpen: false }, number(run.epoch)]);
+
+/** `job.start()` of a job that waits for it; one that was made before runs once, however often somebody starts it. */
 const startJob: Handler = (call) => {
-  const [written = NOTHING, handler = NOTHING, dialect] = call.before;
-  return cronTimer(call, written, handler, (exactText(dialect) as Dialect | null) ?? 'node');
+  const [written = NOTHING, handler = NOTHING, dialect, made] = call.before;
+  const start = (): Value => cronTimer(call, written, handler, (exactText(dialect) as Dialect | null) ?? 'node');
+  return numberIn(made)?.low === call.run.epoch ? start() : call.run.guarded(start);
 };
 
 /** `.schedule(callback)` of an object that only holds the schedule. */

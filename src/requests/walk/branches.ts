@@ -221,7 +221,7 @@ function weigh(run: Run, test: TruthValue, yes: Side, no: Side, at: number): Flo
       const text = test.flavour === 'health' ? 'as requests go well or not' : 'a branch that is taken at times';
       scale(share === null ? yes : { ...yes, chance: share }, text);
       scale(share === null ? no : { ...no, chance: complement(share) }, text);
-      return oneOf(share ?? test.chance, yes.flow, no.flow, join);
+      return oneOf(share ?? test.chance, byData(test, yes.flow), byData(test, no.flow), join);
     }
   }
 }
@@ -231,6 +231,9 @@ function untilKnown({ flavour, chance: { expected } }: TruthValue, { breaks, ret
   if (flavour === 'cache' || breaks.expected + returns.expected < 1) return {};
   return { known: { chance: assumed(0, Math.max(expected, 1 - expected), 1), isReturn: returns.expected > breaks.expected } };
 }
+
+/** That a function gives nothing is what its data says. */
+const byData = ({ flavour }: TruthValue, flow: Flow): Flow => (flavour === 'data' && flow.value?.kind === 'nothing' && flow.returns.low === 1 ? { ...flow, value: { kind: 'nothing', isOfData: true } } : flow);
 
 /** What is started only where it does not run yet runs once, however often somebody starts it; what is done beside that is done at times. */
 function startedOnce(run: Run, on: Side, off: Side, at: number): Flow {

@@ -11,6 +11,7 @@ export function join(a: Value, b: Value): Value {
   if (a.kind === 'truth' && b.kind === 'truth') return joinTruths(a, b);
   if (a.kind === 'instant' && b.kind === 'instant') return { kind: 'instant', offset: join(a.offset, b.offset) as NumberValue, isKept: true, ...(a.isPause === true && b.isPause === true ? { isPause: true } : {}), ...nextOf(a, b), ...steadyOf(a, b), ...((a.perSecond ?? b.perSecond) === undefined ? {} : { perSecond: a.perSecond ?? b.perSecond as number }) };
   if (a.kind === 'promise' && b.kind === 'promise') return { kind: 'promise', value: join(a.value, b.value), time: { low: Math.min(a.time.low, b.time.low), expected: (a.time.expected + b.time.expected) / 2, high: Math.max(a.time.high, b.time.high) } };
+  if (a.kind === 'nothing' && a.isOfData === true && b.kind === 'object' && b.of === null) return { ...b, isPerhaps: true };
   if (a.kind === 'nothing') return isScalar(b) && b.kind !== 'answer' && b.kind !== 'instant' ? unknown('a value that may be absent') : b;
   if (b.kind === 'nothing') return join(b, a);
   if (a.kind === 'instant' || b.kind === 'instant') return a.kind === 'instant' ? { ...a, isKept: true } : { ...(b as Extract<Value, { kind: 'instant' }>), isKept: true };
@@ -25,6 +26,7 @@ export function join(a: Value, b: Value): Value {
   if (a.kind === 'list' && b.kind === 'list') return a.length.high === 0 ? (b.length.high === 0 ? b : perhapsThere(b)) : b.length.high === 0 ? perhapsThere(a) : (longerOf(a, b) ?? longerOf(b, a)) ?? { ...a, ...(a.key === b.key ? {} : { isReplaced: true }), items: null, length: { proved: Math.min(a.length.proved, b.length.proved), low: Math.min(a.length.low, b.length.low), expected: Math.max(a.length.expected, b.length.expected), high: Math.max(a.length.high, b.length.high) }, item: join(a.item, b.item), source: (b.length.high > a.length.high ? b : a).source, assumptions: [...new Set([...a.assumptions, ...b.assumptions])] };
   if (a.kind === 'object' && b.kind === 'object' && a.of !== null && a.key === b.key) return a;
   if (a.kind === 'client' && b.kind === 'client' && isSameClient(a, b)) return a;
+  if (a.kind === 'library' && b.kind === 'library' && isSameMade(a, b)) return a;
   const options = [...alternativesOf(a), ...alternativesOf(b)];
   return options.length > 8 ? unknown('one of many values') : { kind: 'either', options: [...new Set(options)] };
 }
@@ -52,5 +54,11 @@ function isSameClient(a: ClientValue, b: ClientValue): boolean {
   const isSameBase = a.base === b.base || (a.base.kind === 'nothing' && b.base.kind === 'nothing') || (exactText(a.base) !== null && exactText(a.base) === exactText(b.base));
   return isSameBase && a.library === b.library && a.kept?.key === b.kept?.key && a.retries?.most === b.retries?.most && a.retries?.posts === b.retries?.posts;
 }
+
+type Library = Extract<Value, { kind: 'library' }>;
+
+/** Whether two things that a package gives were made in the same way. */
+const isSameMade = (a: Library, b: Library): boolean => a.path === b.path && a.path.endsWith('()') && a.self === null && b.self === null && a.arguments.length === b.arguments.length && a.arguments.every((one, index) => isSameGiven(one, b.arguments[index] as Value));
+const isSameGiven = (a: Value, b: Value): boolean => a === b || (a.kind === 'unknown' && b.kind === 'unknown' && a.what === b.what) || (exactText(a) !== null && exactText(a) === exactText(b));
 
 const alternativesOf = (value: Value): readonly Value[] => (value.kind === 'either' ? value.options : [value]);

@@ -54,7 +54,7 @@ function testOfValue(_run: Run, value: Value, name: string | null, _scope: Scope
   if (value.kind === 'answer' && /^(?:num|no|n|count|total)?_?(?:of_?)?(?:unread|new|missed|overdue|pending|failed)/i.test(value.name)) return chance(assumed(0, 0.2, 1), 'data');
   // What was asked for is there as a rule; that there is more, or that something holds of it, only the data says.
   if (value.kind === 'answer' && !/^(?:is|has|can|should|more|next|end|cursor|token|done)|(?:more|next|cursor|page)$/i.test(value.name)) return THERE;
-  if (isLookedFor(value)) return THERE;
+  if (isLookedFor(value) || (value.kind === 'object' && value.isPerhaps === true)) return THERE;
   if (/^(?:ok|success|successful)$/i.test(last)) return GOOD;
   if (/^(?:err|error|errors|failed|failure)$|(?:expired|invalid|unauthori[sz]ed|forbidden|blocked|banned|limited)$/i.test(last)) return negate(GOOD);
   return chance(value.kind === 'truth' ? value.chance : MAYBE, value.kind === 'unknown' && value.isSetting ? 'setting' : 'data', value.kind === 'truth' && value.isOfRest === true ? { isOfRest: true } : {});

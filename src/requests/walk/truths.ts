@@ -29,6 +29,7 @@ export function truthOf(value: Value): boolean | null {
     case 'library':
       // What a row, or whatever else a call gives, holds only the data says.
       return (/\(\)\.[^()]+$/.test(value.path) && !isOwnPath(value.path)) || ASKING.test(value.path) || OF_DATA.test(value.path) || isLookedFor(value) ? null : true;
+    case 'object':
     case 'timer':
       return value.isPerhaps === true ? null : true;
     case 'unknown':

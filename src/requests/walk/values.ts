@@ -12,7 +12,7 @@ export type Value =
   /** A text of which the beginning is known; all of it unless it is open. */
   | TextValue
   | TruthValue
-  | { readonly kind: 'nothing' }
+  | { readonly kind: 'nothing'; /** Whether a function gives it where its data is not as it has to be. */ readonly isOfData?: boolean }
   | ListValue
   | ObjectValue
   | FunctionValue
@@ -147,6 +147,8 @@ export interface ObjectValue extends Kept {
   readonly of: ClassValue | null;
   readonly key: string;
   readonly epoch: number;
+  /** Whether a function gives it only where its data is as it has to be. */
+  readonly isPerhaps?: boolean;
 }
 
 export interface FunctionValue {

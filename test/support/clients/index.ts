@@ -32,5 +32,26 @@ export const kinds: Readonly<Record<string, Kind>> = {
   dart: { clients: dart, files: (imports, code) => ({ 'pubspec.yaml': 'name: lens', 'bin/main.dart': `${imports}\nconst u = '${FEED}';\nFuture<void> main() async {\n${code}\n}\n` }) },
 };
 
+/** Of each language how its program above states the address, and how it would take it from the environment. */
+const SET_OUTSIDE: Readonly<Record<string, readonly [stated: string, outside: string]>> = {
+  javascript: [`const U = '${FEED}';`, 'const U = process.env.FEED_URL;'],
+  python: [`U = "${FEED}"`, 'import os\nU = os.environ["FEED_URL"]'],
+  php: [`$u = '${FEED}';`, '$u = getenv("FEED_URL");'],
+  ruby: [`U = '${FEED}'`, "U = ENV['FEED_URL']"],
+  go: [`const u = "${FEED}"`, 'var u = os.Getenv("FEED_URL")'],
+  java: [`"${FEED}"`, 'System.getenv("FEED_URL")'],
+  kotlin: [`const val U = "${FEED}"`, 'val U = System.getenv("FEED_URL")'],
+  csharp: [`"${FEED}"`, 'Environment.GetEnvironmentVariable("FEED_URL")'],
+  dart: [`const u = '${FEED}';`, "final u = Platform.environment['FEED_URL']!;"],
+};
+
+/** The same program with its address in the environment, beside a file that names the platform. */
+export function setOutside(language: string, files: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const [stated, outside] = SET_OUTSIDE[language] ?? ['', ''];
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.includes(stated) ? `${text.replace(stated, outside).replace('import (', 'import (\n"os"')}\n${COMMENT[language] ?? '//'} upwork\n` : text]));
+}
+
+const COMMENT: Readonly<Record<string, string>> = { python: '#', ruby: '#' };
+
 /** The same code, with every address of the platform one of somebody else. */
 export const ofOthers = (code: string): string => code.replaceAll(/(?:www|api)\.upwork\.com/g, 'lens.example.org');

@@ -227,4 +227,48 @@ func main() {
 	work(os.Args[2:])
 }
 `),
+  {
+    name: 'options of a command that are bound after it is made, by a set of them',
+    files: {
+      'go.mod': 'module lens',
+      'main.go': `package main
+
+import (
+	"net/http"
+
+	"github.com/spf13/cobra"
+)
+
+func show(id string) {
+	http.Get("https://www.upwork.com/api/offers/" + id) // asks
+}
+
+func list() {
+	http.Get("https://www.upwork.com/api/offers") // asks
+}
+
+func offers() *cobra.Command {
+	var direct bool
+	cmd := &cobra.Command{
+		Use: "offers",
+		Run: func(cmd *cobra.Command, args []string) {
+			if len(args) > 0 && direct {
+				show(args[0])
+			} else {
+				list()
+			}
+		},
+	}
+	cmd.Flags().BoolVarP(&direct, "direct", "n", false, "show it at once")
+	return cmd
+}
+
+func main() {
+	root := &cobra.Command{Use: "lens"}
+	root.AddCommand(offers())
+	root.Execute()
+}
+`,
+    },
+  },
 ];
