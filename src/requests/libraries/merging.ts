@@ -61,5 +61,4 @@ export const mergingTable = (): Table => ({
   ...ofLodash('omit', chosen(false)),
   ...ofLodash('cloneDeep', first),
   ...ofLodash('clone', first),
-  structuredClone: first,
 });

@@ -16,11 +16,14 @@ export interface Opened {
   readonly usual: number | null;
 }
 
+/** A round that follows another as seldom as that tries again what failed. */
+const RETRIED = 0.12;
+
 /** How often it does what it does: what follows nearly never is a second try, what comes to something known goes no further, and the rest are pages. */
 export function overPages(run: Run, { at, testsLast }: Pick<Loop, 'at' | 'testsLast'>, { flow, effect, later, chance, most, walked, usual }: Opened): Flow {
   const on = times(roundsOn(flow), isSure(chance) ? ONCE : chance);
   // What surely goes on for some rounds is no second try.
-  const isRetry = walked === 0 && on.expected <= 0.12;
+  const isRetry = walked === 0 && on.expected <= RETRIED;
   const isSteady = on.low >= 0.85 && Number.isFinite(most);
   const least = walked > 0 || testsLast || isSure(chance) ? 1 : 0;
   const bound = Number.isFinite(most) ? `at most ${most}` : 'without a bound';
@@ -36,8 +39,8 @@ export function overPages(run: Run, { at, testsLast }: Pick<Loop, 'at' | 'testsL
     return after({ ...flow, returns: { ...flow.returns, expected: 0 } });
   }
   if (isRetry) {
-    // Where the test comes first and is not sure, the first round is a second try already.
-    const begun = isSure(chance) || testsLast ? 1 : chance.expected;
+    // Where the test comes first and is seldom true, the first round is a second try already.
+    const begun = testsLast || chance.expected > RETRIED ? 1 : chance.expected;
     const expected = Math.min(most, begun / (1 - on.expected));
     run.effect.takeScaled(effect, scaleAt(run.module.path, at, 'retries', `${bound === 'without a bound' ? 'tries without a bound' : `${bound} tries`}`, { proved: least, low: least, expected, high: most }));
     if (!Number.isFinite(most)) hazard(run, at, effect, 'a retry that never gives up');
