@@ -115,11 +115,11 @@ function areEqual(run: Run, a: Value, b: Value, { left, right, scope }: Sides): 
   if (x !== null && y !== null) return x.low === x.high && y.low === y.high ? { ...truth(x.low === y.low), ...(x.assumptions.includes(FALLBACK) || y.assumptions.includes(FALLBACK) ? { isFallback: true } : {}) } : x.high < y.low || y.high < x.low ? truth(false) : (counted(run, '===', { left, right, scope }, x, y) ?? (isTyped(run.module.code.language) && y.high === 0 && x.expected >= 1 ? EMPTY : chance(MAYBE, 'data')));
   const [s, t] = [exactText(a), exactText(b)];
   if (s !== null && t !== null) return { ...truth(s === t), ...([a, b].some((one) => one.kind === 'text' && one.isFallback === true) ? { isFallback: true } : {}) };
-  const part = a.kind === 'text' && t !== null ? a.options?.get(t) : undefined;
-  if (part !== undefined) return chance(assumed(0, part, 1), 'data');
   if (a.kind === 'answer' && a.name === 'outcome' && (t === 'fulfilled' || t === 'rejected')) return t === 'fulfilled' ? GOOD : negate(GOOD);
   // What a program puts by of itself while it works is there for that long.
   if (t !== null && isBusyWord(t) && a.kind !== 'answer' && !(a.kind === 'unknown' && a.isSetting)) return chance(assumed(0, 0, 1), 'flag');
+  const part = a.kind === 'text' && t !== null ? a.options?.get(t) : undefined;
+  if (part !== undefined) return chance(assumed(0, part, 1), 'data');
   // What nobody states is rarely what a test looks for.
   if ((a.kind === 'unknown' && a.isSetting && t !== null) || (b.kind === 'unknown' && b.isSetting && s !== null)) return chance(assumed(0, 0.1, 1), 'setting');
   if (a.kind === 'text' && b.kind === 'text' && !b.isOpen && !b.text.startsWith(a.text.slice(0, b.text.length))) return truth(false);
