@@ -3,7 +3,7 @@ import { insideOf } from '../../practices/code.ts';
 import { fileJournals } from '../../practices/elsewhere.ts';
 import { makingsOf } from '../../practices/flow.ts';
 import type { Related } from '../../problem.ts';
-import { queriedFields } from './scopes.ts';
+import { asksPlatform } from './scopes.ts';
 import { placeAt, type Source } from './sources.ts';
 
 /** Answers of the platform that are written into a journal, which is kept in files. */
@@ -42,7 +42,7 @@ const FAILED = /!\w+\.ok\b|\bstatus\w*(?:\(\))?\s*(?:!==?|>=?|===?\s*[45])|\bcat
 /** Where a file that asks the platform logs all that it was answered. */
 function answerLogged(source: Source): number | null {
   const { code } = source;
-  if (queriedFields(source).length === 0 && !/api\.upwork\.com/i.test(code)) return null;
+  if (!asksPlatform(source)) return null;
   for (const { 0: text, index } of code.matchAll(CALLS)) {
     const given = insideOf(code, index + text.length, 600);
     if (FAILED.test(code.slice(Math.max(0, index - 120), index).split(/[;}]\s*\n/).at(-1) ?? '')) continue;

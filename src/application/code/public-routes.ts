@@ -1,6 +1,6 @@
 import { machineRoutes, openedRoutes, plainRoutes } from '../../policy/application-code.ts';
 import type { Related } from '../../problem.ts';
-import { queriedFields } from './scopes.ts';
+import { asksPlatform } from './scopes.ts';
 import { placeAt, type Source } from './sources.ts';
 
 /** Routes that the project itself opens to everybody, where what they hand out comes from the platform. */
@@ -45,7 +45,7 @@ const FARTHEST = 3;
 
 /** Whether a file asks the platform itself, or speaks of a file that does. */
 function reachOf(sources: readonly Source[]): (source: Source) => boolean {
-  const reached = new Set(sources.filter((source) => queriedFields(source).length > 0 || /api\.upwork\.com/i.test(source.code)));
+  const reached = new Set(sources.filter(asksPlatform));
   const words = new Map(sources.map((source) => [source, new Set([...source.code.matchAll(/[A-Za-z_]\w{2,}/g)].map(([word]) => plainName(word)))]));
   for (let step = 0; step < FARTHEST; step += 1) {
     const names = new Set([...reached].map(({ path }) => nameOf(path)).filter((name) => name.length > 2 && !/^(?:index|main|app|server|config|program|settings|client)$/.test(name)));

@@ -97,6 +97,9 @@ export function queriedFields({ path, code }: Source): readonly string[] {
   return [...code.matchAll(QUERIES)].filter(({ groups }) => groups?.['kind'] !== 'mutation').flatMap((match) => fieldsIn(code, match.index + match[0].length).all);
 }
 
+/** Whether a file asks the platform: by a query, or at its address. */
+export const asksPlatform = (source: Source): boolean => queriedFields(source).length > 0 || /api\.upwork\.com/i.test(source.code);
+
 const GRAPHQL_FILES = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|gs|py|ipynb|rb|php|go|java|kts?|cs|dart|swift|rs|exs?|erl|scala|clj[cs]?|groovy|lua|pl|pm|r|jl|hs|fs|vb|cr|nim|sh|ps1|json|graphql|gql)$/i;
 const LONGEST_QUERY = 20_000;
 

@@ -21,7 +21,7 @@ export function route(call: Call, name: string, handlers: readonly Value[], aske
   return call.self ?? NOTHING;
 }
 
-export type RouteFires = Pick<NewTimer, 'perDay' | 'assumptions' | 'question' | 'place' | 'given'> & { readonly text?: string; readonly kind?: 'cron' };
+type RouteFires = Pick<NewTimer, 'perDay' | 'assumptions' | 'question' | 'place' | 'given'> & { readonly text?: string; readonly kind?: 'cron' };
 
 /** How often a day a route is asked for: by the schedules that do, or else by people, as their owner says. */
 export function routeFires(run: Call['run'], name: string): readonly RouteFires[] {

@@ -1,4 +1,4 @@
-import type { Amount } from '../amount.ts';
+import { NEVER, sum } from '../amount.ts';
 import { joined, placed } from '../walk/routers.ts';
 import { exactText, library, NOTHING, text, type Value } from '../walk/values.ts';
 import { argument, invoke, isCallback, option, type Call, type Handler, type Table } from './call.ts';
@@ -54,11 +54,11 @@ function beforeAll(call: Call, work: Value, under: string | null): void {
   const stated = names.filter((name) => world.settings.routeHitsPerDay[name] !== undefined);
   const [path = ''] = paths;
   const all = path === '' || path === '/' ? 'every request' : `every request under ${path}`;
-  for (const name of names.filter((one) => isAskedByClock(call.run, one))) route(call, name, [work]);
+  const byClock = new Set(names.filter((name) => isAskedByClock(call.run, name)));
+  for (const name of byClock) route(call, name, [work]);
   if (stated.length === 0 || world.settings.routeHitsPerDay[all] !== undefined) return void route(call, all, [work]);
-  const hits = names.filter((name) => !isAskedByClock(call.run, name)).map((name) => byPeople(call.run, name));
-  const sum = (part: keyof Amount): number => hits.reduce((total, { perDay }) => total + (perDay?.[part] ?? 0), 0);
-  route(call, all, [work], [{ perDay: { proved: 0, low: sum('low'), expected: sum('expected'), high: sum('high') }, assumptions: hits.flatMap(({ assumptions = [] }) => assumptions), question: null }]);
+  const hits = names.filter((name) => !byClock.has(name)).map((name) => byPeople(call.run, name));
+  route(call, all, [work], [{ perDay: sum(hits.map(({ perDay }) => perDay ?? NEVER)), assumptions: hits.flatMap(({ assumptions = [] }) => assumptions), question: null }]);
 }
 
 const use =

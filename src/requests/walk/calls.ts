@@ -10,6 +10,7 @@ import { oneOfSome } from './choices.ts';
 import { construct } from './construct.ts';
 import { scaleAt, shareOf, type Effect } from './effect.ts';
 import { argumentsOf, evaluate, settled, type Given } from './evaluate.ts';
+import { RETRIED } from './flow.ts';
 import { calledAfter, dispatched, handedOut, instanceOf, isService, provided } from './container.ts';
 import { takenOver } from './handed.ts';
 import { isTyped } from './implicit.ts';
@@ -127,7 +128,7 @@ export function callFunction(run: Run, first: FunctionValue, given: Given, at: n
   if (isOpen && outer !== undefined) {
     // How deep it goes is all that is of interest: what one level does is known from the first.
     // What goes on only where something failed tries again; what goes on where there is more goes through pages.
-    outer.isRetry ||= run.handlers > outer.handlers || run.certainty.expected <= 0.12;
+    outer.isRetry ||= run.handlers > outer.handlers || run.certainty.expected <= RETRIED;
     // A level that changes no number and no list is like the next one, so no count will end it.
     const last = run.frames.findLast(isSame);
     if (depth >= 2 && last !== undefined && last.progress === run.progress && (depth > MOST_COUNTED || !isCounting(last, given))) {

@@ -1,4 +1,4 @@
-import { assumed, type Amount } from '../amount.ts';
+import { assumed, ONCE, sum, type Amount } from '../amount.ts';
 import { capOf } from './branches.ts';
 import { scaleAt } from './effect.ts';
 import { join } from './join.ts';
@@ -14,8 +14,7 @@ export function doubted(list: ListValue, tests: readonly (TruthValue | null)[]):
   if (items === null || items.length !== tests.length || tests.every((test) => test === null)) return list;
   const own = [...items];
   doubts.set(own, tests);
-  const sum = (part: keyof Amount): number => tests.reduce((total, test) => total + (test === null ? 1 : test.chance[part]), 0);
-  return { ...list, items: own, length: { proved: sum('proved'), low: sum('low'), expected: sum('expected'), high: sum('high') } };
+  return { ...list, items: own, length: sum(tests.map((test) => test?.chance ?? ONCE)) };
 }
 
 export const doubtsOf = (items: readonly Value[]): readonly (TruthValue | null)[] | null => doubts.get(items) ?? null;

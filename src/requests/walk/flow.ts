@@ -25,6 +25,9 @@ export interface Flow {
 export const GOES_ON: Flow = { next: ONCE, breaks: NEVER, continues: NEVER, returns: NEVER, throws: NEVER, value: null, cap: null };
 export const leaves = (how: 'breaks' | 'continues' | 'returns' | 'throws', value: Value | null = null): Flow => ({ ...GOES_ON, next: NEVER, [how]: ONCE, value });
 
+/** A round that follows another as seldom as that tries again what failed. */
+export const RETRIED = 0.12;
+
 export const isSure = ({ proved, low, expected }: Amount): boolean => proved === 1 && low === 1 && expected === 1;
 export const isImpossible = ({ high }: Amount): boolean => high === 0;
 

@@ -3,6 +3,7 @@ import { linesOfFile } from '../libraries/python-files.ts';
 import { besideDoubt, doubtsOf, overDoubted } from './doubts.ts';
 import { walkGenerator } from './each.ts';
 import { gather, putInto, scaleAt, type Effect, type Scale } from './effect.ts';
+import { RETRIED } from './flow.ts';
 import { overIncoming } from './incoming.ts';
 import type { Changes } from './journal.ts';
 import type { Run } from './run.ts';
@@ -18,9 +19,6 @@ const MOST_WALKED = 256;
 
 /** What is reached as seldom as that does what the one before it does, as the third try does what the second one did. */
 const HARDLY = 0.03;
-
-/** A round that follows another as seldom as that tries again what failed. */
-const RETRIED = 0.12;
 
 export interface Over {
   readonly at: number;

@@ -1,4 +1,4 @@
-import { exactly, ONCE, plus, times, type Amount } from '../amount.ts';
+import { assumed, exactly, ONCE, plus, times, type Amount } from '../amount.ts';
 import { doubted, doubtsOf } from './doubts.ts';
 import { toList } from './items.ts';
 import type { Run } from './run.ts';
@@ -13,7 +13,7 @@ const reachedIn = new WeakMap<ListValue, Amount>();
 function seldomIn(run: Run, list: ListValue): TruthValue | null {
   const before = reachedIn.get(list);
   const share = before === undefined || before.expected === 0 ? 1 : run.reached.expected / before.expected;
-  return share > SELDOM ? null : chance({ proved: 0, low: 0, expected: share, high: 1 }, run.handlers > 0 ? 'health' : 'data');
+  return share > SELDOM ? null : chance(assumed(0, share, 1), run.handlers > 0 ? 'health' : 'data');
 }
 
 const SELDOM = 0.15;

@@ -38,7 +38,6 @@ function callsOn(queue: string, pattern: RegExp, statement: Statement, depth: nu
   switch (statement.kind) {
     case 'expression':
     case 'return':
-      return statement.value !== null && isCall(queue, pattern, statement.value);
     case 'declare':
       return statement.value !== null && isCall(queue, pattern, statement.value);
     case 'block':
@@ -56,7 +55,6 @@ function isCall(queue: string, pattern: RegExp, value: Expression): boolean {
   switch (value.kind) {
     case 'await':
     case 'unary':
-      return isCall(queue, pattern, value.value);
     case 'assign':
       return isCall(queue, pattern, value.value);
     case 'binary':

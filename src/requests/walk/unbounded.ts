@@ -1,6 +1,6 @@
 import { ONCE, times, type Amount } from '../amount.ts';
 import { scaleAt, type Effect, type Scale } from './effect.ts';
-import { isSure, roundsOn, type Flow } from './flow.ts';
+import { isSure, RETRIED, roundsOn, type Flow } from './flow.ts';
 import { after, type Loop } from './loops.ts';
 import type { Run } from './run.ts';
 
@@ -15,9 +15,6 @@ export interface Opened {
   readonly walked: number;
   readonly usual: number | null;
 }
-
-/** A round that follows another as seldom as that tries again what failed. */
-const RETRIED = 0.12;
 
 /** How often it does what it does: what follows nearly never is a second try, what comes to something known goes no further, and the rest are pages. */
 export function overPages(run: Run, { at, testsLast }: Pick<Loop, 'at' | 'testsLast'>, { flow, effect, later, chance, most, walked, usual }: Opened): Flow {
