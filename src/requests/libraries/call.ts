@@ -40,6 +40,9 @@ export function option(call: Call, ...names: readonly string[]): Value {
 
 export const field = (call: Call, value: Value, name: string): Value => (value.kind === 'object' ? (call.run.readField(value, name) ?? NOTHING) : memberOf(call.run, value, name, call.at));
 
+/** What a call was handed, with what it was told by name as options behind that. */
+export const withOptions = ({ given, named }: Pick<Call, 'given' | 'named'>): readonly Value[] => (named.size === 0 ? given : [...given, { kind: 'object', fields: new Map(named), isOpen: false, of: null, key: '', epoch: 0 }]);
+
 /** Calls something that was handed over, now. */
 export const invoke = ({ run, at }: Call, callback: Value, given: readonly Value[] = []): Value => (callback.kind === 'nothing' || callback.kind === 'unknown' || callback.kind === 'text' ? NOTHING : callValue(run, callback, { given: [...given], named: new Map() }, at));
 

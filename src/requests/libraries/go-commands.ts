@@ -1,6 +1,6 @@
 import { callOnce } from '../walk/calls.ts';
-import { library, type Value } from '../walk/values.ts';
-import { isCallback, type Call, type Handler, type Table } from './call.ts';
+import { library } from '../walk/values.ts';
+import { isCallback, withOptions, type Handler, type Table } from './call.ts';
 
 /** What is done before the work of a command itself. */
 const BEFORE = /^(?:Persistent)?Pre|^Before$/;
@@ -11,10 +11,8 @@ const command: Handler = (call) => {
   const { module } = run;
   const works = [...[...named].toSorted(([a], [b]) => Number(BEFORE.test(b)) - Number(BEFORE.test(a))).map(([, value]) => value), ...given].filter(isCallback);
   for (const work of works) run.late.push(() => void run.inModule(module, () => callOnce(run, work, at, path.split('.').at(-1) ?? path)));
-  return library(`${path}()`, optionsOf(call));
+  return library(`${path}()`, withOptions(call));
 };
-
-const optionsOf = ({ given, named }: Call): readonly Value[] => (named.size === 0 ? given : [...given, { kind: 'object', fields: new Map(named), isOpen: false, of: null, key: '', epoch: 0 }]);
 
 /** Programs with commands: cobra's, and those of urfave/cli. */
 export const goCommands: Table = Object.fromEntries(['cobra.Command', 'cli.Command', 'cli.App'].map((name) => [name, command]));

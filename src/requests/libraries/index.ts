@@ -5,7 +5,7 @@ import type { Given } from '../walk/evaluate.ts';
 import type { Run } from '../walk/run.ts';
 import { exactText, isOwnPath, library, native, unknown, type Value } from '../walk/values.ts';
 import { ACTING, LISTENING } from '../words.ts';
-import type { Call, Table } from './call.ts';
+import { withOptions, type Call, type Table } from './call.ts';
 import { heardInChat } from './chat-events.ts';
 import { collections } from './collections.ts';
 import { frameworks } from './frameworks.ts';
@@ -94,8 +94,7 @@ function callOther(call: Call): Value {
   if (isOwnPath(path) || LISTENING.test(path)) for (const one of callbacks) callValue(run, one, { given: [NOTHING_KNOWN], named: new Map() }, at);
   else for (const one of callbacks) callOnce(run, one, at, path.split('.').at(-1) ?? path);
   if (isOwnPath(path) && !path.includes('()')) return call.self !== null && callbacks.length > 0 ? call.self : unknown(path.slice(1));
-  const options: readonly Value[] = named.size === 0 ? [] : [{ kind: 'object', fields: new Map(named), isOpen: false, of: null, key: '', epoch: 0 }];
-  return library(`${path}()`, given.length > 0 || named.size > 0 ? [...given, ...options] : before, null);
+  return library(`${path}()`, given.length > 0 || named.size > 0 ? withOptions(call) : before, null);
 }
 
 const NOTHING_KNOWN: Value = { kind: 'answer', name: 'event', size: null, isResponse: false };
